@@ -1,0 +1,200 @@
+//! Progress: a pure function of method, journal and day.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::condition::Condition;
+use crate::journal::{Answers, Entry};
+use crate::method::{Choice, Event, Method, Span};
+
+/// How a trajectory stands on a day.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Progress {
+    pub standing: Standing,
+    pub enrolled_on: Option<Date>,
+    /// The day from which `started_when` held; the enrolment day where the method has none.
+    pub started_on: Option<Date>,
+    /// Set while on hold.
+    pub held_since: Option<Date>,
+    pub ended_on: Option<Date>,
+    pub outcome: Option<String>,
+    pub end_reason: Option<String>,
+    /// The last day within the maximum duration, moved by holds.
+    pub ends_by: Option<Date>,
+    /// In the order of the method.
+    pub phases: Vec<PhaseProgress>,
+    /// In the order of the method.
+    pub steps: Vec<StepProgress>,
+    pub routes: Vec<RouteProgress>,
+    pub answers: Answers,
+    /// Answers of drafts that were not completed yet, by step.
+    pub drafts: BTreeMap<String, Answers>,
+    /// What the participant chose, by step.
+    pub choices: BTreeMap<String, BTreeMap<Choice, String>>,
+    /// Numbers of the entries that were withdrawn.
+    pub withdrawn: Vec<u32>,
+    /// The next day on which something changes by itself (a step opens): the projection is due for a fresh look then.
+    pub wakes_on: Option<Date>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    Enrolled,
+    Started,
+    OnHold,
+    Ended,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PhaseProgress {
+    pub phase: String,
+    pub state: PhaseState,
+    pub opened_on: Option<Date>,
+    pub completed_on: Option<Date>,
+    pub due: Option<Due>,
+    pub why: Why,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PhaseState {
+    NotApplicable,
+    Waiting,
+    Open,
+    Complete,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StepProgress {
+    pub step: String,
+    pub state: StepState,
+    /// How often it was done, of how often it is to be done.
+    pub times: u16,
+    pub of: u16,
+    pub missed: u16,
+    pub opened_on: Option<Date>,
+    pub done_on: Option<Date>,
+    /// Number of the entry by which it was done last.
+    pub entry: Option<u32>,
+    pub due: Option<Due>,
+    /// Items ticked so far, for a checklist.
+    pub ticked: Vec<String>,
+    pub why: Why,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StepState {
+    /// Does not apply to this person.
+    NotApplicable,
+    /// Not yet: its phase, its needs, its earliest day, or an answer on which it depends.
+    Blocked,
+    Open,
+    /// Open and past its due day.
+    Late,
+    Done,
+    /// Left out, with a reason.
+    Skipped,
+}
+
+/// A due day and how it came about: everything needed to put it into words.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Due {
+    pub on: Date,
+    /// The day counted from, and what happened on it.
+    pub from: Date,
+    pub event: Event,
+    pub span: Span,
+    pub parameter: Option<String>,
+    /// Days added because the trajectory was on hold.
+    pub held_days: u32,
+    /// Set when the Algemene termijnenwet moved the end: the day it would have been.
+    pub moved_from: Option<Date>,
+    pub source: Option<String>,
+    /// Set by a deviation instead of the rule: its reason.
+    pub deviation: Option<String>,
+}
+
+/// Why a phase or step is in its state: the rule, and the values it was applied to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "why", rename_all = "kebab-case")]
+pub enum Why {
+    /// Open: nothing stands in the way.
+    Open,
+    /// Its phase has not opened; these phases are not complete, or the phase's own condition does not hold.
+    PhaseNotOpen {
+        phase: String,
+        missing: Vec<Reason>,
+    },
+    /// Its needs do not hold yet.
+    Needs {
+        missing: Vec<Reason>,
+    },
+    /// Not before a day.
+    NotBefore {
+        due: Box<Due>,
+    },
+    /// The day counted from is not known yet.
+    EventNotKnown {
+        event: Event,
+    },
+    /// It is not known yet whether it applies.
+    Undecided {
+        missing: Vec<Reason>,
+    },
+    /// It does not apply, for these reasons.
+    DoesNotApply {
+        because: Vec<Reason>,
+    },
+    Done {
+        entry: u32,
+        on: Date,
+    },
+    Skipped {
+        entry: u32,
+        reason: String,
+    },
+    /// Open although the rule says otherwise.
+    Added {
+        entry: u32,
+        reason: String,
+    },
+    Held {
+        since: Date,
+    },
+    Ended {
+        on: Date,
+    },
+}
+
+/// A leaf of a condition with the value it met.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Reason {
+    /// The leaf (never all, any or not).
+    pub leaf: Condition,
+    /// The leaf stood under an odd number of `not`s.
+    pub negated: bool,
+    /// The answer it met; for a step how often done; absent when not known.
+    pub found: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RouteProgress {
+    pub routing: String,
+    /// The route that the rules give; absent while not known.
+    pub advised: Option<String>,
+    /// The route followed: the advised one, or the one set by a deviation.
+    pub route: Option<String>,
+    pub because: Vec<Reason>,
+    /// The reason of the deviation.
+    pub deviation: Option<String>,
+}
+
+/// How the trajectory stands on `today` under `method`, given what its journal says. Entries may come in any order
+/// of day; numbers decide where days are equal.
+pub fn progress(_method: &Method, _journal: &[Entry], _today: Date) -> Progress {
+    unimplemented!()
+}

@@ -1,0 +1,100 @@
+name = سبارك
+summary = مدرّب واحد يرافقك من أول لقاء حتى مكان العمل، وملف رقمي لامتحان الاندماج، ولغة تتعلمها من داخل المهنة.
+promise = تتعلم الهولندية في العمل الذي تريده. المدرّب نفسه يبقى معك من أول لقاء حتى مكان العمل.
+target-group = القادمون الجدد الذين يبحثون عن عمل أو تعليم مهني.
+
+role-participant = المشارك
+role-coach = المدرّب المرافق
+role-trainer = المعلّم
+role-internship-office = مكتب التدريب
+
+precondition-one-coach = مدرّب واحد طوال المسار، وهو أيضاً مدرّب العمل في مكان العمل.
+precondition-internship-office = تواصل وثيق بين المدرّب ومكتب التدريب.
+precondition-digital-portfolio = ملف رقمي يستطيع المشارك إدارته بنفسه.
+precondition-sector-modules = وحدات تعلّم وعمل في قطاعات مختلفة بلغة ذلك القطاع.
+lesson-coach-to-workplace = المرافقة من أول لقاء حتى مكان العمل تعطي نتيجة أفضل.
+lesson-both-sides = ابحث عن التدريب من الجهتين: ماذا يريد المشارك وماذا يوجد.
+aim-integration-and-work = ربط الاندماج بالعمل
+aim-lasting-participation = مشاركة دائمة
+funding-integration-budget = ميزانية الاندماج
+funding-education-budget = ميزانية التعليم
+cost-coach-hours = ساعات المعلّم
+cost-module = مواد ومكان في وحدة التعلّم والعمل
+
+value-sector-care = الرعاية
+value-sector-technology = التقنية
+value-sector-hospitality = المطاعم والفنادق
+value-sector-retail = المتاجر
+value-sector-logistics = النقل والتخزين
+value-sector-green = الزراعة والحدائق
+value-exam-result-passed = ناجح
+value-exam-result-not-passed = لم ينجح
+value-exam-result-not-taken = لم يتقدم للامتحان
+
+purpose-plan = لنضع الخطة معاً.
+purpose-level = لتناسب الدروس والطريق مستواك.
+purpose-matching = لنجد مكاناً يناسبك.
+purpose-start = لنتأكد من أنك تستطيع البدء.
+purpose-result = لنسجّل ما الذي تحقق.
+
+form-intake = اللقاء الأول
+field-intake-goal = ماذا يريد المشارك أن يحقق؟
+    .hint = بكلمات المشارك.
+    .plain = ماذا تريد أن تحقق؟
+field-intake-dutch = مستوى اللغة الهولندية
+field-intake-education = أعلى تعليم
+field-intake-occupation = المهنة أو الخبرة
+    .hint = ماذا عمل المشارك من قبل، هنا أو في بلده؟
+field-intake-sector = القطاع
+field-intake-childcare = هل تحتاج إلى رعاية للأطفال؟
+form-childcare = رعاية الأطفال
+field-childcare-arrangement = كيف رُتبت رعاية الأطفال؟
+form-search = عمّ تبحث؟
+field-search-wish = أي تدريب يبحث عنه المشارك؟
+    .plain = أي تدريب تريد أن تعمل؟
+field-search-travel-minutes = وقت الطريق الممكن بالدقائق
+    .plain = كم دقيقة يمكن أن يستغرق الطريق؟
+form-exam = النتيجة
+field-exam-result = نتيجة امتحان الاندماج
+
+phase-intake = البداية
+phase-module = التعلّم والعمل والملف
+phase-internship = التدريب
+phase-exam = الامتحان
+phase-end = الختام
+
+step-intake = اللقاء الأول مع المدرّب
+    .plain = اللقاء الأول مع مدرّبك
+step-childcare = ترتيب رعاية الأطفال
+    .plain = ترتيب رعاية الأطفال
+step-choose-module = اختيار وحدة التعلّم والعمل
+    .plain = اختر ما تريد أن تتعلم
+step-module-lessons = دروس وحدة التعلّم والعمل
+    .plain = درس
+step-portfolio = أعمال في الملف
+    .plain = أظهر ما تستطيع
+step-coach-talk = حديث عن التقدم
+    .plain = حديث مع مدرّبك
+step-stagehunter = ما التدريب الذي يبحث عنه المشارك؟
+    .plain = أخبرنا أي تدريب تريد
+step-stagebank = البحث عن مكان
+    .plain = نبحث لك عن مكان تدريب
+step-first-day = مرافقة اليوم الأول
+    .plain = يومك الأول في التدريب
+step-workplace-visit = زيارة في مكان العمل
+    .plain = مدرّبك يزورك في التدريب
+step-exam = امتحان الاندماج مع الملف
+    .plain = الامتحان
+step-outcome = تسجيل النتيجة
+    .plain = الختام
+
+outcome-work = عمل
+outcome-vocational-training = تعليم مهني
+outcome-certificate = نجح في الامتحان، بلا عمل أو تعليم بعد
+outcome-nothing = بلا متابعة
+outcome-dropped-out = توقف
+
+indicator-to-work = ممن أنهوا المسار بدأوا العمل
+indicator-to-vocational-training = ممن أنهوا المسار بدأوا تعليماً مهنياً
+indicator-passed-exam = ممن بدأوا وانتهوا نجحوا في الامتحان
+indicator-dropped-out = ممن بدأوا توقفوا

@@ -1,0 +1,100 @@
+name = SPARK
+summary = One trajectory coach from intake to the workplace, a digital portfolio for the integration exam, and language learned in the practice of a trade.
+promise = You learn Dutch in the work you want to do. The same coach stays with you, from the first talk to the workplace.
+target-group = Newcomers in civic integration who look for work or vocational training.
+
+role-participant = Participant
+role-coach = Trajectory coach
+role-trainer = Teacher of the learn-work module
+role-internship-office = Internship office
+
+precondition-one-coach = One coach for the whole trajectory, who is also the job coach at the workplace.
+precondition-internship-office = Close contact between coach and internship office.
+precondition-digital-portfolio = A digital portfolio that participants can keep themselves.
+precondition-sector-modules = Learn-work modules in several sectors, with the language of that sector.
+lesson-coach-to-workplace = Coaching from intake to the workplace yields more, for participant and employer.
+lesson-both-sides = Look for an internship from both sides: what does this participant look for (stagehunter), and what is there (stagebank).
+aim-integration-and-work = Connect civic integration and work
+aim-lasting-participation = Lasting participation
+funding-integration-budget = Civic-integration budget
+funding-education-budget = Education budget
+cost-coach-hours = Hours of the teacher
+cost-module = Material and a place in the learn-work module
+
+value-sector-care = Care
+value-sector-technology = Technology
+value-sector-hospitality = Hospitality
+value-sector-retail = Retail
+value-sector-logistics = Logistics
+value-sector-green = Green work
+value-exam-result-passed = Passed
+value-exam-result-not-passed = Not passed
+value-exam-result-not-taken = Not taken
+
+purpose-plan = To make the plan together.
+purpose-level = To make lessons and route fit.
+purpose-matching = To find a place that fits.
+purpose-start = To make sure that you can begin.
+purpose-result = To record what came of it.
+
+form-intake = Intake
+field-intake-goal = What does the participant want to reach?
+    .hint = In the participant's words.
+    .plain = What do you want to reach?
+field-intake-dutch = Level of Dutch
+field-intake-education = Highest education
+field-intake-occupation = Occupation or experience
+    .hint = What did the participant do before, here or in the country of origin?
+field-intake-sector = Sector
+field-intake-childcare = Is childcare needed?
+form-childcare = Childcare
+field-childcare-arrangement = How is childcare arranged?
+form-search = What do you look for?
+field-search-wish = What internship does the participant look for?
+    .plain = What internship do you want to do?
+field-search-travel-minutes = Possible travel time, in minutes
+    .plain = How many minutes may the journey take?
+form-exam = Result
+field-exam-result = Result of the integration exam
+
+phase-intake = Intake
+phase-module = Learn-work module and portfolio
+phase-internship = Internship
+phase-exam = Exam
+phase-end = Outcome
+
+step-intake = Intake by the trajectory coach
+    .plain = First talk with your coach
+step-childcare = Arrange childcare
+    .plain = Arrange childcare
+step-choose-module = Choose a learn-work module
+    .plain = Choose what you want to learn
+step-module-lessons = Lessons of the learn-work module
+    .plain = Lesson
+step-portfolio = Pieces in the portfolio
+    .plain = Show what you can do
+step-coach-talk = Progress talk
+    .plain = Talk with your coach
+step-stagehunter = Stagehunter: what does the participant look for?
+    .plain = Tell us what internship you look for
+step-stagebank = Stagebank: find a place
+    .plain = We look for an internship for you
+step-first-day = Guide the first day
+    .plain = Your first day at the internship
+step-workplace-visit = Visit at the workplace
+    .plain = Your coach visits you at the internship
+step-exam = Integration exam with the portfolio
+    .plain = Exam
+step-outcome = Record the outcome
+    .plain = Closing
+
+outcome-work = Work
+outcome-vocational-training = Vocational training
+outcome-certificate = Passed the exam, no work or training yet
+outcome-nothing = No follow-up
+outcome-dropped-out = Stopped
+
+indicator-to-work = of those who finished went to work
+indicator-to-vocational-training = of those who finished went to vocational training
+indicator-passed-exam = of those who started and ended passed the exam
+indicator-dropped-out = of those who started stopped

@@ -1,0 +1,100 @@
+name = SPARK
+summary = Eén trajectcoach van de intake tot op de werkvloer, een digitaal portfolio voor het inburgeringsexamen en taal die je leert in de praktijk van een vak.
+promise = Je leert Nederlands in het werk dat je wilt doen. Dezelfde coach blijft bij je, van het eerste gesprek tot de werkplek.
+target-group = Inburgeraars die werk of een beroepsopleiding zoeken.
+
+role-participant = Deelnemer
+role-coach = Trajectcoach
+role-trainer = Docent van de leer-werkmodule
+role-internship-office = Stagebureau
+
+precondition-one-coach = Eén coach voor het hele traject, die ook jobcoach is op de werkplek.
+precondition-internship-office = Nauw contact tussen coach en stagebureau.
+precondition-digital-portfolio = Een digitaal portfolio dat de deelnemer zelf kan bijhouden.
+precondition-sector-modules = Leer-werkmodules in verschillende sectoren, met taal uit de praktijk van die sector.
+lesson-coach-to-workplace = Coaching van intake tot en met de werkvloer geeft een hoger rendement, voor deelnemer én werkgever.
+lesson-both-sides = Zoek een stage van twee kanten: wat zoekt deze deelnemer (stagehunter), en wat is er (stagebank).
+aim-integration-and-work = Inburgering en werk aan elkaar verbinden
+aim-lasting-participation = Duurzaam meedoen
+funding-integration-budget = Inburgeringsbudget
+funding-education-budget = Educatiebudget
+cost-coach-hours = Uren van de docent
+cost-module = Materiaal en plek in de leer-werkmodule
+
+value-sector-care = Zorg
+value-sector-technology = Techniek
+value-sector-hospitality = Horeca
+value-sector-retail = Winkel
+value-sector-logistics = Logistiek
+value-sector-green = Groen
+value-exam-result-passed = Geslaagd
+value-exam-result-not-passed = Niet geslaagd
+value-exam-result-not-taken = Geen examen gedaan
+
+purpose-plan = Om samen het plan te maken.
+purpose-level = Om de lessen en de route te laten passen.
+purpose-matching = Om een plek te zoeken die past.
+purpose-start = Om te zorgen dat u kunt beginnen.
+purpose-result = Om vast te leggen wat het heeft opgeleverd.
+
+form-intake = Intake
+field-intake-goal = Wat wil de deelnemer bereiken?
+    .hint = In de woorden van de deelnemer.
+    .plain = Wat wilt u bereiken?
+field-intake-dutch = Niveau Nederlands
+field-intake-education = Hoogste opleiding
+field-intake-occupation = Beroep of ervaring
+    .hint = Wat deed de deelnemer eerder, hier of in het land van herkomst?
+field-intake-sector = Sector
+field-intake-childcare = Is kinderopvang nodig?
+form-childcare = Kinderopvang
+field-childcare-arrangement = Hoe is de opvang geregeld?
+form-search = Wat zoekt u?
+field-search-wish = Wat voor stage zoekt de deelnemer?
+    .plain = Wat voor stage wilt u doen?
+field-search-travel-minutes = Reistijd die kan, in minuten
+    .plain = Hoeveel minuten mag de reis duren?
+form-exam = Uitslag
+field-exam-result = Uitslag van het inburgeringsexamen
+
+phase-intake = Intake
+phase-module = Leer-werkmodule en portfolio
+phase-internship = Stage
+phase-exam = Examen
+phase-end = Uitstroom
+
+step-intake = Intake door de trajectcoach
+    .plain = Eerste gesprek met uw coach
+step-childcare = Kinderopvang regelen
+    .plain = Kinderopvang regelen
+step-choose-module = Leer-werkmodule kiezen
+    .plain = Kies wat u wilt leren
+step-module-lessons = Lessen van de leer-werkmodule
+    .plain = Les
+step-portfolio = Bewijsstukken in het portfolio
+    .plain = Laat zien wat u kunt
+step-coach-talk = Voortgangsgesprek
+    .plain = Gesprek met uw coach
+step-stagehunter = Stagehunter: wat zoekt de deelnemer?
+    .plain = Vertel wat voor stage u zoekt
+step-stagebank = Stagebank: een plek vinden
+    .plain = Wij zoeken een stage voor u
+step-first-day = Eerste dag begeleiden
+    .plain = Uw eerste dag op de stage
+step-workplace-visit = Bezoek op de werkplek
+    .plain = Uw coach komt kijken op de stage
+step-exam = Inburgeringsexamen met het portfolio
+    .plain = Examen
+step-outcome = Uitkomst vastleggen
+    .plain = Afronding
+
+outcome-work = Werk
+outcome-vocational-training = Beroepsopleiding
+outcome-certificate = Examen gehaald, nog geen werk of opleiding
+outcome-nothing = Geen vervolg
+outcome-dropped-out = Gestopt
+
+indicator-to-work = van wie het traject afrondde, ging werken
+indicator-to-vocational-training = van wie het traject afrondde, ging naar een beroepsopleiding
+indicator-passed-exam = van wie begon en klaar is, haalde het examen
+indicator-dropped-out = van wie begon, is gestopt
