@@ -8,6 +8,7 @@ pub mod change;
 pub mod check;
 pub mod condition;
 pub mod draw;
+pub mod facts;
 pub mod indicator;
 pub mod journal;
 pub mod load;
@@ -19,4 +20,4 @@ pub mod texts;
 
 pub use journal::{Deed, Entry, Value};
 pub use method::Method;
-pub use progress::{Progress, progress};
+pub use progress::{Compiled, Progress, progress};

@@ -1,5 +1,19 @@
 //! Progress: a pure function of method, journal and day.
 
+mod compiled;
+mod ledger;
+mod reading;
+mod report;
+mod settling;
+mod terms;
+
+#[cfg(test)]
+pub(crate) mod examples;
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
@@ -8,6 +22,9 @@ use serde::{Deserialize, Serialize};
 use crate::condition::Condition;
 use crate::journal::{Answers, Entry};
 use crate::method::{Choice, Event, Method, Span};
+
+pub use compiled::Compiled;
+pub(crate) use ledger::Ledger;
 
 /// How a trajectory stands on a day.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -194,7 +211,44 @@ pub struct RouteProgress {
 }
 
 /// How the trajectory stands on `today` under `method`, given what its journal says. Entries may come in any order
-/// of day; numbers decide where days are equal.
-pub fn progress(_method: &Method, _journal: &[Entry], _today: Date) -> Progress {
-    unimplemented!()
+/// of day; numbers decide where days are equal. Entries of a day after `today` do not count yet.
+///
+/// For many journals under one method, make a [`Compiled`] once.
+pub fn progress(method: &Method, journal: &[Entry], today: Date) -> Progress {
+    Compiled::new(method).progress(journal, today)
+}
+
+/// Why a step may not be recorded as done now.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Refusal<'a> {
+    NoSuchStep,
+    Because(&'a Why),
+}
+
+/// Whether the step may be recorded as done: it is open or late, and the trajectory is not on hold. Otherwise the
+/// deviation `Added` is needed first, or the trajectory must go on again.
+pub fn may_do<'a>(progress: &'a Progress, step: &str) -> Result<(), Refusal<'a>> {
+    let step = progress.step(step).ok_or(Refusal::NoSuchStep)?;
+    let open = matches!(step.state, StepState::Open | StepState::Late);
+    match step.why {
+        Why::Open | Why::Added { .. } if open => Ok(()),
+        _ => Err(Refusal::Because(&step.why)),
+    }
+}
+
+impl Progress {
+    pub fn step(&self, id: &str) -> Option<&StepProgress> {
+        self.steps.iter().find(|step| step.step == id)
+    }
+
+    pub fn phase(&self, id: &str) -> Option<&PhaseProgress> {
+        self.phases.iter().find(|phase| phase.phase == id)
+    }
+
+    /// Steps that can be done now, in the order of the method.
+    pub fn open_steps(&self) -> impl Iterator<Item = &StepProgress> {
+        self.steps
+            .iter()
+            .filter(|step| matches!(step.state, StepState::Open | StepState::Late))
+    }
 }
