@@ -1,1 +1,3 @@
-//! (see lib.rs)
+//! stub
+use crate::load::{Finding, Package};
+pub fn check(_: &Package) -> Vec<Finding> { vec![] }

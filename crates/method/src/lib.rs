@@ -3,6 +3,7 @@
 //! Pure: no IO, no clock, no async. Everything that depends on a day takes it as a parameter; everything that
 //! depends on chance takes a seed. Architecture invariant: this crate knows neither rooms, databases nor web.
 
+pub mod answers;
 pub mod calendar;
 pub mod change;
 pub mod check;
@@ -15,6 +16,7 @@ pub mod load;
 pub mod method;
 pub mod overlay;
 pub mod progress;
+pub mod schema;
 pub mod simulate;
 pub mod texts;
 

@@ -81,8 +81,13 @@ impl Frame {
         self
     }
 
-    pub fn t(&self, key: &str) -> String {
-        self.w.t(key)
+    pub fn t(&self, key: impl AsRef<str>) -> String {
+        self.w.t(key.as_ref())
+    }
+
+    /// The words of `<kind>-<code>`.
+    pub fn tk(&self, kind: &str, code: impl std::fmt::Display) -> String {
+        self.w.t(&format!("{kind}-{code}"))
     }
 
     pub fn t1(&self, key: &str, name: &str, value: impl ToString) -> String {
@@ -94,13 +99,13 @@ impl Frame {
     }
 
     /// `ma 30 nov`.
-    pub fn day(&self, day: &Date) -> String {
-        self.w.day(*day)
+    pub fn day(&self, day: impl AsDay) -> String {
+        self.w.day(day.as_day())
     }
 
     /// `over 3 dagen`.
-    pub fn away(&self, day: &Date) -> String {
-        self.w.away(*day, self.today)
+    pub fn away(&self, day: impl AsDay) -> String {
+        self.w.away(day.as_day(), self.today)
     }
 
     /// A fault in words.
@@ -119,6 +124,23 @@ impl Frame {
 
     pub fn version(&self) -> &'static str {
         env!("CARGO_PKG_VERSION")
+    }
+}
+
+/// A day, however many references a template puts before it.
+pub trait AsDay {
+    fn as_day(&self) -> Date;
+}
+
+impl AsDay for Date {
+    fn as_day(&self) -> Date {
+        *self
+    }
+}
+
+impl<T: AsDay + ?Sized> AsDay for &T {
+    fn as_day(&self) -> Date {
+        (**self).as_day()
     }
 }
 

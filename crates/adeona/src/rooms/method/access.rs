@@ -7,8 +7,6 @@ use sea_orm::{ColumnTrait, Condition};
 use super::tables::{installation, method_version};
 use crate::rooms::organisation::Organisation;
 
-pub use adeona_platform::access::Read;
-
 /// A version of a method. Methods hold no personal data: everybody signed in may read them.
 #[derive(Debug)]
 pub struct MethodVersion(pub(super) method_version::Model);

@@ -56,6 +56,21 @@ impl MethodPage {
         self.bound.package.texts.get(self.f.w.code(), &key).to_owned()
     }
 
+    /// Euro cents as people read money here.
+    fn money(&self, cents: &i64) -> String {
+        format!("€ {},{:02}", cents / 100, cents % 100)
+    }
+
+    fn per(&self, cost: &adeona_method::method::Cost) -> &'static str {
+        use adeona_method::method::CostPer;
+        match cost.per {
+            CostPer::Trajectory => "per-trajectory",
+            CostPer::Month => "per-month",
+            CostPer::Step => "per-step",
+            CostPer::Hour => "per-hour",
+        }
+    }
+
     fn published(&self) -> Vec<(String, String, &str)> {
         let rows = self.bound.package.method.published.iter();
         rows.map(|p| (self.part("indicator", &p.indicator), published_value(&self.f, p), p.source.as_str())).collect()

@@ -2,7 +2,7 @@
 
 use adeona_platform::access::{Act, Allows, Role, Thing};
 use adeona_platform::{Id, Viewer};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
+use sea_orm::{ColumnTrait, ExprTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
 use super::tables::person;
 use crate::rooms::trajectory::tables::trajectory;

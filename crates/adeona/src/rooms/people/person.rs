@@ -4,7 +4,7 @@ use adeona_platform::access::{Change, May};
 use adeona_platform::time::Day;
 use adeona_platform::{Desk, Fault, Id, Stop};
 use jiff::civil::Date;
-use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, EntityTrait, NotSet, QueryFilter, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, ExprTrait, EntityTrait, NotSet, QueryFilter, Set};
 use serde_json::json;
 
 use super::access::{Amend, Person};

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use adeona_platform::access::{Look, Scope};
 use adeona_platform::words::folded;
 use adeona_platform::{Id, Stop};
-use sea_orm::{ColumnTrait, Condition, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ExprTrait, Condition, QueryOrder, QuerySelect};
 
 use super::access::Person;
 use super::tables::person;

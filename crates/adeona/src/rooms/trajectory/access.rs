@@ -3,7 +3,7 @@
 use adeona_platform::access::{Act, Allows, Role, Thing};
 use adeona_platform::{Id, Viewer};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select};
+use sea_orm::{ColumnTrait, ExprTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select};
 
 use super::tables::{assignment, entry, share, task, trajectory};
 

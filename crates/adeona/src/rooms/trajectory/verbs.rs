@@ -273,7 +273,7 @@ async fn complete<A: Act>(
     let stands = progress(&bound.package.method, &journal, desk.today());
     let mut faults = validate_answers(&bound.package.method, &input.step, &input.answers, &stands)
         .into_iter()
-        .map(|f| f.into_fault())
+        .map(fault_of)
         .collect::<Vec<_>>();
     faults.extend(day_faults("on", on, may, desk));
     faults.extend(state_fault(&stands, &input.step));
@@ -291,6 +291,16 @@ async fn complete<A: Act>(
     append(&change, desk, &bound.package, &row, journal, deeds).await?;
     change.detail(json!({ "step": input.step }));
     change.keep().await
+}
+
+/// The engine's fault, for the words of the interface.
+fn fault_of(fault: adeona_method::answers::Fault) -> Fault {
+    let flaw = serde_json::to_value(&fault.flaw).unwrap_or_default();
+    let mut told = Fault::new(fault.field, flaw["code"].as_str().unwrap_or("invalid"));
+    for (name, value) in flaw.as_object().into_iter().flatten().filter(|(name, _)| *name != "code") {
+        told = told.with(name, value.as_str().map_or(value.to_string(), str::to_owned));
+    }
+    told
 }
 
 fn done(input: &StepInput) -> Deed {
