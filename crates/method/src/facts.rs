@@ -196,15 +196,20 @@ pub fn compare(a: &str, b: &str) -> Option<std::cmp::Ordering> {
     Some(iso_date(a)?.cmp(&iso_date(b)?))
 }
 
+/// The place of a language level; levels are the only codes of a capital and a digit.
 fn level(code: &str) -> Option<usize> {
-    FieldKind::Cefr
-        .values()?
-        .iter()
-        .position(|level| *level == code)
+    if code.len() != 2 {
+        return None;
+    }
+    let levels = FieldKind::Cefr.values()?;
+    levels.iter().position(|level| *level == code)
 }
 
 /// A plain decimal number with a point: no exponent, no infinity.
 pub fn decimal(text: &str) -> Option<f64> {
+    if let [digit @ b'0'..=b'9'] = text.as_bytes() {
+        return Some(f64::from(digit - b'0'));
+    }
     let digits = text.strip_prefix('-').unwrap_or(text);
     let plain = digits.starts_with(|c: char| c.is_ascii_digit())
         && digits.chars().all(|c| c.is_ascii_digit() || c == '.');

@@ -1,10 +1,11 @@
 //! The facts of a trajectory, gathered day by day from its journal.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
 use super::compiled::Compiled;
+use super::names::Names;
 use super::reading::Reading;
 use crate::facts::{Facts, Truth};
 use crate::journal::{Answers, Deed, Entry};
@@ -17,7 +18,7 @@ pub(crate) struct Ledger<'a> {
     pub steps: Vec<StepFacts<'a>>,
     pub phases: Vec<PhaseFacts>,
     pub routes: Vec<RouteFacts<'a>>,
-    pub answers: HashMap<&'a str, &'a str>,
+    pub answers: Names<'a, &'a str>,
     pub enrolled_on: Option<Date>,
     pub started_on: Option<Date>,
     /// In order; the last may still run.
@@ -127,7 +128,7 @@ impl<'a> Ledger<'a> {
             steps: vec![StepFacts::default(); compiled.steps.len()],
             phases: vec![phase; compiled.method.phases.len()],
             routes: vec![RouteFacts::default(); compiled.method.routings.len()],
-            answers: HashMap::new(),
+            answers: Names::with_capacity_and_hasher(64, Default::default()),
             enrolled_on: None,
             started_on: None,
             holds: Vec::new(),
@@ -225,7 +226,7 @@ impl<'a> Ledger<'a> {
         facts.done = facts.times >= compiled.of || compiled.step.kind == StepKind::Checklist;
         facts.done_on = Some(entry.on);
         facts.entry = Some(entry.number);
-        self.stirred |= compiled.counted || facts.done != was_done;
+        self.stirred |= facts.done != was_done || compiled.counted.contains(&facts.times);
     }
 
     fn hold(&mut self, on: Date) {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::ledger::{Ledger, StepFacts};
+use super::names::Names;
 use super::{
     Due, PhaseProgress, PhaseState, Progress, Reason, RouteProgress, Standing, StepProgress,
     StepState, Why,
@@ -46,7 +47,7 @@ pub(super) fn report(ledger: &Ledger, today: Date) -> Progress {
     }
 }
 
-fn owned(answers: &std::collections::HashMap<&str, &str>) -> Answers {
+fn owned(answers: &Names<&str>) -> Answers {
     answers
         .iter()
         .map(|(field, value)| ((*field).to_owned(), (*value).to_owned()))
