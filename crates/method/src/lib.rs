@@ -3,6 +3,7 @@
 //! Pure: no IO, no clock, no async. Everything that depends on a day takes it as a parameter; everything that
 //! depends on chance takes a seed. Architecture invariant: this crate knows neither rooms, databases nor web.
 
+pub mod answers;
 pub mod calendar;
 pub mod change;
 pub mod check;
