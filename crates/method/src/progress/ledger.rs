@@ -24,7 +24,7 @@ pub(crate) struct Ledger<'a> {
     /// In order; the last may still run.
     pub holds: Vec<Hold>,
     pub end: Option<End<'a>>,
-    pub drafts: Vec<(usize, u32, &'a Answers)>,
+    pub drafts: Vec<(usize, &'a Entry, &'a Answers)>,
     pub choices: BTreeMap<usize, BTreeMap<Choice, &'a str>>,
     /// Something happened that conditions may look at.
     pub(super) stirred: bool,
@@ -160,7 +160,7 @@ impl<'a> Ledger<'a> {
 
     fn apply_to_step(&mut self, entry: &'a Entry, deed: &'a Deed) {
         if let Deed::Done { answers, .. } = deed {
-            self.take_answers(answers);
+            self.take_answers(entry, answers);
         }
         let Some(at) = deed
             .step()
@@ -176,7 +176,7 @@ impl<'a> Ledger<'a> {
         };
         match deed {
             Deed::Done { ticked, .. } => return self.do_step(at, entry, ticked),
-            Deed::Drafted { answers, .. } => self.drafts.push((at, entry.number, answers)),
+            Deed::Drafted { answers, .. } => self.drafts.push((at, entry, answers)),
             Deed::Missed { .. } => facts.missed = facts.missed.saturating_add(1),
             Deed::Skipped { reason, .. } => {
                 facts.skipped = Some(deviation(reason));
@@ -199,8 +199,11 @@ impl<'a> Ledger<'a> {
         }
     }
 
-    fn take_answers(&mut self, answers: &'a Answers) {
+    fn take_answers(&mut self, entry: &Entry, answers: &'a Answers) {
         for (field, value) in answers {
+            let Some(field) = self.reading.field_name(entry, field) else {
+                continue;
+            };
             let before = self.answers.insert(field, value);
             self.stirred |= before != Some(value) && self.compiled.is_tested(field);
         }
