@@ -98,7 +98,7 @@ impl<'m> Compiled<'m> {
         self.classes.get(outcome).copied()
     }
 
-    pub(super) fn is_tested(&self, field: &str) -> bool {
+    pub(crate) fn is_tested(&self, field: &str) -> bool {
         self.tested.contains(field)
     }
 }
