@@ -1,11 +1,11 @@
 //! A method prepared for many journals: every look-up is done once.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use jiff::civil::Date;
 
 use super::ledger::Ledger;
+use super::names::{NameSet, Names};
 use super::{Progress, report};
 use crate::condition::Condition;
 use crate::journal::Entry;
@@ -17,13 +17,13 @@ pub struct Compiled<'m> {
     pub method: &'m Method,
     pub(crate) steps: Vec<CompiledStep<'m>>,
     pub(super) phase_steps: Vec<Range<usize>>,
-    step_at: HashMap<&'m str, usize>,
-    phase_at: HashMap<&'m str, usize>,
+    step_at: Names<'m, usize>,
+    phase_at: Names<'m, usize>,
     /// By route: its routing and its place there.
-    route_at: HashMap<&'m str, (usize, usize)>,
-    classes: HashMap<&'m str, OutcomeClass>,
+    route_at: Names<'m, (usize, usize)>,
+    classes: Names<'m, OutcomeClass>,
     /// Fields that a condition looks at.
-    tested: HashSet<&'m str>,
+    tested: NameSet<'m>,
 }
 
 #[derive(Debug)]
@@ -32,8 +32,8 @@ pub(crate) struct CompiledStep<'m> {
     pub phase: usize,
     /// Times it is to be done.
     pub of: u16,
-    /// A condition counts how often it was done.
-    pub counted: bool,
+    /// The numbers of times that a condition asks for.
+    pub counted: Vec<u16>,
     /// It, or its phase, looks at the end or the outcome: it comes after the end, so the end does not block it.
     pub aftercare: bool,
 }
@@ -41,7 +41,7 @@ pub(crate) struct CompiledStep<'m> {
 impl<'m> Compiled<'m> {
     pub fn new(method: &'m Method) -> Self {
         let conditions = conditions(method);
-        let counted = counted_steps(&conditions);
+        let mut counted = counted_steps(&conditions);
         let mut steps = Vec::new();
         let mut phase_steps = Vec::with_capacity(method.phases.len());
         for (phase, p) in method.phases.iter().enumerate() {
@@ -51,7 +51,7 @@ impl<'m> Compiled<'m> {
                 step,
                 phase,
                 of: step.repeat.map_or(1, |repeat| repeat.times.max(1)),
-                counted: counted.contains(step.id.as_str()),
+                counted: counted.remove(step.id.as_str()).unwrap_or_default(),
                 aftercare: late_phase || looks_at_end(&step.when) || looks_at_end(&step.needs),
             }));
             phase_steps.push(first..steps.len());
@@ -98,17 +98,17 @@ impl<'m> Compiled<'m> {
         self.classes.get(outcome).copied()
     }
 
-    pub(super) fn is_tested(&self, field: &str) -> bool {
+    pub(crate) fn is_tested(&self, field: &str) -> bool {
         self.tested.contains(field)
     }
 }
 
-fn places<'m>(ids: impl Iterator<Item = &'m str>) -> HashMap<&'m str, usize> {
+fn places<'m>(ids: impl Iterator<Item = &'m str>) -> Names<'m, usize> {
     ids.enumerate().map(|(at, id)| (id, at)).collect()
 }
 
-fn route_places(method: &Method) -> HashMap<&str, (usize, usize)> {
-    let mut places = HashMap::new();
+fn route_places(method: &Method) -> Names<'_, (usize, usize)> {
+    let mut places = Names::default();
     for (r, routing) in method.routings.iter().enumerate() {
         for (at, route) in routing.routes.iter().enumerate() {
             places.insert(route.id.as_str(), (r, at));
@@ -133,20 +133,20 @@ fn conditions(method: &Method) -> Vec<&Condition> {
         .collect()
 }
 
-fn counted_steps<'m>(conditions: &[&'m Condition]) -> HashSet<&'m str> {
-    let mut steps = HashSet::new();
+fn counted_steps<'m>(conditions: &[&'m Condition]) -> Names<'m, Vec<u16>> {
+    let mut steps: Names<Vec<u16>> = Names::default();
     for condition in conditions {
         condition.each_leaf(&mut |leaf| {
-            if let Condition::Step { step, times: 1.. } = leaf {
-                steps.insert(step.as_str());
+            if let Condition::Step { step, times } = leaf {
+                steps.entry(step).or_default().push(*times);
             }
         });
     }
     steps
 }
 
-fn tested_fields<'m>(conditions: &[&'m Condition]) -> HashSet<&'m str> {
-    let mut fields = HashSet::new();
+fn tested_fields<'m>(conditions: &[&'m Condition]) -> NameSet<'m> {
+    let mut fields = NameSet::default();
     for condition in conditions {
         condition.each_leaf(&mut |leaf| {
             if let Condition::Field { field, .. } = leaf {

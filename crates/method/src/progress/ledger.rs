@@ -1,10 +1,11 @@
 //! The facts of a trajectory, gathered day by day from its journal.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
 use super::compiled::Compiled;
+use super::names::Names;
 use super::reading::Reading;
 use crate::facts::{Facts, Truth};
 use crate::journal::{Answers, Deed, Entry};
@@ -17,13 +18,13 @@ pub(crate) struct Ledger<'a> {
     pub steps: Vec<StepFacts<'a>>,
     pub phases: Vec<PhaseFacts>,
     pub routes: Vec<RouteFacts<'a>>,
-    pub answers: HashMap<&'a str, &'a str>,
+    pub answers: Names<'a, &'a str>,
     pub enrolled_on: Option<Date>,
     pub started_on: Option<Date>,
     /// In order; the last may still run.
     pub holds: Vec<Hold>,
     pub end: Option<End<'a>>,
-    pub drafts: Vec<(usize, u32, &'a Answers)>,
+    pub drafts: Vec<(usize, &'a Entry, &'a Answers)>,
     pub choices: BTreeMap<usize, BTreeMap<Choice, &'a str>>,
     /// Something happened that conditions may look at.
     pub(super) stirred: bool,
@@ -127,7 +128,7 @@ impl<'a> Ledger<'a> {
             steps: vec![StepFacts::default(); compiled.steps.len()],
             phases: vec![phase; compiled.method.phases.len()],
             routes: vec![RouteFacts::default(); compiled.method.routings.len()],
-            answers: HashMap::new(),
+            answers: Names::with_capacity_and_hasher(64, Default::default()),
             enrolled_on: None,
             started_on: None,
             holds: Vec::new(),
@@ -159,7 +160,7 @@ impl<'a> Ledger<'a> {
 
     fn apply_to_step(&mut self, entry: &'a Entry, deed: &'a Deed) {
         if let Deed::Done { answers, .. } = deed {
-            self.take_answers(answers);
+            self.take_answers(entry, answers);
         }
         let Some(at) = deed
             .step()
@@ -175,7 +176,7 @@ impl<'a> Ledger<'a> {
         };
         match deed {
             Deed::Done { ticked, .. } => return self.do_step(at, entry, ticked),
-            Deed::Drafted { answers, .. } => self.drafts.push((at, entry.number, answers)),
+            Deed::Drafted { answers, .. } => self.drafts.push((at, entry, answers)),
             Deed::Missed { .. } => facts.missed = facts.missed.saturating_add(1),
             Deed::Skipped { reason, .. } => {
                 facts.skipped = Some(deviation(reason));
@@ -198,8 +199,11 @@ impl<'a> Ledger<'a> {
         }
     }
 
-    fn take_answers(&mut self, answers: &'a Answers) {
+    fn take_answers(&mut self, entry: &Entry, answers: &'a Answers) {
         for (field, value) in answers {
+            let Some(field) = self.reading.field_name(entry, field) else {
+                continue;
+            };
             let before = self.answers.insert(field, value);
             self.stirred |= before != Some(value) && self.compiled.is_tested(field);
         }
@@ -225,7 +229,7 @@ impl<'a> Ledger<'a> {
         facts.done = facts.times >= compiled.of || compiled.step.kind == StepKind::Checklist;
         facts.done_on = Some(entry.on);
         facts.entry = Some(entry.number);
-        self.stirred |= compiled.counted || facts.done != was_done;
+        self.stirred |= facts.done != was_done || compiled.counted.contains(&facts.times);
     }
 
     fn hold(&mut self, on: Date) {

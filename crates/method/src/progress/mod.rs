@@ -2,6 +2,7 @@
 
 mod compiled;
 mod ledger;
+mod names;
 mod reading;
 mod report;
 mod settling;

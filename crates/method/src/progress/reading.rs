@@ -15,7 +15,15 @@ pub(crate) struct Reading<'a> {
     /// The first later day of which the journal already speaks.
     pub next: Option<Date>,
     /// In order of number: entries written before it used the old names.
-    migrations: Vec<(u32, &'a BTreeMap<String, Option<String>>)>,
+    migrations: Vec<Migration<'a>>,
+}
+
+type Renames = BTreeMap<String, Option<String>>;
+
+struct Migration<'a> {
+    number: u32,
+    steps: &'a Renames,
+    fields: &'a Renames,
 }
 
 impl<'a> Reading<'a> {
@@ -29,8 +37,13 @@ impl<'a> Reading<'a> {
             if withdrawn.binary_search(&entry.number).is_ok() {
                 continue;
             }
-            if let Deed::Migrated { steps, .. } = &entry.deed {
-                migrations.push((entry.number, steps));
+            if let Deed::Migrated { steps, fields, .. } = &entry.deed {
+                let number = entry.number;
+                migrations.push(Migration {
+                    number,
+                    steps,
+                    fields,
+                });
             }
             if entry.on <= today {
                 entries.push(entry);
@@ -39,7 +52,7 @@ impl<'a> Reading<'a> {
             }
         }
         entries.sort_by_key(|entry| (entry.on, entry.number));
-        migrations.sort_by_key(|(number, _)| *number);
+        migrations.sort_by_key(|migration| migration.number);
         Reading {
             entries,
             withdrawn,
@@ -53,10 +66,30 @@ impl<'a> Reading<'a> {
     where
         'a: 's,
     {
-        let mut name = step;
-        for (number, steps) in &self.migrations {
-            if entry.number < *number
-                && let Some(new) = steps.get(name)
+        self.present_name(entry, step, |migration| migration.steps)
+    }
+
+    /// The present name of a field that an entry answers; none when its answers were given up.
+    pub fn field_name<'s>(&self, entry: &Entry, field: &'s str) -> Option<&'s str>
+    where
+        'a: 's,
+    {
+        self.present_name(entry, field, |migration| migration.fields)
+    }
+
+    fn present_name<'s>(
+        &self,
+        entry: &Entry,
+        name: &'s str,
+        renames: impl Fn(&Migration<'a>) -> &'a Renames,
+    ) -> Option<&'s str>
+    where
+        'a: 's,
+    {
+        let mut name = name;
+        for migration in &self.migrations {
+            if entry.number < migration.number
+                && let Some(new) = renames(migration).get(name)
             {
                 name = new.as_deref()?;
             }

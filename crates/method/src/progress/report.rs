@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::ledger::{Ledger, StepFacts};
+use super::names::Names;
 use super::{
     Due, PhaseProgress, PhaseState, Progress, Reason, RouteProgress, Standing, StepProgress,
     StepState, Why,
@@ -46,7 +47,7 @@ pub(super) fn report(ledger: &Ledger, today: Date) -> Progress {
     }
 }
 
-fn owned(answers: &std::collections::HashMap<&str, &str>) -> Answers {
+fn owned(answers: &Names<&str>) -> Answers {
     answers
         .iter()
         .map(|(field, value)| ((*field).to_owned(), (*value).to_owned()))
@@ -349,14 +350,17 @@ impl Reporter<'_, '_> {
     }
 
     fn drafts(&self) -> BTreeMap<String, Answers> {
-        let mut pending: Vec<_> = self.ledger.drafts.clone();
-        pending.retain(|(at, number, _)| *number > self.ledger.steps[*at].last_written);
-        pending.sort_by_key(|(_, number, _)| *number);
+        let mut pending = self.ledger.drafts.clone();
+        pending.retain(|(at, entry, _)| entry.number > self.ledger.steps[*at].last_written);
+        pending.sort_by_key(|(_, entry, _)| entry.number);
         let mut drafts: BTreeMap<String, Answers> = BTreeMap::new();
-        for (at, _, answers) in pending {
+        for (at, entry, answers) in pending {
             let step = self.ledger.compiled.steps[at].step.id.clone();
             let draft = drafts.entry(step).or_default();
-            draft.extend(answers.iter().map(|(k, v)| (k.clone(), v.clone())));
+            for (field, value) in answers {
+                let name = self.ledger.reading.field_name(entry, field);
+                draft.extend(name.map(|name| (name.to_owned(), value.clone())));
+            }
         }
         drafts
     }

@@ -77,10 +77,8 @@ impl Ledger<'_> {
                 self.phases[at].opened_on = Some(day);
                 changed = true;
             }
-            if self.phases[at].opened_on.is_some() {
-                self.settle_steps(at, day);
-            }
-            let complete = self.settle_completion(at, day, number);
+            let complete = self.phases[at].opened_on.is_some() && self.settle_steps(at, day);
+            self.settle_completion(at, complete, day, number);
             let passed = complete || (applies == Truth::False && reached);
             changed |= passed != self.phases[at].passed;
             self.phases[at].passed = passed;
@@ -89,52 +87,46 @@ impl Ledger<'_> {
         changed
     }
 
-    /// A step that was done or skipped keeps the day on which it had become ready.
-    fn settle_steps(&mut self, phase: usize, day: Date) {
+    /// Notes which steps are ready, and says whether the phase is complete as far as its steps go.
+    fn settle_steps(&mut self, phase: usize, day: Date) -> bool {
         let open = self.phases[phase].applies == Truth::True;
+        let mut complete = open;
         for at in self.compiled.phase_steps[phase].clone() {
             let facts = &self.steps[at];
-            if facts.first_done_on.is_some() || facts.skipped.is_some() || facts.added.is_some() {
+            if facts.is_settled() {
                 continue;
             }
-            let step = self.compiled.steps[at].step;
-            let ready = open
-                && self.truth(&step.when) == Truth::True
-                && self.truth(&step.needs) == Truth::True;
-            let since = facts.ready_since.unwrap_or(day);
-            self.steps[at].ready_since = ready.then_some(since);
-        }
-    }
-
-    fn settle_completion(&mut self, phase: usize, day: Date, number: u32) -> bool {
-        let complete = self.phases[phase].applies == Truth::True
-            && self.phases[phase].opened_on.is_some()
-            && self.compiled.phase_steps[phase]
-                .clone()
-                .all(|at| self.lets_pass(at));
-        let facts = &mut self.phases[phase];
-        match facts.completed_on {
-            None if complete => {
-                facts.completed_on = Some(day);
-                facts.completed_by = number;
+            if facts.first_done_on.is_none() && facts.added.is_none() {
+                self.settle_step(at, open, day);
             }
-            Some(_) if !complete => facts.completed_on = None,
-            _ => {}
+            complete = complete && self.lets_pass(at);
         }
         complete
     }
 
-    /// The phase can be complete as far as this step goes.
-    fn lets_pass(&self, at: usize) -> bool {
-        let facts = &self.steps[at];
+    /// A step that was begun or added keeps the day on which it became ready.
+    fn settle_step(&mut self, at: usize, open: bool, day: Date) {
         let step = self.compiled.steps[at].step;
-        if facts.is_settled() {
-            return true;
+        let ready =
+            open && self.truth(&step.needs) == Truth::True && self.truth(&step.when) == Truth::True;
+        let since = self.steps[at].ready_since.unwrap_or(day);
+        self.steps[at].ready_since = ready.then_some(since);
+    }
+
+    /// The phase can be complete though this step is not done.
+    fn lets_pass(&self, at: usize) -> bool {
+        let step = self.compiled.steps[at].step;
+        self.steps[at].added.is_none() && (step.optional || self.truth(&step.when) == Truth::False)
+    }
+
+    fn settle_completion(&mut self, phase: usize, complete: bool, day: Date, number: u32) {
+        let facts = &mut self.phases[phase];
+        if complete && facts.completed_on.is_none() {
+            facts.completed_on = Some(day);
+            facts.completed_by = number;
+        } else if !complete {
+            facts.completed_on = None;
         }
-        if facts.added.is_some() {
-            return false;
-        }
-        step.optional || self.truth(&step.when) == Truth::False
     }
 
     pub(super) fn truth(&self, condition: &Option<Condition>) -> Truth {

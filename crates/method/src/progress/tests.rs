@@ -513,6 +513,7 @@ fn a_migration_renames_what_was_written_before_it() {
         from: "0.9.0".into(),
         to: "1.0.0".into(),
         steps,
+        fields: Default::default(),
         reason: "better".into(),
     };
     let story = Story::begun()
