@@ -41,7 +41,12 @@ impl std::ops::Deref for App {
 impl App {
     pub fn new(store: Store, secure: bool, demo: bool) -> Result<Self, Stop> {
         let words = frame::words().map_err(Stop::Broken)?;
-        Ok(App(Arc::new(Inner { store, words, secure, demo })))
+        Ok(App(Arc::new(Inner {
+            store,
+            words,
+            secure,
+            demo,
+        })))
     }
 }
 

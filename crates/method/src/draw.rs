@@ -1,3 +1,5 @@
 //! stub
 use crate::load::Package;
-pub fn draw(_: &Package, _: &str, _: Option<&std::collections::BTreeMap<String, u64>>) -> String { String::new() }
+pub fn draw(_: &Package, _: &str, _: Option<&std::collections::BTreeMap<String, u64>>) -> String {
+    String::new()
+}

@@ -44,12 +44,26 @@ pub enum Severity {
 
 /// Reads a package. An unreadable one gives all its findings at once.
 pub fn load(files: Files) -> Result<Package, Vec<Finding>> {
-    let finding = |message: String| Finding { severity: Severity::Error, code: "unreadable", file: "method.toml".into(), line: 1, column: 1, message };
-    let text = files.get("method.toml").ok_or_else(|| vec![finding("there is no method.toml".into())])?;
+    let finding = |message: String| Finding {
+        severity: Severity::Error,
+        code: "unreadable",
+        file: "method.toml".into(),
+        line: 1,
+        column: 1,
+        message,
+    };
+    let text = files
+        .get("method.toml")
+        .ok_or_else(|| vec![finding("there is no method.toml".into())])?;
     let method: Method = toml::from_str(text).map_err(|e| vec![finding(e.to_string())])?;
     let mut texts = Texts::default();
     for (path, text) in &files {
-        let Some(language) = path.strip_prefix("texts/").and_then(|p| p.strip_suffix(".ftl")) else { continue };
+        let Some(language) = path
+            .strip_prefix("texts/")
+            .and_then(|p| p.strip_suffix(".ftl"))
+        else {
+            continue;
+        };
         let words = texts.languages.entry(language.to_owned()).or_default();
         let mut last = String::new();
         for line in text.lines() {
@@ -59,15 +73,30 @@ pub fn load(files: Files) -> Result<Package, Vec<Finding>> {
                     if let Some(found) = words.get_mut(&last) {
                         let value = Some(value.trim().to_owned());
                         let found: &mut crate::texts::Words = found;
-                        if attribute == "plain" { found.plain = value } else { found.hint = value }
+                        if attribute == "plain" {
+                            found.plain = value
+                        } else {
+                            found.hint = value
+                        }
                     }
                 } else {
                     last = key.to_owned();
-                    words.insert(last.clone(), crate::texts::Words { text: value.trim().to_owned(), ..Default::default() });
+                    words.insert(
+                        last.clone(),
+                        crate::texts::Words {
+                            text: value.trim().to_owned(),
+                            ..Default::default()
+                        },
+                    );
                 }
             }
         }
     }
     let readme = files.get("README.md").cloned().unwrap_or_default();
-    Ok(Package { method, texts, readme, files })
+    Ok(Package {
+        method,
+        texts,
+        readme,
+        files,
+    })
 }

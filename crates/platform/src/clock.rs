@@ -25,7 +25,12 @@ impl Clock {
     pub fn settable(start: Timestamp) -> (Self, Hands) {
         let hands = Hands(Arc::new(AtomicI64::new(start.as_second())));
         let read = hands.clone();
-        (Clock(Arc::new(move || Timestamp::from_second(read.0.load(Ordering::SeqCst)).unwrap_or_default())), hands)
+        (
+            Clock(Arc::new(move || {
+                Timestamp::from_second(read.0.load(Ordering::SeqCst)).unwrap_or_default()
+            })),
+            hands,
+        )
     }
 
     pub fn now(&self) -> Timestamp {

@@ -16,10 +16,14 @@ fn argon() -> Argon2<'static> {
 
 /// Hashes a password or PIN, off the async threads.
 pub async fn hash(password: String) -> Result<String, Stop> {
-    tokio::task::spawn_blocking(move || argon().hash_password(password.as_bytes()).map(|h| h.to_string()))
-        .await
-        .map_err(Stop::broken)?
-        .map_err(Stop::broken)
+    tokio::task::spawn_blocking(move || {
+        argon()
+            .hash_password(password.as_bytes())
+            .map(|h| h.to_string())
+    })
+    .await
+    .map_err(Stop::broken)?
+    .map_err(Stop::broken)
 }
 
 /// Whether the password fits the hash. With no hash it does the same work and says no, so that the time taken
@@ -28,7 +32,8 @@ pub async fn fits(password: String, hash: Option<String>) -> Result<bool, Stop> 
     let known = hash.is_some();
     let hash = hash.unwrap_or_else(|| NOBODY.to_owned());
     let fits = tokio::task::spawn_blocking(move || {
-        PasswordHash::new(&hash).is_ok_and(|hash| argon().verify_password(password.as_bytes(), &hash).is_ok())
+        PasswordHash::new(&hash)
+            .is_ok_and(|hash| argon().verify_password(password.as_bytes(), &hash).is_ok())
     })
     .await
     .map_err(Stop::broken)?;

@@ -36,7 +36,11 @@ pub type Faults = Vec<Fault>;
 
 impl Fault {
     pub fn new(field: impl Into<String>, code: impl Into<String>) -> Self {
-        Fault { field: field.into(), code: code.into(), values: vec![] }
+        Fault {
+            field: field.into(),
+            code: code.into(),
+            values: vec![],
+        }
     }
 
     pub fn with(mut self, name: &str, value: impl ToString) -> Self {
@@ -72,7 +76,10 @@ impl std::fmt::Display for Stop {
             Stop::Forbidden => f.write_str("this account may not do that"),
             Stop::SignIn => f.write_str("nobody is signed in"),
             Stop::Invalid(faults) => {
-                let all: Vec<_> = faults.iter().map(|fault| format!("{}: {}", fault.field, fault.code)).collect();
+                let all: Vec<_> = faults
+                    .iter()
+                    .map(|fault| format!("{}: {}", fault.field, fault.code))
+                    .collect();
                 write!(f, "the input has faults: {}", all.join("; "))
             }
             Stop::Conflict => f.write_str("somebody else changed it first, or it is there already"),

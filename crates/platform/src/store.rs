@@ -30,7 +30,8 @@ impl Store {
     /// # Errors
     /// When the file cannot be opened; the text says why.
     pub async fn open(folder: &Path, clock: Clock) -> Result<Self, Stop> {
-        std::fs::create_dir_all(folder).map_err(|e| Stop::Broken(format!("cannot make {}: {e}", folder.display())))?;
+        std::fs::create_dir_all(folder)
+            .map_err(|e| Stop::Broken(format!("cannot make {}: {e}", folder.display())))?;
         let file = folder.join("adeona.db");
         Self::connect(&format!("sqlite://{}?mode=rwc", file.display()), clock).await
     }
@@ -53,14 +54,21 @@ impl Store {
                     .busy_timeout(Duration::from_secs(10))
             })
             // With one organisation holding most rows a generic plan walks the primary key.
-            .map_sqlx_postgres_opts(|postgres| postgres.options([("plan_cache_mode", "force_custom_plan")]));
+            .map_sqlx_postgres_opts(|postgres| {
+                postgres.options([("plan_cache_mode", "force_custom_plan")])
+            });
         let mut database = Database::connect(options).await.map_err(Stop::broken)?;
         let statements = Arc::new(AtomicU64::new(0));
         let counter = statements.clone();
         database.set_metric_callback(move |_| {
             counter.fetch_add(1, Ordering::Relaxed);
         });
-        Ok(Store { database, writer: Arc::new(Mutex::new(())), clock, statements })
+        Ok(Store {
+            database,
+            writer: Arc::new(Mutex::new(())),
+            clock,
+            statements,
+        })
     }
 
     pub fn clock(&self) -> &Clock {
@@ -69,7 +77,10 @@ impl Store {
 
     /// The same store with another clock.
     pub fn with_clock(&self, clock: Clock) -> Self {
-        Store { clock, ..self.clone() }
+        Store {
+            clock,
+            ..self.clone()
+        }
     }
 
     pub fn is_sqlite(&self) -> bool {
@@ -97,7 +108,10 @@ impl Store {
             ..Default::default()
         };
         let transaction = self.database.begin_with_options(options).await?;
-        Ok(Writing { transaction, _turn: turn })
+        Ok(Writing {
+            transaction,
+            _turn: turn,
+        })
     }
 }
 

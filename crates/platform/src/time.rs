@@ -6,12 +6,25 @@ use sea_orm::DeriveValueType;
 use serde::{Deserialize, Serialize};
 
 /// A calendar day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, DeriveValueType, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    DeriveValueType,
+    Serialize,
+    Deserialize,
+)]
 pub struct Day(pub NaiveDate);
 
 impl From<Date> for Day {
     fn from(date: Date) -> Self {
-        let found = NaiveDate::from_ymd_opt(date.year().into(), date.month() as u32, date.day() as u32);
+        let found =
+            NaiveDate::from_ymd_opt(date.year().into(), date.month() as u32, date.day() as u32);
         Day(found.unwrap_or(NaiveDate::MIN)) // both calendars are the proleptic Gregorian one
     }
 }
@@ -30,12 +43,27 @@ impl Day {
 }
 
 /// A moment, in UTC.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, DeriveValueType, Serialize, Deserialize)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    DeriveValueType,
+    Serialize,
+    Deserialize,
+)]
 pub struct Moment(pub DateTime<Utc>);
 
 impl From<Timestamp> for Moment {
     fn from(at: Timestamp) -> Self {
-        Moment(DateTime::from_timestamp(at.as_second(), at.subsec_nanosecond().unsigned_abs()).unwrap_or_default())
+        Moment(
+            DateTime::from_timestamp(at.as_second(), at.subsec_nanosecond().unsigned_abs())
+                .unwrap_or_default(),
+        )
     }
 }
 

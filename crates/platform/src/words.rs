@@ -44,7 +44,9 @@ impl Language {
     }
 
     pub fn of(code: &str) -> Option<Language> {
-        Language::ALL.into_iter().find(|l| code.eq_ignore_ascii_case(l.code()))
+        Language::ALL
+            .into_iter()
+            .find(|l| code.eq_ignore_ascii_case(l.code()))
     }
 
     /// The first language of an `Accept-Language` header that there are words for; Dutch otherwise.
@@ -72,24 +74,33 @@ impl Words {
     ///
     /// # Errors
     /// What does not parse, and where.
-    pub fn read<'a>(sources: impl IntoIterator<Item = (Language, &'a str)>) -> Result<Self, String> {
+    pub fn read<'a>(
+        sources: impl IntoIterator<Item = (Language, &'a str)>,
+    ) -> Result<Self, String> {
         let mut bundles = HashMap::new();
         for (language, source) in sources {
             let bundle = bundles.entry(language).or_insert_with(|| bundle(language));
             let resource = FluentResource::try_new(source.to_owned())
                 .map_err(|(_, errors)| format!("{}: {errors:?}", language.code()))?;
-            bundle.add_resource(resource).map_err(|errors| format!("{}: {errors:?}", language.code()))?;
+            bundle
+                .add_resource(resource)
+                .map_err(|errors| format!("{}: {errors:?}", language.code()))?;
         }
         Ok(Words(Arc::new(bundles)))
     }
 
     pub fn tongue(&self, language: Language) -> Tongue {
-        Tongue { words: self.clone(), language }
+        Tongue {
+            words: self.clone(),
+            language,
+        }
     }
 
     /// Whether the language itself has the key, without falling back.
     pub fn has(&self, language: Language, key: &str) -> bool {
-        self.0.get(&language).is_some_and(|bundle| bundle.has_message(key))
+        self.0
+            .get(&language)
+            .is_some_and(|bundle| bundle.has_message(key))
     }
 }
 
@@ -148,12 +159,21 @@ impl Tongue {
 
     /// `ma 30 nov` in the language, with the year when it is not this one's.
     pub fn day(&self, day: jiff::civil::Date) -> String {
-        self.ta("day-short", &[
-            ("weekday", self.t(&format!("weekday-{}", day.weekday().to_monday_one_offset()))),
-            ("day", day.day().to_string()),
-            ("month", self.t(&format!("month-{}", day.month()))),
-            ("year", format!("{:04}", day.year()).chars().collect::<String>() + "\u{200b}"),
-        ])
+        self.ta(
+            "day-short",
+            &[
+                (
+                    "weekday",
+                    self.t(&format!("weekday-{}", day.weekday().to_monday_one_offset())),
+                ),
+                ("day", day.day().to_string()),
+                ("month", self.t(&format!("month-{}", day.month()))),
+                (
+                    "year",
+                    format!("{:04}", day.year()).chars().collect::<String>() + "\u{200b}",
+                ),
+            ],
+        )
         .replace('\u{200b}', "")
     }
 
@@ -170,19 +190,34 @@ impl Tongue {
     }
 }
 
-fn say_in(bundle: &FluentBundle<FluentResource>, key: &str, args: &FluentArgs<'_>) -> Option<String> {
-    let (id, attribute) = key.split_once('.').map_or((key, None), |(id, attribute)| (id, Some(attribute)));
+fn say_in(
+    bundle: &FluentBundle<FluentResource>,
+    key: &str,
+    args: &FluentArgs<'_>,
+) -> Option<String> {
+    let (id, attribute) = key
+        .split_once('.')
+        .map_or((key, None), |(id, attribute)| (id, Some(attribute)));
     let message = bundle.get_message(id)?;
     let pattern = match attribute {
         Some(name) => message.get_attribute(name)?.value(),
         None => message.value()?,
     };
     let mut errors = vec![];
-    Some(bundle.format_pattern(pattern, Some(args), &mut errors).into_owned())
+    Some(
+        bundle
+            .format_pattern(pattern, Some(args), &mut errors)
+            .into_owned(),
+    )
 }
 
 /// Lower case, without accents and other marks, Turkish dotless i as i: for finding, never for showing.
 pub fn folded(text: &str) -> String {
     use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
-    text.nfkd().filter(|c| !is_combining_mark(*c)).collect::<String>().to_lowercase().replace('ı', "i").replace('ß', "ss")
+    text.nfkd()
+        .filter(|c| !is_combining_mark(*c))
+        .collect::<String>()
+        .to_lowercase()
+        .replace('ı', "i")
+        .replace('ß', "ss")
 }

@@ -54,18 +54,29 @@ pub fn run(command: &Methods) -> Done {
     match command {
         Methods::List { json } => list(*json),
         Methods::Check { paths, json } => check_all(paths, *json),
-        Methods::Simulate { path, participants, seed, json } => simulate_one(path, *participants, *seed, *json),
+        Methods::Simulate {
+            path,
+            participants,
+            seed,
+            json,
+        } => simulate_one(path, *participants, *seed, *json),
         Methods::Schema { .. } => print(&adeona_method::schema::schema()),
     }
 }
 
 fn print(value: &impl serde::Serialize) -> Done {
-    println!("{}", serde_json::to_string_pretty(value).map_err(Stop::broken)?);
+    println!(
+        "{}",
+        serde_json::to_string_pretty(value).map_err(Stop::broken)?
+    );
     Ok(ExitCode::SUCCESS)
 }
 
 fn list(as_json: bool) -> Done {
-    let packages: Vec<Package> = shipped().into_iter().filter_map(|(_, files)| load(files).ok()).collect();
+    let packages: Vec<Package> = shipped()
+        .into_iter()
+        .filter_map(|(_, files)| load(files).ok())
+        .collect();
     if as_json {
         let one = |p: &Package| {
             let text = |key| p.texts.get("nl", key);
@@ -75,14 +86,23 @@ fn list(as_json: bool) -> Done {
         return print(&packages.iter().map(one).collect::<Vec<_>>());
     }
     for package in packages {
-        println!("{:24} {:8} {}", package.method.id, package.method.version, package.texts.get("nl", "name"));
+        println!(
+            "{:24} {:8} {}",
+            package.method.id,
+            package.method.version,
+            package.texts.get("nl", "name")
+        );
     }
     Ok(ExitCode::SUCCESS)
 }
 
 /// The package in a folder; its files are named as the user named the folder.
 fn read(path: &Path) -> Result<Package, Vec<Finding>> {
-    let folder = if path.is_file() { path.parent().unwrap_or(path) } else { path };
+    let folder = if path.is_file() {
+        path.parent().unwrap_or(path)
+    } else {
+        path
+    };
     let unreadable = |file: &Path, why: String| {
         vec![Finding {
             severity: Severity::Error,
@@ -103,15 +123,24 @@ fn files_in(folder: &Path) -> Result<Files, (PathBuf, String)> {
         let entries = match std::fs::read_dir(&part) {
             Ok(entries) => entries,
             Err(_) if prefix == "texts/" => continue,
-            Err(e) => return Err((part, format!("cannot be read: {e}. Give the folder of a method"))),
+            Err(e) => {
+                return Err((
+                    part,
+                    format!("cannot be read: {e}. Give the folder of a method"),
+                ));
+            }
         };
         for entry in entries.flatten().filter(|e| e.path().is_file()) {
             let name = entry.file_name().to_string_lossy().into_owned();
-            if !["toml", "ftl", "md"].iter().any(|ext| name.ends_with(&format!(".{ext}"))) {
+            if !["toml", "ftl", "md"]
+                .iter()
+                .any(|ext| name.ends_with(&format!(".{ext}")))
+            {
                 continue;
             }
             let text = std::fs::read_to_string(entry.path());
-            let text = text.map_err(|e| (entry.path(), format!("cannot be read as UTF-8 text: {e}")))?;
+            let text =
+                text.map_err(|e| (entry.path(), format!("cannot be read as UTF-8 text: {e}")))?;
             files.insert(format!("{prefix}{name}"), text);
         }
     }
@@ -128,8 +157,15 @@ fn check_all(paths: &[PathBuf], as_json: bool) -> Done {
                 findings
             }
         };
-        let folder = if path.is_file() { path.parent().unwrap_or(path) } else { path };
-        let named = |f: Finding| Finding { file: place(folder, &f.file), ..f };
+        let folder = if path.is_file() {
+            path.parent().unwrap_or(path)
+        } else {
+            path
+        };
+        let named = |f: Finding| Finding {
+            file: place(folder, &f.file),
+            ..f
+        };
         all.extend(findings.into_iter().map(named));
     }
     let errors = all.iter().filter(|f| f.severity == Severity::Error).count();
@@ -137,9 +173,16 @@ fn check_all(paths: &[PathBuf], as_json: bool) -> Done {
         print(&all)?;
     } else {
         for f in &all {
-            println!("{}:{}:{}: {:?} [{}] {}", f.file, f.line, f.column, f.severity, f.code, f.message);
+            println!(
+                "{}:{}:{}: {:?} [{}] {}",
+                f.file, f.line, f.column, f.severity, f.code, f.message
+            );
         }
-        println!("{} checked, {errors} errors, {} other findings", paths.len(), all.len() - errors);
+        println!(
+            "{} checked, {errors} errors, {} other findings",
+            paths.len(),
+            all.len() - errors
+        );
     }
     Ok(match (unreadable, errors) {
         (true, _) => ExitCode::from(UNREADABLE),
@@ -149,12 +192,19 @@ fn check_all(paths: &[PathBuf], as_json: bool) -> Done {
 }
 
 fn place(folder: &Path, file: &str) -> String {
-    if Path::new(file).starts_with(folder) { file.to_owned() } else { folder.join(file).display().to_string() }
+    if Path::new(file).starts_with(folder) {
+        file.to_owned()
+    } else {
+        folder.join(file).display().to_string()
+    }
 }
 
 fn simulate_one(path: &Path, participants: u32, seed: u64, as_json: bool) -> Done {
     let package = read(path).map_err(|findings| {
-        let said: Vec<String> = findings.iter().map(|f| format!("{}:{}: {}", f.file, f.line, f.message)).collect();
+        let said: Vec<String> = findings
+            .iter()
+            .map(|f| format!("{}:{}: {}", f.file, f.line, f.message))
+            .collect();
         Stop::Broken(said.join("\n"))
     })?;
     let report = simulate(&package.method, participants, seed);
@@ -162,7 +212,14 @@ fn simulate_one(path: &Path, participants: u32, seed: u64, as_json: bool) -> Don
     if as_json {
         print(&report)?;
     } else {
-        println!("{}", serde_json::to_string_pretty(&report).map_err(Stop::broken)?);
+        println!(
+            "{}",
+            serde_json::to_string_pretty(&report).map_err(Stop::broken)?
+        );
     }
-    Ok(if stuck { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+    Ok(if stuck {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
 }

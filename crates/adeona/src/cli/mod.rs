@@ -22,7 +22,13 @@ pub struct Cli {
     #[arg(long, global = true, default_value = "adeona-data", value_name = "DIR")]
     data: PathBuf,
     /// PostgreSQL instead of the folder: postgres://user@host/database
-    #[arg(long, global = true, env = "DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    #[arg(
+        long,
+        global = true,
+        env = "DATABASE_URL",
+        value_name = "URL",
+        hide_env_values = true
+    )]
     database_url: Option<String>,
     #[command(subcommand)]
     command: Command,
@@ -64,7 +70,9 @@ pub async fn run(cli: Cli) -> ExitCode {
     let done = match cli.command {
         Command::Serve(serve) => serve::serve(place, serve).await,
         Command::Methods { command } => methods::run(&command),
-        Command::Token { command: Token::New { account } } => new_token(&place, &account).await,
+        Command::Token {
+            command: Token::New { account },
+        } => new_token(&place, &account).await,
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "adeona", &mut std::io::stdout());
             Ok(ExitCode::SUCCESS)

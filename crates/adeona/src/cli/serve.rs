@@ -32,7 +32,10 @@ pub async fn serve(place: Place, options: Serve) -> Done {
     let store = super::open(&place).await?;
     let demo = options.demo && demo::prepare(&store).await?;
     if options.demo && !demo {
-        return Err(Stop::Broken("there is data of others here; the demonstration wants an empty place (--data DIR)".into()));
+        return Err(Stop::Broken(
+            "there is data of others here; the demonstration wants an empty place (--data DIR)"
+                .into(),
+        ));
     }
     let code = first_code(&store).await?;
     let app = App::new(store, options.https, demo)?;
@@ -47,14 +50,22 @@ pub async fn serve(place: Place, options: Serve) -> Done {
     if let Some(code) = code {
         println!("First start: open http://{address}/setup and enter the code {code}");
     }
-    axum::serve(listener, router(app)).with_graceful_shutdown(stopped()).await.map_err(Stop::broken)?;
+    axum::serve(listener, router(app))
+        .with_graceful_shutdown(stopped())
+        .await
+        .map_err(Stop::broken)?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Structured log lines, without personal data. `ADEONA_LOG` sets the level.
 fn tell_log() {
-    let filter = EnvFilter::try_from_env("ADEONA_LOG").unwrap_or_else(|_| EnvFilter::new("warn,adeona=info,sqlx=error"));
-    let _ = tracing_subscriber::fmt().json().with_env_filter(filter).with_writer(std::io::stderr).try_init();
+    let filter = EnvFilter::try_from_env("ADEONA_LOG")
+        .unwrap_or_else(|_| EnvFilter::new("warn,adeona=info,sqlx=error"));
+    let _ = tracing_subscriber::fmt()
+        .json()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .try_init();
 }
 
 async fn stopped() {

@@ -26,7 +26,9 @@ pub async fn prepare(store: &Store) -> Result<bool, Stop> {
 
 /// Prints the accounts.
 pub fn tell(address: &str) {
-    println!("Demonstration accounts (password of all: {PASSWORD}), sign in at http://{address}/sign-in");
+    println!(
+        "Demonstration accounts (password of all: {PASSWORD}), sign in at http://{address}/sign-in"
+    );
     for (email, what) in cast::ACCOUNTS {
         println!("  {email:32} {what}");
     }
@@ -34,7 +36,10 @@ pub fn tell(address: &str) {
 
 /// The desk of a demonstration account.
 async fn desk(store: &Store, email: &str) -> Result<Desk, Stop> {
-    Ok(Desk::of(viewer_at_console(store, email).await?, store.clone()))
+    Ok(Desk::of(
+        viewer_at_console(store, email).await?,
+        store.clone(),
+    ))
 }
 
 const NL: Language = Language::Nl;

@@ -12,7 +12,10 @@ static DIST: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../web/dist");
 /// The address of the stylesheet. It changes with its contents, so browsers may keep it for good.
 pub fn stylesheet() -> &'static str {
     static ADDRESS: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| {
-        let css = DIST.get_file("adeona.css").and_then(|f| f.contents_utf8()).unwrap_or_default();
+        let css = DIST
+            .get_file("adeona.css")
+            .and_then(|f| f.contents_utf8())
+            .unwrap_or_default();
         format!("/assets/adeona.css?v={}", &secret::digest(css)[..12])
     });
     &ADDRESS
@@ -27,5 +30,9 @@ pub async fn asset(Path(name): Path<String>) -> Result<Response, Stop> {
         _ => return Err(Stop::NotFound),
     };
     let keep = "public, max-age=31536000, immutable";
-    Ok(([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, keep)], file.contents()).into_response())
+    Ok((
+        [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, keep)],
+        file.contents(),
+    )
+        .into_response())
 }

@@ -26,7 +26,11 @@ pub fn words() -> Result<Words, String> {
 pub fn sources() -> impl Iterator<Item = (Language, &'static str)> {
     static WORDS: include_dir::Dir<'_> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/words");
     Language::ALL.into_iter().flat_map(|language| {
-        let files = WORDS.get_dir(language.code()).map(|dir| dir.files()).into_iter().flatten();
+        let files = WORDS
+            .get_dir(language.code())
+            .map(|dir| dir.files())
+            .into_iter()
+            .flatten();
         files.filter_map(move |file| Some((language, file.contents_utf8()?)))
     })
 }

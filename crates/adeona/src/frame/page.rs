@@ -55,14 +55,22 @@ pub struct Frame {
 }
 
 impl Frame {
-    pub(super) fn new(w: Tongue, viewer: Option<&Viewer>, today: Date, path: String, said: Option<String>) -> Self {
+    pub(super) fn new(
+        w: Tongue,
+        viewer: Option<&Viewer>,
+        today: Date,
+        path: String,
+        said: Option<String>,
+    ) -> Self {
         Frame {
             title: String::new(),
             links: vec![],
             crumbs: vec![],
             reader: viewer.map(|v| (v.name().to_owned(), v.organisation_name().to_owned())),
             searches: viewer.is_some_and(Viewer::is_worker),
-            said: said.map(|key| format!("said-{key}")).filter(|key| w.t(key) != *key),
+            said: said
+                .map(|key| format!("said-{key}"))
+                .filter(|key| w.t(key) != *key),
             path,
             today,
             w,
@@ -70,14 +78,24 @@ impl Frame {
     }
 
     /// With title and place in the navigation.
-    pub(super) fn at(mut self, title: impl Into<String>, here: Here, viewer: Option<&Viewer>) -> Self {
+    pub(super) fn at(
+        mut self,
+        title: impl Into<String>,
+        here: Here,
+        viewer: Option<&Viewer>,
+    ) -> Self {
         self.title = title.into();
-        self.links = viewer.map(|viewer| links(&self.w, viewer, here)).unwrap_or_default();
+        self.links = viewer
+            .map(|viewer| links(&self.w, viewer, here))
+            .unwrap_or_default();
         self
     }
 
     pub fn crumb(mut self, href: impl Into<String>, text: impl Into<String>) -> Self {
-        self.crumbs.push(Crumb { href: href.into(), text: text.into() });
+        self.crumbs.push(Crumb {
+            href: href.into(),
+            text: text.into(),
+        });
         self
     }
 
@@ -94,8 +112,16 @@ impl Frame {
         self.w.t1(key, name, value)
     }
 
-    pub fn t2(&self, key: &str, a: &str, value_a: impl ToString, b: &str, value_b: impl ToString) -> String {
-        self.w.ta(key, &[(a, value_a.to_string()), (b, value_b.to_string())])
+    pub fn t2(
+        &self,
+        key: &str,
+        a: &str,
+        value_a: impl ToString,
+        b: &str,
+        value_b: impl ToString,
+    ) -> String {
+        self.w
+            .ta(key, &[(a, value_a.to_string()), (b, value_b.to_string())])
     }
 
     /// `ma 30 nov`.
@@ -110,7 +136,11 @@ impl Frame {
 
     /// A fault in words.
     pub fn fault(&self, fault: &Fault) -> String {
-        let values: Vec<(&str, String)> = fault.values.iter().map(|(n, v)| (n.as_str(), v.clone())).collect();
+        let values: Vec<(&str, String)> = fault
+            .values
+            .iter()
+            .map(|(n, v)| (n.as_str(), v.clone()))
+            .collect();
         self.w.ta(&format!("fault-{}", fault.code), &values)
     }
 
@@ -153,13 +183,32 @@ fn links(w: &Tongue, viewer: &Viewer, here: Here) -> Vec<Link> {
         (Here::Today, "/", "nav-today", worker),
         (Here::People, "/people", "nav-people", steers),
         (Here::Groups, "/groups", "nav-groups", worker),
-        (Here::Methods, "/methods", "nav-methods", worker || viewer.is_any(&[Role::Administrator, Role::Policy])),
-        (Here::Results, "/results", "nav-results", viewer.is_any(&[Role::Coordinator, Role::Policy, Role::Coach])),
-        (Here::Administration, "/administration", "nav-administration", viewer.is(Role::Administrator)),
+        (
+            Here::Methods,
+            "/methods",
+            "nav-methods",
+            worker || viewer.is_any(&[Role::Administrator, Role::Policy]),
+        ),
+        (
+            Here::Results,
+            "/results",
+            "nav-results",
+            viewer.is_any(&[Role::Coordinator, Role::Policy, Role::Coach]),
+        ),
+        (
+            Here::Administration,
+            "/administration",
+            "nav-administration",
+            viewer.is(Role::Administrator),
+        ),
     ];
     all.into_iter()
         .filter(|(.., shown)| *shown)
-        .map(|(room, href, key, _)| Link { href, text: w.t(key), current: room == here })
+        .map(|(room, href, key, _)| Link {
+            href,
+            text: w.t(key),
+            current: room == here,
+        })
         .collect()
 }
 
@@ -176,11 +225,16 @@ impl Shown {
     }
 
     pub fn value(&self, field: &str) -> &str {
-        self.values.iter().find(|(name, _)| name == field).map_or("", |(_, value)| value)
+        self.values
+            .iter()
+            .find(|(name, _)| name == field)
+            .map_or("", |(_, value)| value)
     }
 
     pub fn is(&self, field: &str, value: &str) -> bool {
-        self.values.iter().any(|(name, v)| name == field && v == value)
+        self.values
+            .iter()
+            .any(|(name, v)| name == field && v == value)
     }
 
     pub fn fault(&self, field: &str) -> Option<&Fault> {

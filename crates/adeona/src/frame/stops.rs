@@ -22,17 +22,27 @@ struct StopPage {
 }
 
 /// The outermost layer of the pages.
-pub async fn put_stops_into_words(State(app): State<App>, request: Request, next: Next) -> Response {
+pub async fn put_stops_into_words(
+    State(app): State<App>,
+    request: Request,
+    next: Next,
+) -> Response {
     let headers = request.headers().clone();
     let path = request.uri().path().to_owned();
     let reading = request.method() == axum::http::Method::GET;
     let response = next.run(request).await;
-    let Some(stopped) = response.extensions().get::<Stopped>().cloned() else { return response };
+    let Some(stopped) = response.extensions().get::<Stopped>().cloned() else {
+        return response;
+    };
     let status = response.status();
     let mut told = if path.starts_with("/api/") {
         problem(status, &stopped, &app, &headers)
     } else if status == StatusCode::UNAUTHORIZED {
-        let back = if reading && path != "/" { format!("?back={path}") } else { String::new() };
+        let back = if reading && path != "/" {
+            format!("?back={path}")
+        } else {
+            String::new()
+        };
         see_other(&format!("/sign-in{back}"))
     } else {
         page(status, &stopped, &app, &headers, path)
@@ -61,14 +71,30 @@ fn problem(status: StatusCode, stopped: &Stopped, app: &App, headers: &HeaderMap
         "instance": stopped.reference,
         "errors": faults,
     });
-    (status, [(header::CONTENT_TYPE, "application/problem+json")], body.to_string()).into_response()
+    (
+        status,
+        [(header::CONTENT_TYPE, "application/problem+json")],
+        body.to_string(),
+    )
+        .into_response()
 }
 
-fn page(status: StatusCode, stopped: &Stopped, app: &App, headers: &HeaderMap, path: String) -> Response {
+fn page(
+    status: StatusCode,
+    stopped: &Stopped,
+    app: &App,
+    headers: &HeaderMap,
+    path: String,
+) -> Response {
     let w = app.words.tongue(language(headers, None::<&Viewer>));
     let title = w.t(&format!("{}-title", stopped.key));
     let text = w.t1(stopped.key, "seconds", stopped.seconds);
-    let f = Frame::new(w, None, app.store.clock().today(), path, None).at(title, Here::Elsewhere, None);
-    let page = StopPage { f, text, reference: stopped.reference.clone() };
+    let f =
+        Frame::new(w, None, app.store.clock().today(), path, None).at(title, Here::Elsewhere, None);
+    let page = StopPage {
+        f,
+        text,
+        reference: stopped.reference.clone(),
+    };
     (status, Html(page.render().unwrap_or_default())).into_response()
 }

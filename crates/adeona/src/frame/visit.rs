@@ -33,7 +33,14 @@ impl Visit {
 
     pub fn frame(&self, title: impl Into<String>, here: Here) -> Frame {
         let viewer = Some(self.viewer());
-        Frame::new(self.w.clone(), viewer, self.desk.today(), self.path.clone(), self.said.clone()).at(title, here, viewer)
+        Frame::new(
+            self.w.clone(),
+            viewer,
+            self.desk.today(),
+            self.path.clone(),
+            self.said.clone(),
+        )
+        .at(title, here, viewer)
     }
 }
 
@@ -44,7 +51,13 @@ impl FromRequestParts<App> for Visit {
         let viewer = viewer(&parts.headers, app).await?.ok_or(Stop::SignIn)?;
         let w = app.words.tongue(language(&parts.headers, Some(&viewer)));
         let desk = Desk::of(viewer, app.store.clone());
-        Ok(Visit { desk, w, app: app.clone(), path: path(parts), said: said(parts) })
+        Ok(Visit {
+            desk,
+            w,
+            app: app.clone(),
+            path: path(parts),
+            said: said(parts),
+        })
     }
 }
 
@@ -60,7 +73,14 @@ pub struct Guest {
 impl Guest {
     pub fn frame(&self, title: impl Into<String>) -> Frame {
         let today = self.app.store.clock().today();
-        Frame::new(self.w.clone(), None, today, self.path.clone(), self.said.clone()).at(title, Here::Elsewhere, None)
+        Frame::new(
+            self.w.clone(),
+            None,
+            today,
+            self.path.clone(),
+            self.said.clone(),
+        )
+        .at(title, Here::Elsewhere, None)
     }
 }
 
@@ -69,12 +89,20 @@ impl FromRequestParts<App> for Guest {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Stop> {
         let w = app.words.tongue(language(&parts.headers, None));
-        Ok(Guest { w, app: app.clone(), path: path(parts), said: said(parts) })
+        Ok(Guest {
+            w,
+            app: app.clone(),
+            path: path(parts),
+            said: said(parts),
+        })
     }
 }
 
 async fn viewer(headers: &HeaderMap, app: &App) -> Result<Option<Viewer>, Stop> {
-    let bearer = headers.get(header::AUTHORIZATION).and_then(|v| v.to_str().ok()).and_then(|v| v.strip_prefix("Bearer "));
+    let bearer = headers
+        .get(header::AUTHORIZATION)
+        .and_then(|v| v.to_str().ok())
+        .and_then(|v| v.strip_prefix("Bearer "));
     match (bearer, cookie(headers, SESSION_COOKIE)) {
         (Some(token), _) => viewer_of_token(&app.store, token).await,
         (None, Some(token)) => viewer_of_session(&app.store, token).await,
@@ -84,7 +112,12 @@ async fn viewer(headers: &HeaderMap, app: &App) -> Result<Option<Viewer>, Stop> 
 
 /// What was chosen on this device, else the account's, else what the browser asks for.
 pub(super) fn language(headers: &HeaderMap, viewer: Option<&Viewer>) -> Language {
-    let asked = || headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).map_or(Language::Nl, Language::accepted);
+    let asked = || {
+        headers
+            .get(header::ACCEPT_LANGUAGE)
+            .and_then(|v| v.to_str().ok())
+            .map_or(Language::Nl, Language::accepted)
+    };
     cookie(headers, LANGUAGE_COOKIE)
         .and_then(Language::of)
         .or_else(|| viewer.and_then(|v| Language::of(v.language())))
@@ -97,7 +130,10 @@ fn path(parts: &Parts) -> String {
 
 fn said(parts: &Parts) -> Option<String> {
     let pairs = parts.uri.query()?.split('&');
-    pairs.filter_map(|pair| pair.strip_prefix("said=")).map(str::to_owned).next()
+    pairs
+        .filter_map(|pair| pair.strip_prefix("said="))
+        .map(str::to_owned)
+        .next()
 }
 
 /// After a write: look there.
@@ -113,11 +149,21 @@ pub struct Chosen {
 }
 
 /// Keeps the language on this device and goes back to the page.
-pub async fn choose_language(State(app): State<App>, Form(chosen): Form<Chosen>) -> Result<Response, Stop> {
+pub async fn choose_language(
+    State(app): State<App>,
+    Form(chosen): Form<Chosen>,
+) -> Result<Response, Stop> {
     let language = Language::of(&chosen.language).ok_or(Stop::NotFound)?;
-    let inside = chosen.back.starts_with('/') && !chosen.back.starts_with("//") && !chosen.back.contains('\\');
+    let inside = chosen.back.starts_with('/')
+        && !chosen.back.starts_with("//")
+        && !chosen.back.contains('\\');
     let mut answer = see_other(if inside { &chosen.back } else { "/" });
-    let cookie = set_cookie(LANGUAGE_COOKIE, language.code(), 365 * 24 * 3600, app.secure);
+    let cookie = set_cookie(
+        LANGUAGE_COOKIE,
+        language.code(),
+        365 * 24 * 3600,
+        app.secure,
+    );
     answer.headers_mut().append(header::SET_COOKIE, cookie);
     Ok(answer)
 }

@@ -14,7 +14,11 @@ impl MigrationTrait for Migration {
         make(
             manager,
             vec![
-                table("organisation").col(text("name")).col(text("kind")).col(timestamp_with_time_zone("created_at")).to_owned(),
+                table("organisation")
+                    .col(text("name"))
+                    .col(text("kind"))
+                    .col(timestamp_with_time_zone("created_at"))
+                    .to_owned(),
                 table("account")
                     .col(text_null("email"))
                     .col(text("name"))
@@ -32,7 +36,11 @@ impl MigrationTrait for Migration {
                     .col(date("since"))
                     .col(date_null("until"))
                     .foreign_key(&mut reference("membership", "account_id", "account"))
-                    .foreign_key(&mut reference("membership", "organisation_id", "organisation"))
+                    .foreign_key(&mut reference(
+                        "membership",
+                        "organisation_id",
+                        "organisation",
+                    ))
                     .to_owned(),
                 table("session")
                     .col(text("token"))
@@ -60,8 +68,14 @@ impl MigrationTrait for Migration {
                     .foreign_key(&mut reference("access_card", "account_id", "account"))
                     .to_owned(),
                 // Tries per subject (a digest of e-mail address or card), so that delays survive a restart.
-                table("sign_in_try").col(text("subject")).col(timestamp_with_time_zone("at")).to_owned(),
-                table("setup_code").col(text("code")).col(timestamp_with_time_zone_null("used_at")).to_owned(),
+                table("sign_in_try")
+                    .col(text("subject"))
+                    .col(timestamp_with_time_zone("at"))
+                    .to_owned(),
+                table("setup_code")
+                    .col(text("code"))
+                    .col(timestamp_with_time_zone_null("used_at"))
+                    .to_owned(),
                 table("audit")
                     .col(timestamp_with_time_zone("at"))
                     .col(big_integer_null("account_id"))

@@ -27,8 +27,16 @@ impl MigrationTrait for Migration {
                     .col(big_integer("version_id"))
                     .col(big_integer("installed_by"))
                     .col(timestamp_with_time_zone("installed_at"))
-                    .foreign_key(&mut reference("installation", "organisation_id", "organisation"))
-                    .foreign_key(&mut reference("installation", "version_id", "method_version"))
+                    .foreign_key(&mut reference(
+                        "installation",
+                        "organisation_id",
+                        "organisation",
+                    ))
+                    .foreign_key(&mut reference(
+                        "installation",
+                        "version_id",
+                        "method_version",
+                    ))
                     .to_owned(),
             ],
             vec![

@@ -34,7 +34,11 @@ impl MigrationTrait for Migration {
                     .col(text_null("outcome"))
                     .col(text_null("outcome_class"))
                     .col(date_null("wakes_on"))
-                    .foreign_key(&mut reference("trajectory", "organisation_id", "organisation"))
+                    .foreign_key(&mut reference(
+                        "trajectory",
+                        "organisation_id",
+                        "organisation",
+                    ))
                     .foreign_key(&mut reference("trajectory", "person_id", "person"))
                     .foreign_key(&mut reference("trajectory", "version_id", "method_version"))
                     .foreign_key(&mut reference("trajectory", "coach_id", "account"))

@@ -24,12 +24,19 @@ impl MigratorTrait for Migrator {
 
 /// Brings the database up to date.
 pub async fn migrate(store: &Store) -> Result<(), Stop> {
-    Migrator::up(store.database(), None).await.map_err(Stop::broken)
+    Migrator::up(store.database(), None)
+        .await
+        .map_err(Stop::broken)
 }
 
 /// The primary key of every table.
 fn id() -> ColumnDef {
-    ColumnDef::new("id").big_integer().not_null().auto_increment().primary_key().to_owned()
+    ColumnDef::new("id")
+        .big_integer()
+        .not_null()
+        .auto_increment()
+        .primary_key()
+        .to_owned()
 }
 
 /// A table with its id.
@@ -38,7 +45,11 @@ fn table(name: &'static str) -> TableCreateStatement {
 }
 
 /// A reference to the id of another table.
-fn reference(table: &'static str, column: &'static str, to: &'static str) -> ForeignKeyCreateStatement {
+fn reference(
+    table: &'static str,
+    column: &'static str,
+    to: &'static str,
+) -> ForeignKeyCreateStatement {
     ForeignKey::create()
         .name(format!("fk_{table}_{column}"))
         .from(table, column)
@@ -47,7 +58,10 @@ fn reference(table: &'static str, column: &'static str, to: &'static str) -> For
 }
 
 fn index(table: &'static str, columns: &[&'static str]) -> IndexCreateStatement {
-    let mut index = Index::create().name(format!("ix_{table}_{}", columns.join("_"))).table(table).to_owned();
+    let mut index = Index::create()
+        .name(format!("ix_{table}_{}", columns.join("_")))
+        .table(table)
+        .to_owned();
     for column in columns {
         index.col(*column);
     }
@@ -55,7 +69,10 @@ fn index(table: &'static str, columns: &[&'static str]) -> IndexCreateStatement 
 }
 
 fn unique(table: &'static str, columns: &[&'static str]) -> IndexCreateStatement {
-    index(table, columns).name(format!("uq_{table}_{}", columns.join("_"))).unique().to_owned()
+    index(table, columns)
+        .name(format!("uq_{table}_{}", columns.join("_")))
+        .unique()
+        .to_owned()
 }
 
 /// Makes tables and then their indexes.

@@ -3,7 +3,10 @@
 use std::marker::PhantomData;
 use std::ops::Deref;
 
-use sea_orm::{ColumnTrait, Condition, DatabaseConnection, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, Select};
+use sea_orm::{
+    ColumnTrait, Condition, DatabaseConnection, DatabaseTransaction, EntityTrait, PaginatorTrait,
+    QueryFilter, Select,
+};
 use serde_json::Value;
 
 use super::audit::Deed;
@@ -89,7 +92,10 @@ impl Desk {
         if !Allows::<A>::allows(&thing, &self.viewer) {
             return Err(Stop::Forbidden);
         }
-        Ok(May { thing, _act: PhantomData })
+        Ok(May {
+            thing,
+            _act: PhantomData,
+        })
     }
 
     /// Whether the viewer may do `A` to a thing that they already see: for showing or hiding a button.
@@ -103,7 +109,10 @@ impl Desk {
     }
 
     fn scope(&self) -> Scope<'_> {
-        Scope { viewer: &self.viewer, store: &self.store }
+        Scope {
+            viewer: &self.viewer,
+            store: &self.store,
+        }
     }
 }
 
@@ -129,7 +138,11 @@ impl<'d> Scope<'d> {
 
     /// The rows of the thing that the viewer may see.
     pub fn seen<T: Thing>(&self) -> Seen<'d, T> {
-        Seen { select: T::Entity::find().filter(T::visible(self.viewer)), database: self.store.database(), _thing: PhantomData }
+        Seen {
+            select: T::Entity::find().filter(T::visible(self.viewer)),
+            database: self.store.database(),
+            _thing: PhantomData,
+        }
     }
 }
 

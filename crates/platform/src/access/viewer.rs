@@ -57,6 +57,12 @@ impl Viewer {
 
     /// Works with people, rather than being helped or only administering.
     pub fn is_worker(&self) -> bool {
-        self.is_any(&[Role::Coordinator, Role::Coach, Role::Trainer, Role::JobCoach, Role::Care])
+        self.is_any(&[
+            Role::Coordinator,
+            Role::Coach,
+            Role::Trainer,
+            Role::JobCoach,
+            Role::Care,
+        ])
     }
 }

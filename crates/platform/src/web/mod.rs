@@ -31,20 +31,45 @@ impl IntoResponse for Stop {
             Stop::NotFound => (StatusCode::NOT_FOUND, "stop-not-found", None, vec![], 0),
             Stop::Forbidden => (StatusCode::FORBIDDEN, "stop-forbidden", None, vec![], 0),
             Stop::SignIn => (StatusCode::UNAUTHORIZED, "stop-sign-in", None, vec![], 0),
-            Stop::Invalid(faults) => (StatusCode::UNPROCESSABLE_ENTITY, "stop-invalid", None, faults, 0),
+            Stop::Invalid(faults) => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "stop-invalid",
+                None,
+                faults,
+                0,
+            ),
             Stop::Conflict => (StatusCode::CONFLICT, "stop-conflict", None, vec![], 0),
-            Stop::TooMany(seconds) => (StatusCode::TOO_MANY_REQUESTS, "stop-too-many", None, vec![], seconds),
+            Stop::TooMany(seconds) => (
+                StatusCode::TOO_MANY_REQUESTS,
+                "stop-too-many",
+                None,
+                vec![],
+                seconds,
+            ),
             Stop::Broken(cause) => {
                 let reference = crate::secret::short_code();
                 tracing::error!(reference, cause, "a request broke");
-                (StatusCode::INTERNAL_SERVER_ERROR, "stop-broken", Some(reference), vec![], 0)
+                (
+                    StatusCode::INTERNAL_SERVER_ERROR,
+                    "stop-broken",
+                    Some(reference),
+                    vec![],
+                    0,
+                )
             }
         };
         let mut response = status.into_response();
-        if seconds > 0 && let Ok(value) = HeaderValue::from_str(&seconds.to_string()) {
+        if seconds > 0
+            && let Ok(value) = HeaderValue::from_str(&seconds.to_string())
+        {
             response.headers_mut().insert(header::RETRY_AFTER, value);
         }
-        response.extensions_mut().insert(Stopped { key, reference, faults, seconds });
+        response.extensions_mut().insert(Stopped {
+            key,
+            reference,
+            faults,
+            seconds,
+        });
         response
     }
 }

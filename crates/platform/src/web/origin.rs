@@ -11,7 +11,10 @@ use crate::Stop;
 /// `Origin`; a write that carries a cookie and says neither is refused too. Bearer tokens are never sent by a
 /// browser on its own, so they pass.
 pub async fn same_origin(request: Request, next: Next) -> Response {
-    let safe = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let safe = matches!(
+        *request.method(),
+        Method::GET | Method::HEAD | Method::OPTIONS
+    );
     if safe || from_here(request.headers()) {
         return next.run(request).await;
     }
@@ -24,7 +27,9 @@ fn from_here(headers: &HeaderMap) -> bool {
         return false;
     }
     match (text(header::ORIGIN.as_str()), text(header::HOST.as_str())) {
-        (Some(origin), Some(host)) => origin.split_once("://").is_some_and(|(_, from)| from == host),
+        (Some(origin), Some(host)) => origin
+            .split_once("://")
+            .is_some_and(|(_, from)| from == host),
         (Some(_), None) => false,
         (None, _) => text("sec-fetch-site").is_some() || !headers.contains_key(header::COOKIE),
     }
@@ -35,16 +40,41 @@ mod tests {
     use super::*;
 
     fn says(pairs: &[(&'static str, &'static str)]) -> bool {
-        from_here(&pairs.iter().map(|(k, v)| (k.parse().unwrap(), v.parse().unwrap())).collect())
+        from_here(
+            &pairs
+                .iter()
+                .map(|(k, v)| (k.parse().unwrap(), v.parse().unwrap()))
+                .collect(),
+        )
     }
 
     #[test]
     fn a_write_from_another_site_is_refused() {
-        assert!(says(&[("host", "a.nl"), ("origin", "https://a.nl"), ("cookie", "s=1")]));
-        assert!(says(&[("host", "a.nl"), ("sec-fetch-site", "same-origin"), ("cookie", "s=1")]));
-        assert!(!says(&[("host", "a.nl"), ("origin", "https://b.nl"), ("cookie", "s=1")]));
-        assert!(!says(&[("host", "a.nl"), ("origin", "null"), ("cookie", "s=1")]));
-        assert!(!says(&[("host", "a.nl"), ("sec-fetch-site", "cross-site"), ("origin", "https://a.nl")]));
+        assert!(says(&[
+            ("host", "a.nl"),
+            ("origin", "https://a.nl"),
+            ("cookie", "s=1")
+        ]));
+        assert!(says(&[
+            ("host", "a.nl"),
+            ("sec-fetch-site", "same-origin"),
+            ("cookie", "s=1")
+        ]));
+        assert!(!says(&[
+            ("host", "a.nl"),
+            ("origin", "https://b.nl"),
+            ("cookie", "s=1")
+        ]));
+        assert!(!says(&[
+            ("host", "a.nl"),
+            ("origin", "null"),
+            ("cookie", "s=1")
+        ]));
+        assert!(!says(&[
+            ("host", "a.nl"),
+            ("sec-fetch-site", "cross-site"),
+            ("origin", "https://a.nl")
+        ]));
         assert!(!says(&[("host", "a.nl"), ("sec-fetch-site", "same-site")]));
         assert!(!says(&[("host", "a.nl"), ("cookie", "s=1")]));
         assert!(says(&[("host", "a.nl"), ("authorization", "Bearer x")]));

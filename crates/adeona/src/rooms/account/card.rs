@@ -5,7 +5,9 @@ use adeona_platform::access::tables::{account, membership};
 use adeona_platform::time::Moment;
 use adeona_platform::{Stop, secret};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, NotSet, QueryFilter, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, NotSet, QueryFilter, Set,
+};
 
 use super::tables::access_card;
 
@@ -44,7 +46,10 @@ pub async fn issue_card(
         withdrawn_at: Set(None),
     };
     row.insert(db).await?;
-    Ok(PrintedCard { path: format!("/card/{card}"), pin })
+    Ok(PrintedCard {
+        path: format!("/card/{card}"),
+        pin,
+    })
 }
 
 async fn participant_account(
@@ -55,7 +60,11 @@ async fn participant_account(
     language: &str,
     at: Moment,
 ) -> Result<i64, Stop> {
-    if let Some(found) = account::Entity::find().filter(account::Column::PersonId.eq(person)).one(db).await? {
+    if let Some(found) = account::Entity::find()
+        .filter(account::Column::PersonId.eq(person))
+        .one(db)
+        .await?
+    {
         return Ok(found.id);
     }
     let row = account::ActiveModel {

@@ -18,7 +18,10 @@ use crate::app::App;
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/sign-in", get(pages::sign_in_page).post(pages::sign_in))
-        .route("/card/{secret}", get(pages::card_page).post(pages::sign_in_with_card))
+        .route(
+            "/card/{secret}",
+            get(pages::card_page).post(pages::sign_in_with_card),
+        )
         .route("/sign-out", post(pages::sign_out))
         .route("/setup", get(setup::setup_page).post(setup::set_up))
 }

@@ -36,9 +36,20 @@ pub async fn sign_in_page(guest: Guest, Query(back): Query<Back>) -> Result<Resp
     show(&guest, String::new(), back.back, None)
 }
 
-fn show(guest: &Guest, email: String, back: String, fault: Option<Fault>) -> Result<Response, Stop> {
+fn show(
+    guest: &Guest,
+    email: String,
+    back: String,
+    fault: Option<Fault>,
+) -> Result<Response, Stop> {
     let f = guest.frame(guest.w.t("sign-in-title"));
-    html(SignInPage { f, email, back, fault, demo: guest.app.demo })
+    html(SignInPage {
+        f,
+        email,
+        back,
+        fault,
+        demo: guest.app.demo,
+    })
 }
 
 #[derive(Debug, Deserialize)]
@@ -83,7 +94,11 @@ struct CardPage {
 }
 
 pub async fn card_page(guest: Guest, Path(secret): Path<String>) -> Result<Response, Stop> {
-    html(CardPage { f: guest.frame(guest.w.t("card-title")), secret, fault: None })
+    html(CardPage {
+        f: guest.frame(guest.w.t("card-title")),
+        secret,
+        fault: None,
+    })
 }
 
 #[derive(Debug, Deserialize)]
@@ -91,14 +106,25 @@ pub struct Pin {
     pin: String,
 }
 
-pub async fn sign_in_with_card(guest: Guest, Path(secret): Path<String>, Form(given): Form<Pin>) -> Result<Response, Stop> {
-    let fault = match signing::sign_in_with_card(&guest.app.store, &secret, given.pin.trim().to_owned()).await {
-        Ok(Some(session)) => return Ok(welcome(&guest.app, session, "/mine")),
-        Ok(None) => Fault::new("pin", "pin"),
-        Err(Stop::TooMany(seconds)) => Fault::new("pin", "wait").with("seconds", seconds),
-        Err(stop) => return Err(stop),
-    };
-    let page = html(CardPage { f: guest.frame(guest.w.t("card-title")), secret, fault: Some(fault) })?;
+pub async fn sign_in_with_card(
+    guest: Guest,
+    Path(secret): Path<String>,
+    Form(given): Form<Pin>,
+) -> Result<Response, Stop> {
+    let fault =
+        match signing::sign_in_with_card(&guest.app.store, &secret, given.pin.trim().to_owned())
+            .await
+        {
+            Ok(Some(session)) => return Ok(welcome(&guest.app, session, "/mine")),
+            Ok(None) => Fault::new("pin", "pin"),
+            Err(Stop::TooMany(seconds)) => Fault::new("pin", "wait").with("seconds", seconds),
+            Err(stop) => return Err(stop),
+        };
+    let page = html(CardPage {
+        f: guest.frame(guest.w.t("card-title")),
+        secret,
+        fault: Some(fault),
+    })?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
@@ -108,11 +134,18 @@ pub struct Where {
     everywhere: bool,
 }
 
-pub async fn sign_out(State(app): State<App>, headers: HeaderMap, Form(asked): Form<Where>) -> Result<Response, Stop> {
+pub async fn sign_out(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Form(asked): Form<Where>,
+) -> Result<Response, Stop> {
     if let Some(token) = cookie(&headers, SESSION_COOKIE) {
         end_session(&app.store, token, asked.everywhere).await?;
     }
     let mut answer = see_other("/sign-in?said=signed-out");
-    answer.headers_mut().append(header::SET_COOKIE, forget_cookie(SESSION_COOKIE, app.secure));
+    answer.headers_mut().append(
+        header::SET_COOKIE,
+        forget_cookie(SESSION_COOKIE, app.secure),
+    );
     Ok(answer)
 }

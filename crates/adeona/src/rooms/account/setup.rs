@@ -9,7 +9,9 @@ use axum::extract::Form;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, NotSet, PaginatorTrait, QueryFilter, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, NotSet, PaginatorTrait, QueryFilter, Set,
+};
 
 use super::tables::setup_code;
 use crate::frame::{Frame, Guest, Shown, html, see_other};
@@ -28,7 +30,11 @@ pub async fn first_code(store: &Store) -> Result<Option<String>, Stop> {
     let code = secret::short_code();
     let writing = store.write().await?;
     setup_code::Entity::delete_many().exec(writing.db()).await?;
-    let row = setup_code::ActiveModel { id: NotSet, code: Set(secret::digest(&code)), used_at: Set(None) };
+    let row = setup_code::ActiveModel {
+        id: NotSet,
+        code: Set(secret::digest(&code)),
+        used_at: Set(None),
+    };
     row.insert(writing.db()).await?;
     writing.keep().await?;
     Ok(Some(code))
@@ -43,7 +49,11 @@ struct SetupPage {
 }
 
 fn show(guest: &Guest, input: Shown) -> Result<Response, Stop> {
-    html(SetupPage { f: guest.frame(guest.w.t("setup-title")), kinds: Kind::ALL, input })
+    html(SetupPage {
+        f: guest.frame(guest.w.t("setup-title")),
+        kinds: Kind::ALL,
+        input,
+    })
 }
 
 pub async fn setup_page(guest: Guest) -> Result<Response, Stop> {
@@ -53,7 +63,10 @@ pub async fn setup_page(guest: Guest) -> Result<Response, Stop> {
     }
 }
 
-pub async fn set_up(guest: Guest, Form(values): Form<Vec<(String, String)>>) -> Result<Response, Stop> {
+pub async fn set_up(
+    guest: Guest,
+    Form(values): Form<Vec<(String, String)>>,
+) -> Result<Response, Stop> {
     if !nobody_yet(&guest.app.store).await? {
         return Err(Stop::NotFound);
     }
@@ -96,7 +109,10 @@ async fn code_fits(store: &Store, code: &str) -> Result<bool, Stop> {
 async fn use_code(store: &Store) -> Result<(), Stop> {
     let writing = store.write().await?;
     setup_code::Entity::update_many()
-        .col_expr(setup_code::Column::UsedAt, Expr::value(Some(Moment::from(store.clock().now()))))
+        .col_expr(
+            setup_code::Column::UsedAt,
+            Expr::value(Some(Moment::from(store.clock().now()))),
+        )
         .exec(writing.db())
         .await?;
     writing.keep().await

@@ -24,7 +24,11 @@ pub fn wait_for(tries: usize) -> i64 {
 }
 
 /// Signs in with e-mail address and password. A wrong address and a wrong password look and last alike.
-pub async fn sign_in(store: &Store, email: &str, password: String) -> Result<Option<Session>, Stop> {
+pub async fn sign_in(
+    store: &Store,
+    email: &str,
+    password: String,
+) -> Result<Option<Session>, Stop> {
     let email = email.trim().to_lowercase();
     let found = account::Entity::find()
         .filter(account::Column::Email.eq(&email))
@@ -32,18 +36,36 @@ pub async fn sign_in(store: &Store, email: &str, password: String) -> Result<Opt
         .one(store.database())
         .await?;
     let hash = found.as_ref().and_then(|account| account.password.clone());
-    attempt(store, &format!("email {email}"), password, hash, found.map(|a| a.id)).await
+    attempt(
+        store,
+        &format!("email {email}"),
+        password,
+        hash,
+        found.map(|a| a.id),
+    )
+    .await
 }
 
 /// Signs in with the secret of a printed card and its PIN.
-pub async fn sign_in_with_card(store: &Store, card: &str, pin: String) -> Result<Option<Session>, Stop> {
+pub async fn sign_in_with_card(
+    store: &Store,
+    card: &str,
+    pin: String,
+) -> Result<Option<Session>, Stop> {
     let found = access_card::Entity::find()
         .filter(access_card::Column::Secret.eq(secret::digest(card)))
         .filter(access_card::Column::WithdrawnAt.is_null())
         .one(store.database())
         .await?;
     let hash = found.as_ref().map(|card| card.pin.clone());
-    attempt(store, &format!("card {card}"), pin, hash, found.map(|c| c.account_id)).await
+    attempt(
+        store,
+        &format!("card {card}"),
+        pin,
+        hash,
+        found.map(|c| c.account_id),
+    )
+    .await
 }
 
 async fn attempt(
@@ -60,15 +82,26 @@ async fn attempt(
     let writing = store.write().await?;
     let opened = match account.filter(|_| fits) {
         Some(account) => {
-            sign_in_try::Entity::delete_many().filter(sign_in_try::Column::Subject.eq(&subject)).exec(writing.db()).await?;
+            sign_in_try::Entity::delete_many()
+                .filter(sign_in_try::Column::Subject.eq(&subject))
+                .exec(writing.db())
+                .await?;
             let session = open_session(writing.db(), account, now).await?;
-            record("account.signed-in", account).record(writing.db(), now).await?;
+            record("account.signed-in", account)
+                .record(writing.db(), now)
+                .await?;
             Some(session)
         }
         None => {
-            let row = sign_in_try::ActiveModel { id: NotSet, subject: Set(subject), at: Set(now) };
+            let row = sign_in_try::ActiveModel {
+                id: NotSet,
+                subject: Set(subject),
+                at: Set(now),
+            };
             row.insert(writing.db()).await?;
-            record("account.refused", account.unwrap_or(0)).record(writing.db(), now).await?;
+            record("account.refused", account.unwrap_or(0))
+                .record(writing.db(), now)
+                .await?;
             None
         }
     };
@@ -78,7 +111,15 @@ async fn attempt(
 
 fn record(deed: &'static str, account: i64) -> Deed {
     let known = (account > 0).then_some(account);
-    Deed { deed, act: "sign-in", thing: "account", thing_id: account, account: known, organisation: None, detail: json!({}) }
+    Deed {
+        deed,
+        act: "sign-in",
+        thing: "account",
+        thing_id: account,
+        account: known,
+        organisation: None,
+        detail: json!({}),
+    }
 }
 
 async fn slow_down(store: &Store, subject: &str) -> Result<(), Stop> {
@@ -90,9 +131,15 @@ async fn slow_down(store: &Store, subject: &str) -> Result<(), Stop> {
         .order_by_desc(sign_in_try::Column::At)
         .all(store.database())
         .await?;
-    let Some(last) = tries.first() else { return Ok(()) };
+    let Some(last) = tries.first() else {
+        return Ok(());
+    };
     let left = wait_for(tries.len()) - (now.0 - last.at.0).num_seconds();
-    if left > 0 { Err(Stop::TooMany(left.unsigned_abs())) } else { Ok(()) }
+    if left > 0 {
+        Err(Stop::TooMany(left.unsigned_abs()))
+    } else {
+        Ok(())
+    }
 }
 
 /// A bearer token for programs that act as this viewer. Shown once.
@@ -109,7 +156,9 @@ pub async fn new_token(store: &Store, viewer: &Viewer) -> Result<String, Stop> {
         ended_at: Set(None),
     };
     row.insert(writing.db()).await?;
-    record("account.token-made", viewer.account().get()).record(writing.db(), now).await?;
+    record("account.token-made", viewer.account().get())
+        .record(writing.db(), now)
+        .await?;
     writing.keep().await?;
     Ok(token)
 }

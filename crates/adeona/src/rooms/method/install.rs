@@ -10,7 +10,11 @@ use crate::rooms::organisation::Organisation;
 
 impl Organisation {
     /// Makes a version available for enrolment. Installing it again changes nothing.
-    pub async fn install(may: &May<Install, Organisation>, desk: &Desk, version: Id<MethodVersion>) -> Result<(), Stop> {
+    pub async fn install(
+        may: &May<Install, Organisation>,
+        desk: &Desk,
+        version: Id<MethodVersion>,
+    ) -> Result<(), Stop> {
         let mut change = may.change(desk, "method.installed").await?;
         let organisation = desk.viewer().organisation().get();
         let there = installation::Entity::find()
@@ -19,7 +23,10 @@ impl Organisation {
         if there.one(change.db()).await?.is_some() {
             return Ok(());
         }
-        let found = method_version::Entity::find_by_id(version.get()).one(change.db()).await?.ok_or(Stop::NotFound)?;
+        let found = method_version::Entity::find_by_id(version.get())
+            .one(change.db())
+            .await?
+            .ok_or(Stop::NotFound)?;
         let row = installation::ActiveModel {
             id: NotSet,
             organisation_id: Set(organisation),

@@ -32,7 +32,10 @@ impl CataloguePage {
 
 pub async fn catalogue(visit: Visit) -> Result<Response, Stop> {
     let methods = visit.desk.look(Catalogue::default()).await?;
-    html(CataloguePage { f: visit.frame(visit.w.t("methods-title"), Here::Methods), methods })
+    html(CataloguePage {
+        f: visit.frame(visit.w.t("methods-title"), Here::Methods),
+        methods,
+    })
 }
 
 #[derive(Template)]
@@ -53,7 +56,11 @@ impl MethodPage {
 
     fn part<'a>(&'a self, kind: &str, id: &str) -> String {
         let key = format!("{kind}-{id}");
-        self.bound.package.texts.get(self.f.w.code(), &key).to_owned()
+        self.bound
+            .package
+            .texts
+            .get(self.f.w.code(), &key)
+            .to_owned()
     }
 
     /// Euro cents as people read money here.
@@ -73,7 +80,14 @@ impl MethodPage {
 
     fn published(&self) -> Vec<(String, String, &str)> {
         let rows = self.bound.package.method.published.iter();
-        rows.map(|p| (self.part("indicator", &p.indicator), published_value(&self.f, p), p.source.as_str())).collect()
+        rows.map(|p| {
+            (
+                self.part("indicator", &p.indicator),
+                published_value(&self.f, p),
+                p.source.as_str(),
+            )
+        })
+        .collect()
     }
 }
 
@@ -88,27 +102,59 @@ pub fn published_value(f: &Frame, p: &adeona_method::method::Published) -> Strin
     };
     match p.qualifier {
         Some(adeona_method::method::Qualifier::About) => f.t1("results-about", "value", value),
-        Some(adeona_method::method::Qualifier::MoreThan) => f.t1("results-more-than", "value", value),
-        Some(adeona_method::method::Qualifier::Expected) => f.t1("results-expected", "value", value),
+        Some(adeona_method::method::Qualifier::MoreThan) => {
+            f.t1("results-more-than", "value", value)
+        }
+        Some(adeona_method::method::Qualifier::Expected) => {
+            f.t1("results-expected", "value", value)
+        }
         None => value,
     }
 }
 
 pub async fn method(visit: Visit, Path(method): Path<String>) -> Result<Response, Stop> {
-    let mut found = visit.desk.look(Catalogue { method: Some(method) }).await?;
+    let mut found = visit
+        .desk
+        .look(Catalogue {
+            method: Some(method),
+        })
+        .await?;
     let entry = found.pop().ok_or(Stop::NotFound)?;
     let bound = entry.bound.clone();
     let name = bound.package.texts.get(visit.w.code(), "name").to_owned();
-    let f = visit.frame(name, Here::Methods).crumb("/methods", visit.w.t("methods-title"));
+    let f = visit
+        .frame(name, Here::Methods)
+        .crumb("/methods", visit.w.t("methods-title"));
     let drawing = draw(&bound.package, visit.w.code(), None);
     let findings = check(&bound.package);
-    let may_install = visit.viewer().is_any(&[Role::Administrator, Role::Coordinator]);
-    html(MethodPage { f, entry, bound, drawing, findings, may_install })
+    let may_install = visit
+        .viewer()
+        .is_any(&[Role::Administrator, Role::Coordinator]);
+    html(MethodPage {
+        f,
+        entry,
+        bound,
+        drawing,
+        findings,
+        may_install,
+    })
 }
 
 pub async fn install(visit: Visit, Path(method): Path<String>) -> Result<Response, Stop> {
-    let organisation = visit.desk.may::<Install, Organisation>(Organisation::of_viewer(visit.viewer())).await?;
-    let entry = visit.desk.look(Catalogue { method: Some(method.clone()) }).await?.pop().ok_or(Stop::NotFound)?;
+    let organisation = visit
+        .desk
+        .may::<Install, Organisation>(Organisation::of_viewer(visit.viewer()))
+        .await?;
+    let entry = visit
+        .desk
+        .look(Catalogue {
+            method: Some(method.clone()),
+        })
+        .await?
+        .pop()
+        .ok_or(Stop::NotFound)?;
     Organisation::install(&organisation, &visit.desk, entry.id).await?;
-    Ok(see_other(&format!("/methods/{method}?said=method-installed")))
+    Ok(see_other(&format!(
+        "/methods/{method}?said=method-installed"
+    )))
 }

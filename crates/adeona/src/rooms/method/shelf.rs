@@ -35,8 +35,17 @@ pub fn shipped() -> Vec<(String, Files)> {
 }
 
 fn files_of(dir: &Dir<'_>) -> Files {
-    let within = |path: &std::path::Path| path.strip_prefix(dir.path()).ok()?.to_str().map(str::to_owned);
-    let texts = dir.get_dir(dir.path().join("texts")).map(|d| d.files()).into_iter().flatten();
+    let within = |path: &std::path::Path| {
+        path.strip_prefix(dir.path())
+            .ok()?
+            .to_str()
+            .map(str::to_owned)
+    };
+    let texts = dir
+        .get_dir(dir.path().join("texts"))
+        .map(|d| d.files())
+        .into_iter()
+        .flatten();
     dir.files()
         .chain(texts)
         .filter_map(|file| Some((within(file.path())?, file.contents_utf8()?.to_owned())))
@@ -53,7 +62,9 @@ pub async fn shelve_shipped(store: &Store) -> Result<(), Stop> {
         .all(store.database())
         .await?;
     for (id, files) in shipped() {
-        let package = load(files).map_err(|findings| Stop::Broken(format!("method {id} cannot be read: {findings:?}")))?;
+        let package = load(files).map_err(|findings| {
+            Stop::Broken(format!("method {id} cannot be read: {findings:?}"))
+        })?;
         let version = (package.method.id.clone(), package.method.version.clone());
         if !there.contains(&version) {
             shelve(store, package).await?;
@@ -64,9 +75,15 @@ pub async fn shelve_shipped(store: &Store) -> Result<(), Stop> {
 
 /// Adds a version. A package with errors is refused whole.
 async fn shelve(store: &Store, package: Package) -> Result<i64, Stop> {
-    let errors: Vec<Finding> = check(&package).into_iter().filter(|f| f.severity == Severity::Error).collect();
+    let errors: Vec<Finding> = check(&package)
+        .into_iter()
+        .filter(|f| f.severity == Severity::Error)
+        .collect();
     if !errors.is_empty() {
-        return Err(Stop::Broken(format!("method {} has errors: {errors:?}", package.method.id)));
+        return Err(Stop::Broken(format!(
+            "method {} has errors: {errors:?}",
+            package.method.id
+        )));
     }
     let files = serde_json::to_value(&package.files).map_err(Stop::broken)?;
     let writing = store.write().await?;
@@ -84,7 +101,10 @@ async fn shelve(store: &Store, package: Package) -> Result<i64, Stop> {
 }
 
 fn checksum(files: &Files) -> String {
-    let all: String = files.iter().map(|(path, text)| format!("{path}\0{text}\0")).collect();
+    let all: String = files
+        .iter()
+        .map(|(path, text)| format!("{path}\0{text}\0"))
+        .collect();
     secret::digest(&all)
 }
 
@@ -96,8 +116,13 @@ pub fn package(row: method_version::Model) -> Result<Arc<Bound>, Stop> {
         return Ok(bound.clone());
     }
     let files: Files = serde_json::from_value(row.files).map_err(Stop::broken)?;
-    let package = load(files).map_err(|findings| Stop::Broken(format!("a shelved method cannot be read: {findings:?}")))?;
-    let bound = Arc::new(Bound { package, checksum: row.checksum.clone() });
+    let package = load(files).map_err(|findings| {
+        Stop::Broken(format!("a shelved method cannot be read: {findings:?}"))
+    })?;
+    let bound = Arc::new(Bound {
+        package,
+        checksum: row.checksum.clone(),
+    });
     if let Ok(mut shelf) = SHELF.write() {
         shelf.insert(row.checksum, bound.clone());
     }
@@ -116,5 +141,8 @@ pub(super) fn newest_first(versions: &mut [method_version::Model]) {
 
 /// The numbers of a semantic version, for ordering.
 pub(super) fn version_order(version: &str) -> Vec<u64> {
-    version.split(['.', '-', '+']).map_while(|part| part.parse().ok()).collect()
+    version
+        .split(['.', '-', '+'])
+        .map_while(|part| part.parse().ok())
+        .collect()
 }

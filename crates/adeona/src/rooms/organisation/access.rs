@@ -44,7 +44,11 @@ impl Thing for Organisation {
     }
 
     fn of(row: organisation::Model) -> Self {
-        Organisation { id: Id::new(row.id), name: row.name, kind: Kind::of(&row.kind) }
+        Organisation {
+            id: Id::new(row.id),
+            name: row.name,
+            kind: Kind::of(&row.kind),
+        }
     }
 
     fn id(&self) -> Id<Self> {

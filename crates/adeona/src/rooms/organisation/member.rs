@@ -5,7 +5,9 @@ use adeona_platform::access::{May, Role};
 use adeona_platform::time::{Day, Moment};
 use adeona_platform::words::Language;
 use adeona_platform::{Desk, Fault, Stop, secret};
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, NotSet, QueryFilter, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, NotSet, QueryFilter, Set,
+};
 use serde_json::json;
 
 use super::access::{Administer, Organisation};
@@ -46,7 +48,10 @@ impl Kind {
     }
 
     pub fn of(code: &str) -> Kind {
-        Kind::ALL.into_iter().find(|kind| kind.code() == code).unwrap_or(Kind::Other)
+        Kind::ALL
+            .into_iter()
+            .find(|kind| kind.code() == code)
+            .unwrap_or(Kind::Other)
     }
 
     /// Government bodies by Wabb art. 10; schools for their own pupils by education law. Others never, also not
@@ -94,12 +99,18 @@ pub fn looks_like_email(text: &str) -> bool {
     let text = text.trim();
     text.len() <= 254
         && !text.contains(char::is_whitespace)
-        && text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'))
+        && text.split_once('@').is_some_and(|(name, host)| {
+            !name.is_empty() && host.contains('.') && !host.contains('@')
+        })
 }
 
 impl Organisation {
     /// Takes somebody in, with an account of their own.
-    pub async fn take_in(may: &May<Administer, Organisation>, desk: &Desk, new: NewMember) -> Result<i64, Stop> {
+    pub async fn take_in(
+        may: &May<Administer, Organisation>,
+        desk: &Desk,
+        new: NewMember,
+    ) -> Result<i64, Stop> {
         let faults = new.faults();
         if !faults.is_empty() {
             return Err(Stop::Invalid(faults));
@@ -107,11 +118,22 @@ impl Organisation {
         let password = secret::hash(new.password.clone()).await?;
         let mut change = may.change(desk, "member.taken-in").await?;
         let email = new.email.trim().to_lowercase();
-        let taken = account::Entity::find().filter(account::Column::Email.eq(&email)).one(change.db()).await?;
+        let taken = account::Entity::find()
+            .filter(account::Column::Email.eq(&email))
+            .one(change.db())
+            .await?;
         if taken.is_some() {
             return Err(Stop::fault("email", "email-taken"));
         }
-        let id = insert_member(change.db(), may_organisation(may), &new, email, password, change.at()).await?;
+        let id = insert_member(
+            change.db(),
+            may_organisation(may),
+            &new,
+            email,
+            password,
+            change.at(),
+        )
+        .await?;
         change.detail(json!({ "account": id, "roles": new.roles.iter().map(|r| r.code()).collect::<Vec<_>>() }));
         change.keep().await?;
         Ok(id)
@@ -157,4 +179,3 @@ pub(super) async fn insert_member(
     }
     Ok(account.id)
 }
-

@@ -1,8 +1,8 @@
 //! Administration.
 
+use adeona_platform::Stop;
 use adeona_platform::access::{May, Role};
 use adeona_platform::words::Language;
-use adeona_platform::Stop;
 use askama::Template;
 use axum::extract::Form;
 use axum::response::Response;
@@ -27,21 +27,40 @@ pub async fn administration(visit: Visit) -> Result<Response, Stop> {
 }
 
 async fn show(visit: &Visit, input: Shown) -> Result<Response, Stop> {
-    let organisation = visit.desk.may(Organisation::of_viewer(visit.viewer())).await?;
+    let organisation = visit
+        .desk
+        .may(Organisation::of_viewer(visit.viewer()))
+        .await?;
     let members = visit.desk.look(Colleagues { role: None }).await?;
-    let roles = Role::all().filter(|role| *role != Role::Participant).collect();
+    let roles = Role::all()
+        .filter(|role| *role != Role::Participant)
+        .collect();
     let f = visit.frame(visit.w.t("administration-title"), Here::Administration);
-    html(Administration { f, organisation, members, roles, input })
+    html(Administration {
+        f,
+        organisation,
+        members,
+        roles,
+        input,
+    })
 }
 
-pub async fn add_member(visit: Visit, Form(values): Form<Vec<(String, String)>>) -> Result<Response, Stop> {
-    let organisation = visit.desk.may::<Administer, Organisation>(Organisation::of_viewer(visit.viewer())).await?;
+pub async fn add_member(
+    visit: Visit,
+    Form(values): Form<Vec<(String, String)>>,
+) -> Result<Response, Stop> {
+    let organisation = visit
+        .desk
+        .may::<Administer, Organisation>(Organisation::of_viewer(visit.viewer()))
+        .await?;
     let input = Shown::of(values, vec![]);
     let new = NewMember {
         name: input.value("name").to_owned(),
         email: input.value("email").to_owned(),
         password: input.value("password").to_owned(),
-        roles: Role::all().filter(|role| input.is("roles", role.code())).collect(),
+        roles: Role::all()
+            .filter(|role| input.is("roles", role.code()))
+            .collect(),
         weekly_hours: input.value("weekly_hours").parse().unwrap_or(0),
         language: Language::of(input.value("language")).unwrap_or(Language::Nl),
     };

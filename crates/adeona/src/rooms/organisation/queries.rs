@@ -3,7 +3,10 @@
 use adeona_platform::access::tables::{account, membership};
 use adeona_platform::access::{Look, Role, Scope, Thing};
 use adeona_platform::{Id, Stop, Viewer};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    RelationDef,
+};
 
 /// A membership, as colleagues see it.
 #[derive(Debug)]
@@ -16,7 +19,8 @@ impl Thing for Member {
     /// Workers of the same organisation see each other; participants see nobody this way.
     fn visible(viewer: &Viewer) -> Condition {
         let same = membership::Column::OrganisationId.eq(viewer.organisation().get());
-        let worker = viewer.is_worker() || viewer.is(Role::Administrator) || viewer.is(Role::Policy);
+        let worker =
+            viewer.is_worker() || viewer.is(Role::Administrator) || viewer.is(Role::Policy);
         Condition::all().add(same).add(match worker {
             true => membership::Column::Role.ne(Role::Participant),
             false => membership::Column::AccountId.eq(viewer.account().get()),
@@ -57,7 +61,9 @@ impl Look for Colleagues {
 
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
         let today = adeona_platform::time::Day::from(scope.today());
-        let current = Condition::any().add(membership::Column::Until.is_null()).add(membership::Column::Until.gte(today));
+        let current = Condition::any()
+            .add(membership::Column::Until.is_null())
+            .add(membership::Column::Until.gte(today));
         let mut seen = scope.seen::<Member>().filter(current);
         if let Some(role) = self.role {
             seen = seen.filter(membership::Column::Role.eq(role));
@@ -76,12 +82,20 @@ impl Look for Colleagues {
                 .column(membership::Column::WeeklyMinutes)
         });
         let rows: Vec<(i64, String, Option<String>, Role, i32)> = rows.tuples().await?;
-        let colleague = |(account, name, email, role, weekly_minutes)| Colleague { account, name, email, role, weekly_minutes };
+        let colleague = |(account, name, email, role, weekly_minutes)| Colleague {
+            account,
+            name,
+            email,
+            role,
+            weekly_minutes,
+        };
         Ok(rows.into_iter().map(colleague).collect())
     }
 }
 
 fn to_account() -> RelationDef {
-    membership::Entity::belongs_to(account::Entity).from(membership::Column::AccountId).to(account::Column::Id).into()
+    membership::Entity::belongs_to(account::Entity)
+        .from(membership::Column::AccountId)
+        .to(account::Column::Id)
+        .into()
 }
-

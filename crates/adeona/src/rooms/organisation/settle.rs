@@ -65,7 +65,8 @@ pub async fn found(store: &Store, founding: Founding) -> Result<i64, Stop> {
         language: founding.language,
     };
     let email = founding.email.trim().to_lowercase();
-    let account = insert_member(writing.db(), organisation.id, &member, email, password, at).await?;
+    let account =
+        insert_member(writing.db(), organisation.id, &member, email, password, at).await?;
     let deed = Deed {
         deed: "organisation.founded",
         act: "found",

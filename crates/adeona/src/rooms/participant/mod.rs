@@ -11,6 +11,12 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/mine", get(pages::home))
         .route("/mine/plan", get(pages::plan))
-        .route("/mine/steps/{trajectory}/{step}", get(pages::step).post(pages::take_step))
-        .route("/mine/steps/{trajectory}/{step}/choices", post(pages::choose))
+        .route(
+            "/mine/steps/{trajectory}/{step}",
+            get(pages::step).post(pages::take_step),
+        )
+        .route(
+            "/mine/steps/{trajectory}/{step}/choices",
+            post(pages::choose),
+        )
 }

@@ -12,7 +12,8 @@ use jiff::civil::Date;
 
 use crate::frame::{Frame, Here, Shown, Visit, html, see_other};
 use crate::rooms::trajectory::{
-    Dossier, DossierOf, Explainer, FieldShown, Rows, TakePart, Trajectory, code, fields_of, may_see_step, read_input,
+    Dossier, DossierOf, Explainer, FieldShown, Rows, TakePart, Trajectory, code, fields_of,
+    may_see_step, read_input,
 };
 
 /// A step in the participant's words.
@@ -53,7 +54,14 @@ struct HomePage {
 
 async fn dossiers(visit: &Visit) -> Result<Vec<Dossier>, Stop> {
     let person = visit.viewer().person().ok_or(Stop::NotFound)?;
-    let rows = visit.desk.look(Rows { people: Some(vec![person]), limit: Some(10), ..Rows::default() }).await?;
+    let rows = visit
+        .desk
+        .look(Rows {
+            people: Some(vec![person]),
+            limit: Some(10),
+            ..Rows::default()
+        })
+        .await?;
     let mut found = vec![];
     for row in rows {
         found.push(visit.desk.look(DossierOf(Id::new(row.id))).await?);
@@ -63,15 +71,34 @@ async fn dossiers(visit: &Visit) -> Result<Vec<Dossier>, Stop> {
 
 fn course(dossier: &Dossier, visit: &Visit) -> Course {
     let package = &dossier.bound.package;
-    let explainer = Explainer { w: &visit.w, package, plain: true };
-    let seen = |id: &str| package.method.step(id).is_some_and(|step| may_see_step(&package.method, step, visit.viewer()));
-    let steps = dossier.progress.steps.iter().filter(|s| s.state != StepState::NotApplicable && seen(&s.step));
+    let explainer = Explainer {
+        w: &visit.w,
+        package,
+        plain: true,
+    };
+    let seen = |id: &str| {
+        package
+            .method
+            .step(id)
+            .is_some_and(|step| may_see_step(&package.method, step, visit.viewer()))
+    };
+    let steps = dossier
+        .progress
+        .steps
+        .iter()
+        .filter(|s| s.state != StepState::NotApplicable && seen(&s.step));
     Course {
         method: package.texts.get(visit.w.code(), "name").to_owned(),
         coach: dossier.coach.clone(),
-        steps: steps.filter_map(|s| mine(dossier, &explainer, &s.step)).collect(),
+        steps: steps
+            .filter_map(|s| mine(dossier, &explainer, &s.step))
+            .collect(),
         ended: dossier.progress.ended_on.is_some(),
-        outcome: dossier.progress.outcome.as_deref().map(|o| explainer.part("outcome", o)),
+        outcome: dossier
+            .progress
+            .outcome
+            .as_deref()
+            .map(|o| explainer.part("outcome", o)),
     }
 }
 
@@ -79,18 +106,24 @@ fn mine(dossier: &Dossier, explainer: &Explainer<'_>, id: &str) -> Option<Mine> 
     let stands = dossier.progress.step(id)?;
     let method = &dossier.bound.package.method;
     let step = method.step(id)?;
-    let own = method.role(&step.by).is_some_and(|r| r.held_by == Holder::Participant);
+    let own = method
+        .role(&step.by)
+        .is_some_and(|r| r.held_by == Holder::Participant);
     let chosen = dossier.progress.choices.get(id).into_iter().flatten();
     Some(Mine {
         trajectory: dossier.row.id,
         id: id.to_owned(),
         name: explainer.step(id),
         state: stands.state,
-        state_text: explainer.w.t(&format!("mine-{}", code(&stands.state))),
+        state_text: explainer
+            .w
+            .t(&format!("mine-state-{}", code(&stands.state))),
         due: stands.due.as_ref().map(|d| d.on),
         times: (stands.of > 1).then_some((stands.times, stands.of)),
         own: own || !step.choices.is_empty(),
-        choices: chosen.map(|(c, v)| (explainer.w.t(&format!("choice-{}", code(c))), v.clone())).collect(),
+        choices: chosen
+            .map(|(c, v)| (explainer.w.t(&format!("choice-{}", code(c))), v.clone()))
+            .collect(),
     })
 }
 
@@ -102,17 +135,30 @@ pub async fn home(visit: Visit) -> Result<Response, Stop> {
     let dossiers = dossiers(&visit).await?;
     let courses: Vec<Course> = dossiers.iter().map(|d| course(d, &visit)).collect();
     let running = courses.iter().filter(|c| !c.ended);
-    let mut open: Vec<Mine> = running.flat_map(|c| c.steps.iter().filter(|s| is_open(s)).cloned()).collect();
+    let mut open: Vec<Mine> = running
+        .flat_map(|c| c.steps.iter().filter(|s| is_open(s)).cloned())
+        .collect();
     // What the participant does themselves comes first, then by day.
     open.sort_by_key(|s| (!s.own, s.due.unwrap_or(Date::MAX)));
     let mut open = open.into_iter();
     let next = open.next();
-    let coach = next.as_ref().and_then(|n| dossiers.iter().find(|d| d.row.id == n.trajectory)).map(|d| d.coach.clone());
+    let coach = next
+        .as_ref()
+        .and_then(|n| dossiers.iter().find(|d| d.row.id == n.trajectory))
+        .map(|d| d.coach.clone());
     html(HomePage {
         f: visit.frame(visit.w.t("mine-title"), Here::Mine),
-        name: visit.viewer().name().split(' ').next().unwrap_or_default().to_owned(),
+        name: visit
+            .viewer()
+            .name()
+            .split(' ')
+            .next()
+            .unwrap_or_default()
+            .to_owned(),
         next,
-        coach: coach.or_else(|| courses.first().map(|c| c.coach.clone())).unwrap_or_default(),
+        coach: coach
+            .or_else(|| courses.first().map(|c| c.coach.clone()))
+            .unwrap_or_default(),
         more: open.take(3).collect(),
         courses,
     })
@@ -126,8 +172,14 @@ struct PlanPage {
 }
 
 pub async fn plan(visit: Visit) -> Result<Response, Stop> {
-    let courses = dossiers(&visit).await?.iter().map(|d| course(d, &visit)).collect();
-    let f = visit.frame(visit.w.t("mine-plan"), Here::Mine).crumb("/mine", visit.w.t("mine-title"));
+    let courses = dossiers(&visit)
+        .await?
+        .iter()
+        .map(|d| course(d, &visit))
+        .collect();
+    let f = visit
+        .frame(visit.w.t("mine-plan"), Here::Mine)
+        .crumb("/mine", visit.w.t("mine-title"));
     html(PlanPage { f, courses })
 }
 
@@ -145,26 +197,56 @@ struct StepPage {
     input: Shown,
 }
 
-pub async fn step(visit: Visit, Path((id, step)): Path<(Id<Trajectory>, String)>) -> Result<Response, Stop> {
+pub async fn step(
+    visit: Visit,
+    Path((id, step)): Path<(Id<Trajectory>, String)>,
+) -> Result<Response, Stop> {
     show(&visit, id, &step, Shown::default()).await
 }
 
-async fn show(visit: &Visit, id: Id<Trajectory>, step: &str, input: Shown) -> Result<Response, Stop> {
+async fn show(
+    visit: &Visit,
+    id: Id<Trajectory>,
+    step: &str,
+    input: Shown,
+) -> Result<Response, Stop> {
     let _: May<TakePart, Trajectory> = visit.desk.may(id).await?;
     let dossier = visit.desk.look(DossierOf(id)).await?;
     let package = &dossier.bound.package;
-    let found = package.method.step(step).filter(|s| may_see_step(&package.method, s, visit.viewer()));
+    let found = package
+        .method
+        .step(step)
+        .filter(|s| may_see_step(&package.method, s, visit.viewer()));
     let found = found.ok_or(Stop::NotFound)?;
-    let explainer = Explainer { w: &visit.w, package, plain: true };
+    let explainer = Explainer {
+        w: &visit.w,
+        package,
+        plain: true,
+    };
     let shown = mine(&dossier, &explainer, step).ok_or(Stop::NotFound)?;
     let chosen = |choice: &Choice| {
-        let value = dossier.progress.choices.get(step).and_then(|c| c.get(choice)).cloned().unwrap_or_default();
-        (code(choice), visit.w.t(&format!("choice-{}", code(choice))), value)
+        let value = dossier
+            .progress
+            .choices
+            .get(step)
+            .and_then(|c| c.get(choice))
+            .cloned()
+            .unwrap_or_default();
+        (
+            code(choice),
+            visit.w.t(&format!("choice-{}", code(choice))),
+            value,
+        )
     };
-    let own = package.method.role(&found.by).is_some_and(|r| r.held_by == Holder::Participant);
+    let own = package
+        .method
+        .role(&found.by)
+        .is_some_and(|r| r.held_by == Holder::Participant);
     let key = format!("step-{step}");
     let page = html(StepPage {
-        f: visit.frame(shown.name.clone(), Here::Mine).crumb("/mine", visit.w.t("mine-title")),
+        f: visit
+            .frame(shown.name.clone(), Here::Mine)
+            .crumb("/mine", visit.w.t("mine-title")),
         trajectory: id,
         head: dossier.row.head,
         fields: fields_of(&dossier, found, &explainer, visit, &input),
@@ -174,7 +256,11 @@ async fn show(visit: &Visit, id: Id<Trajectory>, step: &str, input: Shown) -> Re
         step: shown,
         input: input.clone(),
     })?;
-    Ok(if input.faults.is_empty() { page } else { (StatusCode::UNPROCESSABLE_ENTITY, page).into_response() })
+    Ok(if input.faults.is_empty() {
+        page
+    } else {
+        (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
+    })
 }
 
 pub async fn take_step(
@@ -200,14 +286,22 @@ pub async fn choose(
 ) -> Result<Response, Stop> {
     let trajectory = visit.desk.may::<TakePart, Trajectory>(id).await?;
     let input = Shown::of(values, vec![]);
-    for choice in [Choice::Place, Choice::Time, Choice::Coach, Choice::Guidance, Choice::Module] {
+    for choice in [
+        Choice::Place,
+        Choice::Time,
+        Choice::Coach,
+        Choice::Guidance,
+        Choice::Module,
+    ] {
         let value = input.value(&code(&choice)).trim();
         if value.is_empty() {
             continue;
         }
         match Trajectory::choose(&trajectory, &visit.desk, &step, choice, value).await {
             Ok(()) => {}
-            Err(Stop::Invalid(faults)) => return show(&visit, id, &step, Shown { faults, ..input }).await,
+            Err(Stop::Invalid(faults)) => {
+                return show(&visit, id, &step, Shown { faults, ..input }).await;
+            }
             Err(stop) => return Err(stop),
         }
     }

@@ -2,7 +2,9 @@
 
 use adeona_platform::access::{Act, Allows, Role, Thing};
 use adeona_platform::{Id, Viewer};
-use sea_orm::{ColumnTrait, ExprTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QuerySelect, QueryTrait,
+};
 
 use super::tables::person;
 use crate::rooms::trajectory::tables::trajectory;
@@ -33,8 +35,12 @@ impl Thing for Person {
         if viewer.is(Role::Coordinator) {
             return Condition::all().add(here);
         }
-        let mine = trajectory::Entity::find().select_only().column(trajectory::Column::PersonId);
-        let mine = mine.filter(visible_trajectories(viewer)).filter(trajectory::Column::PersonId.is_not_null());
+        let mine = trajectory::Entity::find()
+            .select_only()
+            .column(trajectory::Column::PersonId);
+        let mine = mine
+            .filter(visible_trajectories(viewer))
+            .filter(trajectory::Column::PersonId.is_not_null());
         let registered = here.and(person::Column::RegisteredBy.eq(viewer.account().get()));
         let mut any = Condition::any().add(person::Column::Id.in_subquery(mine.into_query()));
         if viewer.is(Role::Coach) {
@@ -64,6 +70,7 @@ impl Act for Amend {
 }
 impl Allows<Amend> for Person {
     fn allows(&self, viewer: &Viewer) -> bool {
-        self.0.organisation_id == viewer.organisation().get() && viewer.is_any(&[Role::Coordinator, Role::Coach])
+        self.0.organisation_id == viewer.organisation().get()
+            && viewer.is_any(&[Role::Coordinator, Role::Coach])
     }
 }

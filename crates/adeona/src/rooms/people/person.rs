@@ -4,7 +4,9 @@ use adeona_platform::access::{Change, May};
 use adeona_platform::time::Day;
 use adeona_platform::{Desk, Fault, Id, Stop};
 use jiff::civil::Date;
-use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, ExprTrait, EntityTrait, NotSet, QueryFilter, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, ExprTrait, NotSet, QueryFilter, Set,
+};
 use serde_json::json;
 
 use super::access::{Amend, Person};
@@ -31,7 +33,10 @@ impl Details {
     /// All that is wrong with it.
     pub fn faults(&self, kind: Kind, today: Date) -> Vec<Fault> {
         let mut faults = vec![];
-        for (field, value) in [("given_name", &self.given_name), ("family_name", &self.family_name)] {
+        for (field, value) in [
+            ("given_name", &self.given_name),
+            ("family_name", &self.family_name),
+        ] {
             match value.trim().chars().count() {
                 0 => faults.push(Fault::new(field, "required")),
                 1..=100 => {}
@@ -48,7 +53,9 @@ impl Details {
         if !self.country.is_empty() && !code(&self.country) {
             faults.push(Fault::new("country", "country"));
         }
-        let tag = |value: &str| (2..=3).contains(&value.len()) && value.chars().all(|c| c.is_ascii_alphabetic());
+        let tag = |value: &str| {
+            (2..=3).contains(&value.len()) && value.chars().all(|c| c.is_ascii_alphabetic())
+        };
         if !self.language.is_empty() && !tag(&self.language) {
             faults.push(Fault::new("language", "language"));
         }
@@ -81,7 +88,11 @@ impl Details {
             email: trim(self.email).to_lowercase(),
             phone: trim(self.phone),
             client_number: trim(self.client_number),
-            bsn: self.bsn.chars().filter(|c| !c.is_whitespace() && *c != '.').collect(),
+            bsn: self
+                .bsn
+                .chars()
+                .filter(|c| !c.is_whitespace() && *c != '.')
+                .collect(),
         }
     }
 
@@ -99,7 +110,11 @@ impl Details {
             phone: some(&self.phone),
             client_number: some(&self.client_number),
             bsn: some(&self.bsn),
-            sought_as: Set(sought_as(&[&self.given_name, &self.family_name, &self.client_number])),
+            sought_as: Set(sought_as(&[
+                &self.given_name,
+                &self.family_name,
+                &self.client_number,
+            ])),
             registered_by: Set(by),
             created_at: Set(change.at()),
             revision: Set(1),
@@ -113,8 +128,11 @@ pub fn read_day(text: &str) -> Option<Date> {
         return Some(date);
     }
     let parts: Vec<&str> = text.split(['-', '/', '.', ' ']).collect();
-    let [day, month, year] = parts[..] else { return None };
-    (year.len() == 4).then(|| Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok())?
+    let [day, month, year] = parts[..] else {
+        return None;
+    };
+    (year.len() == 4)
+        .then(|| Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok())?
 }
 
 /// Lower case without accents, so that "Yılmaz" and "yilmaz" meet.
@@ -144,7 +162,12 @@ impl Person {
     }
 
     /// Inside a change that the caller keeps: for an import of many.
-    pub async fn insert(change: &Change, desk: &Desk, details: &Details, although: bool) -> Result<Id<Person>, Stop> {
+    pub async fn insert(
+        change: &Change,
+        desk: &Desk,
+        details: &Details,
+        although: bool,
+    ) -> Result<Id<Person>, Stop> {
         let organisation = desk.viewer().organisation().get();
         if let Some(fault) = doubles(change, organisation, details, although).await? {
             return Err(Stop::Invalid(vec![fault]));
@@ -158,13 +181,26 @@ impl Person {
         let change = may.change(desk, "person.card-given").await?;
         let row = &may.0;
         let language = row.language.as_deref().unwrap_or("nl");
-        let card = issue_card(change.db(), row.organisation_id, row.id, &may.name(), language, change.at()).await?;
+        let card = issue_card(
+            change.db(),
+            row.organisation_id,
+            row.id,
+            &may.name(),
+            language,
+            change.at(),
+        )
+        .await?;
         change.keep().await?;
         Ok(card)
     }
 }
 
-async fn doubles(change: &Change, organisation: i64, details: &Details, although: bool) -> Result<Option<Fault>, Stop> {
+async fn doubles(
+    change: &Change,
+    organisation: i64,
+    details: &Details,
+    although: bool,
+) -> Result<Option<Fault>, Stop> {
     use person::Column as C;
     let mut any = Condition::any();
     if !details.client_number.is_empty() {
@@ -175,18 +211,29 @@ async fn doubles(change: &Change, organisation: i64, details: &Details, although
     }
     let born = details.born_on().and_then(Result::ok).map(Day::from);
     if !although {
-        let name = C::GivenName.eq(&details.given_name).and(C::FamilyName.eq(&details.family_name));
+        let name = C::GivenName
+            .eq(&details.given_name)
+            .and(C::FamilyName.eq(&details.family_name));
         any = any.add(match born {
-            Some(born) => Condition::all().add(name).add(Condition::any().add(C::Born.eq(born)).add(C::Born.is_null())),
+            Some(born) => Condition::all().add(name).add(
+                Condition::any()
+                    .add(C::Born.eq(born))
+                    .add(C::Born.is_null()),
+            ),
             None => Condition::all().add(name),
         });
     }
     if any.is_empty() {
         return Ok(None);
     }
-    let found = person::Entity::find().filter(C::OrganisationId.eq(organisation)).filter(any).one(change.db()).await?;
+    let found = person::Entity::find()
+        .filter(C::OrganisationId.eq(organisation))
+        .filter(any)
+        .one(change.db())
+        .await?;
     Ok(found.map(|row| {
-        let same_number = !details.client_number.is_empty() && row.client_number.as_deref() == Some(&details.client_number);
+        let same_number = !details.client_number.is_empty()
+            && row.client_number.as_deref() == Some(&details.client_number);
         let same_bsn = !details.bsn.is_empty() && row.bsn.as_deref() == Some(&details.bsn);
         match (same_number, same_bsn) {
             (true, _) => Fault::new("client_number", "double-number"),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use adeona_platform::access::{Look, Scope};
 use adeona_platform::words::folded;
 use adeona_platform::{Id, Stop};
-use sea_orm::{ColumnTrait, ExprTrait, Condition, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, Condition, ExprTrait, QueryOrder, QuerySelect};
 
 use super::access::Person;
 use super::tables::person;
@@ -39,11 +39,19 @@ impl Look for People {
             let later = Condition::any()
                 .add(C::FamilyName.gt(&family))
                 .add(C::FamilyName.eq(&family).and(C::GivenName.gt(&given)))
-                .add(C::FamilyName.eq(&family).and(C::GivenName.eq(&given)).and(C::Id.gt(id)));
+                .add(
+                    C::FamilyName
+                        .eq(&family)
+                        .and(C::GivenName.eq(&given))
+                        .and(C::Id.gt(id)),
+                );
             seen = seen.filter(later);
         }
         let ordered = seen.shape(|s| {
-            s.order_by_asc(C::FamilyName).order_by_asc(C::GivenName).order_by_asc(C::Id).limit(PAGE + 1)
+            s.order_by_asc(C::FamilyName)
+                .order_by_asc(C::GivenName)
+                .order_by_asc(C::Id)
+                .limit(PAGE + 1)
         });
         let mut rows = ordered.all().await?;
         let more = rows.len() as u64 > PAGE;
@@ -64,10 +72,18 @@ impl Look for Names {
         let rows: Vec<(i64, String, String)> = scope
             .seen::<Person>()
             .filter(C::Id.is_in(self.0))
-            .shape(|s| s.select_only().column(C::Id).column(C::GivenName).column(C::FamilyName))
+            .shape(|s| {
+                s.select_only()
+                    .column(C::Id)
+                    .column(C::GivenName)
+                    .column(C::FamilyName)
+            })
             .tuples()
             .await?;
-        Ok(rows.into_iter().map(|(id, given, family)| (id, format!("{given} {family}"))).collect())
+        Ok(rows
+            .into_iter()
+            .map(|(id, given, family)| (id, format!("{given} {family}")))
+            .collect())
     }
 }
 
@@ -83,8 +99,18 @@ impl Look for Alike {
 
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
         use person::Column as C;
-        let same = C::GivenName.eq(self.given_name.trim()).and(C::FamilyName.eq(self.family_name.trim()));
-        let rows = scope.seen::<Person>().filter(same).shape(|s| s.limit(5)).all().await?;
-        Ok(rows.into_iter().map(|row| (Id::new(row.id), Person(row).name())).collect())
+        let same = C::GivenName
+            .eq(self.given_name.trim())
+            .and(C::FamilyName.eq(self.family_name.trim()));
+        let rows = scope
+            .seen::<Person>()
+            .filter(same)
+            .shape(|s| s.limit(5))
+            .all()
+            .await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| (Id::new(row.id), Person(row).name()))
+            .collect())
     }
 }

@@ -1,4 +1,6 @@
 //! Results.
 use crate::app::App;
 use axum::Router;
-pub fn routes() -> Router<App> { Router::new() }
+pub fn routes() -> Router<App> {
+    Router::new()
+}

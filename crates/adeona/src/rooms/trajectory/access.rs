@@ -3,7 +3,9 @@
 use adeona_platform::access::{Act, Allows, Role, Thing};
 use adeona_platform::{Id, Viewer};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, ExprTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QuerySelect, QueryTrait, Select,
+};
 
 use super::tables::{assignment, entry, share, task, trajectory};
 
@@ -27,7 +29,11 @@ pub fn visible_trajectories(viewer: &Viewer) -> Condition {
         any = any.add(here.clone());
     } else if viewer.is_worker() {
         any = any.add(here.clone().and(C::CoachId.eq(viewer.account().get())));
-        any = any.add(Condition::all().add(here).add(C::Id.in_subquery(assigned_to(viewer).into_query())));
+        any = any.add(
+            Condition::all()
+                .add(here)
+                .add(C::Id.in_subquery(assigned_to(viewer).into_query())),
+        );
     }
     if let Some(person) = viewer.person() {
         any = any.add(C::PersonId.eq(person));
@@ -126,7 +132,8 @@ impl Thing for JournalEntry {
     const NAME: &'static str = "entry";
 
     fn visible(viewer: &Viewer) -> Condition {
-        Condition::all().add(entry::Column::TrajectoryId.in_subquery(visible_ids(viewer).into_query()))
+        Condition::all()
+            .add(entry::Column::TrajectoryId.in_subquery(visible_ids(viewer).into_query()))
     }
 
     fn key() -> entry::Column {
@@ -151,7 +158,8 @@ impl Thing for Task {
     const NAME: &'static str = "task";
 
     fn visible(viewer: &Viewer) -> Condition {
-        Condition::all().add(task::Column::TrajectoryId.in_subquery(visible_ids(viewer).into_query()))
+        Condition::all()
+            .add(task::Column::TrajectoryId.in_subquery(visible_ids(viewer).into_query()))
     }
 
     fn key() -> task::Column {
@@ -168,5 +176,8 @@ impl Thing for Task {
 }
 
 fn visible_ids(viewer: &Viewer) -> Select<trajectory::Entity> {
-    trajectory::Entity::find().select_only().column(trajectory::Column::Id).filter(visible_trajectories(viewer))
+    trajectory::Entity::find()
+        .select_only()
+        .column(trajectory::Column::Id)
+        .filter(visible_trajectories(viewer))
 }

@@ -95,13 +95,25 @@ pub async fn show(visit: &Visit, id: Id<Trajectory>, input: Shown) -> Result<Res
     if !visit.viewer().is_worker() {
         return Err(Stop::NotFound);
     }
-    let (steers, hands_over) =
-        (visit.desk.could::<Steer, _>(&*trajectory), visit.desk.could::<HandOver, _>(&*trajectory));
+    let (steers, hands_over) = (
+        visit.desk.could::<Steer, _>(&*trajectory),
+        visit.desk.could::<HandOver, _>(&*trajectory),
+    );
     let dossier = visit.desk.look(DossierOf(id)).await?;
-    let colleagues = if hands_over { visit.desk.look(Colleagues { role: None }).await? } else { vec![] };
+    let colleagues = if hands_over {
+        visit.desk.look(Colleagues { role: None }).await?
+    } else {
+        vec![]
+    };
     let faulty = !input.faults.is_empty();
-    let page = html(page(visit, id, dossier, input, steers, hands_over, colleagues))?;
-    Ok(if faulty { (StatusCode::UNPROCESSABLE_ENTITY, page).into_response() } else { page })
+    let page = html(page(
+        visit, id, dossier, input, steers, hands_over, colleagues,
+    ))?;
+    Ok(if faulty {
+        (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
+    } else {
+        page
+    })
 }
 
 fn page(
@@ -114,26 +126,55 @@ fn page(
     colleagues: Vec<Colleague>,
 ) -> DossierPage {
     let bound = dossier.bound.clone();
-    let explainer = Explainer { w: &visit.w, package: &bound.package, plain: false };
+    let explainer = Explainer {
+        w: &visit.w,
+        package: &bound.package,
+        plain: false,
+    };
     let plan = plan(&dossier, &explainer, visit);
     let now = open_steps(&dossier, &explainer, visit);
     let progress = &dossier.progress;
     let phase = progress.phases.iter().find(|p| p.state == PhaseState::Open);
     let named = |id: &str| explainer.part("outcome", id);
     DossierPage {
-        method: explainer.w.ta("dossier-method", &[
-            ("name", bound.package.texts.get(visit.w.code(), "name").to_owned()),
-            ("version", bound.package.method.version.clone()),
-        ]),
-        phase: phase.map(|p| explainer.part("phase", &p.phase)).unwrap_or_default(),
-        routes: progress.routes.iter().filter_map(|r| Some((explainer.part("route", r.route.as_deref()?), r.deviation.clone().unwrap_or_default()))).collect(),
+        method: explainer.w.ta(
+            "dossier-method",
+            &[
+                (
+                    "name",
+                    bound.package.texts.get(visit.w.code(), "name").to_owned(),
+                ),
+                ("version", bound.package.method.version.clone()),
+            ],
+        ),
+        phase: phase
+            .map(|p| explainer.part("phase", &p.phase))
+            .unwrap_or_default(),
+        routes: progress
+            .routes
+            .iter()
+            .filter_map(|r| {
+                Some((
+                    explainer.part("route", r.route.as_deref()?),
+                    r.deviation.clone().unwrap_or_default(),
+                ))
+            })
+            .collect(),
         lines: lines(&dossier, &explainer, visit),
         answers: answers(&dossier, &explainer, visit),
-        outcomes: bound.package.method.outcomes.iter().map(|o| (o.id.clone(), named(&o.id))).collect(),
+        outcomes: bound
+            .package
+            .method
+            .outcomes
+            .iter()
+            .map(|o| (o.id.clone(), named(&o.id)))
+            .collect(),
         outcome: progress.outcome.as_deref().map(named),
         on_hold: progress.held_since.is_some(),
         ended: progress.ended_on.is_some(),
-        f: visit.frame(dossier.row.name(), Here::People).crumb("/people", visit.w.t("people-title")),
+        f: visit
+            .frame(dossier.row.name(), Here::People)
+            .crumb("/people", visit.w.t("people-title")),
         id,
         plan,
         now,
@@ -142,7 +183,13 @@ fn page(
         colleagues: colleagues
             .into_iter()
             .filter(|c| c.account != dossier.row.coach_id)
-            .filter(|c| matches!(c.role, adeona_platform::access::Role::Coach | adeona_platform::access::Role::Coordinator))
+            .filter(|c| {
+                matches!(
+                    c.role,
+                    adeona_platform::access::Role::Coach
+                        | adeona_platform::access::Role::Coordinator
+                )
+            })
             .collect(),
         dossier,
         input,
@@ -152,7 +199,10 @@ fn page(
 /// The method's phases and steps as they stand for this person.
 pub fn plan(dossier: &Dossier, explainer: &Explainer<'_>, visit: &Visit) -> Vec<PlanPhase> {
     let method = &dossier.bound.package.method;
-    let phase = |(phase, stands): (&adeona_method::method::Phase, &adeona_method::progress::PhaseProgress)| PlanPhase {
+    let phase = |(phase, stands): (
+        &adeona_method::method::Phase,
+        &adeona_method::progress::PhaseProgress,
+    )| PlanPhase {
         name: explainer.part("phase", &phase.id),
         state: code(&stands.state),
         state_text: explainer.w.t(&format!("phase-{}", code(&stands.state))),
@@ -164,7 +214,12 @@ pub fn plan(dossier: &Dossier, explainer: &Explainer<'_>, visit: &Visit) -> Vec<
             .filter_map(|step| plan_step(dossier, explainer, &step.id))
             .collect(),
     };
-    method.phases.iter().zip(&dossier.progress.phases).map(phase).collect()
+    method
+        .phases
+        .iter()
+        .zip(&dossier.progress.phases)
+        .map(phase)
+        .collect()
 }
 
 /// One step of the plan.
@@ -172,7 +227,9 @@ pub fn plan_step(dossier: &Dossier, explainer: &Explainer<'_>, id: &str) -> Opti
     let stands = dossier.progress.step(id)?;
     let step = dossier.bound.package.method.step(id)?;
     let deviation = dossier.journal.iter().rev().find(|w| {
-        w.entry.deed.is_deviation() && w.entry.deed.step() == Some(id) && !dossier.progress.withdrawn.contains(&w.entry.number)
+        w.entry.deed.is_deviation()
+            && w.entry.deed.step() == Some(id)
+            && !dossier.progress.withdrawn.contains(&w.entry.number)
     });
     let choices = dossier.progress.choices.get(id).into_iter().flatten();
     Some(PlanStep {
@@ -188,13 +245,19 @@ pub fn plan_step(dossier: &Dossier, explainer: &Explainer<'_>, id: &str) -> Opti
         open: matches!(stands.state, StepState::Open | StepState::Late),
         deviation: deviation.map(|w| format!("{} ({})", explainer.deed(&w.entry.deed), w.by)),
         by: explainer.part("role", &step.by),
-        choices: choices.map(|(c, v)| (explainer.w.t(&format!("choice-{}", code(c))), v.clone())).collect(),
+        choices: choices
+            .map(|(c, v)| (explainer.w.t(&format!("choice-{}", code(c))), v.clone()))
+            .collect(),
     })
 }
 
 fn open_steps(dossier: &Dossier, explainer: &Explainer<'_>, visit: &Visit) -> Vec<PlanStep> {
     let method = &dossier.bound.package.method;
-    let seen = |id: &str| method.step(id).is_some_and(|step| may_see_step(method, step, visit.viewer()));
+    let seen = |id: &str| {
+        method
+            .step(id)
+            .is_some_and(|step| may_see_step(method, step, visit.viewer()))
+    };
     let mut open: Vec<PlanStep> = dossier
         .progress
         .open_steps()
@@ -210,9 +273,13 @@ fn lines(dossier: &Dossier, explainer: &Explainer<'_>, visit: &Visit) -> Vec<Lin
     let line = |written: &super::queries::Written| {
         let deed = readable_deed(method, &written.entry.deed, visit.viewer())?;
         let (details, note) = match &deed {
-            Deed::Done { answers, note, .. } => {
-                (answers.iter().map(|(k, v)| (explainer.field(k), explainer.value(k, v))).collect(), note.clone())
-            }
+            Deed::Done { answers, note, .. } => (
+                answers
+                    .iter()
+                    .map(|(k, v)| (explainer.field(k), explainer.value(k, v)))
+                    .collect(),
+                note.clone(),
+            ),
             _ => (vec![], None),
         };
         Some(Line {
@@ -231,7 +298,17 @@ fn lines(dossier: &Dossier, explainer: &Explainer<'_>, visit: &Visit) -> Vec<Lin
 
 fn answers(dossier: &Dossier, explainer: &Explainer<'_>, visit: &Visit) -> Vec<(String, String)> {
     let method = &dossier.bound.package.method;
-    let readable = |key: &str| method.field(key).is_some_and(|field| may_read_field(method, field, visit.viewer()));
-    let answers = dossier.progress.answers.iter().filter(|(key, _)| readable(key));
-    answers.map(|(key, value)| (explainer.field(key), explainer.value(key, value))).collect()
+    let readable = |key: &str| {
+        method
+            .field(key)
+            .is_some_and(|field| may_read_field(method, field, visit.viewer()))
+    };
+    let answers = dossier
+        .progress
+        .answers
+        .iter()
+        .filter(|(key, _)| readable(key));
+    answers
+        .map(|(key, value)| (explainer.field(key), explainer.value(key, value)))
+        .collect()
 }

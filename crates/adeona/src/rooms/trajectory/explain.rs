@@ -23,8 +23,16 @@ impl Explainer<'_> {
     pub fn part(&self, kind: &str, id: &str) -> String {
         let key = format!("{kind}-{id}");
         let texts = &self.package.texts;
-        let found = if self.plain { texts.plain(self.w.code(), &key) } else { texts.get(self.w.code(), &key) };
-        if found == key { id.to_owned() } else { found.to_owned() }
+        let found = if self.plain {
+            texts.plain(self.w.code(), &key)
+        } else {
+            texts.get(self.w.code(), &key)
+        };
+        if found == key {
+            id.to_owned()
+        } else {
+            found.to_owned()
+        }
     }
 
     pub fn step(&self, id: &str) -> String {
@@ -38,12 +46,16 @@ impl Explainer<'_> {
 
     /// An answer in words.
     pub fn value(&self, reference: &str, value: &str) -> String {
-        let Some(field) = self.package.method.field(reference) else { return value.to_owned() };
+        let Some(field) = self.package.method.field(reference) else {
+            return value.to_owned();
+        };
         match (field.kind, &field.list) {
             (FieldKind::Choice, Some(list)) => self.part("value", &format!("{list}-{value}")),
             (FieldKind::YesNo | FieldKind::Consent, _) => self.w.t(&format!("answer-{value}")),
             (FieldKind::Isced, _) => self.w.t(&format!("isced-{value}")),
-            (FieldKind::Date, _) => value.parse().map_or(value.to_owned(), |day| self.w.day(day)),
+            (FieldKind::Date, _) => value
+                .parse()
+                .map_or(value.to_owned(), |day| self.w.day(day)),
             _ => value.to_owned(),
         }
     }
@@ -60,8 +72,11 @@ impl Explainer<'_> {
             ("span-days", span.days),
             ("span-working-days", span.working_days),
         ];
-        let said: Vec<String> =
-            parts.iter().filter(|(_, n)| *n > 0).map(|(key, n)| self.w.t1(key, "n", *n)).collect();
+        let said: Vec<String> = parts
+            .iter()
+            .filter(|(_, n)| *n > 0)
+            .map(|(key, n)| self.w.t1(key, "n", *n))
+            .collect();
         said.join(&self.w.t("span-and"))
     }
 
@@ -79,14 +94,20 @@ impl Explainer<'_> {
     /// How a due day came about.
     pub fn due(&self, due: &Due) -> String {
         if let Some(reason) = &due.deviation {
-            return self.w.ta("why-due-deviation", &[("day", self.w.day(due.on)), ("reason", reason.clone())]);
+            return self.w.ta(
+                "why-due-deviation",
+                &[("day", self.w.day(due.on)), ("reason", reason.clone())],
+            );
         }
-        let mut said = self.w.ta("why-due", &[
-            ("span", self.span(&due.span)),
-            ("event", self.event(&due.event)),
-            ("from", self.w.day(due.from)),
-            ("on", self.w.day(due.on)),
-        ]);
+        let mut said = self.w.ta(
+            "why-due",
+            &[
+                ("span", self.span(&due.span)),
+                ("event", self.event(&due.event)),
+                ("from", self.w.day(due.from)),
+                ("on", self.w.day(due.on)),
+            ],
+        );
         let mut add = |text: String| {
             said.push(' ');
             said.push_str(&text);
@@ -107,14 +128,26 @@ impl Explainer<'_> {
     pub fn why(&self, why: &Why) -> String {
         match why {
             Why::Open => self.w.t("why-open"),
-            Why::PhaseNotOpen { phase, missing } => {
-                self.w.ta("why-phase", &[("phase", self.part("phase", phase)), ("reasons", self.reasons(missing))])
-            }
+            Why::PhaseNotOpen { phase, missing } => self.w.ta(
+                "why-phase",
+                &[
+                    ("phase", self.part("phase", phase)),
+                    ("reasons", self.reasons(missing)),
+                ],
+            ),
             Why::Needs { missing } => self.w.t1("why-needs", "reasons", self.reasons(missing)),
-            Why::NotBefore { due } => self.w.ta("why-not-before", &[("day", self.w.day(due.on)), ("rule", self.due(due))]),
+            Why::NotBefore { due } => self.w.ta(
+                "why-not-before",
+                &[("day", self.w.day(due.on)), ("rule", self.due(due))],
+            ),
             Why::EventNotKnown { event } => self.w.t1("why-event", "event", self.event(event)),
-            Why::Undecided { missing } => self.w.t1("why-undecided", "reasons", self.reasons(missing)),
-            Why::DoesNotApply { because } => self.w.t1("why-not-applicable", "reasons", self.reasons(because)),
+            Why::Undecided { missing } => {
+                self.w.t1("why-undecided", "reasons", self.reasons(missing))
+            }
+            Why::DoesNotApply { because } => {
+                self.w
+                    .t1("why-not-applicable", "reasons", self.reasons(because))
+            }
             Why::Done { on, .. } => self.w.t1("why-done", "day", self.w.day(*on)),
             Why::Skipped { reason, .. } => self.w.t1("why-skipped", "reason", reason),
             Why::Added { reason, .. } => self.w.t1("why-added", "reason", reason),
@@ -130,11 +163,16 @@ impl Explainer<'_> {
 
     fn reason(&self, reason: &Reason) -> String {
         let leaf = self.leaf(&reason.leaf);
-        let wanted = if reason.negated { self.w.t1("why-not", "what", leaf) } else { leaf };
+        let wanted = if reason.negated {
+            self.w.t1("why-not", "what", leaf)
+        } else {
+            leaf
+        };
         match (&reason.leaf, &reason.found) {
-            (Condition::Field { field, .. }, Some(found)) => {
-                self.w.ta("why-found", &[("wanted", wanted), ("found", self.value(field, found))])
-            }
+            (Condition::Field { field, .. }, Some(found)) => self.w.ta(
+                "why-found",
+                &[("wanted", wanted), ("found", self.value(field, found))],
+            ),
             (Condition::Field { .. }, None) => self.w.t1("why-not-answered", "wanted", wanted),
             _ => wanted,
         }
@@ -143,22 +181,42 @@ impl Explainer<'_> {
     fn leaf(&self, leaf: &Condition) -> String {
         match leaf {
             Condition::Field { field, test } => self.test(field, test),
-            Condition::Step { step, times } if *times > 1 => {
-                self.w.ta("rule-step-times", &[("step", self.step(step)), ("times", times.to_string())])
-            }
+            Condition::Step { step, times } if *times > 1 => self.w.ta(
+                "rule-step-times",
+                &[("step", self.step(step)), ("times", times.to_string())],
+            ),
             Condition::Step { step, .. } => self.w.t1("rule-step", "step", self.step(step)),
             Condition::Skipped { step } => self.w.t1("rule-skipped", "step", self.step(step)),
-            Condition::Phase { phase } => self.w.t1("rule-phase", "phase", self.part("phase", phase)),
-            Condition::Route { route } => self.w.t1("rule-route", "route", self.part("route", route)),
-            Condition::Outcome { outcome } => self.w.t1("rule-outcome", "outcome", self.part("outcome", outcome)),
+            Condition::Phase { phase } => {
+                self.w.t1("rule-phase", "phase", self.part("phase", phase))
+            }
+            Condition::Route { route } => {
+                self.w.t1("rule-route", "route", self.part("route", route))
+            }
+            Condition::Outcome { outcome } => {
+                self.w
+                    .t1("rule-outcome", "outcome", self.part("outcome", outcome))
+            }
             Condition::Class { classes } => {
-                let said: Vec<String> = classes.iter().map(|c| self.w.t(&format!("class-{}", code(c)))).collect();
-                self.w.t1("rule-outcome", "outcome", said.join(&self.w.t("span-or")))
+                let said: Vec<String> = classes
+                    .iter()
+                    .map(|c| self.w.t(&format!("class-{}", code(c))))
+                    .collect();
+                self.w
+                    .t1("rule-outcome", "outcome", said.join(&self.w.t("span-or")))
             }
             Condition::Started => self.w.t("rule-started"),
             Condition::Ended => self.w.t("rule-ended"),
-            Condition::All(all) => all.iter().map(|c| self.leaf(c)).collect::<Vec<_>>().join(&self.w.t("span-and")),
-            Condition::Any(any) => any.iter().map(|c| self.leaf(c)).collect::<Vec<_>>().join(&self.w.t("span-or")),
+            Condition::All(all) => all
+                .iter()
+                .map(|c| self.leaf(c))
+                .collect::<Vec<_>>()
+                .join(&self.w.t("span-and")),
+            Condition::Any(any) => any
+                .iter()
+                .map(|c| self.leaf(c))
+                .collect::<Vec<_>>()
+                .join(&self.w.t("span-or")),
             Condition::Not(not) => self.w.t1("why-not", "what", self.leaf(not)),
         }
     }
@@ -191,34 +249,61 @@ impl Explainer<'_> {
             Deed::Done { step, .. } => w.t1("deed-done", "step", self.step(step)),
             Deed::Drafted { step, .. } => w.t1("deed-drafted", "step", self.step(step)),
             Deed::Missed { step, .. } => w.t1("deed-missed", "step", self.step(step)),
-            Deed::Skipped { step, reason } => w.ta("deed-skipped", &[("step", self.step(step)), ("reason", reason.clone())]),
-            Deed::Added { step, reason } => w.ta("deed-added", &[("step", self.step(step)), ("reason", reason.clone())]),
-            Deed::Rescheduled { step, due, reason } => w.ta("deed-rescheduled", &[
-                ("step", self.step(step)),
-                ("day", w.day(*due)),
-                ("reason", reason.clone()),
-            ]),
-            Deed::Rerouted { route, reason, .. } => {
-                w.ta("deed-rerouted", &[("route", self.part("route", route)), ("reason", reason.clone())])
-            }
-            Deed::Chosen { step, choice, value } => w.ta("deed-chosen", &[
-                ("step", self.step(step)),
-                ("choice", w.t(&format!("choice-{}", code(choice)))),
-                ("value", value.clone()),
-            ]),
+            Deed::Skipped { step, reason } => w.ta(
+                "deed-skipped",
+                &[("step", self.step(step)), ("reason", reason.clone())],
+            ),
+            Deed::Added { step, reason } => w.ta(
+                "deed-added",
+                &[("step", self.step(step)), ("reason", reason.clone())],
+            ),
+            Deed::Rescheduled { step, due, reason } => w.ta(
+                "deed-rescheduled",
+                &[
+                    ("step", self.step(step)),
+                    ("day", w.day(*due)),
+                    ("reason", reason.clone()),
+                ],
+            ),
+            Deed::Rerouted { route, reason, .. } => w.ta(
+                "deed-rerouted",
+                &[
+                    ("route", self.part("route", route)),
+                    ("reason", reason.clone()),
+                ],
+            ),
+            Deed::Chosen {
+                step,
+                choice,
+                value,
+            } => w.ta(
+                "deed-chosen",
+                &[
+                    ("step", self.step(step)),
+                    ("choice", w.t(&format!("choice-{}", code(choice)))),
+                    ("value", value.clone()),
+                ],
+            ),
             Deed::Held { reason, .. } => w.t1("deed-held", "reason", reason),
             Deed::Resumed => w.t("deed-resumed"),
             Deed::Transferred { reason, .. } => w.t1("deed-transferred", "reason", reason),
             Deed::Noted { text } => text.clone(),
-            Deed::Ended { outcome, reason } => w.ta("deed-ended", &[
-                ("outcome", self.part("outcome", outcome)),
-                ("reason", reason.clone().unwrap_or_default()),
-            ]),
+            Deed::Ended { outcome, reason } => w.ta(
+                "deed-ended",
+                &[
+                    ("outcome", self.part("outcome", outcome)),
+                    ("reason", reason.clone().unwrap_or_default()),
+                ],
+            ),
             Deed::Reopened { reason } => w.t1("deed-reopened", "reason", reason),
-            Deed::Corrected { entry, reason } => {
-                w.ta("deed-corrected", &[("entry", entry.to_string()), ("reason", reason.clone())])
-            }
-            Deed::Migrated { to, reason, .. } => w.ta("deed-migrated", &[("to", to.clone()), ("reason", reason.clone())]),
+            Deed::Corrected { entry, reason } => w.ta(
+                "deed-corrected",
+                &[("entry", entry.to_string()), ("reason", reason.clone())],
+            ),
+            Deed::Migrated { to, reason, .. } => w.ta(
+                "deed-migrated",
+                &[("to", to.clone()), ("reason", reason.clone())],
+            ),
         }
     }
 }

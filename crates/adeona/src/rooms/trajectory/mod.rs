@@ -17,7 +17,7 @@ pub use access::{HandOver, JournalEntry, Steer, TakePart, Task, Trajectory, visi
 pub use explain::Explainer;
 pub use queries::{Dossier, DossierOf, InMethods, Row, Rows, Work, WorkRow};
 pub use reading::{holders, may_read_field, may_see_step, readable, readable_deed};
-pub use record::{append, code, journal_of, project, read_journal, projection, tasks};
+pub use record::{append, code, journal_of, project, projection, read_journal, tasks};
 pub use step_page::{FieldShown, fields_of, read_input};
 pub use verbs::{Enrolment, StepInput};
 
@@ -32,7 +32,10 @@ pub fn routes() -> Router<App> {
         .route("/trajectories", post(enrolling::enrol))
         .route("/trajectories/new", get(enrolling::new))
         .route("/trajectories/{id}", get(dossier::dossier))
-        .route("/trajectories/{id}/steps/{step}", get(step_page::step).post(step_page::record))
+        .route(
+            "/trajectories/{id}/steps/{step}",
+            get(step_page::step).post(step_page::record),
+        )
         .route("/trajectories/{id}/deviations", post(pages::deviate))
         .route("/trajectories/{id}/holds", post(pages::hold))
         .route("/trajectories/{id}/resumption", post(pages::resume))

@@ -12,7 +12,13 @@ use crate::frame::{Shown, Visit, see_other};
 
 type Values = Form<Vec<(String, String)>>;
 
-async fn answer(visit: &Visit, id: Id<Trajectory>, said: &str, done: Result<(), Stop>, input: Shown) -> Result<Response, Stop> {
+async fn answer(
+    visit: &Visit,
+    id: Id<Trajectory>,
+    said: &str,
+    done: Result<(), Stop>,
+    input: Shown,
+) -> Result<Response, Stop> {
     match done {
         Ok(()) => Ok(see_other(&format!("/trajectories/{id}?said={said}"))),
         Err(Stop::Invalid(faults)) => dossier::show(visit, id, Shown { faults, ..input }).await,
@@ -20,10 +26,17 @@ async fn answer(visit: &Visit, id: Id<Trajectory>, said: &str, done: Result<(), 
     }
 }
 
-pub async fn deviate(visit: Visit, Path(id): Path<Id<Trajectory>>, Form(values): Values) -> Result<Response, Stop> {
+pub async fn deviate(
+    visit: Visit,
+    Path(id): Path<Id<Trajectory>>,
+    Form(values): Values,
+) -> Result<Response, Stop> {
     let trajectory = visit.desk.may::<Steer, Trajectory>(id).await?;
     let input = Shown::of(values, vec![]);
-    let (step, reason) = (input.value("step").to_owned(), input.value("reason").trim().to_owned());
+    let (step, reason) = (
+        input.value("step").to_owned(),
+        input.value("reason").trim().to_owned(),
+    );
     let deed = match input.value("deed") {
         "skipped" => Deed::Skipped { step, reason },
         "added" => Deed::Added { step, reason },
@@ -38,10 +51,20 @@ pub async fn deviate(visit: Visit, Path(id): Path<Id<Trajectory>>, Form(values):
     answer(&visit, id, "deviated", done, input).await
 }
 
-pub async fn hold(visit: Visit, Path(id): Path<Id<Trajectory>>, Form(values): Values) -> Result<Response, Stop> {
+pub async fn hold(
+    visit: Visit,
+    Path(id): Path<Id<Trajectory>>,
+    Form(values): Values,
+) -> Result<Response, Stop> {
     let trajectory = visit.desk.may::<Steer, Trajectory>(id).await?;
     let input = Shown::of(values, vec![]);
-    let done = Trajectory::hold(&trajectory, &visit.desk, input.value("reason"), input.value("until").parse().ok()).await;
+    let done = Trajectory::hold(
+        &trajectory,
+        &visit.desk,
+        input.value("reason"),
+        input.value("until").parse().ok(),
+    )
+    .await;
     answer(&visit, id, "held", done, input).await
 }
 
@@ -51,14 +74,22 @@ pub async fn resume(visit: Visit, Path(id): Path<Id<Trajectory>>) -> Result<Resp
     answer(&visit, id, "resumed", done, Shown::default()).await
 }
 
-pub async fn note(visit: Visit, Path(id): Path<Id<Trajectory>>, Form(values): Values) -> Result<Response, Stop> {
+pub async fn note(
+    visit: Visit,
+    Path(id): Path<Id<Trajectory>>,
+    Form(values): Values,
+) -> Result<Response, Stop> {
     let trajectory = visit.desk.may::<Steer, Trajectory>(id).await?;
     let input = Shown::of(values, vec![]);
     let done = Trajectory::note(&trajectory, &visit.desk, input.value("text")).await;
     answer(&visit, id, "noted", done, input).await
 }
 
-pub async fn correct(visit: Visit, Path(id): Path<Id<Trajectory>>, Form(values): Values) -> Result<Response, Stop> {
+pub async fn correct(
+    visit: Visit,
+    Path(id): Path<Id<Trajectory>>,
+    Form(values): Values,
+) -> Result<Response, Stop> {
     let trajectory = visit.desk.may::<Steer, Trajectory>(id).await?;
     let input = Shown::of(values, vec![]);
     let entry = input.value("entry").parse().map_err(|_| Stop::NotFound)?;
@@ -66,34 +97,59 @@ pub async fn correct(visit: Visit, Path(id): Path<Id<Trajectory>>, Form(values):
     answer(&visit, id, "corrected", done, input).await
 }
 
-pub async fn hand_over(visit: Visit, Path(id): Path<Id<Trajectory>>, Form(values): Values) -> Result<Response, Stop> {
+pub async fn hand_over(
+    visit: Visit,
+    Path(id): Path<Id<Trajectory>>,
+    Form(values): Values,
+) -> Result<Response, Stop> {
     let trajectory = visit.desk.may::<HandOver, Trajectory>(id).await?;
     let input = Shown::of(values, vec![]);
     let to = input.value("coach").parse().unwrap_or(0);
     let done = Trajectory::hand_over(&trajectory, &visit.desk, to, input.value("reason")).await;
     match done {
         // Who handed it over may not see it any more.
-        Ok(()) if visit.desk.may::<HandOver, Trajectory>(id).await.is_err() => Ok(see_other("/?said=handed-over")),
+        Ok(()) if visit.desk.may::<HandOver, Trajectory>(id).await.is_err() => {
+            Ok(see_other("/?said=handed-over"))
+        }
         done => answer(&visit, id, "handed-over", done, input).await,
     }
 }
 
-pub async fn close(visit: Visit, Path(id): Path<Id<Trajectory>>, Form(values): Values) -> Result<Response, Stop> {
+pub async fn close(
+    visit: Visit,
+    Path(id): Path<Id<Trajectory>>,
+    Form(values): Values,
+) -> Result<Response, Stop> {
     let trajectory = visit.desk.may::<Steer, Trajectory>(id).await?;
     let input = Shown::of(values, vec![]);
     let on = input.value("on").parse().unwrap_or(visit.desk.today());
-    let done = Trajectory::close(&trajectory, &visit.desk, on, input.value("outcome"), input.value("reason")).await;
+    let done = Trajectory::close(
+        &trajectory,
+        &visit.desk,
+        on,
+        input.value("outcome"),
+        input.value("reason"),
+    )
+    .await;
     answer(&visit, id, "closed", done, input).await
 }
 
-pub async fn reopen(visit: Visit, Path(id): Path<Id<Trajectory>>, Form(values): Values) -> Result<Response, Stop> {
+pub async fn reopen(
+    visit: Visit,
+    Path(id): Path<Id<Trajectory>>,
+    Form(values): Values,
+) -> Result<Response, Stop> {
     let trajectory = visit.desk.may::<Steer, Trajectory>(id).await?;
     let input = Shown::of(values, vec![]);
     let done = Trajectory::reopen(&trajectory, &visit.desk, input.value("reason")).await;
     answer(&visit, id, "reopened", done, input).await
 }
 
-pub async fn assign(visit: Visit, Path(id): Path<Id<Trajectory>>, Form(values): Values) -> Result<Response, Stop> {
+pub async fn assign(
+    visit: Visit,
+    Path(id): Path<Id<Trajectory>>,
+    Form(values): Values,
+) -> Result<Response, Stop> {
     let trajectory = visit.desk.may::<HandOver, Trajectory>(id).await?;
     let input = Shown::of(values, vec![]);
     let (to, role) = input.value("colleague").split_once(' ').unwrap_or_default();

@@ -8,7 +8,8 @@ use adeona_platform::access::{Look, Role, Scope, tables::account};
 use adeona_platform::time::{Day, Moment};
 use adeona_platform::{Id, Stop};
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef, Select,
+    ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
+    QuerySelect, RelationDef, Select,
 };
 
 use super::access::{JournalEntry, Task, Trajectory};
@@ -45,7 +46,13 @@ impl Row {
 }
 
 fn name(subject: &Option<String>, given: &Option<String>, family: &Option<String>) -> String {
-    let person = || format!("{} {}", given.as_deref().unwrap_or_default(), family.as_deref().unwrap_or_default());
+    let person = || {
+        format!(
+            "{} {}",
+            given.as_deref().unwrap_or_default(),
+            family.as_deref().unwrap_or_default()
+        )
+    };
     subject.clone().unwrap_or_else(person)
 }
 
@@ -74,7 +81,9 @@ impl Look for Rows {
         if let Some(before) = self.before {
             seen = seen.filter(C::Id.lt(before));
         }
-        seen.shape(|s| with_name(s).order_by_desc(C::Id).limit(self.limit)).rows().await
+        seen.shape(|s| with_name(s).order_by_desc(C::Id).limit(self.limit))
+            .rows()
+            .await
     }
 }
 
@@ -83,17 +92,32 @@ fn with_name(select: Select<trajectory::Entity>) -> Select<trajectory::Entity> {
     select
         .join(JoinType::LeftJoin, to_person())
         .select_only()
-        .columns([C::Id, C::SubjectName, C::PersonId, C::VersionId, C::Method, C::Standing, C::Phase, C::EnrolledOn])
+        .columns([
+            C::Id,
+            C::SubjectName,
+            C::PersonId,
+            C::VersionId,
+            C::Method,
+            C::Standing,
+            C::Phase,
+            C::EnrolledOn,
+        ])
         .columns([C::StartedOn, C::EndedOn, C::Outcome, C::CoachId, C::Head])
         .columns([person::Column::GivenName, person::Column::FamilyName])
 }
 
 fn to_person() -> RelationDef {
-    trajectory::Entity::belongs_to(person::Entity).from(trajectory::Column::PersonId).to(person::Column::Id).into()
+    trajectory::Entity::belongs_to(person::Entity)
+        .from(trajectory::Column::PersonId)
+        .to(person::Column::Id)
+        .into()
 }
 
 fn to_trajectory() -> RelationDef {
-    task::Entity::belongs_to(trajectory::Entity).from(task::Column::TrajectoryId).to(trajectory::Column::Id).into()
+    task::Entity::belongs_to(trajectory::Entity)
+        .from(task::Column::TrajectoryId)
+        .to(trajectory::Column::Id)
+        .into()
 }
 
 /// Which methods the visible trajectories run under, with how many.
@@ -106,7 +130,11 @@ impl Look for InMethods {
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
         use trajectory::Column as C;
         let grouped = |s: Select<trajectory::Entity>| {
-            s.select_only().column(C::Method).column_as(C::Id.count(), "n").group_by(C::Method).order_by_asc(C::Method)
+            s.select_only()
+                .column(C::Method)
+                .column_as(C::Id.count(), "n")
+                .group_by(C::Method)
+                .order_by_asc(C::Method)
         };
         scope.seen::<Trajectory>().shape(grouped).tuples().await
     }
@@ -157,27 +185,54 @@ impl Look for Work {
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
         use task::Column as C;
         let today = Day::from(scope.today());
-        let running = Condition::all().add(trajectory::Column::Standing.is_in(["enrolled", "started"]));
+        let running =
+            Condition::all().add(trajectory::Column::Standing.is_in(["enrolled", "started"]));
         let others = ["participant", "partner", "employer"];
         let list = |which: Condition, limit: u64| {
             let order = |s: Select<task::Entity>| {
-                work_columns(s.join(JoinType::InnerJoin, to_trajectory()).filter(running.clone()).filter(which))
-                    .order_by_with_nulls(C::DueOn, sea_orm::Order::Asc, sea_orm::sea_query::NullOrdering::Last)
-                    .order_by_asc(C::Id)
-                    .limit(limit)
+                work_columns(
+                    s.join(JoinType::InnerJoin, to_trajectory())
+                        .filter(running.clone())
+                        .filter(which),
+                )
+                .order_by_with_nulls(
+                    C::DueOn,
+                    sea_orm::Order::Asc,
+                    sea_orm::sea_query::NullOrdering::Last,
+                )
+                .order_by_asc(C::Id)
+                .limit(limit)
             };
             scope.seen::<Task>().shape(order)
         };
-        let mine = list(Condition::all().add(C::Holder.is_not_in(others)), self.limit).rows().await?;
-        let waiting = list(Condition::all().add(C::Holder.is_in(others)), 20).rows().await?;
+        let mine = list(
+            Condition::all().add(C::Holder.is_not_in(others)),
+            self.limit,
+        )
+        .rows()
+        .await?;
+        let waiting = list(Condition::all().add(C::Holder.is_in(others)), 20)
+            .rows()
+            .await?;
         let late = scope
             .seen::<Task>()
             .filter(C::DueOn.lt(today))
             .filter(C::Holder.is_not_in(others))
-            .shape(|s| s.join(JoinType::InnerJoin, to_trajectory()).filter(running.clone()));
+            .shape(|s| {
+                s.join(JoinType::InnerJoin, to_trajectory())
+                    .filter(running.clone())
+            });
         let own = trajectory::Column::CoachId.eq(scope.viewer().account().get());
-        let caseload = scope.seen::<Trajectory>().filter(running.clone()).filter(own);
-        Ok(Works { mine, others: waiting, late: late.count().await?, caseload: caseload.count().await? })
+        let caseload = scope
+            .seen::<Trajectory>()
+            .filter(running.clone())
+            .filter(own);
+        Ok(Works {
+            mine,
+            others: waiting,
+            late: late.count().await?,
+            caseload: caseload.count().await?,
+        })
     }
 }
 
@@ -186,8 +241,18 @@ fn work_columns(select: Select<task::Entity>) -> Select<task::Entity> {
     select
         .join(JoinType::LeftJoin, to_person())
         .select_only()
-        .columns([C::TrajectoryId, C::Step, C::Holder, C::OpenedOn, C::DueOn, C::Due])
-        .columns([trajectory::Column::VersionId, trajectory::Column::SubjectName])
+        .columns([
+            C::TrajectoryId,
+            C::Step,
+            C::Holder,
+            C::OpenedOn,
+            C::DueOn,
+            C::Due,
+        ])
+        .columns([
+            trajectory::Column::VersionId,
+            trajectory::Column::SubjectName,
+        ])
         .columns([person::Column::GivenName, person::Column::FamilyName])
 }
 
@@ -220,20 +285,30 @@ impl Look for JustChanged {
 
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
         use entry::Column as C;
-        let to_trajectory: RelationDef =
-            entry::Entity::belongs_to(trajectory::Entity).from(C::TrajectoryId).to(trajectory::Column::Id).into();
+        let to_trajectory: RelationDef = entry::Entity::belongs_to(trajectory::Entity)
+            .from(C::TrajectoryId)
+            .to(trajectory::Column::Id)
+            .into();
         let columns = |s: Select<entry::Entity>| {
             s.join(JoinType::InnerJoin, to_trajectory)
                 .join(JoinType::LeftJoin, to_person())
                 .select_only()
                 .columns([C::TrajectoryId, C::Deed, C::WrittenAt])
-                .columns([trajectory::Column::VersionId, trajectory::Column::SubjectName])
+                .columns([
+                    trajectory::Column::VersionId,
+                    trajectory::Column::SubjectName,
+                ])
                 .columns([person::Column::GivenName, person::Column::FamilyName])
                 .order_by_desc(C::Id)
                 .limit(self.limit)
         };
         let by_others = C::AccountId.ne(scope.viewer().account().get());
-        scope.seen::<JournalEntry>().filter(by_others).shape(columns).rows().await
+        scope
+            .seen::<JournalEntry>()
+            .filter(by_others)
+            .shape(columns)
+            .rows()
+            .await
     }
 }
 
@@ -272,22 +347,42 @@ impl Look for DossierOf {
     type Answer = Dossier;
 
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
-        let seen = scope.seen::<Trajectory>().filter(trajectory::Column::Id.eq(self.0.get()));
-        let row: Row = seen.shape(with_name).rows().await?.pop().ok_or(Stop::NotFound)?;
+        let seen = scope
+            .seen::<Trajectory>()
+            .filter(trajectory::Column::Id.eq(self.0.get()));
+        let row: Row = seen
+            .shape(with_name)
+            .rows()
+            .await?
+            .pop()
+            .ok_or(Stop::NotFound)?;
         let bound = VersionOf(row.version_id).look(scope).await?;
         let rows = entries(scope, self.0.get()).await?;
         let models: Vec<entry::Model> = rows.iter().map(|r| model(self.0.get(), r)).collect();
         let journal = journal_of(&models)?;
         let stands = progress(&bound.package.method, &journal, scope.today());
-        let written = |(entry, row): (Entry, EntryRow)| Written { entry, by: row.name, at: row.written_at };
+        let written = |(entry, row): (Entry, EntryRow)| Written {
+            entry,
+            by: row.name,
+            at: row.written_at,
+        };
         let coach = name_of(scope, row.coach_id).await?;
-        Ok(Dossier { coach, journal: journal.into_iter().zip(rows).map(written).collect(), bound, progress: stands, row })
+        Ok(Dossier {
+            coach,
+            journal: journal.into_iter().zip(rows).map(written).collect(),
+            bound,
+            progress: stands,
+            row,
+        })
     }
 }
 
 async fn entries(scope: &Scope<'_>, trajectory: i64) -> Result<Vec<EntryRow>, Stop> {
     use entry::Column as C;
-    let to_account: RelationDef = entry::Entity::belongs_to(account::Entity).from(C::AccountId).to(account::Column::Id).into();
+    let to_account: RelationDef = entry::Entity::belongs_to(account::Entity)
+        .from(C::AccountId)
+        .to(account::Column::Id)
+        .into();
     let columns = |s: Select<entry::Entity>| {
         s.join(JoinType::InnerJoin, to_account)
             .select_only()
@@ -295,7 +390,12 @@ async fn entries(scope: &Scope<'_>, trajectory: i64) -> Result<Vec<EntryRow>, St
             .column(account::Column::Name)
             .order_by_asc(C::Number)
     };
-    scope.seen::<JournalEntry>().filter(C::TrajectoryId.eq(trajectory)).shape(columns).rows().await
+    scope
+        .seen::<JournalEntry>()
+        .filter(C::TrajectoryId.eq(trajectory))
+        .shape(columns)
+        .rows()
+        .await
 }
 
 fn model(trajectory: i64, row: &EntryRow) -> entry::Model {
@@ -311,12 +411,25 @@ fn model(trajectory: i64, row: &EntryRow) -> entry::Model {
 }
 
 async fn name_of(scope: &Scope<'_>, account: i64) -> Result<String, Stop> {
-    let found = scope.seen::<Trajectory>().filter(trajectory::Column::CoachId.eq(account)).shape(|s| {
-        let to_account: RelationDef =
-            trajectory::Entity::belongs_to(account::Entity).from(trajectory::Column::CoachId).to(account::Column::Id).into();
-        s.join(JoinType::InnerJoin, to_account).select_only().column(account::Column::Name).limit(1)
-    });
-    Ok(found.tuples::<(String,)>().await?.pop().map(|(name,)| name).unwrap_or_default())
+    let found = scope
+        .seen::<Trajectory>()
+        .filter(trajectory::Column::CoachId.eq(account))
+        .shape(|s| {
+            let to_account: RelationDef = trajectory::Entity::belongs_to(account::Entity)
+                .from(trajectory::Column::CoachId)
+                .to(account::Column::Id)
+                .into();
+            s.join(JoinType::InnerJoin, to_account)
+                .select_only()
+                .column(account::Column::Name)
+                .limit(1)
+        });
+    Ok(found
+        .tuples::<(String,)>()
+        .await?
+        .pop()
+        .map(|(name,)| name)
+        .unwrap_or_default())
 }
 
 /// The caseload norm of a viewer: trajectories per full-time week of 36 hours, for the hours that they have.
@@ -329,8 +442,12 @@ impl Look for Norm {
 
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
         let me = scope.viewer().account().get();
-        let roles = crate::rooms::organisation::Colleagues { role: None }.look(scope).await?;
-        let coaching = roles.into_iter().filter(|c| c.account == me && matches!(c.role, Role::Coach | Role::Coordinator));
+        let roles = crate::rooms::organisation::Colleagues { role: None }
+            .look(scope)
+            .await?;
+        let coaching = roles
+            .into_iter()
+            .filter(|c| c.account == me && matches!(c.role, Role::Coach | Role::Coordinator));
         Ok(coaching.map(|c| c.weekly_minutes).max().unwrap_or(0))
     }
 }

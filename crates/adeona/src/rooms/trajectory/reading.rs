@@ -23,7 +23,10 @@ pub fn holders(viewer: &Viewer) -> BTreeSet<Holder> {
 }
 
 fn named(method: &Method, roles: &[String], holders: &BTreeSet<Holder>) -> bool {
-    roles.iter().filter_map(|id| method.role(id)).any(|role| holders.contains(&role.held_by))
+    roles
+        .iter()
+        .filter_map(|id| method.role(id))
+        .any(|role| holders.contains(&role.held_by))
 }
 
 /// Steps without `visible_to` are for everybody who sees the trajectory.
@@ -56,7 +59,11 @@ pub fn may_read_field(method: &Method, field: &Field, viewer: &Viewer) -> bool {
 pub fn readable(method: &Method, answers: &Answers, viewer: &Viewer) -> Answers {
     answers
         .iter()
-        .filter(|(key, _)| method.field(key).is_some_and(|field| may_read_field(method, field, viewer)))
+        .filter(|(key, _)| {
+            method
+                .field(key)
+                .is_some_and(|field| may_read_field(method, field, viewer))
+        })
         .map(|(key, value)| (key.clone(), value.clone()))
         .collect()
 }
@@ -70,13 +77,21 @@ pub fn readable_deed(method: &Method, deed: &Deed, viewer: &Viewer) -> Option<De
     }
     let participant = viewer.person().is_some() && !viewer.is_worker();
     Some(match deed.clone() {
-        Deed::Done { step, answers, ticked, note } => Deed::Done {
+        Deed::Done {
+            step,
+            answers,
+            ticked,
+            note,
+        } => Deed::Done {
             answers: readable(method, &answers, viewer),
             note: note.filter(|_| !participant),
             step,
             ticked,
         },
-        Deed::Drafted { step, answers } => Deed::Drafted { answers: readable(method, &answers, viewer), step },
+        Deed::Drafted { step, answers } => Deed::Drafted {
+            answers: readable(method, &answers, viewer),
+            step,
+        },
         Deed::Noted { .. } if participant => return None,
         other => other,
     })

@@ -7,7 +7,10 @@ use adeona_platform::access::Change;
 use adeona_platform::time::Day;
 use adeona_platform::{Desk, Stop};
 use jiff::civil::Date;
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, NotSet, QueryFilter, QueryOrder, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, NotSet, QueryFilter, QueryOrder,
+    Set,
+};
 
 use super::tables::{entry, task, trajectory};
 
@@ -15,7 +18,11 @@ use super::tables::{entry, task, trajectory};
 pub fn journal_of(rows: &[entry::Model]) -> Result<Vec<Entry>, Stop> {
     let one = |row: &entry::Model| {
         let deed: Deed = serde_json::from_value(row.deed.clone()).map_err(Stop::broken)?;
-        Ok(Entry { number: row.number.unsigned_abs(), on: row.happened_on.date(), deed })
+        Ok(Entry {
+            number: row.number.unsigned_abs(),
+            on: row.happened_on.date(),
+            deed,
+        })
     };
     rows.iter().map(one).collect()
 }
@@ -54,7 +61,9 @@ pub async fn append(
         });
         journal.push(Entry { number, on, deed });
     }
-    entry::Entity::insert_many(rows).exec_without_returning(change.db()).await?;
+    entry::Entity::insert_many(rows)
+        .exec_without_returning(change.db())
+        .await?;
     project(change.db(), package, row, &journal, desk.today()).await
 }
 
@@ -75,10 +84,18 @@ pub async fn project(
             active.reset_all().update(db).await?
         }
     };
-    task::Entity::delete_many().filter(task::Column::TrajectoryId.eq(row.id)).exec(db).await?;
-    let tasks: Vec<task::ActiveModel> = tasks(package, row.id, &stands).into_iter().map(fresh).collect();
+    task::Entity::delete_many()
+        .filter(task::Column::TrajectoryId.eq(row.id))
+        .exec(db)
+        .await?;
+    let tasks: Vec<task::ActiveModel> = tasks(package, row.id, &stands)
+        .into_iter()
+        .map(fresh)
+        .collect();
     if !tasks.is_empty() {
-        task::Entity::insert_many(tasks).exec_without_returning(db).await?;
+        task::Entity::insert_many(tasks)
+            .exec_without_returning(db)
+            .await?;
     }
     Ok(updated)
 }
@@ -90,12 +107,35 @@ fn fresh(row: task::Model) -> task::ActiveModel {
 }
 
 /// What the journal makes of the row.
-pub fn projection(package: &Package, row: &trajectory::Model, journal: &[Entry], stands: &Progress) -> trajectory::Model {
+pub fn projection(
+    package: &Package,
+    row: &trajectory::Model,
+    journal: &[Entry],
+    stands: &Progress,
+) -> trajectory::Model {
     use adeona_method::progress::PhaseState;
-    let phase = stands.phases.iter().rfind(|p| p.state == PhaseState::Open).map(|p| p.phase.clone());
-    let class = stands.outcome.as_deref().and_then(|id| package.method.outcome(id)).map(|o| code(&o.class));
-    let coach = journal.iter().filter(|e| !stands.withdrawn.contains(&e.number));
-    let coach = coach.filter_map(|e| if let Deed::Transferred { to, .. } = &e.deed { Some(*to) } else { None }).last();
+    let phase = stands
+        .phases
+        .iter()
+        .rfind(|p| p.state == PhaseState::Open)
+        .map(|p| p.phase.clone());
+    let class = stands
+        .outcome
+        .as_deref()
+        .and_then(|id| package.method.outcome(id))
+        .map(|o| code(&o.class));
+    let coach = journal
+        .iter()
+        .filter(|e| !stands.withdrawn.contains(&e.number));
+    let coach = coach
+        .filter_map(|e| {
+            if let Deed::Transferred { to, .. } = &e.deed {
+                Some(*to)
+            } else {
+                None
+            }
+        })
+        .last();
     trajectory::Model {
         head: journal.last().map_or(0, |e| e.number) as i32,
         standing: code(&stands.standing),
@@ -113,12 +153,16 @@ pub fn projection(package: &Package, row: &trajectory::Model, journal: &[Entry],
 
 /// The steps that are open: who does them, and by when. Whether they are late follows from the day of reading.
 pub fn tasks(package: &Package, trajectory: i64, stands: &Progress) -> Vec<task::Model> {
-    let open = |s: &&adeona_method::progress::StepProgress| matches!(s.state, StepState::Open | StepState::Late);
+    let open = |s: &&adeona_method::progress::StepProgress| {
+        matches!(s.state, StepState::Open | StepState::Late)
+    };
     let holder = |step: &str| {
         let step = package.method.step(step)?;
         Some(code(&package.method.role(&step.by)?.held_by))
     };
-    let opened = |s: &adeona_method::progress::StepProgress| s.opened_on.or(stands.enrolled_on).unwrap_or(Date::MIN);
+    let opened = |s: &adeona_method::progress::StepProgress| {
+        s.opened_on.or(stands.enrolled_on).unwrap_or(Date::MIN)
+    };
     (0..)
         .zip(&stands.steps)
         .filter(|(_, s)| open(s))
@@ -130,7 +174,10 @@ pub fn tasks(package: &Package, trajectory: i64, stands: &Progress) -> Vec<task:
             position,
             opened_on: opened(s).into(),
             due_on: s.due.as_ref().map(|due| due.on.into()),
-            due: s.due.as_ref().and_then(|due| serde_json::to_value(due).ok()),
+            due: s
+                .due
+                .as_ref()
+                .and_then(|due| serde_json::to_value(due).ok()),
         })
         .collect()
 }

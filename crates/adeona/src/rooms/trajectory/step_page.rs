@@ -40,16 +40,37 @@ pub struct FieldShown {
 }
 
 /// The fields of a step's form that the viewer may read, with what is answered so far.
-pub fn fields_of(dossier: &Dossier, step: &Step, explainer: &Explainer<'_>, visit: &Visit, input: &Shown) -> Vec<FieldShown> {
+pub fn fields_of(
+    dossier: &Dossier,
+    step: &Step,
+    explainer: &Explainer<'_>,
+    visit: &Visit,
+    input: &Shown,
+) -> Vec<FieldShown> {
     let method = &dossier.bound.package.method;
-    let Some(form) = step.form.as_deref().and_then(|id| method.form(id)) else { return vec![] };
+    let Some(form) = step.form.as_deref().and_then(|id| method.form(id)) else {
+        return vec![];
+    };
     let shown = |field: &Field| {
         let name = format!("{}.{}", form.id, field.id);
-        let answered = dossier.progress.answers.get(&name).map(String::as_str).unwrap_or_default();
-        let value = if input.values.is_empty() { answered } else { input.value(&name) };
+        let answered = dossier
+            .progress
+            .answers
+            .get(&name)
+            .map(String::as_str)
+            .unwrap_or_default();
+        let value = if input.values.is_empty() {
+            answered
+        } else {
+            input.value(&name)
+        };
         FieldShown {
             label: explainer.field(&name),
-            hint: explainer.package.texts.hint(visit.w.code(), &format!("field-{}-{}", form.id, field.id)).map(str::to_owned),
+            hint: explainer
+                .package
+                .texts
+                .hint(visit.w.code(), &format!("field-{}-{}", form.id, field.id))
+                .map(str::to_owned),
             purpose: explainer.part("purpose", &field.purpose),
             input: input_kind(field.kind),
             options: options(method, field, explainer, &name),
@@ -62,7 +83,11 @@ pub fn fields_of(dossier: &Dossier, step: &Step, explainer: &Explainer<'_>, visi
             name,
         }
     };
-    form.fields.iter().filter(|field| may_read_field(method, field, visit.viewer())).map(shown).collect()
+    form.fields
+        .iter()
+        .filter(|field| may_read_field(method, field, visit.viewer()))
+        .map(shown)
+        .collect()
 }
 
 fn input_kind(kind: FieldKind) -> &'static str {
@@ -72,17 +97,36 @@ fn input_kind(kind: FieldKind) -> &'static str {
         FieldKind::Date => "date",
         FieldKind::YesNo | FieldKind::Consent => "radio",
         FieldKind::Choice | FieldKind::Cefr | FieldKind::Isced => "select",
-        FieldKind::Country | FieldKind::Language | FieldKind::Text | FieldKind::Occupation | FieldKind::File => "text",
+        FieldKind::Country
+        | FieldKind::Language
+        | FieldKind::Text
+        | FieldKind::Occupation
+        | FieldKind::File => "text",
     }
 }
 
-fn options(method: &Method, field: &Field, explainer: &Explainer<'_>, name: &str) -> Vec<(String, String)> {
-    let listed = || field.list.as_deref().and_then(|id| method.list(id)).map(|l| l.values.clone()).unwrap_or_default();
+fn options(
+    method: &Method,
+    field: &Field,
+    explainer: &Explainer<'_>,
+    name: &str,
+) -> Vec<(String, String)> {
+    let listed = || {
+        field
+            .list
+            .as_deref()
+            .and_then(|id| method.list(id))
+            .map(|l| l.values.clone())
+            .unwrap_or_default()
+    };
     let values = match field.kind.values() {
         Some(values) => values.iter().map(|v| (*v).to_owned()).collect(),
         None => listed(),
     };
-    values.into_iter().map(|v| (v.clone(), explainer.value(name, &v))).collect()
+    values
+        .into_iter()
+        .map(|v| (v.clone(), explainer.value(name, &v)))
+        .collect()
 }
 
 #[derive(Template)]
@@ -104,7 +148,10 @@ struct StepPage {
     steers: bool,
 }
 
-pub async fn step(visit: Visit, Path((id, step)): Path<(Id<Trajectory>, String)>) -> Result<Response, Stop> {
+pub async fn step(
+    visit: Visit,
+    Path((id, step)): Path<(Id<Trajectory>, String)>,
+) -> Result<Response, Stop> {
     let trajectory: May<Read, Trajectory> = visit.desk.may(id).await?;
     let steers = visit.desk.could::<Steer, _>(&*trajectory);
     show(&visit, id, &step, Shown::default(), None, steers).await
@@ -121,18 +168,40 @@ async fn show(
     let dossier = visit.desk.look(DossierOf(id)).await?;
     let bound = dossier.bound.clone();
     let method = &bound.package.method;
-    let found = method.step(step).filter(|s| may_see_step(method, s, visit.viewer())).ok_or(Stop::NotFound)?;
+    let found = method
+        .step(step)
+        .filter(|s| may_see_step(method, s, visit.viewer()))
+        .ok_or(Stop::NotFound)?;
     if !visit.viewer().is_worker() {
         return Err(Stop::NotFound);
     }
-    let explainer = Explainer { w: &visit.w, package: &bound.package, plain: false };
-    let ticked = dossier.progress.step(step).map(|s| s.ticked.clone()).unwrap_or_default();
+    let explainer = Explainer {
+        w: &visit.w,
+        package: &bound.package,
+        plain: false,
+    };
+    let ticked = dossier
+        .progress
+        .step(step)
+        .map(|s| s.ticked.clone())
+        .unwrap_or_default();
     let item = |id: &String| {
-        let on = if input.values.is_empty() { ticked.contains(id) } else { input.is("ticked", id) };
-        (id.clone(), explainer.part("item", &format!("{step}-{id}")), on)
+        let on = if input.values.is_empty() {
+            ticked.contains(id)
+        } else {
+            input.is("ticked", id)
+        };
+        (
+            id.clone(),
+            explainer.part("item", &format!("{step}-{id}")),
+            on,
+        )
     };
     let allowed = |id: &str| found.outcomes.is_empty() || found.outcomes.iter().any(|o| o == id);
-    let outcomes = method.outcomes.iter().filter(|o| found.kind == StepKind::Outcome && allowed(&o.id));
+    let outcomes = method
+        .outcomes
+        .iter()
+        .filter(|o| found.kind == StepKind::Outcome && allowed(&o.id));
     let f = visit
         .frame(explainer.step(step), Here::People)
         .crumb("/people", visit.w.t("people-title"))
@@ -144,9 +213,13 @@ async fn show(
         head: dossier.row.head,
         fields: fields_of(&dossier, found, &explainer, visit, &input),
         items: found.items.iter().map(item).collect(),
-        outcomes: outcomes.map(|o| (o.id.clone(), explainer.part("outcome", &o.id))).collect(),
+        outcomes: outcomes
+            .map(|o| (o.id.clone(), explainer.part("outcome", &o.id)))
+            .collect(),
         today: visit.desk.today().to_string(),
-        conflict: seen.map(|seen| meanwhile(&dossier, &explainer, visit, step, seen)).unwrap_or_default(),
+        conflict: seen
+            .map(|seen| meanwhile(&dossier, &explainer, visit, step, seen))
+            .unwrap_or_default(),
         kind: super::record::code(&found.kind),
         input,
         steers,
@@ -161,7 +234,13 @@ async fn show(
 }
 
 /// What others wrote about the step since the worker opened it.
-fn meanwhile(dossier: &Dossier, explainer: &Explainer<'_>, visit: &Visit, step: &str, seen: u32) -> Vec<(String, String)> {
+fn meanwhile(
+    dossier: &Dossier,
+    explainer: &Explainer<'_>,
+    visit: &Visit,
+    step: &str,
+    seen: u32,
+) -> Vec<(String, String)> {
     let method = &dossier.bound.package.method;
     let newer = dossier.journal.iter().filter(|w| w.entry.number > seen);
     newer
@@ -170,8 +249,10 @@ fn meanwhile(dossier: &Dossier, explainer: &Explainer<'_>, visit: &Visit, step: 
             let deed = super::reading::readable_deed(method, &w.entry.deed, visit.viewer())?;
             let mut text = explainer.deed(&deed);
             if let adeona_method::Deed::Done { answers, .. } = &deed {
-                let said: Vec<String> =
-                    answers.iter().map(|(k, v)| format!("{}: {}", explainer.field(k), explainer.value(k, v))).collect();
+                let said: Vec<String> = answers
+                    .iter()
+                    .map(|(k, v)| format!("{}: {}", explainer.field(k), explainer.value(k, v)))
+                    .collect();
                 text = format!("{text}. {}", said.join(", "));
             }
             Some((w.by.clone(), text))
@@ -191,7 +272,12 @@ pub fn read_input(step: &str, input: &Shown) -> StepInput {
         step: step.to_owned(),
         on: input.value("on").parse().ok(),
         answers,
-        ticked: input.values.iter().filter(|(name, _)| name == "ticked").map(|(_, v)| v.clone()).collect(),
+        ticked: input
+            .values
+            .iter()
+            .filter(|(name, _)| name == "ticked")
+            .map(|(_, v)| v.clone())
+            .collect(),
         note: input.value("note").to_owned(),
         outcome: input.value("outcome").to_owned(),
         reason: input.value("reason").to_owned(),
@@ -209,7 +295,9 @@ pub async fn record(
     let given = read_input(&step, &input);
     match Trajectory::complete(&trajectory, &visit.desk, seen, given).await {
         Ok(()) => Ok(see_other(&format!("/trajectories/{id}?said=step-recorded"))),
-        Err(Stop::Invalid(faults)) => show(&visit, id, &step, Shown { faults, ..input }, None, true).await,
+        Err(Stop::Invalid(faults)) => {
+            show(&visit, id, &step, Shown { faults, ..input }, None, true).await
+        }
         Err(Stop::Conflict) => show(&visit, id, &step, input, Some(seen), true).await,
         Err(stop) => Err(stop),
     }

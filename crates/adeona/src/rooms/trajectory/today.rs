@@ -70,7 +70,11 @@ pub async fn today(visit: Visit) -> Result<Response, Stop> {
     let works = visit.desk.look(Work { limit: SHOWN }).await?;
     let news = visit.desk.look(JustChanged { limit: 8 }).await?;
     let minutes = visit.desk.look(Norm).await?;
-    let versions = works.mine.iter().chain(&works.others).map(|row| row.version_id);
+    let versions = works
+        .mine
+        .iter()
+        .chain(&works.others)
+        .map(|row| row.version_id);
     let versions: Vec<i64> = versions.chain(news.iter().map(|n| n.version_id)).collect();
     let bounds = visit.desk.look(Versions(versions)).await?;
     let changed = news.iter().filter_map(|n| {
@@ -78,20 +82,50 @@ pub async fn today(visit: Visit) -> Result<Response, Stop> {
         let deed = serde_json::from_value(n.deed.clone()).ok()?;
         let deed = readable_deed(&bound.package.method, &deed, viewer)?;
         let text = explainer(&visit, bound).deed(&deed);
-        Some(Changed { trajectory: n.trajectory_id, name: n.name(), text })
+        Some(Changed {
+            trajectory: n.trajectory_id,
+            name: n.name(),
+            text,
+        })
     });
     let changed = changed.collect();
     html(page(&visit, works, changed, minutes, &bounds))
 }
 
-fn page(visit: &Visit, works: Works, changed: Vec<Changed>, minutes: i32, bounds: &HashMap<i64, Arc<Bound>>) -> TodayPage {
+fn page(
+    visit: &Visit,
+    works: Works,
+    changed: Vec<Changed>,
+    minutes: i32,
+    bounds: &HashMap<i64, Arc<Bound>>,
+) -> TodayPage {
     let today = visit.desk.today();
     let in_a_week = today.saturating_add(jiff::Span::new().days(7));
-    let show = |rows: &[WorkRow]| -> Vec<Item> { rows.iter().filter_map(|row| item(visit, row, bounds)).collect() };
-    let (late, rest): (Vec<_>, Vec<_>) = show(&works.mine).into_iter().partition(|i| i.due.is_some_and(|d| d < today));
-    let (week, later) = rest.into_iter().partition(|i| i.due.is_some_and(|d| d <= in_a_week));
-    let norm = bounds.values().filter_map(|b| b.package.method.roles.iter().filter_map(|r| r.caseload).min()).min();
-    let norm = norm.filter(|_| minutes > 0).map(|n| u64::from(n) * minutes.unsigned_abs() as u64 / FULL_TIME as u64);
+    let show = |rows: &[WorkRow]| -> Vec<Item> {
+        rows.iter()
+            .filter_map(|row| item(visit, row, bounds))
+            .collect()
+    };
+    let (late, rest): (Vec<_>, Vec<_>) = show(&works.mine)
+        .into_iter()
+        .partition(|i| i.due.is_some_and(|d| d < today));
+    let (week, later) = rest
+        .into_iter()
+        .partition(|i| i.due.is_some_and(|d| d <= in_a_week));
+    let norm = bounds
+        .values()
+        .filter_map(|b| {
+            b.package
+                .method
+                .roles
+                .iter()
+                .filter_map(|r| r.caseload)
+                .min()
+        })
+        .min();
+    let norm = norm
+        .filter(|_| minutes > 0)
+        .map(|n| u64::from(n) * minutes.unsigned_abs() as u64 / FULL_TIME as u64);
     TodayPage {
         late,
         week,
@@ -115,7 +149,10 @@ fn item(visit: &Visit, row: &WorkRow, bounds: &HashMap<i64, Arc<Bound>>) -> Opti
         return None;
     }
     let explainer = explainer(visit, bound);
-    let due: Option<Due> = row.due.clone().and_then(|due| serde_json::from_value(due).ok());
+    let due: Option<Due> = row
+        .due
+        .clone()
+        .and_then(|due| serde_json::from_value(due).ok());
     Some(Item {
         trajectory: row.trajectory_id,
         name: row.name(),
@@ -127,5 +164,9 @@ fn item(visit: &Visit, row: &WorkRow, bounds: &HashMap<i64, Arc<Bound>>) -> Opti
 }
 
 fn explainer<'a>(visit: &'a Visit, bound: &'a Bound) -> Explainer<'a> {
-    Explainer { w: &visit.w, package: &bound.package, plain: false }
+    Explainer {
+        w: &visit.w,
+        package: &bound.package,
+        plain: false,
+    }
 }

@@ -44,10 +44,17 @@ pub struct StepInput {
 
 impl Trajectory {
     /// Starts a trajectory.
-    pub async fn enrol(may: &May<Enrol, Organisation>, desk: &Desk, new: Enrolment) -> Result<Id<Trajectory>, Stop> {
+    pub async fn enrol(
+        may: &May<Enrol, Organisation>,
+        desk: &Desk,
+        new: Enrolment,
+    ) -> Result<Id<Trajectory>, Stop> {
         let bound = desk.look(VersionOf(new.version)).await?;
         let coaches = desk.look(Colleagues { role: None }).await?;
-        if !coaches.iter().any(|c| c.account == new.coach && matches!(c.role, Role::Coach | Role::Coordinator)) {
+        if !coaches
+            .iter()
+            .any(|c| c.account == new.coach && matches!(c.role, Role::Coach | Role::Coordinator))
+        {
             return Err(Stop::fault("coach", "coach"));
         }
         let mut change = may.change(desk, "trajectory.enrolled").await?;
@@ -58,7 +65,12 @@ impl Trajectory {
     }
 
     /// Inside a change that the caller keeps: for an import of many.
-    pub async fn insert(change: &Change, desk: &Desk, bound: &Arc<Bound>, new: &Enrolment) -> Result<trajectory::Model, Stop> {
+    pub async fn insert(
+        change: &Change,
+        desk: &Desk,
+        bound: &Arc<Bound>,
+        new: &Enrolment,
+    ) -> Result<trajectory::Model, Stop> {
         let faults = enrolment_faults(bound, new, desk.today());
         if !faults.is_empty() {
             return Err(Stop::Invalid(faults));
@@ -84,17 +96,35 @@ impl Trajectory {
             wakes_on: Set(None),
         };
         let row = row.insert(change.db()).await?;
-        append(change, desk, &bound.package, &row, vec![], vec![(new.on, Deed::Enrolled)]).await
+        append(
+            change,
+            desk,
+            &bound.package,
+            &row,
+            vec![],
+            vec![(new.on, Deed::Enrolled)],
+        )
+        .await
     }
 
     /// Records that a step was done. `seen` is the head that the worker had before them: if somebody else wrote
     /// about the same step since, it is a conflict and nothing is written.
-    pub async fn complete(may: &May<Steer, Trajectory>, desk: &Desk, seen: u32, input: StepInput) -> Result<(), Stop> {
+    pub async fn complete(
+        may: &May<Steer, Trajectory>,
+        desk: &Desk,
+        seen: u32,
+        input: StepInput,
+    ) -> Result<(), Stop> {
         complete(may, desk, seen, input, true).await
     }
 
     /// The participant does a step that the method leaves to them.
-    pub async fn take_step(may: &May<TakePart, Trajectory>, desk: &Desk, seen: u32, input: StepInput) -> Result<(), Stop> {
+    pub async fn take_step(
+        may: &May<TakePart, Trajectory>,
+        desk: &Desk,
+        seen: u32,
+        input: StepInput,
+    ) -> Result<(), Stop> {
         complete(may, desk, seen, input, false).await
     }
 
@@ -107,7 +137,11 @@ impl Trajectory {
         value: &str,
     ) -> Result<(), Stop> {
         let bound = desk.look(VersionOf(may.0.version_id)).await?;
-        let offered = bound.package.method.step(step).is_some_and(|s| s.choices.contains(&choice));
+        let offered = bound
+            .package
+            .method
+            .step(step)
+            .is_some_and(|s| s.choices.contains(&choice));
         if !offered {
             return Err(Stop::NotFound);
         }
@@ -115,12 +149,28 @@ impl Trajectory {
         if value.is_empty() {
             return Err(Stop::fault(&super::record::code(&choice), "required"));
         }
-        let deed = Deed::Chosen { step: step.to_owned(), choice, value };
-        write(may, desk, "trajectory.chosen", None, vec![(desk.today(), deed)]).await
+        let deed = Deed::Chosen {
+            step: step.to_owned(),
+            choice,
+            value,
+        };
+        write(
+            may,
+            desk,
+            "trajectory.chosen",
+            None,
+            vec![(desk.today(), deed)],
+        )
+        .await
     }
 
     /// Leaves a step out, puts it on another day, or does it though the rule says otherwise; always with a reason.
-    pub async fn deviate(may: &May<Steer, Trajectory>, desk: &Desk, seen: u32, deed: Deed) -> Result<(), Stop> {
+    pub async fn deviate(
+        may: &May<Steer, Trajectory>,
+        desk: &Desk,
+        seen: u32,
+        deed: Deed,
+    ) -> Result<(), Stop> {
         let reason = match &deed {
             Deed::Skipped { reason, .. }
             | Deed::Added { reason, .. }
@@ -135,50 +185,127 @@ impl Trajectory {
         {
             return Err(Stop::NotFound);
         }
-        write(may, desk, "trajectory.deviated", Some(seen), vec![(desk.today(), deed)]).await
+        write(
+            may,
+            desk,
+            "trajectory.deviated",
+            Some(seen),
+            vec![(desk.today(), deed)],
+        )
+        .await
     }
 
     /// Stops the clock, or starts it again.
-    pub async fn hold(may: &May<Steer, Trajectory>, desk: &Desk, reason: &str, until: Option<Date>) -> Result<(), Stop> {
+    pub async fn hold(
+        may: &May<Steer, Trajectory>,
+        desk: &Desk,
+        reason: &str,
+        until: Option<Date>,
+    ) -> Result<(), Stop> {
         required("reason", reason)?;
-        let deed = Deed::Held { reason: reason.to_owned(), until };
-        write(may, desk, "trajectory.held", None, vec![(desk.today(), deed)]).await
+        let deed = Deed::Held {
+            reason: reason.to_owned(),
+            until,
+        };
+        write(
+            may,
+            desk,
+            "trajectory.held",
+            None,
+            vec![(desk.today(), deed)],
+        )
+        .await
     }
 
     pub async fn resume(may: &May<Steer, Trajectory>, desk: &Desk) -> Result<(), Stop> {
-        write(may, desk, "trajectory.resumed", None, vec![(desk.today(), Deed::Resumed)]).await
+        write(
+            may,
+            desk,
+            "trajectory.resumed",
+            None,
+            vec![(desk.today(), Deed::Resumed)],
+        )
+        .await
     }
 
     pub async fn note(may: &May<Steer, Trajectory>, desk: &Desk, text: &str) -> Result<(), Stop> {
         required("text", text)?;
-        let deed = Deed::Noted { text: text.chars().take(10_000).collect() };
-        write(may, desk, "trajectory.noted", None, vec![(desk.today(), deed)]).await
+        let deed = Deed::Noted {
+            text: text.chars().take(10_000).collect(),
+        };
+        write(
+            may,
+            desk,
+            "trajectory.noted",
+            None,
+            vec![(desk.today(), deed)],
+        )
+        .await
     }
 
     /// Withdraws an earlier entry; it stays readable.
-    pub async fn correct(may: &May<Steer, Trajectory>, desk: &Desk, entry: u32, reason: &str) -> Result<(), Stop> {
+    pub async fn correct(
+        may: &May<Steer, Trajectory>,
+        desk: &Desk,
+        entry: u32,
+        reason: &str,
+    ) -> Result<(), Stop> {
         required("reason", reason)?;
         if entry <= 1 || i64::from(entry) > i64::from(may.0.head) {
             return Err(Stop::NotFound);
         }
-        let deed = Deed::Corrected { entry, reason: reason.to_owned() };
-        write(may, desk, "trajectory.corrected", None, vec![(desk.today(), deed)]).await
+        let deed = Deed::Corrected {
+            entry,
+            reason: reason.to_owned(),
+        };
+        write(
+            may,
+            desk,
+            "trajectory.corrected",
+            None,
+            vec![(desk.today(), deed)],
+        )
+        .await
     }
 
     /// Another worker becomes responsible.
-    pub async fn hand_over(may: &May<HandOver, Trajectory>, desk: &Desk, to: i64, reason: &str) -> Result<(), Stop> {
+    pub async fn hand_over(
+        may: &May<HandOver, Trajectory>,
+        desk: &Desk,
+        to: i64,
+        reason: &str,
+    ) -> Result<(), Stop> {
         required("reason", reason)?;
         let colleagues = desk.look(Colleagues { role: None }).await?;
-        let fit = colleagues.iter().any(|c| c.account == to && matches!(c.role, Role::Coach | Role::Coordinator));
+        let fit = colleagues
+            .iter()
+            .any(|c| c.account == to && matches!(c.role, Role::Coach | Role::Coordinator));
         if !fit || to == may.0.coach_id {
             return Err(Stop::fault("coach", "coach"));
         }
-        let deed = Deed::Transferred { from: may.0.coach_id, to, reason: reason.to_owned() };
-        write(may, desk, "trajectory.handed-over", None, vec![(desk.today(), deed)]).await
+        let deed = Deed::Transferred {
+            from: may.0.coach_id,
+            to,
+            reason: reason.to_owned(),
+        };
+        write(
+            may,
+            desk,
+            "trajectory.handed-over",
+            None,
+            vec![(desk.today(), deed)],
+        )
+        .await
     }
 
     /// Ends it with an outcome of the method.
-    pub async fn close(may: &May<Steer, Trajectory>, desk: &Desk, on: Date, outcome: &str, reason: &str) -> Result<(), Stop> {
+    pub async fn close(
+        may: &May<Steer, Trajectory>,
+        desk: &Desk,
+        on: Date,
+        outcome: &str,
+        reason: &str,
+    ) -> Result<(), Stop> {
         let bound = desk.look(VersionOf(may.0.version_id)).await?;
         let deed = end(&bound, outcome, reason)?;
         let faults = day_faults("on", on, may, desk);
@@ -188,14 +315,32 @@ impl Trajectory {
         write(may, desk, "trajectory.closed", None, vec![(on, deed)]).await
     }
 
-    pub async fn reopen(may: &May<Steer, Trajectory>, desk: &Desk, reason: &str) -> Result<(), Stop> {
+    pub async fn reopen(
+        may: &May<Steer, Trajectory>,
+        desk: &Desk,
+        reason: &str,
+    ) -> Result<(), Stop> {
         required("reason", reason)?;
-        let deed = Deed::Reopened { reason: reason.to_owned() };
-        write(may, desk, "trajectory.reopened", None, vec![(desk.today(), deed)]).await
+        let deed = Deed::Reopened {
+            reason: reason.to_owned(),
+        };
+        write(
+            may,
+            desk,
+            "trajectory.reopened",
+            None,
+            vec![(desk.today(), deed)],
+        )
+        .await
     }
 
     /// A colleague works along: trainer, job coach, care.
-    pub async fn assign(may: &May<HandOver, Trajectory>, desk: &Desk, to: i64, role: Role) -> Result<(), Stop> {
+    pub async fn assign(
+        may: &May<HandOver, Trajectory>,
+        desk: &Desk,
+        to: i64,
+        role: Role,
+    ) -> Result<(), Stop> {
         let colleagues = desk.look(Colleagues { role: Some(role) }).await?;
         if !colleagues.iter().any(|c| c.account == to) {
             return Err(Stop::fault("colleague", "coach"));
@@ -216,7 +361,11 @@ impl Trajectory {
 fn enrolment_faults(bound: &Bound, new: &Enrolment, today: Date) -> Vec<Fault> {
     let mut faults = vec![];
     let person = bound.package.method.subject == Subject::Person;
-    match (person, new.person, new.subject_name.as_deref().map(str::trim)) {
+    match (
+        person,
+        new.person,
+        new.subject_name.as_deref().map(str::trim),
+    ) {
         (true, None, _) => faults.push(Fault::new("person", "required")),
         (false, _, None | Some("")) => faults.push(Fault::new("subject_name", "required")),
         _ => {}
@@ -243,12 +392,19 @@ fn day_faults(field: &str, on: Date, row: &Trajectory, desk: &Desk) -> Vec<Fault
 }
 
 fn end(bound: &Bound, outcome: &str, reason: &str) -> Result<Deed, Stop> {
-    let found = bound.package.method.outcome(outcome).ok_or(Stop::fault("outcome", "required"))?;
+    let found = bound
+        .package
+        .method
+        .outcome(outcome)
+        .ok_or(Stop::fault("outcome", "required"))?;
     if found.reason {
         required("reason", reason)?;
     }
     let reason = (!reason.trim().is_empty()).then(|| reason.trim().to_owned());
-    Ok(Deed::Ended { outcome: outcome.to_owned(), reason })
+    Ok(Deed::Ended {
+        outcome: outcome.to_owned(),
+        reason,
+    })
 }
 
 async fn complete<A: Act>(
@@ -259,8 +415,18 @@ async fn complete<A: Act>(
     worker: bool,
 ) -> Result<(), Stop> {
     let bound = desk.look(VersionOf(may.0.version_id)).await?;
-    let step = bound.package.method.step(&input.step).ok_or(Stop::NotFound)?;
-    if !worker && bound.package.method.role(&step.by).is_none_or(|r| r.held_by != adeona_method::method::Holder::Participant) {
+    let step = bound
+        .package
+        .method
+        .step(&input.step)
+        .ok_or(Stop::NotFound)?;
+    if !worker
+        && bound
+            .package
+            .method
+            .role(&step.by)
+            .is_none_or(|r| r.held_by != adeona_method::method::Holder::Participant)
+    {
         return Err(Stop::Forbidden);
     }
     if !super::reading::may_see_step(&bound.package.method, step, desk.viewer()) {
@@ -297,8 +463,16 @@ async fn complete<A: Act>(
 fn fault_of(fault: adeona_method::answers::Fault) -> Fault {
     let flaw = serde_json::to_value(&fault.flaw).unwrap_or_default();
     let mut told = Fault::new(fault.field, flaw["code"].as_str().unwrap_or("invalid"));
-    for (name, value) in flaw.as_object().into_iter().flatten().filter(|(name, _)| *name != "code") {
-        told = told.with(name, value.as_str().map_or(value.to_string(), str::to_owned));
+    for (name, value) in flaw
+        .as_object()
+        .into_iter()
+        .flatten()
+        .filter(|(name, _)| *name != "code")
+    {
+        told = told.with(
+            name,
+            value.as_str().map_or(value.to_string(), str::to_owned),
+        );
     }
     told
 }
@@ -315,22 +489,33 @@ fn done(input: &StepInput) -> Deed {
 /// A step that is not open cannot be done; a deviation opens it.
 fn state_fault(stands: &Progress, step: &str) -> Option<Fault> {
     let state = stands.steps.iter().find(|s| s.step == step)?.state;
-    (!matches!(state, StepState::Open | StepState::Late)).then(|| Fault::new("step", "step-not-open"))
+    (!matches!(state, StepState::Open | StepState::Late))
+        .then(|| Fault::new("step", "step-not-open"))
 }
 
 /// Whether anybody wrote about the step, or ended the trajectory, after what the worker saw.
 fn untouched(journal: &[Entry], seen: u32, step: &str) -> Result<(), Stop> {
     let about = |deed: &Deed| {
-        deed.step() == Some(step) || matches!(deed, Deed::Ended { .. } | Deed::Corrected { .. } | Deed::Migrated { .. })
+        deed.step() == Some(step)
+            || matches!(
+                deed,
+                Deed::Ended { .. } | Deed::Corrected { .. } | Deed::Migrated { .. }
+            )
     };
-    match journal.iter().any(|entry| entry.number > seen && about(&entry.deed)) {
+    match journal
+        .iter()
+        .any(|entry| entry.number > seen && about(&entry.deed))
+    {
         true => Err(Stop::Conflict),
         false => Ok(()),
     }
 }
 
 async fn current(change: &Change, id: i64) -> Result<(trajectory::Model, Vec<Entry>), Stop> {
-    let row = trajectory::Entity::find_by_id(id).one(change.db()).await?.ok_or(Stop::NotFound)?;
+    let row = trajectory::Entity::find_by_id(id)
+        .one(change.db())
+        .await?
+        .ok_or(Stop::NotFound)?;
     let journal = read_journal(change.db(), id).await?;
     Ok((row, journal))
 }
