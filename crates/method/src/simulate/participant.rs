@@ -41,7 +41,7 @@ pub fn participant(compiled: &Compiled, seed: u64, number: u32) -> (Vec<Entry>, 
     };
     walk.leaves_on = walk.day_of_leaving();
     walk.write(Deed::Enrolled);
-    let end = walk.to_the_end();
+    let end = walk.go_on();
     (walk.journal, end)
 }
 
@@ -59,7 +59,7 @@ struct Walk<'c, 'm> {
 }
 
 impl Walk<'_, '_> {
-    fn to_the_end(&mut self) -> End {
+    fn go_on(&mut self) -> End {
         while self.journal.len() < MOST_ENTRIES {
             let progress = self.compiled.progress(&self.journal, self.today);
             let Some((step, on)) = self.next(&progress) else {
