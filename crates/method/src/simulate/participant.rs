@@ -8,7 +8,7 @@ use rand_chacha::ChaCha8Rng;
 
 use super::{START, invent};
 use crate::calendar::{add, days_between, next_working_day, plus_days};
-use crate::journal::{Deed, Entry};
+use crate::journal::{Answers, Deed, Entry};
 use crate::method::{OutcomeClass, Step, StepKind};
 use crate::progress::{Compiled, Progress, StepProgress};
 
@@ -171,9 +171,7 @@ impl Walk<'_, '_> {
     fn do_step(&mut self, id: &str) -> Option<End> {
         self.plans.remove(id);
         let step = self.compiled.method.step(id)?;
-        let progress = self.compiled.progress(&self.journal, self.today);
-        let (compiled, today) = (self.compiled, self.today);
-        let answers = invent::answers(compiled, step, &progress, today, &mut self.chance);
+        let answers = self.answers(step);
         self.write(Deed::Done {
             step: step.id.clone(),
             answers,
@@ -185,6 +183,15 @@ impl Walk<'_, '_> {
         }
         let outcome = self.any_outcome(&step.outcomes)?;
         Some(self.end(outcome))
+    }
+
+    fn answers(&mut self, step: &Step) -> Answers {
+        if step.form.is_none() {
+            return Answers::new();
+        }
+        let (compiled, today) = (self.compiled, self.today);
+        let progress = compiled.progress(&self.journal, today);
+        invent::answers(compiled, step, &progress, today, &mut self.chance)
     }
 
     /// One of the outcomes given; without any, one of the method other than dropping out.

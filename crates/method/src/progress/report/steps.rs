@@ -130,6 +130,14 @@ impl Reporter<'_, '_> {
         self.wait_for_its_day(at)
     }
 
+    /// The last day on which the step could open: today, or the end.
+    fn last_day(&self, at: usize) -> Date {
+        match &self.ledger.end {
+            Some(end) if !self.ledger.compiled.steps[at].aftercare => end.on.min(self.today),
+            _ => self.today,
+        }
+    }
+
     /// Everything but the earliest day lets the step open.
     fn wait_for_its_day(&self, at: usize) -> Verdict {
         let ready = self.ledger.steps[at].ready_since;
@@ -140,7 +148,7 @@ impl Reporter<'_, '_> {
                     let event = term.of.clone();
                     return Verdict::blocked(Why::EventNotKnown { event });
                 }
-                Some(due) if due.on > self.today => {
+                Some(due) if due.on > self.last_day(at) => {
                     let due = Box::new(due);
                     return Verdict::blocked(Why::NotBefore { due });
                 }

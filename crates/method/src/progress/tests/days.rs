@@ -135,3 +135,11 @@ fn it_wakes_when_something_changes_by_itself() {
         None
     );
 }
+
+#[test]
+fn after_the_end_no_day_opens_a_step() {
+    for today in [10, 30, 60] {
+        let progress = at_b1().ended(9, "gone").small(today);
+        assert_eq!(progress.step("talk").unwrap().opened_on, None);
+    }
+}
