@@ -143,3 +143,14 @@ fn after_the_end_no_day_opens_a_step() {
         assert_eq!(progress.step("talk").unwrap().opened_on, None);
     }
 }
+
+#[test]
+fn a_step_opens_on_the_day_that_met_its_needs() {
+    let story = at_a1().done(3, "lessons").done(5, "lessons").answered(
+        9,
+        "intake",
+        &[("intake.children", "no")],
+    );
+    let progress = story.small(20);
+    assert_eq!(progress.step("evaluation").unwrap().opened_on, Some(day(5)));
+}

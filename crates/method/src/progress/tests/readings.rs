@@ -169,3 +169,36 @@ fn a_method_that_contradicts_itself_still_comes_to_an_end() {
     let progress = at_b1().under(&method, 4);
     assert_eq!(state(&progress, "intake"), Done);
 }
+
+#[test]
+fn what_is_written_after_a_migration_bears_the_new_names() {
+    let steps = [("choice".to_owned(), Some("decision".to_owned()))].into();
+    let migrated = Deed::Migrated {
+        from: "0.9.0".into(),
+        to: "1.0.0".into(),
+        steps,
+        fields: Default::default(),
+        reason: "better".into(),
+    };
+    let story = at_b1().done(2, "choice").on(9, migrated);
+    let progress = story.small(10);
+    assert_eq!(progress.step("choice").unwrap().times, 0);
+    assert_eq!(state(&progress, "decision"), Done);
+    // On an earlier day, but written later.
+    let progress = story.done(5, "choice").small(10);
+    assert_eq!(progress.step("choice").unwrap().times, 1);
+    assert_eq!(progress.step("decision").unwrap().times, 1);
+}
+
+#[test]
+fn a_phase_counts_as_complete_once_it_is_passed_over() {
+    let mut method = small();
+    let needs: Condition = Condition::Phase {
+        phase: "language".into(),
+    };
+    method.phases[0].steps[2].needs = Some(needs);
+    let undecided = Story::begun().answered(1, "intake", &[("intake.dutch", "B1")]);
+    assert_eq!(state(&undecided.under(&method, 2), "coffee"), Blocked);
+    let passed = undecided.answered(2, "intake", &[("intake.children", "no")]);
+    assert_ne!(state(&passed.under(&method, 3), "coffee"), Blocked);
+}
