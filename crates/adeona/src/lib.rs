@@ -8,6 +8,6 @@ pub mod migrations;
 pub mod rooms;
 
 #[cfg(test)]
-mod world;
-#[cfg(test)]
 mod whole;
+#[cfg(test)]
+mod world;

@@ -17,7 +17,9 @@ use crate::app::{App, router};
 use crate::migrations;
 use crate::rooms::account::sign_in;
 use crate::rooms::method::{Catalogue, Install, shelve_shipped};
-use crate::rooms::organisation::{Administer, Enrol, Founding, Kind, NewMember, Organisation, found};
+use crate::rooms::organisation::{
+    Administer, Enrol, Founding, Kind, NewMember, Organisation, found,
+};
 use crate::rooms::people::{Details, Person};
 use crate::rooms::trajectory::{Enrolment, Trajectory};
 
@@ -56,19 +58,38 @@ impl World {
     async fn postgres(server: &str) -> Self {
         let name = format!("t{:x}", rand::random::<u64>());
         let admin = Database::connect(server).await.unwrap();
-        admin.execute_unprepared(&format!("CREATE DATABASE {name}")).await.unwrap();
-        let (base, query) = server.split_once('?').map_or((server, String::new()), |(b, q)| (b, format!("?{q}")));
+        admin
+            .execute_unprepared(&format!("CREATE DATABASE {name}"))
+            .await
+            .unwrap();
+        let (base, query) = server
+            .split_once('?')
+            .map_or((server, String::new()), |(b, q)| (b, format!("?{q}")));
         let base = base.rsplit_once('/').unwrap().0;
         let (clock, hands) = clock();
-        let store = Store::connect(&format!("{base}/{name}{query}"), clock).await.unwrap();
+        let store = Store::connect(&format!("{base}/{name}{query}"), clock)
+            .await
+            .unwrap();
         Self::settle(store, hands, "postgres", None).await
     }
 
-    async fn settle(store: Store, hands: Hands, database: &'static str, folder: Option<Arc<tempfile::TempDir>>) -> Self {
+    async fn settle(
+        store: Store,
+        hands: Hands,
+        database: &'static str,
+        folder: Option<Arc<tempfile::TempDir>>,
+    ) -> Self {
         migrations::migrate(&store).await.unwrap();
         shelve_shipped(&store).await.unwrap();
         let app = App::new(store.clone(), false, false).unwrap();
-        World { router: router(app.clone()), app, store, hands, database, _folder: folder }
+        World {
+            router: router(app.clone()),
+            app,
+            store,
+            hands,
+            database,
+            _folder: folder,
+        }
     }
 
     /// Two organisations alike: `here` and `elsewhere`, each with its people and SPARK in use.
@@ -91,7 +112,10 @@ impl World {
         };
         found(&self.store, founding).await.unwrap();
         let admin = self.desk(&format!("admin@{place}.example")).await;
-        let organisation = admin.may::<Administer, Organisation>(Organisation::of_viewer(admin.viewer())).await.unwrap();
+        let organisation = admin
+            .may::<Administer, Organisation>(Organisation::of_viewer(admin.viewer()))
+            .await
+            .unwrap();
         for (name, role) in [
             ("coordinator", Role::Coordinator),
             ("coach", Role::Coach),
@@ -108,30 +132,68 @@ impl World {
                 weekly_hours: 36,
                 language: Language::Nl,
             };
-            Organisation::take_in(&organisation, &admin, new).await.unwrap();
+            Organisation::take_in(&organisation, &admin, new)
+                .await
+                .unwrap();
         }
         self.install(&admin, "spark").await;
     }
 
     pub async fn install(&self, desk: &Desk, method: &str) -> i64 {
-        let organisation = desk.may::<Install, Organisation>(Organisation::of_viewer(desk.viewer())).await.unwrap();
-        let found = desk.look(Catalogue { method: Some(method.into()) }).await.unwrap().pop().unwrap();
-        Organisation::install(&organisation, desk, found.id).await.unwrap();
+        let organisation = desk
+            .may::<Install, Organisation>(Organisation::of_viewer(desk.viewer()))
+            .await
+            .unwrap();
+        let found = desk
+            .look(Catalogue {
+                method: Some(method.into()),
+            })
+            .await
+            .unwrap()
+            .pop()
+            .unwrap();
+        Organisation::install(&organisation, desk, found.id)
+            .await
+            .unwrap();
         found.id.get()
     }
 
     pub async fn desk(&self, email: &str) -> Desk {
-        Desk::of(viewer_at_console(&self.store, email).await.unwrap(), self.store.clone())
+        Desk::of(
+            viewer_at_console(&self.store, email).await.unwrap(),
+            self.store.clone(),
+        )
     }
 
     /// Registers somebody and enrols them in a method with this coach, a week ago.
-    pub async fn enrolled(&self, coach: &str, name: &str, method: &str) -> (Id<Person>, Id<Trajectory>) {
+    pub async fn enrolled(
+        &self,
+        coach: &str,
+        name: &str,
+        method: &str,
+    ) -> (Id<Person>, Id<Trajectory>) {
         let desk = self.desk(coach).await;
-        let organisation = desk.may::<Enrol, Organisation>(Organisation::of_viewer(desk.viewer())).await.unwrap();
+        let organisation = desk
+            .may::<Enrol, Organisation>(Organisation::of_viewer(desk.viewer()))
+            .await
+            .unwrap();
         let (given, family) = name.split_once(' ').unwrap();
-        let details = Details { given_name: given.into(), family_name: family.into(), ..Details::default() };
-        let person = Person::register(&organisation, &desk, details, false).await.unwrap();
-        let found = desk.look(Catalogue { method: Some(method.into()) }).await.unwrap().pop().unwrap();
+        let details = Details {
+            given_name: given.into(),
+            family_name: family.into(),
+            ..Details::default()
+        };
+        let person = Person::register(&organisation, &desk, details, false)
+            .await
+            .unwrap();
+        let found = desk
+            .look(Catalogue {
+                method: Some(method.into()),
+            })
+            .await
+            .unwrap()
+            .pop()
+            .unwrap();
         let new = Enrolment {
             version: found.id.get(),
             person: Some(person.get()),
@@ -141,17 +203,29 @@ impl World {
             on: TODAY.saturating_sub(jiff::Span::new().days(7)),
             reference: None,
         };
-        (person, Trajectory::enrol(&organisation, &desk, new).await.unwrap())
+        (
+            person,
+            Trajectory::enrol(&organisation, &desk, new).await.unwrap(),
+        )
     }
 
     /// A browser in which this account is signed in.
     pub async fn browser(&self, email: &str) -> Browser {
-        let session = sign_in(&self.store, email, PASSWORD.into()).await.unwrap().unwrap();
-        Browser { router: self.router.clone(), cookie: format!("adeona={}", session.token) }
+        let session = sign_in(&self.store, email, PASSWORD.into())
+            .await
+            .unwrap()
+            .unwrap();
+        Browser {
+            router: self.router.clone(),
+            cookie: format!("adeona={}", session.token),
+        }
     }
 
     pub fn stranger(&self) -> Browser {
-        Browser { router: self.router.clone(), cookie: String::new() }
+        Browser {
+            router: self.router.clone(),
+            cookie: String::new(),
+        }
     }
 }
 
@@ -178,14 +252,22 @@ pub struct Answer {
 
 impl Answer {
     pub fn location(&self) -> &str {
-        self.headers.get(header::LOCATION).map_or("", |v| v.to_str().unwrap())
+        self.headers
+            .get(header::LOCATION)
+            .map_or("", |v| v.to_str().unwrap())
     }
 
     /// The texts of all elements that fit the CSS selector, with single spaces.
     pub fn texts(&self, selector: &str) -> Vec<String> {
         let page = scraper::Html::parse_document(&self.body);
         let selector = scraper::Selector::parse(selector).unwrap();
-        let text = |e: scraper::ElementRef<'_>| e.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = |e: scraper::ElementRef<'_>| {
+            e.text()
+                .collect::<String>()
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
         page.select(&selector).map(text).collect()
     }
 
@@ -203,10 +285,29 @@ impl Browser {
 
     pub async fn post(&self, path: &str, form: &[(&str, &str)]) -> Answer {
         let encode = |text: &str| -> String {
-            text.bytes().map(|b| if b.is_ascii_alphanumeric() { (b as char).to_string() } else { format!("%{b:02X}") }).collect()
+            text.bytes()
+                .map(|b| {
+                    if b.is_ascii_alphanumeric() {
+                        (b as char).to_string()
+                    } else {
+                        format!("%{b:02X}")
+                    }
+                })
+                .collect()
         };
-        let body: Vec<String> = form.iter().map(|(k, v)| format!("{}={}", encode(k), encode(v))).collect();
-        self.send("POST", path, Some(("application/x-www-form-urlencoded", body.join("&").into_bytes()))).await
+        let body: Vec<String> = form
+            .iter()
+            .map(|(k, v)| format!("{}={}", encode(k), encode(v)))
+            .collect();
+        self.send(
+            "POST",
+            path,
+            Some((
+                "application/x-www-form-urlencoded",
+                body.join("&").into_bytes(),
+            )),
+        )
+        .await
     }
 
     pub async fn send(&self, method: &str, path: &str, body: Option<(&str, Vec<u8>)>) -> Answer {
@@ -219,11 +320,19 @@ impl Browser {
         if let Some((kind, _)) = &body {
             request = request.header(header::CONTENT_TYPE, *kind);
         }
-        let request = request.body(body.map_or(Body::empty(), |(_, bytes)| Body::from(bytes))).unwrap();
+        let request = request
+            .body(body.map_or(Body::empty(), |(_, bytes)| Body::from(bytes)))
+            .unwrap();
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (status, headers) = (response.status(), response.headers().clone());
-        let bytes = axum::body::to_bytes(response.into_body(), 64 << 20).await.unwrap();
-        Answer { status, headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+        let bytes = axum::body::to_bytes(response.into_body(), 64 << 20)
+            .await
+            .unwrap();
+        Answer {
+            status,
+            headers,
+            body: String::from_utf8_lossy(&bytes).into_owned(),
+        }
     }
 }
 

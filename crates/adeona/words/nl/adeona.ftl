@@ -52,7 +52,7 @@ day-ago = { $days } { $days ->
     [one] dag
    *[other] dagen
 } geleden
-before = vóór { $day }
+before = uiterlijk { $day }
 times-of = { $n } van { $of }
 by-whom = Door: { $role }.
 

@@ -122,7 +122,12 @@ fn mine(dossier: &Dossier, explainer: &Explainer<'_>, id: &str) -> Option<Mine> 
         times: (stands.of > 1).then_some((stands.times, stands.of)),
         own: own || !step.choices.is_empty(),
         choices: chosen
-            .map(|(c, v)| (explainer.w.t(&format!("choice-{}", code(c))), v.clone()))
+            .map(|(c, v)| {
+                (
+                    explainer.w.t(&format!("choice-{}", code(c))),
+                    explainer.chosen(*c, v),
+                )
+            })
             .collect(),
     })
 }

@@ -246,7 +246,12 @@ pub fn plan_step(dossier: &Dossier, explainer: &Explainer<'_>, id: &str) -> Opti
         deviation: deviation.map(|w| format!("{} ({})", explainer.deed(&w.entry.deed), w.by)),
         by: explainer.part("role", &step.by),
         choices: choices
-            .map(|(c, v)| (explainer.w.t(&format!("choice-{}", code(c))), v.clone()))
+            .map(|(c, v)| {
+                (
+                    explainer.w.t(&format!("choice-{}", code(c))),
+                    explainer.chosen(*c, v),
+                )
+            })
             .collect(),
     })
 }
