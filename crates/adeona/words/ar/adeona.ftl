@@ -559,10 +559,3 @@ mine-state-open = الآن
 mine-state-late = الآن
 mine-state-done = تم
 mine-state-skipped = غير ضروري
-
-## النتائج
-results-not-known = غير معروف بعد
-results-of = { $n } من { $d }
-results-about = حوالي { $value }
-results-more-than = أكثر من { $value }
-results-expected = المتوقع { $value }

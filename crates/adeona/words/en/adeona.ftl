@@ -499,10 +499,3 @@ mine-state-open = now
 mine-state-late = now
 mine-state-done = done
 mine-state-skipped = not needed
-
-## Results
-results-not-known = Not known yet
-results-of = { $n } of { $d }
-results-about = about { $value }
-results-more-than = more than { $value }
-results-expected = expected: { $value }
