@@ -49,7 +49,6 @@ struct HomePage {
     next: Option<Mine>,
     coach: String,
     more: Vec<Mine>,
-    courses: Vec<Course>,
 }
 
 async fn dossiers(visit: &Visit) -> Result<Vec<Dossier>, Stop> {
@@ -165,7 +164,6 @@ pub async fn home(visit: Visit) -> Result<Response, Stop> {
             .or_else(|| courses.first().map(|c| c.coach.clone()))
             .unwrap_or_default(),
         more: open.take(3).collect(),
-        courses,
     })
 }
 

@@ -9,6 +9,7 @@ mod queries;
 mod tests;
 
 pub use figures::{Shown, shown};
+pub use pages::definition;
 pub use queries::{Behind, Period, Results, ResultsOf};
 
 use axum::Router;

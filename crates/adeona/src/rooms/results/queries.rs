@@ -11,9 +11,7 @@ use adeona_platform::Stop;
 use adeona_platform::access::{Look, Scope, Thing};
 use adeona_platform::time::Day;
 use jiff::civil::Date;
-use sea_orm::{
-    ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select,
-};
+use sea_orm::{ColumnTrait, FromQueryResult, QueryOrder, QuerySelect, Select};
 
 use super::access::{Counted, CountedEntry};
 use crate::rooms::method::{Bound, Versions};
