@@ -51,13 +51,6 @@ value-onward-voluntary-work = عمل تطوعي
 value-onward-course = دورة أخرى
 value-onward-other-activity = نشاط آخر في الحي
 value-onward-none = لا خطوة بعد
-value-stop-reason-childcare = لا توجد رعاية للأطفال
-value-stop-reason-family = الوضع في البيت
-value-stop-reason-not-now = لا تستطيع المشاركة الآن
-value-stop-reason-other-expectation = توقعت شيئاً آخر
-value-stop-reason-moved = انتقلت من المدينة
-value-stop-reason-work-found = وجدت عملاً
-value-stop-reason-other = سبب آخر
 
 purpose-reach = لنتعلم كيف نصل إلى النساء.
 purpose-informed = لنتأكد من أنك تعرفين على ماذا توافقين.
@@ -68,7 +61,6 @@ purpose-module = لنجد وحدة تحبينها.
 purpose-self = لكِ أنتِ: لتكتشفي ما تستطيعين وما تريدين.
 purpose-result = لنسجّل ما الذي تحقق.
 purpose-onward = لنضمن الاستمرار بعد هذا المسار.
-purpose-stop = لنتعلم لماذا يتوقف الناس.
 
 form-recruitment = التعارف
 field-recruitment-reached-by = كيف وصلنا إليها؟
@@ -112,9 +104,6 @@ form-onward = الخطوة التالية
 field-onward-step = ما الخطوة التالية؟
     .plain = ماذا تريدين أن تفعلي بعد ذلك؟
 field-onward-how = كيف ومع من؟
-form-stop = التوقف
-field-stop-reason = سبب التوقف
-    .plain = لماذا تتوقفين؟
 
 phase-reach = التواصل والموافقة
 phase-welcome = الترحيب والاختيار
@@ -122,7 +111,6 @@ phase-module = صنع الفن
 phase-public = أمام الناس
 phase-onward = بعد الوحدة
 phase-end = الختام
-phase-stopping = التوقف المبكر
 
 step-recruitment = التعارف مع الوسيطة
     .plain = تتحدثين مع امرأة تتكلم لغتك
@@ -156,16 +144,19 @@ step-onward-contact = الربط بالمكان التالي
     .plain = نذهب معك إلى المكان الجديد
 step-outcome = تسجيل النتيجة
     .plain = الختام
-step-stop = التوقف مع السبب
-    .plain = تتوقفين قبل النهاية
 
 outcome-work = عمل
 outcome-voluntary-work = عمل تطوعي
 outcome-course = دورة أخرى
 outcome-participation = تشارك في الحي
 outcome-nothing = بلا متابعة
+outcome-stopped-childcare = توقفت: لا توجد رعاية للأطفال
+outcome-stopped-family = توقفت: الوضع في البيت
+outcome-stopped-not-now = توقفت: لا تستطيع المشاركة الآن
+outcome-stopped-content = توقفت: توقعت شيئاً آخر
+outcome-stopped-moved = توقفت: انتقلت من المدينة
+outcome-stopped-other = توقفت: سبب آخر
 outcome-not-agreed = لم تشارك بعد الشرح المسبق
-outcome-dropped-out = توقف
 
 indicator-onward = ممن أنهين الوحدة انتقلن إلى عمل أو تطوع أو دورة
 indicator-more-confident = ممن نظرن إلى الوراء زادت ثقتهن

@@ -51,13 +51,6 @@ value-onward-voluntary-work = Voluntary work
 value-onward-course = Another course
 value-onward-other-activity = Another activity in the neighbourhood
 value-onward-none = No step yet
-value-stop-reason-childcare = No childcare
-value-stop-reason-family = Situation at home
-value-stop-reason-not-now = Cannot take part now
-value-stop-reason-other-expectation = Expected something else
-value-stop-reason-moved = Moved
-value-stop-reason-work-found = Found work
-value-stop-reason-other = Other
 
 purpose-reach = To learn how we reach women.
 purpose-informed = To make sure that you know what you agree to.
@@ -68,7 +61,6 @@ purpose-module = To find a module that you like.
 purpose-self = For yourself: to find out what you can do and want.
 purpose-result = To record what it brought about.
 purpose-onward = To make sure that it goes on after this trajectory.
-purpose-stop = To learn why people stop.
 
 form-recruitment = Getting acquainted
 field-recruitment-reached-by = How was she reached?
@@ -112,9 +104,6 @@ form-onward = Next step
 field-onward-step = Which step comes next?
     .plain = What do you want to do next?
 field-onward-how = How, and with whom?
-form-stop = Stopping
-field-stop-reason = Reason for stopping
-    .plain = Why do you stop?
 
 phase-reach = Reaching out and consent
 phase-welcome = Welcome and choice
@@ -122,7 +111,6 @@ phase-module = Making art
 phase-public = In public
 phase-onward = Onward after the module
 phase-end = Outcome
-phase-stopping = Stopping early
 
 step-recruitment = Getting acquainted with the bridge person
     .plain = You talk with somebody who speaks your language
@@ -156,16 +144,19 @@ step-onward-contact = Bring into contact with the next place
     .plain = We go with you to the new place
 step-outcome = Record the outcome
     .plain = Closing
-step-stop = Stopping, with a reason
-    .plain = You stop early
 
 outcome-work = Work
 outcome-voluntary-work = Voluntary work
 outcome-course = Another course
 outcome-participation = Takes part in the neighbourhood
 outcome-nothing = No follow-up
+outcome-stopped-childcare = Stopped: no childcare
+outcome-stopped-family = Stopped: situation at home
+outcome-stopped-not-now = Stopped: cannot take part now
+outcome-stopped-content = Stopped: expected something else
+outcome-stopped-moved = Stopped: moved away
+outcome-stopped-other = Stopped: another reason
 outcome-not-agreed = Did not take part, after explanation beforehand
-outcome-dropped-out = Stopped
 
 indicator-onward = of those who finished went to work, voluntary work or a course
 indicator-more-confident = of those who looked back are more confident

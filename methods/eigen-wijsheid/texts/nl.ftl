@@ -51,13 +51,6 @@ value-onward-voluntary-work = Vrijwilligerswerk
 value-onward-course = Een andere cursus
 value-onward-other-activity = Een andere activiteit in de buurt
 value-onward-none = Nog geen stap
-value-stop-reason-childcare = Geen kinderopvang
-value-stop-reason-family = Thuissituatie
-value-stop-reason-not-now = Kan nu niet meedoen
-value-stop-reason-other-expectation = Verwachtte iets anders
-value-stop-reason-moved = Verhuisd
-value-stop-reason-work-found = Werk gevonden
-value-stop-reason-other = Anders
 
 purpose-reach = Om te leren hoe wij vrouwen bereiken.
 purpose-informed = Om te zorgen dat u goed weet waarmee u instemt.
@@ -68,7 +61,6 @@ purpose-module = Om een module te vinden die u leuk vindt.
 purpose-self = Voor u zelf: om te ontdekken wat u kunt en wilt.
 purpose-result = Om vast te leggen wat het heeft opgeleverd.
 purpose-onward = Om te zorgen dat het na dit traject verdergaat.
-purpose-stop = Om te leren waarom mensen stoppen.
 
 form-recruitment = Kennismaking
 field-recruitment-reached-by = Hoe is zij bereikt?
@@ -112,9 +104,6 @@ form-onward = Volgende stap
 field-onward-step = Welke stap komt hierna?
     .plain = Wat wilt u hierna doen?
 field-onward-how = Hoe, en met wie?
-form-stop = Stoppen
-field-stop-reason = Reden van stoppen
-    .plain = Waarom stopt u?
 
 phase-reach = Bereiken en toestemming
 phase-welcome = Welkom en keuze
@@ -122,7 +111,6 @@ phase-module = Kunst maken
 phase-public = In het openbaar
 phase-onward = Verder na de module
 phase-end = Uitstroom
-phase-stopping = Eerder stoppen
 
 step-recruitment = Kennismaking met de brugfunctionaris
     .plain = U praat met iemand die uw taal spreekt
@@ -156,16 +144,19 @@ step-onward-contact = In contact brengen met de volgende plek
     .plain = Wij gaan met u mee naar de nieuwe plek
 step-outcome = Uitkomst vastleggen
     .plain = Afronding
-step-stop = Stoppen, met reden
-    .plain = U stopt eerder
 
 outcome-work = Werk
 outcome-voluntary-work = Vrijwilligerswerk
 outcome-course = Een andere cursus
 outcome-participation = Doet mee in de buurt
 outcome-nothing = Geen vervolg
+outcome-stopped-childcare = Gestopt: geen kinderopvang
+outcome-stopped-family = Gestopt: thuissituatie
+outcome-stopped-not-now = Gestopt: kan nu niet meedoen
+outcome-stopped-content = Gestopt: verwachtte iets anders
+outcome-stopped-moved = Gestopt: verhuisd
+outcome-stopped-other = Gestopt: andere reden
 outcome-not-agreed = Deed niet mee, na uitleg vooraf
-outcome-dropped-out = Gestopt
 
 indicator-onward = van wie de module afrondde, ging naar werk, vrijwilligerswerk of een cursus
 indicator-more-confident = van wie terugkeek, is zelfverzekerder

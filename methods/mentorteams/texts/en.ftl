@@ -126,11 +126,11 @@ outcome-study-chosen = Study chosen and started
 outcome-goes-on-at-school = Goes on at school
 outcome-work = Work
 outcome-nothing = No follow-up
-outcome-not-agreed = Not started: parents did not agree
 outcome-dropped-out = Stopped
+outcome-not-agreed = Not started: parents did not agree
 
 indicator-goal-reached = of the pairs that started and ended reached the goal
-indicator-still-at-school = of the pupils who started and ended are still at school
+indicator-still-at-school = of the pupils who finished are still at school
 indicator-study-chosen = of the pupils who wanted to choose a study chose one
 indicator-match-works = of the pairs that were asked have a match that works
 indicator-dropped-out = of the pairs that started stopped

@@ -126,11 +126,11 @@ outcome-study-chosen = Studie gekozen en begonnen
 outcome-goes-on-at-school = Gaat verder op school
 outcome-work = Werk
 outcome-nothing = Geen vervolg
-outcome-not-agreed = Niet gestart: ouders stemden niet in
 outcome-dropped-out = Gestopt
+outcome-not-agreed = Niet gestart: ouders stemden niet in
 
 indicator-goal-reached = van de paren die begonnen en klaar zijn, bereikte het doel
-indicator-still-at-school = van de leerlingen die begonnen en klaar zijn, zit nog op school
+indicator-still-at-school = van de leerlingen die het afrondden, zit nog op school
 indicator-study-chosen = van de leerlingen die een studie wilden kiezen, koos er een
 indicator-match-works = van de paren waarnaar gevraagd is, werkt de koppeling
 indicator-dropped-out = van de paren die begonnen, is gestopt
