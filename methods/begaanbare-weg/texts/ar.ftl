@@ -61,13 +61,6 @@ value-onward-voluntary-work = عمل تطوعي
 value-onward-course = دورة أخرى
 value-onward-other-activity = نشاط آخر في الحي
 value-onward-none = لا خطوة بعد
-value-stop-reason-childcare = لا توجد رعاية للأطفال
-value-stop-reason-health = لا تستطيع المشاركة الآن
-value-stop-reason-family = الوضع في البيت
-value-stop-reason-moved = انتقلت من المدينة
-value-stop-reason-work-found = وجدت عملاً
-value-stop-reason-content = لم تكن الدروس مناسبة
-value-stop-reason-other = سبب آخر
 
 purpose-group = لنكوّن مجموعة مناسبة.
 purpose-informed = لنتأكد من أنك تعرفين على ماذا توافقين.
@@ -79,7 +72,6 @@ purpose-portfolio = لملفك.
 purpose-test = لنرى ماذا تعرفين الآن.
 purpose-onward = لنضمن الاستمرار بعد هذا المسار.
 purpose-result = لنسجّل ما الذي تحقق.
-purpose-stop = لنتعلم لماذا يتوقف الناس.
 
 form-recruitment = الحديث الأول
 field-recruitment-own-language = اللغة الأم
@@ -124,17 +116,12 @@ field-onward-step = ما الخطوة التالية؟
 field-onward-how = كيف ومع من؟
 form-exam = امتحان معرفة المجتمع
 field-exam-result = نتيجة امتحان معرفة المجتمع الهولندي (KNS)
-form-stop = التوقف
-field-stop-reason = سبب التوقف
-    .hint = السبب الرئيسي فقط. لا تسألوا عن المرض.
-    .plain = لماذا تتوقفين؟
 
 phase-start = الدعوة والبداية ورعاية الأطفال
 phase-self = من أنا وماذا أستطيع؟
 phase-themes = أحد عشر موضوعاً
 phase-onward = بعد المسار
 phase-end = الختام
-phase-stopping = التوقف المبكر
 
 step-recruitment = حديث الدعوة باللغة الأم
     .plain = نشرح لك بلغتك ماذا ستفعلين
@@ -193,15 +180,18 @@ step-kns-exam = امتحان معرفة المجتمع الهولندي (KNS)
     .plain = امتحان عن هولندا
 step-outcome = تسجيل النتيجة
     .plain = الختام
-step-stop = التوقف مع السبب
-    .plain = تتوقفين قبل النهاية
 
 outcome-work = عمل
 outcome-voluntary-work = عمل تطوعي
 outcome-course = دورة أخرى
 outcome-participation = تشارك في الحي
 outcome-nothing = بلا متابعة
-outcome-dropped-out = توقف
+outcome-stopped-childcare = توقفت: لا توجد رعاية للأطفال
+outcome-stopped-family = توقفت: الوضع في البيت
+outcome-stopped-not-now = توقفت: لا تستطيع المشاركة الآن
+outcome-stopped-content = توقفت: توقعت شيئاً آخر
+outcome-stopped-moved = توقفت: انتقلت من المدينة
+outcome-stopped-other = توقفت: سبب آخر
 
 indicator-to-work-or-voluntary-work = ممن أنهين المسار انتقلن إلى عمل أو تطوع
 indicator-passed-kns = ممن تقدمن للامتحان نجحن

@@ -61,13 +61,6 @@ value-onward-voluntary-work = Voluntary work
 value-onward-course = Another course
 value-onward-other-activity = Another activity in the neighbourhood
 value-onward-none = No step yet
-value-stop-reason-childcare = No childcare
-value-stop-reason-health = Cannot take part now
-value-stop-reason-family = Situation at home
-value-stop-reason-moved = Moved
-value-stop-reason-work-found = Found work
-value-stop-reason-content = The lessons did not fit
-value-stop-reason-other = Other
 
 purpose-group = To form a group that fits.
 purpose-informed = To be sure that you know what you agree to.
@@ -79,7 +72,6 @@ purpose-portfolio = For your portfolio.
 purpose-test = To see what you know already.
 purpose-onward = To make sure that it goes on after this trajectory.
 purpose-result = To record what it brought about.
-purpose-stop = To learn why people stop.
 
 form-recruitment = First talk
 field-recruitment-own-language = Own language
@@ -124,17 +116,12 @@ field-onward-step = Which step comes next?
 field-onward-how = How, and with whom?
 form-exam = KNS exam
 field-exam-result = Result of knowledge of Dutch society (KNS)
-form-stop = Stopping
-field-stop-reason = Reason for stopping
-    .hint = The main reason only. Do not ask about illness.
-    .plain = Why do you stop?
 
 phase-start = Recruitment, intake and childcare
 phase-self = Who am I, and what can I do?
 phase-themes = Eleven themes
 phase-onward = Onward after the trajectory
 phase-end = Outcome
-phase-stopping = Stopping early
 
 step-recruitment = Recruitment talk in the own language
     .plain = We tell you in your language what you will do
@@ -193,15 +180,18 @@ step-kns-exam = Exam part: knowledge of Dutch society (KNS)
     .plain = Exam about the Netherlands
 step-outcome = Record the outcome
     .plain = Closing
-step-stop = Stopping, with a reason
-    .plain = You stop early
 
 outcome-work = Work
 outcome-voluntary-work = Voluntary work
 outcome-course = Another course
 outcome-participation = Takes part in the neighbourhood
 outcome-nothing = No follow-up
-outcome-dropped-out = Stopped
+outcome-stopped-childcare = Stopped: no childcare
+outcome-stopped-family = Stopped: situation at home
+outcome-stopped-not-now = Stopped: cannot take part now
+outcome-stopped-content = Stopped: expected something else
+outcome-stopped-moved = Stopped: moved away
+outcome-stopped-other = Stopped: another reason
 
 indicator-to-work-or-voluntary-work = of those who finished went to work or voluntary work
 indicator-passed-kns = of those who took the exam passed KNS

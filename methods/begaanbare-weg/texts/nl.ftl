@@ -61,13 +61,6 @@ value-onward-voluntary-work = Vrijwilligerswerk
 value-onward-course = Een andere cursus
 value-onward-other-activity = Een andere activiteit in de buurt
 value-onward-none = Nog geen stap
-value-stop-reason-childcare = Geen kinderopvang
-value-stop-reason-health = Kan nu niet meedoen
-value-stop-reason-family = Thuissituatie
-value-stop-reason-moved = Verhuisd
-value-stop-reason-work-found = Werk gevonden
-value-stop-reason-content = De lessen pasten niet
-value-stop-reason-other = Anders
 
 purpose-group = Om een groep te maken die past.
 purpose-informed = Om te weten dat u goed weet waarmee u instemt.
@@ -79,7 +72,6 @@ purpose-portfolio = Voor uw portfolio.
 purpose-test = Om te zien wat u al weet.
 purpose-onward = Om te zorgen dat het na dit traject verdergaat.
 purpose-result = Om vast te leggen wat het heeft opgeleverd.
-purpose-stop = Om te leren waarom mensen stoppen.
 
 form-recruitment = Eerste gesprek
 field-recruitment-own-language = Eigen taal
@@ -124,17 +116,12 @@ field-onward-step = Welke stap komt hierna?
 field-onward-how = Hoe, en met wie?
 form-exam = Examen KNS
 field-exam-result = Uitslag Kennis van de Nederlandse Samenleving (KNS)
-form-stop = Stoppen
-field-stop-reason = Reden van stoppen
-    .hint = Alleen de hoofdreden. Vraag niet naar ziekte.
-    .plain = Waarom stopt u?
 
 phase-start = Werving, intake en kinderopvang
 phase-self = Wie ben ik, en wat kan ik?
 phase-themes = Elf thema's
 phase-onward = Verder na het traject
 phase-end = Uitstroom
-phase-stopping = Eerder stoppen
 
 step-recruitment = Wervingsgesprek in de eigen taal
     .plain = Wij vertellen in uw taal wat u gaat doen
@@ -193,15 +180,18 @@ step-kns-exam = Examenonderdeel Kennis van de Nederlandse Samenleving (KNS)
     .plain = Examen over Nederland
 step-outcome = Uitkomst vastleggen
     .plain = Afronding
-step-stop = Stoppen, met reden
-    .plain = U stopt eerder
 
 outcome-work = Werk
 outcome-voluntary-work = Vrijwilligerswerk
 outcome-course = Een andere cursus
 outcome-participation = Doet mee in de buurt
 outcome-nothing = Geen vervolg
-outcome-dropped-out = Gestopt
+outcome-stopped-childcare = Gestopt: geen kinderopvang
+outcome-stopped-family = Gestopt: thuissituatie
+outcome-stopped-not-now = Gestopt: kan nu niet meedoen
+outcome-stopped-content = Gestopt: verwachtte iets anders
+outcome-stopped-moved = Gestopt: verhuisd
+outcome-stopped-other = Gestopt: andere reden
 
 indicator-to-work-or-voluntary-work = van wie het traject afrondde, ging naar werk of vrijwilligerswerk
 indicator-passed-kns = van wie examen deed, slaagde voor KNS
