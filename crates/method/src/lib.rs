@@ -13,6 +13,7 @@ pub mod journal;
 pub mod load;
 pub mod method;
 pub mod overlay;
+pub mod places;
 pub mod progress;
 pub mod simulate;
 pub mod texts;
