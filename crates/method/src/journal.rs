@@ -99,11 +99,14 @@ pub enum Deed {
         entry: u32,
         reason: String,
     },
-    /// The trajectory goes on under another version of the method; steps by old id to new id (absent: dropped).
+    /// The trajectory goes on under another version of the method; steps by old id to new id (absent: dropped), and
+    /// fields likewise. What is not named keeps its name.
     Migrated {
         from: String,
         to: String,
         steps: BTreeMap<String, Option<String>>,
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        fields: BTreeMap<String, Option<String>>,
         reason: String,
     },
 }

@@ -3,11 +3,13 @@
 //! Pure: no IO, no clock, no async. Everything that depends on a day takes it as a parameter; everything that
 //! depends on chance takes a seed. Architecture invariant: this crate knows neither rooms, databases nor web.
 
+pub mod answers;
 pub mod calendar;
 pub mod change;
 pub mod check;
 pub mod condition;
 pub mod draw;
+pub mod facts;
 pub mod indicator;
 pub mod journal;
 pub mod load;
@@ -15,9 +17,10 @@ pub mod method;
 pub mod overlay;
 pub mod places;
 pub mod progress;
+pub mod schema;
 pub mod simulate;
 pub mod texts;
 
 pub use journal::{Deed, Entry, Value};
 pub use method::Method;
-pub use progress::{Progress, progress};
+pub use progress::{Compiled, Progress, progress};

@@ -1,1 +1,19 @@
-//! placeholder
+//! What every room of Adeona stands on: the one door to the data, the store, words, the web frame, the clock.
+//!
+//! Architecture invariant: this crate knows neither methods nor rooms. Nothing reaches the database from a page
+//! but through [`access::Desk`].
+
+pub mod access;
+pub mod clock;
+pub mod id;
+pub mod secret;
+pub mod stop;
+pub mod store;
+pub mod time;
+pub mod web;
+pub mod words;
+
+pub use access::{Desk, May, Viewer};
+pub use id::Id;
+pub use stop::{Fault, Faults, Stop};
+pub use store::Store;

@@ -1,4 +1,32 @@
 //! Progress: a pure function of method, journal and day.
+//!
+//! How a journal is read:
+//! - A withdrawn entry counts as if it never was, whatever the day of the withdrawal; so does a withdrawn withdrawal.
+//!   A migration renames what was written before it. Everything else counts from its own day on.
+//! - A day is settled as a whole: the order of what happened on one day matters only for two entries about the same.
+//! - A phase opens when all phases before it are complete or passed over, or when its `opens` holds; once open it stays
+//!   open, even when a later answer unsettles an earlier phase. It is complete when it is open and every step that
+//!   applies and is not optional is done or skipped. A phase that does not apply is passed over, and then counts as
+//!   complete in conditions.
+//! - What was done counts as done, also where the step was blocked or did not apply; it had then begun by that day.
+//! - After the end nothing opens and nothing is late, except aftercare: a step that looks at the end or the outcome, in
+//!   its own conditions or in those of its phase.
+//! - A hold stops the clock of terms, save those that run on; a hold that still lasts counts up to today.
+
+mod compiled;
+mod ledger;
+mod names;
+mod reading;
+mod report;
+mod settling;
+mod terms;
+
+#[cfg(test)]
+pub(crate) mod examples;
+#[cfg(test)]
+mod laws;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
@@ -8,6 +36,9 @@ use serde::{Deserialize, Serialize};
 use crate::condition::Condition;
 use crate::journal::{Answers, Entry};
 use crate::method::{Choice, Event, Method, Span};
+
+pub use compiled::Compiled;
+pub(crate) use ledger::Ledger;
 
 /// How a trajectory stands on a day.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -35,7 +66,8 @@ pub struct Progress {
     pub choices: BTreeMap<String, BTreeMap<Choice, String>>,
     /// Numbers of the entries that were withdrawn.
     pub withdrawn: Vec<u32>,
-    /// The next day on which something changes by itself (a step opens): the projection is due for a fresh look then.
+    /// The next day on which something changes by itself (a step opens or becomes late, a hold moves what is due): the
+    /// projection is due for a fresh look then. Until then, and without new entries, progress stays equal.
     pub wakes_on: Option<Date>,
 }
 
@@ -194,7 +226,44 @@ pub struct RouteProgress {
 }
 
 /// How the trajectory stands on `today` under `method`, given what its journal says. Entries may come in any order
-/// of day; numbers decide where days are equal.
-pub fn progress(_method: &Method, _journal: &[Entry], _today: Date) -> Progress {
-    unimplemented!()
+/// of day; numbers decide where days are equal. Entries of a day after `today` do not count yet.
+///
+/// For many journals under one method, make a [`Compiled`] once.
+pub fn progress(method: &Method, journal: &[Entry], today: Date) -> Progress {
+    Compiled::new(method).progress(journal, today)
+}
+
+/// Why a step may not be recorded as done now.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Refusal<'a> {
+    NoSuchStep,
+    Because(&'a Why),
+}
+
+/// Whether the step may be recorded as done: it is open or late, and the trajectory is not on hold. Otherwise the
+/// deviation `Added` is needed first, or the trajectory must go on again.
+pub fn may_do<'a>(progress: &'a Progress, step: &str) -> Result<(), Refusal<'a>> {
+    let step = progress.step(step).ok_or(Refusal::NoSuchStep)?;
+    let open = matches!(step.state, StepState::Open | StepState::Late);
+    match step.why {
+        Why::Open | Why::Added { .. } if open => Ok(()),
+        _ => Err(Refusal::Because(&step.why)),
+    }
+}
+
+impl Progress {
+    pub fn step(&self, id: &str) -> Option<&StepProgress> {
+        self.steps.iter().find(|step| step.step == id)
+    }
+
+    pub fn phase(&self, id: &str) -> Option<&PhaseProgress> {
+        self.phases.iter().find(|phase| phase.phase == id)
+    }
+
+    /// Steps that can be done now, in the order of the method.
+    pub fn open_steps(&self) -> impl Iterator<Item = &StepProgress> {
+        self.steps
+            .iter()
+            .filter(|step| matches!(step.state, StepState::Open | StepState::Late))
+    }
 }

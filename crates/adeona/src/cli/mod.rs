@@ -1,0 +1,106 @@
+//! What `adeona …` can do on the command line.
+
+mod methods;
+mod serve;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use adeona_platform::access::viewer_at_console;
+use adeona_platform::clock::Clock;
+use adeona_platform::{Stop, Store};
+use clap::{CommandFactory, Parser, Subcommand};
+
+use crate::app::Place;
+use crate::rooms::account;
+
+/// Methods that helped newcomers into work, or people home, as software that runs.
+#[derive(Debug, Parser)]
+#[command(name = "adeona", version, about)]
+pub struct Cli {
+    /// Folder for the database and files. Ignored when DATABASE_URL is set.
+    #[arg(long, global = true, default_value = "adeona-data", value_name = "DIR")]
+    data: PathBuf,
+    /// PostgreSQL instead of the folder: postgres://user@host/database
+    #[arg(
+        long,
+        global = true,
+        env = "DATABASE_URL",
+        value_name = "URL",
+        hide_env_values = true
+    )]
+    database_url: Option<String>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Start the program
+    Serve(serve::Serve),
+    /// List, check and simulate method packages
+    Methods {
+        #[command(subcommand)]
+        command: methods::Methods,
+    },
+    /// Bearer tokens for programs
+    Token {
+        #[command(subcommand)]
+        command: Token,
+    },
+    /// Print completions for a shell
+    Completions { shell: clap_complete::Shell },
+}
+
+#[derive(Debug, Subcommand)]
+enum Token {
+    /// Make a token that acts as an account; printed once
+    New {
+        /// The account's e-mail address
+        account: String,
+    },
+}
+
+/// What a command came to: an exit code, or the reason why it stopped.
+type Done = Result<ExitCode, Stop>;
+
+/// Runs a command. Anything not done is told on standard error, with exit code 1 or more.
+pub async fn run(cli: Cli) -> ExitCode {
+    let place = cli.place();
+    let done = match cli.command {
+        Command::Serve(serve) => serve::serve(place, serve).await,
+        Command::Methods { command } => methods::run(&command),
+        Command::Token {
+            command: Token::New { account },
+        } => new_token(&place, &account).await,
+        Command::Completions { shell } => {
+            clap_complete::generate(shell, &mut Cli::command(), "adeona", &mut std::io::stdout());
+            Ok(ExitCode::SUCCESS)
+        }
+    };
+    done.unwrap_or_else(|stop| {
+        eprintln!("adeona: {stop}");
+        ExitCode::FAILURE
+    })
+}
+
+impl Cli {
+    fn place(&self) -> Place {
+        match &self.database_url {
+            Some(url) if !url.is_empty() => Place::Url(url.clone()),
+            _ => Place::Folder(self.data.clone()),
+        }
+    }
+}
+
+/// Opens the store with the machine's clock.
+async fn open(place: &Place) -> Result<Store, Stop> {
+    place.open(Clock::system()).await
+}
+
+async fn new_token(place: &Place, email: &str) -> Done {
+    let store = open(place).await?;
+    let viewer = viewer_at_console(&store, email).await?;
+    println!("{}", account::new_token(&store, &viewer).await?);
+    Ok(ExitCode::SUCCESS)
+}

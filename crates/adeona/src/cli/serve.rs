@@ -1,0 +1,83 @@
+//! `adeona serve`.
+
+use std::net::SocketAddr;
+use std::process::ExitCode;
+
+use adeona_platform::Stop;
+use clap::Args;
+use tokio::net::TcpListener;
+use tracing_subscriber::EnvFilter;
+
+use super::Done;
+use crate::app::{App, Place, router};
+use crate::demo;
+use crate::rooms::account::first_code;
+
+/// Options of `serve`.
+#[derive(Debug, Args)]
+pub struct Serve {
+    /// Fill an empty database with demonstration data and show its accounts
+    #[arg(long)]
+    demo: bool,
+    /// Address to listen on
+    #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDR")]
+    listen: SocketAddr,
+    /// The site is reached over HTTPS (through a proxy): cookies are sent over HTTPS only
+    #[arg(long)]
+    https: bool,
+}
+
+pub async fn serve(place: Place, options: Serve) -> Done {
+    tell_log();
+    let store = super::open(&place).await?;
+    let demo = options.demo && demo::prepare(&store).await?;
+    if options.demo && !demo {
+        return Err(Stop::Broken(
+            "there is data of others here; the demonstration wants an empty place (--data DIR)"
+                .into(),
+        ));
+    }
+    let code = first_code(&store).await?;
+    let app = App::new(store, options.https, demo)?;
+    let listener = TcpListener::bind(options.listen)
+        .await
+        .map_err(|e| Stop::Broken(format!("cannot listen on {}: {e}", options.listen)))?;
+    let address = listener.local_addr().map_err(Stop::broken)?;
+    println!("Adeona listens on http://{address}");
+    if demo {
+        demo::tell(&address.to_string());
+    }
+    if let Some(code) = code {
+        println!("First start: open http://{address}/setup and enter the code {code}");
+    }
+    axum::serve(listener, router(app))
+        .with_graceful_shutdown(stopped())
+        .await
+        .map_err(Stop::broken)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Structured log lines, without personal data. `ADEONA_LOG` sets the level.
+fn tell_log() {
+    let filter = EnvFilter::try_from_env("ADEONA_LOG")
+        .unwrap_or_else(|_| EnvFilter::new("warn,adeona=info,sqlx=error"));
+    let _ = tracing_subscriber::fmt()
+        .json()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .try_init();
+}
+
+async fn stopped() {
+    let interrupt = async { tokio::signal::ctrl_c().await.ok() };
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => signal.recv().await,
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = interrupt => {}
+        _ = terminate => {}
+    }
+}

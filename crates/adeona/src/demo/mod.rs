@@ -1,0 +1,45 @@
+//! Demonstration data, made by running the real verbs.
+
+use adeona_platform::access::tables::{account, organisation};
+use adeona_platform::access::viewer_at_console;
+use adeona_platform::words::Language;
+use adeona_platform::{Desk, Stop, Store};
+use sea_orm::{EntityTrait, PaginatorTrait};
+
+mod cast;
+mod story;
+
+/// The password of every demonstration account.
+const PASSWORD: &str = "welkom-bij-adeona";
+/// The name of the demonstration organisation: how a demonstration database is known.
+const ORGANISATION: &str = "Gemeente Voorbeeldstad (demonstratie)";
+
+/// Fills an empty database. True when the database is a demonstration afterwards.
+pub async fn prepare(store: &Store) -> Result<bool, Stop> {
+    if account::Entity::find().count(store.database()).await? > 0 {
+        let organisations = organisation::Entity::find().all(store.database()).await?;
+        return Ok(organisations.iter().any(|o| o.name == ORGANISATION));
+    }
+    story::tell(store).await?;
+    Ok(true)
+}
+
+/// Prints the accounts.
+pub fn tell(address: &str) {
+    println!(
+        "Demonstration accounts (password of all: {PASSWORD}), sign in at http://{address}/sign-in"
+    );
+    for (email, what) in cast::ACCOUNTS {
+        println!("  {email:32} {what}");
+    }
+}
+
+/// The desk of a demonstration account.
+async fn desk(store: &Store, email: &str) -> Result<Desk, Stop> {
+    Ok(Desk::of(
+        viewer_at_console(store, email).await?,
+        store.clone(),
+    ))
+}
+
+const NL: Language = Language::Nl;

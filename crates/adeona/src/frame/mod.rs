@@ -1,0 +1,45 @@
+//! The frame around every page: header, navigation, language, what went wrong.
+
+mod assets;
+mod health;
+mod page;
+mod stops;
+mod visit;
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use adeona_platform::words::{Language, Words};
+
+pub use page::{Crumb, Frame, Here, Shown, html};
+pub use stops::put_stops_into_words;
+pub use visit::{Guest, SESSION_COOKIE, Visit, see_other};
+
+use crate::app::App;
+
+/// Words of the interface, from the sources that ship in the binary.
+pub fn words() -> Result<Words, String> {
+    Words::read(sources())
+}
+
+/// Every Fluent file by language.
+pub fn sources() -> impl Iterator<Item = (Language, &'static str)> {
+    static WORDS: include_dir::Dir<'_> = include_dir::include_dir!("$CARGO_MANIFEST_DIR/words");
+    Language::ALL.into_iter().flat_map(|language| {
+        let files = WORDS
+            .get_dir(language.code())
+            .map(|dir| dir.files())
+            .into_iter()
+            .flatten();
+        files.filter_map(move |file| Some((language, file.contents_utf8()?)))
+    })
+}
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/assets/{name}", get(assets::asset))
+        .route("/language", post(visit::choose_language))
+        .route("/healthz", get(health::healthz))
+        .route("/readyz", get(health::readyz))
+        .route("/metrics", get(health::metrics))
+}

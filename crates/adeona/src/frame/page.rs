@@ -1,0 +1,248 @@
+//! What a page template gets from the frame.
+
+use adeona_platform::access::Role;
+use adeona_platform::words::{Language, Tongue};
+use adeona_platform::{Fault, Faults, Stop, Viewer};
+use askama::Template;
+use axum::response::{Html, IntoResponse, Response};
+use jiff::civil::Date;
+
+use super::assets;
+
+/// The room that a page belongs to, for the navigation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Here {
+    Today,
+    People,
+    Groups,
+    Methods,
+    Results,
+    Administration,
+    Mine,
+    Elsewhere,
+}
+
+/// A step of the breadcrumb trail.
+#[derive(Debug, Clone)]
+pub struct Crumb {
+    pub href: String,
+    pub text: String,
+}
+
+/// An entry of the navigation.
+#[derive(Debug, Clone)]
+pub struct Link {
+    pub href: &'static str,
+    pub text: String,
+    pub current: bool,
+}
+
+/// The frame of one page: language, reader, navigation, what was just done.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    pub w: Tongue,
+    pub title: String,
+    pub links: Vec<Link>,
+    pub crumbs: Vec<Crumb>,
+    /// Name and organisation of whoever is signed in.
+    pub reader: Option<(String, String)>,
+    /// May use the search in the header.
+    pub searches: bool,
+    /// Key of what was just done, shown on top.
+    pub said: Option<String>,
+    pub path: String,
+    pub today: Date,
+}
+
+impl Frame {
+    pub(super) fn new(
+        w: Tongue,
+        viewer: Option<&Viewer>,
+        today: Date,
+        path: String,
+        said: Option<String>,
+    ) -> Self {
+        Frame {
+            title: String::new(),
+            links: vec![],
+            crumbs: vec![],
+            reader: viewer.map(|v| (v.name().to_owned(), v.organisation_name().to_owned())),
+            searches: viewer.is_some_and(Viewer::is_worker),
+            said: said
+                .map(|key| format!("said-{key}"))
+                .filter(|key| w.t(key) != *key),
+            path,
+            today,
+            w,
+        }
+    }
+
+    /// With title and place in the navigation.
+    pub(super) fn at(
+        mut self,
+        title: impl Into<String>,
+        here: Here,
+        viewer: Option<&Viewer>,
+    ) -> Self {
+        self.title = title.into();
+        self.links = viewer
+            .map(|viewer| links(&self.w, viewer, here))
+            .unwrap_or_default();
+        self
+    }
+
+    pub fn crumb(mut self, href: impl Into<String>, text: impl Into<String>) -> Self {
+        self.crumbs.push(Crumb {
+            href: href.into(),
+            text: text.into(),
+        });
+        self
+    }
+
+    pub fn t(&self, key: impl AsRef<str>) -> String {
+        self.w.t(key.as_ref())
+    }
+
+    /// The words of `<kind>-<code>`.
+    pub fn tk(&self, kind: &str, code: impl std::fmt::Display) -> String {
+        self.w.t(&format!("{kind}-{code}"))
+    }
+
+    pub fn t1(&self, key: &str, name: &str, value: impl ToString) -> String {
+        self.w.t1(key, name, value)
+    }
+
+    pub fn t2(
+        &self,
+        key: &str,
+        a: &str,
+        value_a: impl ToString,
+        b: &str,
+        value_b: impl ToString,
+    ) -> String {
+        self.w
+            .ta(key, &[(a, value_a.to_string()), (b, value_b.to_string())])
+    }
+
+    /// `ma 30 nov`.
+    pub fn day(&self, day: impl AsDay) -> String {
+        self.w.day(day.as_day())
+    }
+
+    /// `over 3 dagen`.
+    pub fn away(&self, day: impl AsDay) -> String {
+        self.w.away(day.as_day(), self.today)
+    }
+
+    /// A fault in words.
+    pub fn fault(&self, fault: &Fault) -> String {
+        let values: Vec<(&str, String)> = fault
+            .values
+            .iter()
+            .map(|(n, v)| (n.as_str(), v.clone()))
+            .collect();
+        self.w.ta(&format!("fault-{}", fault.code), &values)
+    }
+
+    pub fn stylesheet(&self) -> &'static str {
+        assets::stylesheet()
+    }
+
+    pub fn languages(&self) -> [Language; 3] {
+        Language::ALL
+    }
+
+    pub fn version(&self) -> &'static str {
+        env!("CARGO_PKG_VERSION")
+    }
+}
+
+/// A day, however many references a template puts before it.
+pub trait AsDay {
+    fn as_day(&self) -> Date;
+}
+
+impl AsDay for Date {
+    fn as_day(&self) -> Date {
+        *self
+    }
+}
+
+impl<T: AsDay + ?Sized> AsDay for &T {
+    fn as_day(&self) -> Date {
+        (**self).as_day()
+    }
+}
+
+/// Only rooms in which the viewer has work.
+fn links(w: &Tongue, viewer: &Viewer, here: Here) -> Vec<Link> {
+    let worker = viewer.is_worker();
+    let steers = viewer.is_any(&[Role::Coordinator, Role::Coach, Role::JobCoach, Role::Care]);
+    let all = [
+        (Here::Mine, "/mine", "nav-mine", viewer.person().is_some()),
+        (Here::Today, "/", "nav-today", worker),
+        (Here::People, "/people", "nav-people", steers),
+        (Here::Groups, "/groups", "nav-groups", worker),
+        (
+            Here::Methods,
+            "/methods",
+            "nav-methods",
+            worker || viewer.is_any(&[Role::Administrator, Role::Policy]),
+        ),
+        (
+            Here::Results,
+            "/results",
+            "nav-results",
+            viewer.is_any(&[Role::Coordinator, Role::Policy, Role::Coach]),
+        ),
+        (
+            Here::Administration,
+            "/administration",
+            "nav-administration",
+            viewer.is(Role::Administrator),
+        ),
+    ];
+    all.into_iter()
+        .filter(|(.., shown)| *shown)
+        .map(|(room, href, key, _)| Link {
+            href,
+            text: w.t(key),
+            current: room == here,
+        })
+        .collect()
+}
+
+/// Input as it was typed, with its faults, for showing a form again.
+#[derive(Debug, Clone, Default)]
+pub struct Shown {
+    pub values: Vec<(String, String)>,
+    pub faults: Faults,
+}
+
+impl Shown {
+    pub fn of(values: Vec<(String, String)>, faults: Faults) -> Self {
+        Shown { values, faults }
+    }
+
+    pub fn value(&self, field: &str) -> &str {
+        self.values
+            .iter()
+            .find(|(name, _)| name == field)
+            .map_or("", |(_, value)| value)
+    }
+
+    pub fn is(&self, field: &str, value: &str) -> bool {
+        self.values
+            .iter()
+            .any(|(name, v)| name == field && v == value)
+    }
+
+    pub fn fault(&self, field: &str) -> Option<&Fault> {
+        self.faults.iter().find(|fault| fault.field == field)
+    }
+}
+
+/// A page.
+pub fn html(template: impl Template) -> Result<Response, Stop> {
+    Ok(Html(template.render().map_err(Stop::broken)?).into_response())
+}

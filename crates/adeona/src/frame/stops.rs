@@ -1,0 +1,100 @@
+//! Puts a stopped request into words: a page for people, problem+json (RFC 9457) for programs.
+
+use adeona_platform::Viewer;
+use adeona_platform::web::Stopped;
+use askama::Template;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{Html, IntoResponse, Response};
+use serde_json::json;
+
+use super::page::{Frame, Here};
+use super::visit::{language, see_other};
+use crate::app::App;
+
+#[derive(Template)]
+#[template(path = "stop.html")]
+struct StopPage {
+    f: Frame,
+    text: String,
+    reference: Option<String>,
+}
+
+/// The outermost layer of the pages.
+pub async fn put_stops_into_words(
+    State(app): State<App>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let headers = request.headers().clone();
+    let path = request.uri().path().to_owned();
+    let reading = request.method() == axum::http::Method::GET;
+    let response = next.run(request).await;
+    let Some(stopped) = response.extensions().get::<Stopped>().cloned() else {
+        return response;
+    };
+    let status = response.status();
+    let mut told = if path.starts_with("/api/") {
+        problem(status, &stopped, &app, &headers)
+    } else if status == StatusCode::UNAUTHORIZED {
+        let back = if reading && path != "/" {
+            format!("?back={path}")
+        } else {
+            String::new()
+        };
+        see_other(&format!("/sign-in{back}"))
+    } else {
+        page(status, &stopped, &app, &headers, path)
+    };
+    if let Some(wait) = response.headers().get(header::RETRY_AFTER) {
+        told.headers_mut().insert(header::RETRY_AFTER, wait.clone());
+    }
+    told
+}
+
+fn problem(status: StatusCode, stopped: &Stopped, app: &App, headers: &HeaderMap) -> Response {
+    let w = app.words.tongue(language(headers, None));
+    let faults: Vec<_> = stopped
+        .faults
+        .iter()
+        .map(|fault| {
+            let values: Vec<(&str, String)> = fault.values.iter().map(|(n, v)| (n.as_str(), v.clone())).collect();
+            json!({ "field": fault.field, "code": fault.code, "detail": w.ta(&format!("fault-{}", fault.code), &values) })
+        })
+        .collect();
+    let body = json!({
+        "type": format!("about:blank#{}", stopped.key),
+        "title": w.t(&format!("{}-title", stopped.key)),
+        "status": status.as_u16(),
+        "detail": w.t1(stopped.key, "seconds", stopped.seconds),
+        "instance": stopped.reference,
+        "errors": faults,
+    });
+    (
+        status,
+        [(header::CONTENT_TYPE, "application/problem+json")],
+        body.to_string(),
+    )
+        .into_response()
+}
+
+fn page(
+    status: StatusCode,
+    stopped: &Stopped,
+    app: &App,
+    headers: &HeaderMap,
+    path: String,
+) -> Response {
+    let w = app.words.tongue(language(headers, None::<&Viewer>));
+    let title = w.t(&format!("{}-title", stopped.key));
+    let text = w.t1(stopped.key, "seconds", stopped.seconds);
+    let f =
+        Frame::new(w, None, app.store.clock().today(), path, None).at(title, Here::Elsewhere, None);
+    let page = StopPage {
+        f,
+        text,
+        reference: stopped.reference.clone(),
+    };
+    (status, Html(page.render().unwrap_or_default())).into_response()
+}

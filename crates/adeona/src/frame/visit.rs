@@ -1,0 +1,169 @@
+//! Who is at the door: a visit is a signed-in viewer with a desk and a language; a guest has only a language.
+
+use adeona_platform::access::{viewer_of_session, viewer_of_token};
+use adeona_platform::web::{cookie, set_cookie};
+use adeona_platform::words::{Language, Tongue};
+use adeona_platform::{Desk, Stop, Viewer};
+use axum::extract::{Form, FromRequestParts, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+
+use super::page::{Frame, Here};
+use crate::app::App;
+
+pub const SESSION_COOKIE: &str = "adeona";
+const LANGUAGE_COOKIE: &str = "language";
+
+/// A signed-in viewer at work.
+#[derive(Debug, Clone)]
+pub struct Visit {
+    pub desk: Desk,
+    pub w: Tongue,
+    pub app: App,
+    path: String,
+    said: Option<String>,
+}
+
+impl Visit {
+    pub fn viewer(&self) -> &Viewer {
+        self.desk.viewer()
+    }
+
+    pub fn frame(&self, title: impl Into<String>, here: Here) -> Frame {
+        let viewer = Some(self.viewer());
+        Frame::new(
+            self.w.clone(),
+            viewer,
+            self.desk.today(),
+            self.path.clone(),
+            self.said.clone(),
+        )
+        .at(title, here, viewer)
+    }
+}
+
+impl FromRequestParts<App> for Visit {
+    type Rejection = Stop;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Stop> {
+        let viewer = viewer(&parts.headers, app).await?.ok_or(Stop::SignIn)?;
+        let w = app.words.tongue(language(&parts.headers, Some(&viewer)));
+        let desk = Desk::of(viewer, app.store.clone());
+        Ok(Visit {
+            desk,
+            w,
+            app: app.clone(),
+            path: path(parts),
+            said: said(parts),
+        })
+    }
+}
+
+/// Somebody who did not sign in (or did, on a page that does not ask for it).
+#[derive(Debug, Clone)]
+pub struct Guest {
+    pub w: Tongue,
+    pub app: App,
+    path: String,
+    said: Option<String>,
+}
+
+impl Guest {
+    pub fn frame(&self, title: impl Into<String>) -> Frame {
+        let today = self.app.store.clock().today();
+        Frame::new(
+            self.w.clone(),
+            None,
+            today,
+            self.path.clone(),
+            self.said.clone(),
+        )
+        .at(title, Here::Elsewhere, None)
+    }
+}
+
+impl FromRequestParts<App> for Guest {
+    type Rejection = Stop;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Stop> {
+        let w = app.words.tongue(language(&parts.headers, None));
+        Ok(Guest {
+            w,
+            app: app.clone(),
+            path: path(parts),
+            said: said(parts),
+        })
+    }
+}
+
+async fn viewer(headers: &HeaderMap, app: &App) -> Result<Option<Viewer>, Stop> {
+    let bearer = headers
+        .get(header::AUTHORIZATION)
+        .and_then(|v| v.to_str().ok())
+        .and_then(|v| v.strip_prefix("Bearer "));
+    match (bearer, cookie(headers, SESSION_COOKIE)) {
+        (Some(token), _) => viewer_of_token(&app.store, token).await,
+        (None, Some(token)) => viewer_of_session(&app.store, token).await,
+        (None, None) => Ok(None),
+    }
+}
+
+/// What was chosen on this device, else the account's, else what the browser asks for.
+pub(super) fn language(headers: &HeaderMap, viewer: Option<&Viewer>) -> Language {
+    let asked = || {
+        headers
+            .get(header::ACCEPT_LANGUAGE)
+            .and_then(|v| v.to_str().ok())
+            .map_or(Language::Nl, Language::accepted)
+    };
+    cookie(headers, LANGUAGE_COOKIE)
+        .and_then(Language::of)
+        .or_else(|| viewer.and_then(|v| Language::of(v.language())))
+        .unwrap_or_else(asked)
+}
+
+fn path(parts: &Parts) -> String {
+    parts.uri.path().to_owned()
+}
+
+fn said(parts: &Parts) -> Option<String> {
+    let pairs = parts.uri.query()?.split('&');
+    pairs
+        .filter_map(|pair| pair.strip_prefix("said="))
+        .map(str::to_owned)
+        .next()
+}
+
+/// After a write: look there.
+pub fn see_other(address: &str) -> Response {
+    let to = HeaderValue::from_str(address).unwrap_or(HeaderValue::from_static("/"));
+    (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response()
+}
+
+#[derive(Debug, Deserialize)]
+pub struct Chosen {
+    language: String,
+    back: String,
+}
+
+/// Keeps the language on this device and goes back to the page.
+pub async fn choose_language(
+    State(app): State<App>,
+    Form(chosen): Form<Chosen>,
+) -> Result<Response, Stop> {
+    let language = Language::of(&chosen.language).ok_or(Stop::NotFound)?;
+    let inside = chosen.back.starts_with('/')
+        && !chosen.back.starts_with("//")
+        && !chosen.back.contains('\\');
+    let mut answer = see_other(if inside { &chosen.back } else { "/" });
+    let cookie = set_cookie(
+        LANGUAGE_COOKIE,
+        language.code(),
+        365 * 24 * 3600,
+        app.secure,
+    );
+    answer.headers_mut().append(header::SET_COOKIE, cookie);
+    Ok(answer)
+}

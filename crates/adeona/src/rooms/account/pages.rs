@@ -1,0 +1,151 @@
+//! Pages of signing in.
+
+use adeona_platform::access::{Session, end_session};
+use adeona_platform::web::{cookie, forget_cookie, set_cookie};
+use adeona_platform::{Fault, Stop};
+use askama::Template;
+use axum::extract::{Form, Path, Query, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+
+use super::{setup, signing};
+use crate::app::App;
+use crate::frame::{Frame, Guest, SESSION_COOKIE, html, see_other};
+
+#[derive(Template)]
+#[template(path = "account/templates/sign_in.html")]
+struct SignInPage {
+    f: Frame,
+    email: String,
+    back: String,
+    fault: Option<Fault>,
+    demo: bool,
+}
+
+#[derive(Debug, Default, Deserialize)]
+pub struct Back {
+    #[serde(default)]
+    back: String,
+}
+
+pub async fn sign_in_page(guest: Guest, Query(back): Query<Back>) -> Result<Response, Stop> {
+    if setup::nobody_yet(&guest.app.store).await? {
+        return Ok(see_other("/setup"));
+    }
+    show(&guest, String::new(), back.back, None)
+}
+
+fn show(
+    guest: &Guest,
+    email: String,
+    back: String,
+    fault: Option<Fault>,
+) -> Result<Response, Stop> {
+    let f = guest.frame(guest.w.t("sign-in-title"));
+    html(SignInPage {
+        f,
+        email,
+        back,
+        fault,
+        demo: guest.app.demo,
+    })
+}
+
+#[derive(Debug, Deserialize)]
+pub struct Credentials {
+    email: String,
+    password: String,
+    #[serde(default)]
+    back: String,
+}
+
+pub async fn sign_in(guest: Guest, Form(given): Form<Credentials>) -> Result<Response, Stop> {
+    let tried = signing::sign_in(&guest.app.store, &given.email, given.password).await;
+    let fault = match tried {
+        Ok(Some(session)) => return Ok(welcome(&guest.app, session, inside(&given.back))),
+        Ok(None) => Fault::new("email", "sign-in"),
+        Err(Stop::TooMany(seconds)) => Fault::new("email", "wait").with("seconds", seconds),
+        Err(stop) => return Err(stop),
+    };
+    let page = show(&guest, given.email, given.back, Some(fault))?;
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+}
+
+/// Only a path on this site.
+fn inside(back: &str) -> &str {
+    let here = back.starts_with('/') && !back.starts_with("//") && !back.contains('\\');
+    if here { back } else { "/" }
+}
+
+fn welcome(app: &App, session: Session, to: &str) -> Response {
+    let mut answer = see_other(to);
+    let cookie = set_cookie(SESSION_COOKIE, &session.token, session.seconds, app.secure);
+    answer.headers_mut().append(header::SET_COOKIE, cookie);
+    answer
+}
+
+#[derive(Template)]
+#[template(path = "account/templates/card.html")]
+struct CardPage {
+    f: Frame,
+    secret: String,
+    fault: Option<Fault>,
+}
+
+pub async fn card_page(guest: Guest, Path(secret): Path<String>) -> Result<Response, Stop> {
+    html(CardPage {
+        f: guest.frame(guest.w.t("card-title")),
+        secret,
+        fault: None,
+    })
+}
+
+#[derive(Debug, Deserialize)]
+pub struct Pin {
+    pin: String,
+}
+
+pub async fn sign_in_with_card(
+    guest: Guest,
+    Path(secret): Path<String>,
+    Form(given): Form<Pin>,
+) -> Result<Response, Stop> {
+    let fault =
+        match signing::sign_in_with_card(&guest.app.store, &secret, given.pin.trim().to_owned())
+            .await
+        {
+            Ok(Some(session)) => return Ok(welcome(&guest.app, session, "/mine")),
+            Ok(None) => Fault::new("pin", "pin"),
+            Err(Stop::TooMany(seconds)) => Fault::new("pin", "wait").with("seconds", seconds),
+            Err(stop) => return Err(stop),
+        };
+    let page = html(CardPage {
+        f: guest.frame(guest.w.t("card-title")),
+        secret,
+        fault: Some(fault),
+    })?;
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+}
+
+#[derive(Debug, Default, Deserialize)]
+pub struct Where {
+    #[serde(default)]
+    everywhere: bool,
+}
+
+pub async fn sign_out(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Form(asked): Form<Where>,
+) -> Result<Response, Stop> {
+    if let Some(token) = cookie(&headers, SESSION_COOKIE) {
+        end_session(&app.store, token, asked.everywhere).await?;
+    }
+    let mut answer = see_other("/sign-in?said=signed-out");
+    answer.headers_mut().append(
+        header::SET_COOKIE,
+        forget_cookie(SESSION_COOKIE, app.secure),
+    );
+    Ok(answer)
+}

@@ -1,0 +1,26 @@
+//! The rooms. A room uses another room's nouns and verbs, never its queries or pages; the arrows have no loops:
+//! organisation, account, people ← method ← trajectory ← participant, results.
+
+pub mod account;
+pub mod method;
+pub mod organisation;
+pub mod participant;
+pub mod people;
+pub mod results;
+pub mod trajectory;
+
+use axum::Router;
+
+use crate::app::App;
+
+/// Every route of every room.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .merge(account::routes())
+        .merge(organisation::routes())
+        .merge(people::routes())
+        .merge(method::routes())
+        .merge(trajectory::routes())
+        .merge(participant::routes())
+        .merge(results::routes())
+}

@@ -1,0 +1,23 @@
+//! Organisations and their members: who works here, as what, and for how many hours.
+
+mod access;
+mod member;
+mod pages;
+mod queries;
+mod settle;
+
+pub use access::{Administer, Enrol, Organisation};
+pub use member::{Kind, NewMember, looks_like_email};
+pub use queries::{Colleague, Colleagues};
+pub use settle::{Founding, found};
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::app::App;
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/administration", get(pages::administration))
+        .route("/administration/members", post(pages::add_member))
+}

@@ -1,0 +1,101 @@
+//! Questions about members.
+
+use adeona_platform::access::tables::{account, membership};
+use adeona_platform::access::{Look, Role, Scope, Thing};
+use adeona_platform::{Id, Stop, Viewer};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    RelationDef,
+};
+
+/// A membership, as colleagues see it.
+#[derive(Debug)]
+pub struct Member(membership::Model);
+
+impl Thing for Member {
+    type Entity = membership::Entity;
+    const NAME: &'static str = "member";
+
+    /// Workers of the same organisation see each other; participants see nobody this way.
+    fn visible(viewer: &Viewer) -> Condition {
+        let same = membership::Column::OrganisationId.eq(viewer.organisation().get());
+        let worker =
+            viewer.is_worker() || viewer.is(Role::Administrator) || viewer.is(Role::Policy);
+        Condition::all().add(same).add(match worker {
+            true => membership::Column::Role.ne(Role::Participant),
+            false => membership::Column::AccountId.eq(viewer.account().get()),
+        })
+    }
+
+    fn key() -> membership::Column {
+        membership::Column::Id
+    }
+
+    fn of(row: membership::Model) -> Self {
+        Member(row)
+    }
+
+    fn id(&self) -> Id<Self> {
+        Id::new(self.0.id)
+    }
+}
+
+/// A colleague in one role.
+#[derive(Debug, Clone)]
+pub struct Colleague {
+    pub account: i64,
+    pub name: String,
+    pub email: Option<String>,
+    pub role: Role,
+    pub weekly_minutes: i32,
+}
+
+/// Who works here now; in one role, or in any.
+#[derive(Debug)]
+pub struct Colleagues {
+    pub role: Option<Role>,
+}
+
+impl Look for Colleagues {
+    type Answer = Vec<Colleague>;
+
+    async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
+        let today = adeona_platform::time::Day::from(scope.today());
+        let current = Condition::any()
+            .add(membership::Column::Until.is_null())
+            .add(membership::Column::Until.gte(today));
+        let mut seen = scope.seen::<Member>().filter(current);
+        if let Some(role) = self.role {
+            seen = seen.filter(membership::Column::Role.eq(role));
+        }
+        let rows = seen.shape(|select| {
+            select
+                .join(JoinType::InnerJoin, to_account())
+                .filter(account::Column::ClosedAt.is_null())
+                .order_by_asc(account::Column::Name)
+                .order_by_asc(membership::Column::Id)
+                .select_only()
+                .column(membership::Column::AccountId)
+                .column(account::Column::Name)
+                .column(account::Column::Email)
+                .column(membership::Column::Role)
+                .column(membership::Column::WeeklyMinutes)
+        });
+        let rows: Vec<(i64, String, Option<String>, Role, i32)> = rows.tuples().await?;
+        let colleague = |(account, name, email, role, weekly_minutes)| Colleague {
+            account,
+            name,
+            email,
+            role,
+            weekly_minutes,
+        };
+        Ok(rows.into_iter().map(colleague).collect())
+    }
+}
+
+fn to_account() -> RelationDef {
+    membership::Entity::belongs_to(account::Entity)
+        .from(membership::Column::AccountId)
+        .to(account::Column::Id)
+        .into()
+}

@@ -1,0 +1,25 @@
+//! People: identity with as little as possible, and finding them.
+
+mod access;
+mod bsn;
+mod pages;
+mod person;
+mod queries;
+pub mod tables;
+
+pub use access::{Amend, Person};
+pub use person::{Details, sought_as};
+pub use queries::{Alike, Names, People, PersonRow};
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::app::App;
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/people", get(pages::list).post(pages::register))
+        .route("/people/new", get(pages::new))
+        .route("/people/{id}", get(pages::person))
+        .route("/people/{id}/card", post(pages::card))
+}

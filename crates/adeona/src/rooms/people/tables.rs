@@ -1,0 +1,36 @@
+//! The table of people.
+
+pub mod person {
+    use adeona_platform::time::{Day, Moment};
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "person")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub organisation_id: i64,
+        pub given_name: String,
+        pub family_name: String,
+        pub born: Option<Day>,
+        /// BCP 47.
+        pub language: Option<String>,
+        /// Country of origin, ISO 3166-1 alpha-2.
+        pub country: Option<String>,
+        pub email: Option<String>,
+        pub phone: Option<String>,
+        /// The organisation's own number; makes an import repeatable.
+        pub client_number: Option<String>,
+        /// Citizen service number; only where a law says so.
+        pub bsn: Option<String>,
+        /// Lower-case letters without accents, for finding.
+        pub sought_as: String,
+        pub registered_by: i64,
+        pub created_at: Moment,
+        pub revision: i32,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}

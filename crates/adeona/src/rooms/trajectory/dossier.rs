@@ -1,0 +1,319 @@
+//! The dossier: the plan with this person's deviations in it, and the journal.
+
+use adeona_method::journal::Deed;
+use adeona_method::progress::{PhaseState, StepState};
+use adeona_platform::access::May;
+use adeona_platform::access::Read;
+use adeona_platform::{Id, Stop};
+use askama::Template;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use jiff::civil::Date;
+
+use super::access::{HandOver, Steer, Trajectory};
+use super::explain::Explainer;
+use super::queries::{Dossier, DossierOf};
+use super::reading::{may_read_field, may_see_step, readable_deed};
+use super::record::code;
+use crate::frame::{Frame, Here, Shown, Visit, html};
+use crate::rooms::organisation::{Colleague, Colleagues};
+
+/// A step as the plan shows it.
+#[derive(Debug)]
+pub struct PlanStep {
+    pub id: String,
+    pub name: String,
+    /// Kebab-case name of the state, for the symbol.
+    pub state: String,
+    pub state_text: String,
+    pub times: Option<(u16, u16)>,
+    pub done_on: Option<Date>,
+    pub due: Option<Date>,
+    pub why: String,
+    pub rule: Option<String>,
+    pub open: bool,
+    /// A deviation on this step, with its reason.
+    pub deviation: Option<String>,
+    pub by: String,
+    pub choices: Vec<(String, String)>,
+}
+
+/// A phase as the plan shows it.
+#[derive(Debug)]
+pub struct PlanPhase {
+    pub name: String,
+    pub state: String,
+    pub state_text: String,
+    pub why: String,
+    pub steps: Vec<PlanStep>,
+}
+
+/// A journal line.
+#[derive(Debug)]
+pub struct Line {
+    pub number: u32,
+    pub on: Date,
+    pub by: String,
+    pub text: String,
+    pub details: Vec<(String, String)>,
+    pub note: Option<String>,
+    pub withdrawn: bool,
+    pub deviation: bool,
+}
+
+#[derive(Template)]
+#[template(path = "trajectory/templates/dossier.html")]
+struct DossierPage {
+    f: Frame,
+    id: Id<Trajectory>,
+    dossier: Dossier,
+    method: String,
+    phase: String,
+    plan: Vec<PlanPhase>,
+    now: Vec<PlanStep>,
+    routes: Vec<(String, String)>,
+    lines: Vec<Line>,
+    answers: Vec<(String, String)>,
+    outcomes: Vec<(String, String)>,
+    outcome: Option<String>,
+    on_hold: bool,
+    ended: bool,
+    steers: bool,
+    hands_over: bool,
+    colleagues: Vec<Colleague>,
+    input: Shown,
+}
+
+pub async fn dossier(visit: Visit, Path(id): Path<Id<Trajectory>>) -> Result<Response, Stop> {
+    show(&visit, id, Shown::default()).await
+}
+
+/// The page; with input that had faults, answered with 422.
+pub async fn show(visit: &Visit, id: Id<Trajectory>, input: Shown) -> Result<Response, Stop> {
+    let trajectory: May<Read, Trajectory> = visit.desk.may(id).await?;
+    if !visit.viewer().is_worker() {
+        return Err(Stop::NotFound);
+    }
+    let (steers, hands_over) = (
+        visit.desk.could::<Steer, _>(&*trajectory),
+        visit.desk.could::<HandOver, _>(&*trajectory),
+    );
+    let dossier = visit.desk.look(DossierOf(id)).await?;
+    let colleagues = if hands_over {
+        visit.desk.look(Colleagues { role: None }).await?
+    } else {
+        vec![]
+    };
+    let faulty = !input.faults.is_empty();
+    let page = html(page(
+        visit, id, dossier, input, steers, hands_over, colleagues,
+    ))?;
+    Ok(if faulty {
+        (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
+    } else {
+        page
+    })
+}
+
+fn page(
+    visit: &Visit,
+    id: Id<Trajectory>,
+    dossier: Dossier,
+    input: Shown,
+    steers: bool,
+    hands_over: bool,
+    colleagues: Vec<Colleague>,
+) -> DossierPage {
+    let bound = dossier.bound.clone();
+    let explainer = Explainer {
+        w: &visit.w,
+        package: &bound.package,
+        plain: false,
+    };
+    let plan = plan(&dossier, &explainer, visit);
+    let now = open_steps(&dossier, &explainer, visit);
+    let progress = &dossier.progress;
+    let phase = progress.phases.iter().find(|p| p.state == PhaseState::Open);
+    let named = |id: &str| explainer.part("outcome", id);
+    DossierPage {
+        method: explainer.w.ta(
+            "dossier-method",
+            &[
+                (
+                    "name",
+                    bound.package.texts.get(visit.w.code(), "name").to_owned(),
+                ),
+                ("version", bound.package.method.version.clone()),
+            ],
+        ),
+        phase: phase
+            .map(|p| explainer.part("phase", &p.phase))
+            .unwrap_or_default(),
+        routes: progress
+            .routes
+            .iter()
+            .filter_map(|r| {
+                Some((
+                    explainer.part("route", r.route.as_deref()?),
+                    r.deviation.clone().unwrap_or_default(),
+                ))
+            })
+            .collect(),
+        lines: lines(&dossier, &explainer, visit),
+        answers: answers(&dossier, &explainer, visit),
+        outcomes: bound
+            .package
+            .method
+            .outcomes
+            .iter()
+            .map(|o| (o.id.clone(), named(&o.id)))
+            .collect(),
+        outcome: progress.outcome.as_deref().map(named),
+        on_hold: progress.held_since.is_some(),
+        ended: progress.ended_on.is_some(),
+        f: visit
+            .frame(dossier.row.name(), Here::People)
+            .crumb("/people", visit.w.t("people-title")),
+        id,
+        plan,
+        now,
+        steers,
+        hands_over,
+        colleagues: colleagues
+            .into_iter()
+            .filter(|c| c.account != dossier.row.coach_id)
+            .filter(|c| {
+                matches!(
+                    c.role,
+                    adeona_platform::access::Role::Coach
+                        | adeona_platform::access::Role::Coordinator
+                )
+            })
+            .collect(),
+        dossier,
+        input,
+    }
+}
+
+/// The method's phases and steps as they stand for this person.
+pub fn plan(dossier: &Dossier, explainer: &Explainer<'_>, visit: &Visit) -> Vec<PlanPhase> {
+    let method = &dossier.bound.package.method;
+    let phase = |(phase, stands): (
+        &adeona_method::method::Phase,
+        &adeona_method::progress::PhaseProgress,
+    )| PlanPhase {
+        name: explainer.part("phase", &phase.id),
+        state: code(&stands.state),
+        state_text: explainer.w.t(&format!("phase-{}", code(&stands.state))),
+        why: explainer.why(&stands.why),
+        steps: phase
+            .steps
+            .iter()
+            .filter(|step| may_see_step(method, step, visit.viewer()))
+            .filter_map(|step| plan_step(dossier, explainer, &step.id))
+            .collect(),
+    };
+    method
+        .phases
+        .iter()
+        .zip(&dossier.progress.phases)
+        .map(phase)
+        .collect()
+}
+
+/// One step of the plan.
+pub fn plan_step(dossier: &Dossier, explainer: &Explainer<'_>, id: &str) -> Option<PlanStep> {
+    let stands = dossier.progress.step(id)?;
+    let step = dossier.bound.package.method.step(id)?;
+    let deviation = dossier.journal.iter().rev().find(|w| {
+        w.entry.deed.is_deviation()
+            && w.entry.deed.step() == Some(id)
+            && !dossier.progress.withdrawn.contains(&w.entry.number)
+    });
+    let choices = dossier.progress.choices.get(id).into_iter().flatten();
+    Some(PlanStep {
+        id: id.to_owned(),
+        name: explainer.step(id),
+        state: code(&stands.state),
+        state_text: explainer.state(stands.state),
+        times: (stands.of > 1).then_some((stands.times, stands.of)),
+        done_on: stands.done_on,
+        due: stands.due.as_ref().map(|due| due.on),
+        why: explainer.why(&stands.why),
+        rule: stands.due.as_ref().map(|due| explainer.due(due)),
+        open: matches!(stands.state, StepState::Open | StepState::Late),
+        deviation: deviation.map(|w| format!("{} ({})", explainer.deed(&w.entry.deed), w.by)),
+        by: explainer.part("role", &step.by),
+        choices: choices
+            .map(|(c, v)| {
+                (
+                    explainer.w.t(&format!("choice-{}", code(c))),
+                    explainer.chosen(*c, v),
+                )
+            })
+            .collect(),
+    })
+}
+
+fn open_steps(dossier: &Dossier, explainer: &Explainer<'_>, visit: &Visit) -> Vec<PlanStep> {
+    let method = &dossier.bound.package.method;
+    let seen = |id: &str| {
+        method
+            .step(id)
+            .is_some_and(|step| may_see_step(method, step, visit.viewer()))
+    };
+    let mut open: Vec<PlanStep> = dossier
+        .progress
+        .open_steps()
+        .filter(|s| seen(&s.step))
+        .filter_map(|s| plan_step(dossier, explainer, &s.step))
+        .collect();
+    open.sort_by_key(|step| step.due.unwrap_or(Date::MAX));
+    open
+}
+
+fn lines(dossier: &Dossier, explainer: &Explainer<'_>, visit: &Visit) -> Vec<Line> {
+    let method = &dossier.bound.package.method;
+    let line = |written: &super::queries::Written| {
+        let deed = readable_deed(method, &written.entry.deed, visit.viewer())?;
+        let (details, note) = match &deed {
+            Deed::Done { answers, note, .. } => (
+                answers
+                    .iter()
+                    .map(|(k, v)| (explainer.field(k), explainer.value(k, v)))
+                    .collect(),
+                note.clone(),
+            ),
+            _ => (vec![], None),
+        };
+        Some(Line {
+            number: written.entry.number,
+            on: written.entry.on,
+            by: written.by.clone(),
+            text: explainer.deed(&deed),
+            details,
+            note,
+            withdrawn: dossier.progress.withdrawn.contains(&written.entry.number),
+            deviation: deed.is_deviation(),
+        })
+    };
+    dossier.journal.iter().rev().filter_map(line).collect()
+}
+
+fn answers(dossier: &Dossier, explainer: &Explainer<'_>, visit: &Visit) -> Vec<(String, String)> {
+    let method = &dossier.bound.package.method;
+    let readable = |key: &str| {
+        method
+            .field(key)
+            .is_some_and(|field| may_read_field(method, field, visit.viewer()))
+    };
+    let answers = dossier
+        .progress
+        .answers
+        .iter()
+        .filter(|(key, _)| readable(key));
+    answers
+        .map(|(key, value)| (explainer.field(key), explainer.value(key, value)))
+        .collect()
+}

@@ -1,0 +1,453 @@
+//! Questions about trajectories.
+
+use std::sync::Arc;
+
+use adeona_method::journal::Entry;
+use adeona_method::progress::{Progress, progress};
+use adeona_platform::access::{Look, Role, Scope, tables::account};
+use adeona_platform::time::{Day, Moment};
+use adeona_platform::{Id, Stop};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
+    QuerySelect, RelationDef, Select,
+};
+
+use super::access::{JournalEntry, Task, Trajectory};
+use super::record::journal_of;
+use super::tables::{entry, task, trajectory};
+use crate::rooms::method::{Bound, VersionOf};
+use crate::rooms::people::tables::person;
+
+/// A trajectory in a list.
+#[derive(Debug, Clone, FromQueryResult)]
+pub struct Row {
+    pub id: i64,
+    pub subject_name: Option<String>,
+    pub given_name: Option<String>,
+    pub family_name: Option<String>,
+    pub person_id: Option<i64>,
+    pub version_id: i64,
+    pub method: String,
+    pub standing: String,
+    pub phase: Option<String>,
+    pub enrolled_on: Day,
+    pub started_on: Option<Day>,
+    pub ended_on: Option<Day>,
+    pub outcome: Option<String>,
+    pub coach_id: i64,
+    pub head: i32,
+}
+
+impl Row {
+    /// The subject's own name, or the person's.
+    pub fn name(&self) -> String {
+        name(&self.subject_name, &self.given_name, &self.family_name)
+    }
+}
+
+fn name(subject: &Option<String>, given: &Option<String>, family: &Option<String>) -> String {
+    let person = || {
+        format!(
+            "{} {}",
+            given.as_deref().unwrap_or_default(),
+            family.as_deref().unwrap_or_default()
+        )
+    };
+    subject.clone().unwrap_or_else(person)
+}
+
+/// Trajectories, narrowed; newest first.
+#[derive(Debug, Default)]
+pub struct Rows {
+    pub people: Option<Vec<i64>>,
+    pub method: Option<String>,
+    /// Only rows with a smaller id: for paging.
+    pub before: Option<i64>,
+    pub limit: Option<u64>,
+}
+
+impl Look for Rows {
+    type Answer = Vec<Row>;
+
+    async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
+        use trajectory::Column as C;
+        let mut seen = scope.seen::<Trajectory>();
+        if let Some(people) = self.people {
+            seen = seen.filter(C::PersonId.is_in(people));
+        }
+        if let Some(method) = self.method {
+            seen = seen.filter(C::Method.eq(method));
+        }
+        if let Some(before) = self.before {
+            seen = seen.filter(C::Id.lt(before));
+        }
+        seen.shape(|s| with_name(s).order_by_desc(C::Id).limit(self.limit))
+            .rows()
+            .await
+    }
+}
+
+fn with_name(select: Select<trajectory::Entity>) -> Select<trajectory::Entity> {
+    use trajectory::Column as C;
+    select
+        .join(JoinType::LeftJoin, to_person())
+        .select_only()
+        .columns([
+            C::Id,
+            C::SubjectName,
+            C::PersonId,
+            C::VersionId,
+            C::Method,
+            C::Standing,
+            C::Phase,
+            C::EnrolledOn,
+        ])
+        .columns([C::StartedOn, C::EndedOn, C::Outcome, C::CoachId, C::Head])
+        .columns([person::Column::GivenName, person::Column::FamilyName])
+}
+
+fn to_person() -> RelationDef {
+    trajectory::Entity::belongs_to(person::Entity)
+        .from(trajectory::Column::PersonId)
+        .to(person::Column::Id)
+        .into()
+}
+
+fn to_trajectory() -> RelationDef {
+    task::Entity::belongs_to(trajectory::Entity)
+        .from(task::Column::TrajectoryId)
+        .to(trajectory::Column::Id)
+        .into()
+}
+
+/// Which methods the visible trajectories run under, with how many.
+#[derive(Debug)]
+pub struct InMethods;
+
+impl Look for InMethods {
+    type Answer = Vec<(String, i64)>;
+
+    async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
+        use trajectory::Column as C;
+        let grouped = |s: Select<trajectory::Entity>| {
+            s.select_only()
+                .column(C::Method)
+                .column_as(C::Id.count(), "n")
+                .group_by(C::Method)
+                .order_by_asc(C::Method)
+        };
+        scope.seen::<Trajectory>().shape(grouped).tuples().await
+    }
+}
+
+/// An open step in a list.
+#[derive(Debug, Clone, FromQueryResult)]
+pub struct WorkRow {
+    pub trajectory_id: i64,
+    pub step: String,
+    pub holder: String,
+    pub opened_on: Day,
+    pub due_on: Option<Day>,
+    pub due: Option<sea_orm::JsonValue>,
+    pub version_id: i64,
+    pub subject_name: Option<String>,
+    pub given_name: Option<String>,
+    pub family_name: Option<String>,
+}
+
+impl WorkRow {
+    pub fn name(&self) -> String {
+        name(&self.subject_name, &self.given_name, &self.family_name)
+    }
+}
+
+/// What is to be done in the trajectories that the viewer steers (a coordinator: in all): most at risk first.
+#[derive(Debug)]
+pub struct Work {
+    pub limit: u64,
+}
+
+/// The work of somebody, with how much there is of it.
+#[derive(Debug)]
+pub struct Works {
+    /// For workers, most at risk first.
+    pub mine: Vec<WorkRow>,
+    /// For participants and partners to do.
+    pub others: Vec<WorkRow>,
+    pub late: u64,
+    /// Running trajectories of which the viewer is the coach.
+    pub caseload: u64,
+}
+
+impl Look for Work {
+    type Answer = Works;
+
+    async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
+        use task::Column as C;
+        let today = Day::from(scope.today());
+        let running =
+            Condition::all().add(trajectory::Column::Standing.is_in(["enrolled", "started"]));
+        let others = ["participant", "partner", "employer"];
+        let list = |which: Condition, limit: u64| {
+            let order = |s: Select<task::Entity>| {
+                work_columns(
+                    s.join(JoinType::InnerJoin, to_trajectory())
+                        .filter(running.clone())
+                        .filter(which),
+                )
+                .order_by_with_nulls(
+                    C::DueOn,
+                    sea_orm::Order::Asc,
+                    sea_orm::sea_query::NullOrdering::Last,
+                )
+                .order_by_asc(C::Id)
+                .limit(limit)
+            };
+            scope.seen::<Task>().shape(order)
+        };
+        let mine = list(
+            Condition::all().add(C::Holder.is_not_in(others)),
+            self.limit,
+        )
+        .rows()
+        .await?;
+        let waiting = list(Condition::all().add(C::Holder.is_in(others)), 20)
+            .rows()
+            .await?;
+        let late = scope
+            .seen::<Task>()
+            .filter(C::DueOn.lt(today))
+            .filter(C::Holder.is_not_in(others))
+            .shape(|s| {
+                s.join(JoinType::InnerJoin, to_trajectory())
+                    .filter(running.clone())
+            });
+        let own = trajectory::Column::CoachId.eq(scope.viewer().account().get());
+        let caseload = scope
+            .seen::<Trajectory>()
+            .filter(running.clone())
+            .filter(own);
+        Ok(Works {
+            mine,
+            others: waiting,
+            late: late.count().await?,
+            caseload: caseload.count().await?,
+        })
+    }
+}
+
+fn work_columns(select: Select<task::Entity>) -> Select<task::Entity> {
+    use task::Column as C;
+    select
+        .join(JoinType::LeftJoin, to_person())
+        .select_only()
+        .columns([
+            C::TrajectoryId,
+            C::Step,
+            C::Holder,
+            C::OpenedOn,
+            C::DueOn,
+            C::Due,
+        ])
+        .columns([
+            trajectory::Column::VersionId,
+            trajectory::Column::SubjectName,
+        ])
+        .columns([person::Column::GivenName, person::Column::FamilyName])
+}
+
+/// What others wrote lately.
+#[derive(Debug)]
+pub struct JustChanged {
+    pub limit: u64,
+}
+
+/// An entry by somebody else, in a list.
+#[derive(Debug, Clone, FromQueryResult)]
+pub struct News {
+    pub trajectory_id: i64,
+    pub deed: sea_orm::JsonValue,
+    pub written_at: Moment,
+    pub version_id: i64,
+    pub subject_name: Option<String>,
+    pub given_name: Option<String>,
+    pub family_name: Option<String>,
+}
+
+impl News {
+    pub fn name(&self) -> String {
+        name(&self.subject_name, &self.given_name, &self.family_name)
+    }
+}
+
+impl Look for JustChanged {
+    type Answer = Vec<News>;
+
+    async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
+        use entry::Column as C;
+        let to_trajectory: RelationDef = entry::Entity::belongs_to(trajectory::Entity)
+            .from(C::TrajectoryId)
+            .to(trajectory::Column::Id)
+            .into();
+        let columns = |s: Select<entry::Entity>| {
+            s.join(JoinType::InnerJoin, to_trajectory)
+                .join(JoinType::LeftJoin, to_person())
+                .select_only()
+                .columns([C::TrajectoryId, C::Deed, C::WrittenAt])
+                .columns([
+                    trajectory::Column::VersionId,
+                    trajectory::Column::SubjectName,
+                ])
+                .columns([person::Column::GivenName, person::Column::FamilyName])
+                .order_by_desc(C::Id)
+                .limit(self.limit)
+        };
+        let by_others = C::AccountId.ne(scope.viewer().account().get());
+        scope
+            .seen::<JournalEntry>()
+            .filter(by_others)
+            .shape(columns)
+            .rows()
+            .await
+    }
+}
+
+/// One trajectory with everything that its page needs.
+#[derive(Debug)]
+pub struct DossierOf(pub Id<Trajectory>);
+
+/// A trajectory, its journal and how it stands today.
+#[derive(Debug)]
+pub struct Dossier {
+    pub row: Row,
+    pub coach: String,
+    pub journal: Vec<Written>,
+    pub bound: Arc<Bound>,
+    pub progress: Progress,
+}
+
+/// An entry with who wrote it, and when.
+#[derive(Debug, Clone)]
+pub struct Written {
+    pub entry: Entry,
+    pub by: String,
+    pub at: Moment,
+}
+
+#[derive(Debug, FromQueryResult)]
+struct EntryRow {
+    number: i32,
+    happened_on: Day,
+    written_at: Moment,
+    deed: sea_orm::JsonValue,
+    name: String,
+}
+
+impl Look for DossierOf {
+    type Answer = Dossier;
+
+    async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
+        let seen = scope
+            .seen::<Trajectory>()
+            .filter(trajectory::Column::Id.eq(self.0.get()));
+        let row: Row = seen
+            .shape(with_name)
+            .rows()
+            .await?
+            .pop()
+            .ok_or(Stop::NotFound)?;
+        let bound = VersionOf(row.version_id).look(scope).await?;
+        let rows = entries(scope, self.0.get()).await?;
+        let models: Vec<entry::Model> = rows.iter().map(|r| model(self.0.get(), r)).collect();
+        let journal = journal_of(&models)?;
+        let stands = progress(&bound.package.method, &journal, scope.today());
+        let written = |(entry, row): (Entry, EntryRow)| Written {
+            entry,
+            by: row.name,
+            at: row.written_at,
+        };
+        let coach = name_of(scope, row.coach_id).await?;
+        Ok(Dossier {
+            coach,
+            journal: journal.into_iter().zip(rows).map(written).collect(),
+            bound,
+            progress: stands,
+            row,
+        })
+    }
+}
+
+async fn entries(scope: &Scope<'_>, trajectory: i64) -> Result<Vec<EntryRow>, Stop> {
+    use entry::Column as C;
+    let to_account: RelationDef = entry::Entity::belongs_to(account::Entity)
+        .from(C::AccountId)
+        .to(account::Column::Id)
+        .into();
+    let columns = |s: Select<entry::Entity>| {
+        s.join(JoinType::InnerJoin, to_account)
+            .select_only()
+            .columns([C::Number, C::HappenedOn, C::WrittenAt, C::Deed])
+            .column(account::Column::Name)
+            .order_by_asc(C::Number)
+    };
+    scope
+        .seen::<JournalEntry>()
+        .filter(C::TrajectoryId.eq(trajectory))
+        .shape(columns)
+        .rows()
+        .await
+}
+
+fn model(trajectory: i64, row: &EntryRow) -> entry::Model {
+    entry::Model {
+        id: 0,
+        trajectory_id: trajectory,
+        number: row.number,
+        happened_on: row.happened_on,
+        written_at: row.written_at,
+        account_id: 0,
+        deed: row.deed.clone(),
+    }
+}
+
+async fn name_of(scope: &Scope<'_>, account: i64) -> Result<String, Stop> {
+    let found = scope
+        .seen::<Trajectory>()
+        .filter(trajectory::Column::CoachId.eq(account))
+        .shape(|s| {
+            let to_account: RelationDef = trajectory::Entity::belongs_to(account::Entity)
+                .from(trajectory::Column::CoachId)
+                .to(account::Column::Id)
+                .into();
+            s.join(JoinType::InnerJoin, to_account)
+                .select_only()
+                .column(account::Column::Name)
+                .limit(1)
+        });
+    Ok(found
+        .tuples::<(String,)>()
+        .await?
+        .pop()
+        .map(|(name,)| name)
+        .unwrap_or_default())
+}
+
+/// The caseload norm of a viewer: trajectories per full-time week of 36 hours, for the hours that they have.
+#[derive(Debug)]
+pub struct Norm;
+
+impl Look for Norm {
+    /// Contracted minutes a week as a coach.
+    type Answer = i32;
+
+    async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
+        let me = scope.viewer().account().get();
+        let roles = crate::rooms::organisation::Colleagues { role: None }
+            .look(scope)
+            .await?;
+        let coaching = roles
+            .into_iter()
+            .filter(|c| c.account == me && matches!(c.role, Role::Coach | Role::Coordinator));
+        Ok(coaching.map(|c| c.weekly_minutes).max().unwrap_or(0))
+    }
+}

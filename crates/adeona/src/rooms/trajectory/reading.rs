@@ -1,0 +1,98 @@
+//! What of a trajectory a viewer reads: steps and answers by role and sensitivity. Pages, exports and the API all
+//! ask here.
+
+use std::collections::BTreeSet;
+
+use adeona_method::journal::{Answers, Deed};
+use adeona_method::method::{Field, Holder, Method, Sensitivity, Step};
+use adeona_platform::Viewer;
+use adeona_platform::access::Role;
+
+/// The method's kinds of people that a viewer counts as.
+pub fn holders(viewer: &Viewer) -> BTreeSet<Holder> {
+    let of = |role: &Role| match role {
+        Role::Coordinator => vec![Holder::Coordinator, Holder::Coach],
+        Role::Coach => vec![Holder::Coach],
+        Role::Trainer => vec![Holder::Trainer],
+        Role::JobCoach => vec![Holder::JobCoach],
+        Role::Care => vec![Holder::Care],
+        Role::Participant => vec![Holder::Participant],
+        Role::Administrator | Role::Policy => vec![],
+    };
+    viewer.roles().iter().flat_map(of).collect()
+}
+
+fn named(method: &Method, roles: &[String], holders: &BTreeSet<Holder>) -> bool {
+    roles
+        .iter()
+        .filter_map(|id| method.role(id))
+        .any(|role| holders.contains(&role.held_by))
+}
+
+/// Steps without `visible_to` are for everybody who sees the trajectory.
+pub fn may_see_step(method: &Method, step: &Step, viewer: &Viewer) -> bool {
+    step.visible_to.is_empty() || named(method, &step.visible_to, &holders(viewer))
+}
+
+/// Answers: the roles that the field names; without names, coaches for everything but care, and participants their
+/// own ordinary and personal answers. Care notes are for care alone, whatever a package says; a trainer never reads
+/// legal status.
+pub fn may_read_field(method: &Method, field: &Field, viewer: &Viewer) -> bool {
+    let holders = holders(viewer);
+    let allowed_class = match field.sensitivity {
+        Sensitivity::Care => holders.contains(&Holder::Care),
+        Sensitivity::Legal => !holders.is_subset(&[Holder::Trainer, Holder::JobCoach].into()),
+        Sensitivity::Ordinary | Sensitivity::Personal | Sensitivity::Sensitive => true,
+    };
+    let allowed_role = match field.visible_to.is_empty() {
+        false => named(method, &field.visible_to, &holders),
+        true => {
+            holders.contains(&Holder::Coach)
+                || holders.contains(&Holder::Care)
+                || (field.sensitivity <= Sensitivity::Personal && !holders.is_empty())
+        }
+    };
+    allowed_class && allowed_role
+}
+
+/// The answers that the viewer may read.
+pub fn readable(method: &Method, answers: &Answers, viewer: &Viewer) -> Answers {
+    answers
+        .iter()
+        .filter(|(key, _)| {
+            method
+                .field(key)
+                .is_some_and(|field| may_read_field(method, field, viewer))
+        })
+        .map(|(key, value)| (key.clone(), value.clone()))
+        .collect()
+}
+
+/// A journal deed as the viewer may read it; nothing of a step that they may not see.
+pub fn readable_deed(method: &Method, deed: &Deed, viewer: &Viewer) -> Option<Deed> {
+    if let Some(step) = deed.step().and_then(|id| method.step(id))
+        && !may_see_step(method, step, viewer)
+    {
+        return None;
+    }
+    let participant = viewer.person().is_some() && !viewer.is_worker();
+    Some(match deed.clone() {
+        Deed::Done {
+            step,
+            answers,
+            ticked,
+            note,
+        } => Deed::Done {
+            answers: readable(method, &answers, viewer),
+            note: note.filter(|_| !participant),
+            step,
+            ticked,
+        },
+        Deed::Drafted { step, answers } => Deed::Drafted {
+            answers: readable(method, &answers, viewer),
+            step,
+        },
+        Deed::Noted { .. } if participant => return None,
+        other => other,
+    })
+}

@@ -1,0 +1,172 @@
+//! Today: who needs me, why, and by when.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use adeona_method::progress::Due;
+use adeona_platform::Stop;
+use adeona_platform::access::Role;
+use askama::Template;
+use axum::response::Response;
+use jiff::civil::Date;
+
+use super::explain::Explainer;
+use super::queries::{JustChanged, Norm, Work, WorkRow, Works};
+use super::reading::{may_see_step, readable_deed};
+use crate::frame::{Frame, Here, Visit, html, see_other};
+use crate::rooms::method::{Bound, Versions};
+
+/// How many open steps the page shows.
+const SHOWN: u64 = 60;
+/// Minutes in a full-time week.
+const FULL_TIME: i32 = 36 * 60;
+
+/// One thing to do.
+#[derive(Debug)]
+struct Item {
+    trajectory: i64,
+    name: String,
+    step: String,
+    step_id: String,
+    due: Option<Date>,
+    why: Option<String>,
+}
+
+#[derive(Debug)]
+struct Changed {
+    trajectory: i64,
+    name: String,
+    text: String,
+}
+
+#[derive(Template)]
+#[template(path = "trajectory/templates/today.html")]
+struct TodayPage {
+    f: Frame,
+    late: Vec<Item>,
+    week: Vec<Item>,
+    later: Vec<Item>,
+    waiting: Vec<Item>,
+    changed: Vec<Changed>,
+    late_count: u64,
+    caseload: u64,
+    /// Trajectories that fit the viewer's hours, when a method sets a norm.
+    norm: Option<u64>,
+    hours: String,
+    coordinates: bool,
+    administers: bool,
+}
+
+pub async fn today(visit: Visit) -> Result<Response, Stop> {
+    let viewer = visit.viewer();
+    if !viewer.is_worker() {
+        let home = match () {
+            () if viewer.person().is_some() => "/mine",
+            () if viewer.is(Role::Policy) => "/results",
+            () => "/administration",
+        };
+        return Ok(see_other(home));
+    }
+    let works = visit.desk.look(Work { limit: SHOWN }).await?;
+    let news = visit.desk.look(JustChanged { limit: 8 }).await?;
+    let minutes = visit.desk.look(Norm).await?;
+    let versions = works
+        .mine
+        .iter()
+        .chain(&works.others)
+        .map(|row| row.version_id);
+    let versions: Vec<i64> = versions.chain(news.iter().map(|n| n.version_id)).collect();
+    let bounds = visit.desk.look(Versions(versions)).await?;
+    let changed = news.iter().filter_map(|n| {
+        let bound = bounds.get(&n.version_id)?;
+        let deed = serde_json::from_value(n.deed.clone()).ok()?;
+        let deed = readable_deed(&bound.package.method, &deed, viewer)?;
+        let text = explainer(&visit, bound).deed(&deed);
+        Some(Changed {
+            trajectory: n.trajectory_id,
+            name: n.name(),
+            text,
+        })
+    });
+    let changed = changed.collect();
+    html(page(&visit, works, changed, minutes, &bounds))
+}
+
+fn page(
+    visit: &Visit,
+    works: Works,
+    changed: Vec<Changed>,
+    minutes: i32,
+    bounds: &HashMap<i64, Arc<Bound>>,
+) -> TodayPage {
+    let today = visit.desk.today();
+    let in_a_week = today.saturating_add(jiff::Span::new().days(7));
+    let show = |rows: &[WorkRow]| -> Vec<Item> {
+        rows.iter()
+            .filter_map(|row| item(visit, row, bounds))
+            .collect()
+    };
+    let (late, rest): (Vec<_>, Vec<_>) = show(&works.mine)
+        .into_iter()
+        .partition(|i| i.due.is_some_and(|d| d < today));
+    let (week, later) = rest
+        .into_iter()
+        .partition(|i| i.due.is_some_and(|d| d <= in_a_week));
+    let norm = bounds
+        .values()
+        .filter_map(|b| {
+            b.package
+                .method
+                .roles
+                .iter()
+                .filter_map(|r| r.caseload)
+                .min()
+        })
+        .min();
+    let norm = norm
+        .filter(|_| minutes > 0)
+        .map(|n| u64::from(n) * minutes.unsigned_abs() as u64 / FULL_TIME as u64);
+    TodayPage {
+        late,
+        week,
+        later,
+        waiting: show(&works.others),
+        changed,
+        late_count: works.late,
+        caseload: works.caseload,
+        norm,
+        hours: format!("{:.1}", f64::from(minutes) / f64::from(FULL_TIME)).replace('.', ","),
+        coordinates: visit.viewer().is(Role::Coordinator),
+        administers: visit.viewer().is(Role::Administrator),
+        f: visit.frame(visit.w.t("today-title"), Here::Today),
+    }
+}
+
+fn item(visit: &Visit, row: &WorkRow, bounds: &HashMap<i64, Arc<Bound>>) -> Option<Item> {
+    let bound = bounds.get(&row.version_id)?;
+    let step = bound.package.method.step(&row.step)?;
+    if !may_see_step(&bound.package.method, step, visit.viewer()) {
+        return None;
+    }
+    let explainer = explainer(visit, bound);
+    let due: Option<Due> = row
+        .due
+        .clone()
+        .and_then(|due| serde_json::from_value(due).ok());
+    Some(Item {
+        trajectory: row.trajectory_id,
+        name: row.name(),
+        step: explainer.step(&row.step),
+        step_id: row.step.clone(),
+        due: row.due_on.map(|d| d.date()),
+        why: due.map(|due| explainer.due(&due)),
+    })
+}
+
+fn explainer<'a>(visit: &'a Visit, bound: &'a Bound) -> Explainer<'a> {
+    Explainer {
+        w: &visit.w,
+        package: &bound.package,
+        plain: false,
+    }
+}

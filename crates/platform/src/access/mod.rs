@@ -1,0 +1,39 @@
+//! The one door between a page and the database.
+//!
+//! A page holds a [`Desk`]: somebody's view of the database, with no SQL on it. What may be read follows from one
+//! function per thing, [`Thing::visible`]; what may be done from one screen per thing, its [`Allows`] impls. A
+//! change needs a [`May`], which only the desk makes, and leaves its audit entry in the same transaction.
+//!
+//! A permit cannot be made by hand:
+//! ```compile_fail
+//! use adeona_platform::access::{May, Read};
+//! struct Anything;
+//! let forged: May<Read, Anything> = May { thing: Anything };
+//! ```
+//! A viewer cannot be made by hand:
+//! ```compile_fail
+//! let forged = adeona_platform::Viewer { account: 1, organisation: 1, roles: Default::default(), person: None };
+//! ```
+//! A thing on which an act is not declared cannot be acted upon:
+//! ```compile_fail
+//! use adeona_platform::{Desk, Id, access::{Act, tables::organisation}};
+//! struct Burn;
+//! impl Act for Burn { const NAME: &'static str = "burn"; }
+//! struct House;
+//! async fn burn(desk: &Desk) { let _ = desk.may::<Burn, House>(Id::new(1)).await; }
+//! ```
+
+mod audit;
+mod door;
+mod role;
+mod signing;
+pub mod tables;
+mod viewer;
+
+pub use audit::Deed;
+pub use door::{Act, Allows, Change, Desk, Look, May, Read, Scope, Seen, Thing};
+pub use role::{Role, Roles};
+pub use signing::{
+    Session, end_session, open_session, viewer_at_console, viewer_of_session, viewer_of_token,
+};
+pub use viewer::Viewer;

@@ -1,0 +1,68 @@
+//! Who is looking.
+
+use super::role::{Role, Roles};
+use super::tables::{account, organisation};
+use crate::Id;
+
+/// Somebody who signed in, in one organisation. Made by signing in only.
+#[derive(Debug, Clone)]
+pub struct Viewer {
+    pub(super) account: i64,
+    pub(super) organisation: i64,
+    pub(super) roles: Roles,
+    /// For participants: the person that they are.
+    pub(super) person: Option<i64>,
+    pub(super) name: String,
+    pub(super) language: String,
+    pub(super) organisation_name: String,
+}
+
+impl Viewer {
+    pub fn account(&self) -> Id<account::Entity> {
+        Id::new(self.account)
+    }
+
+    pub fn organisation(&self) -> Id<organisation::Entity> {
+        Id::new(self.organisation)
+    }
+
+    pub fn is(&self, role: Role) -> bool {
+        self.roles.contains(&role)
+    }
+
+    pub fn is_any(&self, roles: &[Role]) -> bool {
+        roles.iter().any(|role| self.is(*role))
+    }
+
+    pub fn roles(&self) -> &Roles {
+        &self.roles
+    }
+
+    pub fn person(&self) -> Option<i64> {
+        self.person
+    }
+
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// BCP 47.
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    pub fn organisation_name(&self) -> &str {
+        &self.organisation_name
+    }
+
+    /// Works with people, rather than being helped or only administering.
+    pub fn is_worker(&self) -> bool {
+        self.is_any(&[
+            Role::Coordinator,
+            Role::Coach,
+            Role::Trainer,
+            Role::JobCoach,
+            Role::Care,
+        ])
+    }
+}

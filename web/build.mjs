@@ -1,0 +1,39 @@
+// Makes dist/adeona.css and the fonts it names: one sheet, no script.
+import { build } from "esbuild";
+import { rm, readFile, readdir } from "node:fs/promises";
+import { gzipSync, brotliCompressSync } from "node:zlib";
+
+const dist = new URL("./dist/", import.meta.url);
+await rm(dist, { recursive: true, force: true });
+
+// Fonts cover the scripts only: Latin comes from the reader's own system.
+const scriptsOnly = {
+  name: "scripts-only",
+  setup(b) {
+    b.onLoad({ filter: /@fontsource-variable.*index\.css$/ }, async ({ path }) => {
+      const faces = (await readFile(path, "utf8")).match(/@font-face \{[^}]*\}/g);
+      const kept = faces.filter((face) => /-(arabic-arabic|ethiopic-ethiopic)-wght/.test(face));
+      return { contents: kept.join("\n"), loader: "css" };
+    });
+  },
+};
+
+await build({
+  absWorkingDir: new URL(".", import.meta.url).pathname,
+  entryPoints: ["styles/adeona.css"],
+  outdir: "dist",
+  bundle: true,
+  minify: true,
+  legalComments: "none",
+  banner: { css: "/* Components: NL Design System, (c) Gemeente Utrecht and Frameless, EUPL-1.2. Fonts: Noto, OFL-1.1. */" },
+  loader: { ".woff2": "file" },
+  assetNames: "[name]",
+  target: ["chrome100", "firefox100", "safari15.4"],
+  plugins: [scriptsOnly],
+  logLevel: "warning",
+});
+
+const css = await readFile(new URL("adeona.css", dist));
+const kb = (bytes) => `${(bytes.length / 1024).toFixed(1)} kB`;
+console.log(`adeona.css ${kb(css)}, gzip ${kb(gzipSync(css))}, brotli ${kb(brotliCompressSync(css))}`);
+console.log((await readdir(dist)).join(" "));
