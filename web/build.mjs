@@ -1,6 +1,6 @@
 // Makes dist/adeona.css and the fonts it names: one sheet, no script.
 import { build } from "esbuild";
-import { rm, readFile, readdir } from "node:fs/promises";
+import { copyFile, mkdir, rm, readFile, readdir } from "node:fs/promises";
 import { gzipSync, brotliCompressSync } from "node:zlib";
 
 const dist = new URL("./dist/", import.meta.url);
@@ -32,6 +32,18 @@ await build({
   plugins: [scriptsOnly],
   logLevel: "warning",
 });
+
+// Fonts of printed documents; these are not served.
+await mkdir(new URL("print/", dist));
+for (const [family, file] of [
+  ["noto-sans", "400Regular/NotoSans_400Regular.ttf"],
+  ["noto-sans", "700Bold/NotoSans_700Bold.ttf"],
+  ["noto-sans-arabic", "400Regular/NotoSansArabic_400Regular.ttf"],
+  ["noto-sans-arabic", "700Bold/NotoSansArabic_700Bold.ttf"],
+]) {
+  const from = new URL(`node_modules/@expo-google-fonts/${family}/${file}`, import.meta.url);
+  await copyFile(from, new URL(`print/${file.split("/").at(-1)}`, dist));
+}
 
 const css = await readFile(new URL("adeona.css", dist));
 const kb = (bytes) => `${(bytes.length / 1024).toFixed(1)} kB`;

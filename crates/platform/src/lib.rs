@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod clock;
+pub mod document;
 pub mod id;
 pub mod secret;
 pub mod stop;

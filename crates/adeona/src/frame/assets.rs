@@ -21,6 +21,11 @@ pub fn stylesheet() -> &'static str {
     &ADDRESS
 }
 
+/// The fonts of printed documents.
+pub fn print_fonts() -> Vec<&'static [u8]> {
+    DIST.get_dir("print").map(|dir| dir.files().map(|file| file.contents()).collect()).unwrap_or_default()
+}
+
 pub async fn asset(Path(name): Path<String>) -> Result<Response, Stop> {
     let file = DIST.get_file(&name).ok_or(Stop::NotFound)?;
     let kind = match name.rsplit('.').next() {

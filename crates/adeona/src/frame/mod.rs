@@ -11,6 +11,7 @@ use axum::routing::{get, post};
 
 use adeona_platform::words::{Language, Words};
 
+pub use assets::print_fonts;
 pub use page::{Crumb, Frame, Here, Shown, html};
 pub use stops::put_stops_into_words;
 pub use visit::{Guest, SESSION_COOKIE, Visit, see_other};

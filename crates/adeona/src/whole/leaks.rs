@@ -5,7 +5,8 @@ use axum::http::StatusCode;
 use crate::world::{World, everywhere};
 
 /// Addresses that name a thing of one organisation.
-const ADDRESSES: [&str; 4] = [
+const ADDRESSES: [&str; 5] = [
+    "/trajectories/{t}/plan.pdf",
     "/people/{p}",
     "/trajectories/{t}",
     "/trajectories/{t}/steps/intake",

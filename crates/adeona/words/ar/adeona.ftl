@@ -559,3 +559,8 @@ mine-state-open = الآن
 mine-state-late = الآن
 mine-state-done = تم
 mine-state-skipped = غير ضروري
+
+plan-title = الخطة
+plan-made = صُنعت في { $day }
+plan-signature = التوقيع
+plan-print = اطبع الخطة

@@ -499,3 +499,8 @@ mine-state-open = now
 mine-state-late = now
 mine-state-done = done
 mine-state-skipped = not needed
+
+plan-title = Plan
+plan-made = Made on { $day }
+plan-signature = Signature
+plan-print = Print the plan

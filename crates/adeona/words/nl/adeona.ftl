@@ -481,3 +481,8 @@ mine-state-open = nu
 mine-state-late = nu
 mine-state-done = klaar
 mine-state-skipped = niet nodig
+
+plan-title = Plan
+plan-made = Gemaakt op { $day }
+plan-signature = Handtekening
+plan-print = Print het plan

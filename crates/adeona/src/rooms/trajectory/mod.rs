@@ -5,6 +5,7 @@ mod dossier;
 mod enrolling;
 mod explain;
 mod pages;
+mod print;
 mod queries;
 mod reading;
 mod record;
@@ -36,6 +37,7 @@ pub fn routes() -> Router<App> {
             "/trajectories/{id}/steps/{step}",
             get(step_page::step).post(step_page::record),
         )
+        .route("/trajectories/{id}/plan.pdf", get(print::plan))
         .route("/trajectories/{id}/deviations", post(pages::deviate))
         .route("/trajectories/{id}/holds", post(pages::hold))
         .route("/trajectories/{id}/resumption", post(pages::resume))
