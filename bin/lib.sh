@@ -8,8 +8,8 @@ may_install() { [ "$(id -u)" = 0 ] && has apt-get; }
 missing=()
 updated=no
 
-# install PACKAGE...: as root on Debian; false when that is not allowed or does not work.
-install() {
+# add PACKAGE...: as root on Debian; false when that is not allowed or does not work.
+add() {
   may_install || return 1
   say "Installing: $*"
   if [ "$updated" = no ]; then
@@ -25,7 +25,7 @@ want() {
   local what=$1 check=$2
   shift 2
   if "$check"; then return; fi
-  if install "$@" && "$check"; then return; fi
+  if add "$@" && "$check"; then return; fi
   missing+=("$what (Debian: apt-get install $*)")
 }
 
@@ -42,7 +42,7 @@ insist() {
 
 has_compiler() { has cc && echo 'int main(void){return 0;}' | cc -xc - -o /dev/null 2>/dev/null; }
 has_mold() { has ld.mold || has mold; }
-has_node() { has node && has npm && node -e 'process.exit(parseInt(process.versions.node) < 20)'; }
+has_node() { has node && has npm && node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)'; }
 
 want_to_build() {
   has cargo || missing+=("Rust (rustup, or a toolchain of the version in Cargo.toml)")
@@ -57,7 +57,7 @@ want_to_build() {
 choose_linker() {
   local file=.cargo/config.toml mark='# Written by bin/lib.sh; delete this line to keep your own.'
   if [ -e "$file" ] && ! grep -qF "$mark" "$file"; then return; fi
-  if ! has_mold && ! install mold; then
+  if ! has_mold && ! add mold; then
     say "mold is not here: linking with the toolchain's own linker."
     rm -f "$file"
     return
