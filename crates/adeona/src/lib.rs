@@ -6,3 +6,8 @@ pub mod demo;
 pub mod frame;
 pub mod migrations;
 pub mod rooms;
+
+#[cfg(test)]
+mod whole;
+#[cfg(test)]
+mod world;

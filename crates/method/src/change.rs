@@ -289,6 +289,13 @@ mod tests {
         };
         assert_eq!(doubts(drop, "", &at_b1()), vec![gone]);
         assert_eq!(doubts(drop, "steps = { coffee = false }", &at_b1()), vec![]);
+        let lessons = |m: &mut Method| m.phases[1].steps.retain(|step| step.id != "lessons");
+        let begun_early = doubts(lessons, "", &Story::begun().done(1, "lessons"));
+        let gone = Doubt::StepGone {
+            step: "lessons".into(),
+            done: false,
+        };
+        assert_eq!(begun_early, vec![gone]);
         let unseen = |m: &mut Method| m.phases[2].steps.retain(|step| step.id != "decision");
         assert_eq!(doubts(unseen, "", &Story::begun()), vec![]);
     }

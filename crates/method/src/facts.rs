@@ -220,3 +220,6 @@ pub fn decimal(text: &str) -> Option<f64> {
 pub fn iso_date(text: &str) -> Option<Date> {
     (text.len() == 10).then(|| text.parse().ok()).flatten()
 }
+
+#[cfg(test)]
+mod tests;

@@ -34,6 +34,21 @@ pub struct Figure {
 }
 
 impl Figure {
+    /// Adds another figure of the same indicator, counted over other trajectories.
+    pub fn absorb(&mut self, other: &Figure) {
+        self.numerator += other.numerator;
+        self.denominator += other.denominator;
+        self.sum = match (self.sum, other.sum) {
+            (Some(a), Some(b)) => Some(a + b),
+            (a, b) => a.or(b),
+        };
+        self.missing += other.missing;
+        self.not_yet += other.not_yet;
+        if self.measure == Measure::Share {
+            self.interval = wilson(self.numerator, self.denominator);
+        }
+    }
+
     /// For a share: per cent; none while nobody counts.
     pub fn percent(&self) -> Option<f64> {
         (self.measure == Measure::Share && self.denominator > 0)
@@ -95,8 +110,25 @@ impl Tally {
 
     /// The method must be the one that the tally was made for.
     pub fn add(&mut self, compiled: &Compiled, journal: &[Entry], today: Date) {
+        self.add_where(compiled, journal, today, |_| true);
+    }
+
+    /// Adds it to those indicators whose moment falls within the caller's period.
+    pub fn add_where(
+        &mut self,
+        compiled: &Compiled,
+        journal: &[Entry],
+        today: Date,
+        within: impl Fn(&Moment) -> bool,
+    ) {
         let standings = standings(compiled, journal, today);
-        for (figure, standing) in self.figures.iter_mut().zip(standings) {
+        let indicators = &compiled.method.indicators;
+        for ((figure, standing), indicator) in
+            self.figures.iter_mut().zip(standings).zip(indicators)
+        {
+            if !within(&indicator.moment) {
+                continue;
+            }
             match standing {
                 Standing::NotYet => figure.not_yet += 1,
                 Standing::Out => {}

@@ -15,6 +15,7 @@ pub mod journal;
 pub mod load;
 pub mod method;
 pub mod overlay;
+pub mod places;
 pub mod progress;
 pub mod schema;
 pub mod simulate;

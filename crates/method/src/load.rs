@@ -3,12 +3,23 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use serde::de::DeserializeOwned;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue, ValueDeserializer};
 
-use crate::method::Method;
-use crate::texts::Texts;
+use crate::method::{self, Method};
+use crate::places::{Place, Places, place_of};
+use crate::texts::{self, Texts};
 
 /// The files of a package by path relative to its folder (`method.toml`, `texts/nl.ftl`, `README.md`).
 pub type Files = BTreeMap<String, String>;
+
+/// The structure of a package.
+pub const METHOD: &str = "method.toml";
+/// The product description of a package.
+pub const README: &str = "README.md";
+/// Larger files are refused: no method is that long, and reading costs memory.
+pub const MAX_BYTES: usize = 2 * 1024 * 1024;
 
 /// A package that could be read.
 #[derive(Debug, Clone)]
@@ -42,61 +53,189 @@ pub enum Severity {
     Note,
 }
 
-/// Reads a package. An unreadable one gives all its findings at once.
-pub fn load(files: Files) -> Result<Package, Vec<Finding>> {
-    let finding = |message: String| Finding {
-        severity: Severity::Error,
-        code: "unreadable",
-        file: "method.toml".into(),
-        line: 1,
-        column: 1,
-        message,
-    };
-    let text = files
-        .get("method.toml")
-        .ok_or_else(|| vec![finding("there is no method.toml".into())])?;
-    let method: Method = toml::from_str(text).map_err(|e| vec![finding(e.to_string())])?;
-    let mut texts = Texts::default();
-    for (path, text) in &files {
-        let Some(language) = path
-            .strip_prefix("texts/")
-            .and_then(|p| p.strip_suffix(".ftl"))
-        else {
-            continue;
-        };
-        let words = texts.languages.entry(language.to_owned()).or_default();
-        let mut last = String::new();
-        for line in text.lines() {
-            if let Some((key, value)) = line.split_once('=') {
-                let key = key.trim();
-                if let Some(attribute) = key.strip_prefix('.') {
-                    if let Some(found) = words.get_mut(&last) {
-                        let value = Some(value.trim().to_owned());
-                        let found: &mut crate::texts::Words = found;
-                        if attribute == "plain" {
-                            found.plain = value
-                        } else {
-                            found.hint = value
-                        }
-                    }
-                } else {
-                    last = key.to_owned();
-                    words.insert(
-                        last.clone(),
-                        crate::texts::Words {
-                            text: value.trim().to_owned(),
-                            ..Default::default()
-                        },
-                    );
-                }
-            }
+impl Finding {
+    /// An error at a place.
+    pub fn error(
+        code: &'static str,
+        file: &str,
+        place: Place,
+        message: impl Into<String>,
+    ) -> Finding {
+        Finding {
+            severity: Severity::Error,
+            code,
+            file: file.to_owned(),
+            line: place.line,
+            column: place.column,
+            message: message.into(),
         }
     }
-    let readme = files.get("README.md").cloned().unwrap_or_default();
-    Ok(Package {
-        method,
-        texts,
-        readme,
-        files,
-    })
 }
+
+impl std::fmt::Display for Finding {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let severity = match self.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        };
+        write!(
+            f,
+            "{}:{}:{}: {severity}[{}]: {}",
+            self.file, self.line, self.column, self.code, self.message
+        )
+    }
+}
+
+/// In the order in which an author works through them.
+pub fn sort(findings: &mut Vec<Finding>) {
+    findings.sort_by(|a, b| {
+        (&a.file, a.line, a.column, a.severity, a.code, &a.message)
+            .cmp(&(&b.file, b.line, b.column, b.severity, b.code, &b.message))
+    });
+    findings.dedup();
+}
+
+/// Reads a package. An unreadable one gives all its findings at once.
+pub fn load(files: Files) -> Result<Package, Vec<Finding>> {
+    let mut findings = too_large(&files);
+    if !findings.is_empty() {
+        return Err(findings);
+    }
+    let method = read_method(&files).unwrap_or_else(|faults| {
+        findings.extend(faults);
+        None
+    });
+    let mut texts = Texts::default();
+    for (language, path, source) in texts::files(&files) {
+        let read = texts::read(path, source);
+        findings.extend(read.findings);
+        texts.languages.insert(language.to_owned(), read.words);
+    }
+    match method {
+        Some(method) if findings.is_empty() => Ok(Package {
+            method,
+            texts,
+            readme: files.get(README).cloned().unwrap_or_default(),
+            files,
+        }),
+        _ => {
+            sort(&mut findings);
+            Err(findings)
+        }
+    }
+}
+
+fn too_large(files: &Files) -> Vec<Finding> {
+    files
+        .iter()
+        .filter(|(_, text)| text.len() > MAX_BYTES)
+        .map(|(path, text)| {
+            let message = format!(
+                "this file has {} bytes; {MAX_BYTES} at most. Split it or leave out what is not part of the method",
+                text.len()
+            );
+            Finding::error("too-large", path, place_of("", 0), message)
+        })
+        .collect()
+}
+
+fn read_method(files: &Files) -> Result<Option<Method>, Vec<Finding>> {
+    let start = place_of("", 0);
+    let fault = |code, place, message: String| vec![Finding::error(code, METHOD, place, message)];
+    let Some(source) = files.get(METHOD) else {
+        let message = "there is no method.toml; a package begins with it".to_owned();
+        return Err(fault("no-method", start, message));
+    };
+    let places = Places::of(source)
+        .map_err(|(place, message)| fault("toml-syntax", place, one_line(&message)))?;
+    if places.tree().contains_key("extends") {
+        let message = "this package extends another and is not whole by itself: compose it with its parent first";
+        return Err(fault(
+            "needs-parent",
+            places.at("extends"),
+            message.to_owned(),
+        ));
+    }
+    toml::from_str(source)
+        .map(Some)
+        .map_err(|error| shape_faults(source, &places, &error))
+}
+
+/// Serde stops at the first fault; reading part by part finds one in each part.
+fn shape_faults(source: &str, places: &Places, first: &toml::de::Error) -> Vec<Finding> {
+    let mut findings = vec![shape_fault(places, first)];
+    let Ok(table) = DeTable::parse(source) else {
+        return findings;
+    };
+    let mut faults = Vec::new();
+    let table = table.get_ref();
+    parts::<method::Role>(table, "role", &mut faults);
+    parts::<method::Parameter>(table, "parameter", &mut faults);
+    parts::<method::CodeList>(table, "list", &mut faults);
+    parts::<method::Cost>(table, "cost", &mut faults);
+    parts::<method::Routing>(table, "routing", &mut faults);
+    parts::<method::Outcome>(table, "outcome", &mut faults);
+    parts::<method::Indicator>(table, "indicator", &mut faults);
+    parts::<method::Published>(table, "published", &mut faults);
+    parts::<method::Form>(table, "form", &mut faults);
+    parts::<method::Phase>(table, "phase", &mut faults);
+    within::<method::Field>(table, "form", "field", &mut faults);
+    within::<method::Step>(table, "phase", "step", &mut faults);
+    findings.extend(faults.iter().map(|error| shape_fault(places, error)));
+    sort(&mut findings);
+    findings.dedup_by(|a, b| (a.line, a.column) == (b.line, b.column));
+    findings
+}
+
+fn shape_fault(places: &Places, error: &toml::de::Error) -> Finding {
+    let offset = error.span().map_or(0, |span| span.start);
+    Finding::error(
+        "shape",
+        METHOD,
+        places.place(offset),
+        one_line(error.message()),
+    )
+}
+
+fn parts<T: DeserializeOwned>(table: &DeTable<'_>, name: &str, faults: &mut Vec<toml::de::Error>) {
+    for part in elements(table, name) {
+        faults.extend(T::deserialize(ValueDeserializer::from(part.clone())).err());
+    }
+}
+
+fn within<T: DeserializeOwned>(
+    table: &DeTable<'_>,
+    outer: &str,
+    inner: &str,
+    faults: &mut Vec<toml::de::Error>,
+) {
+    for part in elements(table, outer) {
+        if let DeValue::Table(table) = part.get_ref() {
+            parts::<T>(table, inner, faults);
+        }
+    }
+}
+
+fn elements<'a, 'i>(
+    table: &'a DeTable<'i>,
+    name: &str,
+) -> impl Iterator<Item = &'a Spanned<DeValue<'i>>> {
+    let value = table.get(name).map(Spanned::get_ref);
+    let array = match value {
+        Some(DeValue::Array(array)) => Some(array),
+        _ => None,
+    };
+    array.into_iter().flat_map(|array| array.iter())
+}
+
+fn one_line(message: &str) -> String {
+    message
+        .split('\n')
+        .map(str::trim)
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,7 @@
 //! What `adeona …` can do on the command line.
 
 mod methods;
+mod results;
 mod serve;
 
 use std::path::PathBuf;
@@ -43,6 +44,15 @@ enum Command {
         #[command(subcommand)]
         command: methods::Methods,
     },
+    /// Figures of a method with their definitions
+    Results {
+        method: String,
+        /// Count as this account sees it (default: the first coordinator)
+        #[arg(long = "as", value_name = "EMAIL")]
+        account: Option<String>,
+        #[arg(long)]
+        json: bool,
+    },
     /// Bearer tokens for programs
     Token {
         #[command(subcommand)]
@@ -70,6 +80,11 @@ pub async fn run(cli: Cli) -> ExitCode {
     let done = match cli.command {
         Command::Serve(serve) => serve::serve(place, serve).await,
         Command::Methods { command } => methods::run(&command),
+        Command::Results {
+            method,
+            account,
+            json,
+        } => results::results(&place, &method, account.as_deref(), json).await,
         Command::Token {
             command: Token::New { account },
         } => new_token(&place, &account).await,

@@ -2,11 +2,11 @@
 
 use adeona_platform::access::tables::{account, organisation};
 use adeona_platform::access::viewer_at_console;
-use adeona_platform::words::Language;
 use adeona_platform::{Desk, Stop, Store};
 use sea_orm::{EntityTrait, PaginatorTrait};
 
 mod cast;
+mod cohort;
 mod story;
 
 /// The password of every demonstration account.
@@ -29,8 +29,8 @@ pub fn tell(address: &str) {
     println!(
         "Demonstration accounts (password of all: {PASSWORD}), sign in at http://{address}/sign-in"
     );
-    for (email, what) in cast::ACCOUNTS {
-        println!("  {email:32} {what}");
+    for (email, name, _, _, what) in cast::ACCOUNTS {
+        println!("  {email:36} {name:16} {what}");
     }
 }
 
@@ -41,5 +41,3 @@ async fn desk(store: &Store, email: &str) -> Result<Desk, Stop> {
         store.clone(),
     ))
 }
-
-const NL: Language = Language::Nl;

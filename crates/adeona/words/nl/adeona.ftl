@@ -52,7 +52,7 @@ day-ago = { $days } { $days ->
     [one] dag
    *[other] dagen
 } geleden
-before = vóór { $day }
+before = uiterlijk { $day }
 times-of = { $n } van { $of }
 by-whom = Door: { $role }.
 
@@ -481,10 +481,3 @@ mine-state-open = nu
 mine-state-late = nu
 mine-state-done = klaar
 mine-state-skipped = niet nodig
-
-## Resultaten
-results-not-known = Nog niet bekend
-results-of = { $n } van { $d }
-results-about = ongeveer { $value }
-results-more-than = meer dan { $value }
-results-expected = naar verwachting { $value }

@@ -225,4 +225,21 @@ proptest! {
         let compiled = Compiled::new(&method);
         prop_assert_eq!(compiled.progress(&story.0, day(today)), story.under(&method, today));
     }
+
+    #[test]
+    fn looking_at_every_day_changes_nothing(
+        method in any_method(), draws in any_draws(), today in 0i64..120,
+    ) {
+        let story = story(&method, &draws, true);
+        let mut looked = story.clone();
+        for on in 1..70 {
+            // Says nothing, but makes the day be looked at.
+            let (routing, route, reason) = Default::default();
+            looked = looked.on(on, Deed::Rerouted { routing, route, reason });
+        }
+        let wakes_on = None;
+        let looked = Progress { wakes_on, ..looked.under(&method, today) };
+        let plain = Progress { wakes_on, ..story.under(&method, today) };
+        prop_assert_eq!(shape(&looked), shape(&plain));
+    }
 }

@@ -162,33 +162,16 @@ impl<'a> Ledger<'a> {
         if let Deed::Done { answers, .. } = deed {
             self.take_answers(entry, answers);
         }
-        let Some(at) = deed
-            .step()
-            .and_then(|step| self.reading.step_name(entry, step))
-            .and_then(|name| self.compiled.step_at(name))
-        else {
+        let Some(at) = self.place_of(entry) else {
             return;
         };
         let facts = &mut self.steps[at];
-        let deviation = |reason| Deviation {
-            number: entry.number,
-            reason,
-        };
         match deed {
-            Deed::Done { ticked, .. } => return self.do_step(at, entry, ticked),
+            Deed::Done { ticked, .. } => self.do_step(at, entry, ticked),
             Deed::Drafted { answers, .. } => self.drafts.push((at, entry, answers)),
             Deed::Missed { .. } => facts.missed = facts.missed.saturating_add(1),
-            Deed::Skipped { reason, .. } => {
-                facts.skipped = Some(deviation(reason));
-                facts.added = None;
-                self.stirred = true;
-            }
-            Deed::Added { reason, .. } => {
-                facts.added = Some(deviation(reason));
-                facts.skipped = None;
-                facts.ready_since.get_or_insert(entry.on);
-                self.stirred = true;
-            }
+            Deed::Skipped { reason, .. } => self.skip(at, entry, reason),
+            Deed::Added { reason, .. } => self.add(at, entry, reason),
             Deed::Rescheduled { due, reason, .. } => {
                 facts.rescheduled = Some((*due, entry, reason));
             }
@@ -197,6 +180,28 @@ impl<'a> Ledger<'a> {
             }
             _ => {}
         }
+    }
+
+    /// The step that an entry is about, by its present name.
+    fn place_of(&self, entry: &'a Entry) -> Option<usize> {
+        let name = self.reading.step_name(entry, entry.deed.step()?)?;
+        self.compiled.step_at(name)
+    }
+
+    fn skip(&mut self, at: usize, entry: &Entry, reason: &'a str) {
+        let number = entry.number;
+        self.steps[at].skipped = Some(Deviation { number, reason });
+        self.steps[at].added = None;
+        self.stirred = true;
+    }
+
+    fn add(&mut self, at: usize, entry: &Entry, reason: &'a str) {
+        let number = entry.number;
+        let facts = &mut self.steps[at];
+        facts.added = Some(Deviation { number, reason });
+        facts.skipped = None;
+        facts.ready_since.get_or_insert(entry.on);
+        self.stirred = true;
     }
 
     fn take_answers(&mut self, entry: &Entry, answers: &'a Answers) {

@@ -1,4 +1,17 @@
 //! Progress: a pure function of method, journal and day.
+//!
+//! How a journal is read:
+//! - A withdrawn entry counts as if it never was, whatever the day of the withdrawal; so does a withdrawn withdrawal.
+//!   A migration renames what was written before it. Everything else counts from its own day on.
+//! - A day is settled as a whole: the order of what happened on one day matters only for two entries about the same.
+//! - A phase opens when all phases before it are complete or passed over, or when its `opens` holds; once open it stays
+//!   open, even when a later answer unsettles an earlier phase. It is complete when it is open and every step that
+//!   applies and is not optional is done or skipped. A phase that does not apply is passed over, and then counts as
+//!   complete in conditions.
+//! - What was done counts as done, also where the step was blocked or did not apply; it had then begun by that day.
+//! - After the end nothing opens and nothing is late, except aftercare: a step that looks at the end or the outcome, in
+//!   its own conditions or in those of its phase.
+//! - A hold stops the clock of terms, save those that run on; a hold that still lasts counts up to today.
 
 mod compiled;
 mod ledger;
@@ -53,7 +66,8 @@ pub struct Progress {
     pub choices: BTreeMap<String, BTreeMap<Choice, String>>,
     /// Numbers of the entries that were withdrawn.
     pub withdrawn: Vec<u32>,
-    /// The next day on which something changes by itself (a step opens): the projection is due for a fresh look then.
+    /// The next day on which something changes by itself (a step opens or becomes late, a hold moves what is due): the
+    /// projection is due for a fresh look then. Until then, and without new entries, progress stays equal.
     pub wakes_on: Option<Date>,
 }
 

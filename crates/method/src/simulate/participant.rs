@@ -8,7 +8,7 @@ use rand_chacha::ChaCha8Rng;
 
 use super::{START, invent};
 use crate::calendar::{add, days_between, next_working_day, plus_days};
-use crate::journal::{Deed, Entry};
+use crate::journal::{Answers, Deed, Entry};
 use crate::method::{OutcomeClass, Step, StepKind};
 use crate::progress::{Compiled, Progress, StepProgress};
 
@@ -41,7 +41,7 @@ pub fn participant(compiled: &Compiled, seed: u64, number: u32) -> (Vec<Entry>, 
     };
     walk.leaves_on = walk.day_of_leaving();
     walk.write(Deed::Enrolled);
-    let end = walk.to_the_end();
+    let end = walk.go_on();
     (walk.journal, end)
 }
 
@@ -59,7 +59,7 @@ struct Walk<'c, 'm> {
 }
 
 impl Walk<'_, '_> {
-    fn to_the_end(&mut self) -> End {
+    fn go_on(&mut self) -> End {
         while self.journal.len() < MOST_ENTRIES {
             let progress = self.compiled.progress(&self.journal, self.today);
             let Some((step, on)) = self.next(&progress) else {
@@ -171,9 +171,7 @@ impl Walk<'_, '_> {
     fn do_step(&mut self, id: &str) -> Option<End> {
         self.plans.remove(id);
         let step = self.compiled.method.step(id)?;
-        let progress = self.compiled.progress(&self.journal, self.today);
-        let (compiled, today) = (self.compiled, self.today);
-        let answers = invent::answers(compiled, step, &progress, today, &mut self.chance);
+        let answers = self.answers(step);
         self.write(Deed::Done {
             step: step.id.clone(),
             answers,
@@ -185,6 +183,15 @@ impl Walk<'_, '_> {
         }
         let outcome = self.any_outcome(&step.outcomes)?;
         Some(self.end(outcome))
+    }
+
+    fn answers(&mut self, step: &Step) -> Answers {
+        if step.form.is_none() {
+            return Answers::new();
+        }
+        let (compiled, today) = (self.compiled, self.today);
+        let progress = compiled.progress(&self.journal, today);
+        invent::answers(compiled, step, &progress, today, &mut self.chance)
     }
 
     /// One of the outcomes given; without any, one of the method other than dropping out.

@@ -48,6 +48,7 @@ fn everything_done_was_open_and_well_answered() {
         let compiled = Compiled::new(&method);
         for number in 0..15 {
             let (journal, _) = participant(&compiled, 11, number);
+            assert!(journal.is_sorted_by_key(|entry| (entry.on, entry.number)));
             for at in 1..journal.len() {
                 let Deed::Done { step, answers, .. } = &journal[at].deed else {
                     continue;

@@ -49,7 +49,6 @@ struct HomePage {
     next: Option<Mine>,
     coach: String,
     more: Vec<Mine>,
-    courses: Vec<Course>,
 }
 
 async fn dossiers(visit: &Visit) -> Result<Vec<Dossier>, Stop> {
@@ -122,7 +121,12 @@ fn mine(dossier: &Dossier, explainer: &Explainer<'_>, id: &str) -> Option<Mine> 
         times: (stands.of > 1).then_some((stands.times, stands.of)),
         own: own || !step.choices.is_empty(),
         choices: chosen
-            .map(|(c, v)| (explainer.w.t(&format!("choice-{}", code(c))), v.clone()))
+            .map(|(c, v)| {
+                (
+                    explainer.w.t(&format!("choice-{}", code(c))),
+                    explainer.chosen(*c, v),
+                )
+            })
             .collect(),
     })
 }
@@ -160,7 +164,6 @@ pub async fn home(visit: Visit) -> Result<Response, Stop> {
             .or_else(|| courses.first().map(|c| c.coach.clone()))
             .unwrap_or_default(),
         more: open.take(3).collect(),
-        courses,
     })
 }
 

@@ -45,7 +45,6 @@ pub struct PlanPhase {
     pub name: String,
     pub state: String,
     pub state_text: String,
-    pub why: String,
     pub steps: Vec<PlanStep>,
 }
 
@@ -59,7 +58,6 @@ pub struct Line {
     pub details: Vec<(String, String)>,
     pub note: Option<String>,
     pub withdrawn: bool,
-    pub deviation: bool,
 }
 
 #[derive(Template)]
@@ -206,7 +204,6 @@ pub fn plan(dossier: &Dossier, explainer: &Explainer<'_>, visit: &Visit) -> Vec<
         name: explainer.part("phase", &phase.id),
         state: code(&stands.state),
         state_text: explainer.w.t(&format!("phase-{}", code(&stands.state))),
-        why: explainer.why(&stands.why),
         steps: phase
             .steps
             .iter()
@@ -246,7 +243,12 @@ pub fn plan_step(dossier: &Dossier, explainer: &Explainer<'_>, id: &str) -> Opti
         deviation: deviation.map(|w| format!("{} ({})", explainer.deed(&w.entry.deed), w.by)),
         by: explainer.part("role", &step.by),
         choices: choices
-            .map(|(c, v)| (explainer.w.t(&format!("choice-{}", code(c))), v.clone()))
+            .map(|(c, v)| {
+                (
+                    explainer.w.t(&format!("choice-{}", code(c))),
+                    explainer.chosen(*c, v),
+                )
+            })
             .collect(),
     })
 }
@@ -290,7 +292,6 @@ fn lines(dossier: &Dossier, explainer: &Explainer<'_>, visit: &Visit) -> Vec<Lin
             details,
             note,
             withdrawn: dossier.progress.withdrawn.contains(&written.entry.number),
-            deviation: deed.is_deviation(),
         })
     };
     dossier.journal.iter().rev().filter_map(line).collect()

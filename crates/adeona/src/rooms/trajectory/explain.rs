@@ -3,7 +3,7 @@
 use adeona_method::condition::{Condition, Test};
 use adeona_method::journal::Deed;
 use adeona_method::load::Package;
-use adeona_method::method::{Event, FieldKind, Span};
+use adeona_method::method::{Choice, Event, FieldKind, Span};
 use adeona_method::progress::{Due, Reason, StepState, Why};
 use adeona_platform::words::Tongue;
 
@@ -241,6 +241,14 @@ impl Explainer<'_> {
         self.w.ta(key, &[("field", name), ("value", value)])
     }
 
+    /// What was chosen, in words: guidance is a code, the rest is free text.
+    pub fn chosen(&self, choice: Choice, value: &str) -> String {
+        match choice {
+            Choice::Guidance => self.w.t(&format!("guidance-{value}")),
+            _ => value.to_owned(),
+        }
+    }
+
     /// A journal entry in one line.
     pub fn deed(&self, deed: &Deed) -> String {
         let w = self.w;
@@ -281,7 +289,7 @@ impl Explainer<'_> {
                 &[
                     ("step", self.step(step)),
                     ("choice", w.t(&format!("choice-{}", code(choice)))),
-                    ("value", value.clone()),
+                    ("value", self.chosen(*choice, value)),
                 ],
             ),
             Deed::Held { reason, .. } => w.t1("deed-held", "reason", reason),

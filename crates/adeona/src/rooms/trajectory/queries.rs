@@ -267,7 +267,6 @@ pub struct JustChanged {
 pub struct News {
     pub trajectory_id: i64,
     pub deed: sea_orm::JsonValue,
-    pub written_at: Moment,
     pub version_id: i64,
     pub subject_name: Option<String>,
     pub given_name: Option<String>,
@@ -293,7 +292,7 @@ impl Look for JustChanged {
             s.join(JoinType::InnerJoin, to_trajectory)
                 .join(JoinType::LeftJoin, to_person())
                 .select_only()
-                .columns([C::TrajectoryId, C::Deed, C::WrittenAt])
+                .columns([C::TrajectoryId, C::Deed])
                 .columns([
                     trajectory::Column::VersionId,
                     trajectory::Column::SubjectName,

@@ -144,7 +144,6 @@ struct StepPage {
     today: String,
     /// Somebody else wrote about this step meanwhile: what they wrote.
     conflict: Vec<(String, String)>,
-    kind: String,
     steers: bool,
 }
 
@@ -220,7 +219,6 @@ async fn show(
         conflict: seen
             .map(|seen| meanwhile(&dossier, &explainer, visit, step, seen))
             .unwrap_or_default(),
-        kind: super::record::code(&found.kind),
         input,
         steers,
         f,

@@ -1,0 +1,74 @@
+//! Who reads figures: those who may count an organisation's trajectories without seeing them.
+
+use adeona_platform::access::{Role, Thing};
+use adeona_platform::{Id, Viewer};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
+
+use crate::rooms::trajectory::tables::{entry, trajectory};
+
+fn counts(viewer: &Viewer) -> bool {
+    viewer.is_any(&[Role::Coordinator, Role::Coach, Role::Policy])
+}
+
+/// A trajectory as something to count. What is made of it leaves this room only as a number.
+#[derive(Debug)]
+pub struct Counted(trajectory::Model);
+
+impl Thing for Counted {
+    type Entity = trajectory::Entity;
+    const NAME: &'static str = "counted-trajectory";
+
+    fn visible(viewer: &Viewer) -> Condition {
+        let here = trajectory::Column::OrganisationId.eq(viewer.organisation().get());
+        Condition::all()
+            .add(here)
+            .add(Expr::value(i32::from(counts(viewer))).eq(1))
+    }
+
+    fn key() -> trajectory::Column {
+        trajectory::Column::Id
+    }
+
+    fn of(row: trajectory::Model) -> Self {
+        Counted(row)
+    }
+
+    fn id(&self) -> Id<Self> {
+        Id::new(self.0.id)
+    }
+}
+
+/// A journal entry as part of something to count.
+#[derive(Debug)]
+pub struct CountedEntry(entry::Model);
+
+impl Thing for CountedEntry {
+    type Entity = entry::Entity;
+    const NAME: &'static str = "counted-entry";
+
+    fn visible(viewer: &Viewer) -> Condition {
+        let ids = trajectory::Entity::find()
+            .select_only()
+            .column(trajectory::Column::Id)
+            .filter(Counted::visible(viewer));
+        Condition::all().add(entry::Column::TrajectoryId.in_subquery(ids.into_query()))
+    }
+
+    fn key() -> entry::Column {
+        entry::Column::Id
+    }
+
+    fn of(row: entry::Model) -> Self {
+        CountedEntry(row)
+    }
+
+    fn id(&self) -> Id<Self> {
+        Id::new(self.0.id)
+    }
+}
+
+/// Whether small counts may be shown: who sees all persons learns nothing from a count.
+pub fn sees_persons(viewer: &Viewer) -> bool {
+    viewer.is(Role::Coordinator)
+}

@@ -1,0 +1,6 @@
+//! What types cannot hold, of the whole application.
+
+mod leaks;
+mod source;
+mod spark;
+mod words;

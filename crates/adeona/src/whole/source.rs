@@ -1,0 +1,67 @@
+//! What the source itself must keep to, since no type can hold it.
+
+use std::path::{Path, PathBuf};
+
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        match entry.path() {
+            path if path.is_dir() => files(&path, found),
+            path => found.push(path),
+        }
+    }
+}
+
+fn rooms() -> Vec<(String, String)> {
+    let mut found = vec![];
+    files(
+        Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src/rooms")),
+        &mut found,
+    );
+    found
+        .into_iter()
+        .map(|path| {
+            (
+                path.display().to_string(),
+                std::fs::read_to_string(&path).unwrap(),
+            )
+        })
+        .collect()
+}
+
+/// Architecture invariant: pages and API hold no SQL and open no change; they ask and they call verbs.
+#[test]
+fn pages_hold_no_sql() {
+    let pages = [
+        "pages.rs",
+        "api.rs",
+        "today.rs",
+        "dossier.rs",
+        "step_page.rs",
+        "enrolling.rs",
+    ];
+    for (path, text) in rooms()
+        .iter()
+        .filter(|(path, _)| pages.iter().any(|page| path.ends_with(page)))
+    {
+        for word in ["sea_orm::", ".change(", ".database()", "Entity::"] {
+            assert!(!text.contains(word), "{path} reaches past the door: {word}");
+        }
+    }
+}
+
+/// Architecture invariant: no template writes unescaped text but drawings that the program itself made.
+#[test]
+fn templates_escape() {
+    for (path, text) in rooms().iter().filter(|(path, _)| path.ends_with(".html")) {
+        for part in text
+            .split("|safe")
+            .map(|before| before.rsplit("{{").next().unwrap_or_default().trim())
+            .filter(|_| text.contains("|safe"))
+        {
+            let fine = part.is_empty()
+                || part.starts_with("drawing")
+                || !part.chars().all(|c| c.is_alphanumeric() || c == '_');
+            assert!(fine, "{path} writes {part} unescaped");
+        }
+    }
+}

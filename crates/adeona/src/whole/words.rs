@@ -1,0 +1,72 @@
+//! Every word in every language.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use adeona_platform::words::Language;
+
+use crate::frame::{sources, words};
+
+fn keys(language: Language) -> BTreeSet<String> {
+    let lines = sources()
+        .filter(|(l, _)| *l == language)
+        .flat_map(|(_, text)| text.lines());
+    let key = |line: &str| {
+        let (key, _) = line.split_once('=')?;
+        (!line.starts_with([' ', '#', '}', '*', '['])).then(|| key.trim().to_owned())
+    };
+    lines.filter_map(key).collect()
+}
+
+#[test]
+fn every_language_has_the_same_keys() {
+    let nl = keys(Language::Nl);
+    assert!(nl.len() > 300, "{}", nl.len());
+    for language in [Language::En, Language::Ar] {
+        let other = keys(language);
+        let lacks: Vec<_> = nl.difference(&other).collect();
+        let more: Vec<_> = other.difference(&nl).collect();
+        assert!(
+            lacks.is_empty() && more.is_empty(),
+            "{}: lacks {lacks:?}, has too much {more:?}",
+            language.code()
+        );
+    }
+}
+
+#[test]
+fn every_key_that_a_page_names_has_words() {
+    let words = words().unwrap();
+    let mut missing = BTreeSet::new();
+    each_source(
+        Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")),
+        &mut |text| {
+            for part in text
+                .split(".t(\"")
+                .skip(1)
+                .chain(text.split(".t1(\"").skip(1))
+                .chain(text.split(".t2(\"").skip(1))
+                .chain(text.split(".ta(\"").skip(1))
+            {
+                let key = part.split('"').next().unwrap_or_default();
+                if key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+                    && !words.has(Language::Nl, key)
+                {
+                    missing.insert(key.to_owned());
+                }
+            }
+        },
+    );
+    assert!(missing.is_empty(), "no words for {missing:?}");
+}
+
+fn each_source(folder: &Path, look: &mut impl FnMut(&str)) {
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        let path = entry.path();
+        match path.extension().and_then(|e| e.to_str()) {
+            _ if path.is_dir() => each_source(&path, look),
+            Some("rs" | "html") => look(&std::fs::read_to_string(&path).unwrap()),
+            _ => {}
+        }
+    }
+}

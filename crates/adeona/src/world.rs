@@ -1,0 +1,349 @@
+//! The small named world of the tests: two organisations seeded alike, on SQLite and on PostgreSQL.
+
+use std::sync::Arc;
+
+use adeona_platform::access::{Role, viewer_at_console};
+use adeona_platform::clock::{Clock, Hands};
+use adeona_platform::words::Language;
+use adeona_platform::{Desk, Id, Store};
+use axum::Router;
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+use jiff::civil::{Date, date};
+use sea_orm::{ConnectionTrait, Database};
+use tower::ServiceExt;
+
+use crate::app::{App, router};
+use crate::migrations;
+use crate::rooms::account::sign_in;
+use crate::rooms::method::{Catalogue, Install, shelve_shipped};
+use crate::rooms::organisation::{
+    Administer, Enrol, Founding, Kind, NewMember, Organisation, found,
+};
+use crate::rooms::people::{Details, Person};
+use crate::rooms::trajectory::{Enrolment, Trajectory};
+
+pub const PASSWORD: &str = "a long enough password";
+/// The day on which the world stands still: a Monday.
+pub const TODAY: Date = date(2026, 11, 30);
+
+/// A running program over a fresh database.
+pub struct World {
+    pub app: App,
+    pub router: Router,
+    pub store: Store,
+    pub hands: Hands,
+    /// `sqlite` or `postgres`, for messages.
+    pub database: &'static str,
+    _folder: Option<Arc<tempfile::TempDir>>,
+}
+
+/// Runs a test on every database there is: SQLite always, PostgreSQL when `ADEONA_TEST_POSTGRES` names one.
+pub async fn everywhere<F: AsyncFn(World)>(test: F) {
+    test(World::sqlite().await).await;
+    match std::env::var("ADEONA_TEST_POSTGRES") {
+        Ok(url) => test(World::postgres(&url).await).await,
+        Err(_) => eprintln!("SKIPPED on PostgreSQL: set ADEONA_TEST_POSTGRES (bin/test does)"),
+    }
+}
+
+impl World {
+    async fn sqlite() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let (clock, hands) = clock();
+        let store = Store::open(folder.path(), clock).await.unwrap();
+        Self::settle(store, hands, "sqlite", Some(Arc::new(folder))).await
+    }
+
+    async fn postgres(server: &str) -> Self {
+        let name = format!("t{:x}", rand::random::<u64>());
+        let admin = Database::connect(server).await.unwrap();
+        admin
+            .execute_unprepared(&format!("CREATE DATABASE {name}"))
+            .await
+            .unwrap();
+        let (base, query) = server
+            .split_once('?')
+            .map_or((server, String::new()), |(b, q)| (b, format!("?{q}")));
+        let base = base.rsplit_once('/').unwrap().0;
+        let (clock, hands) = clock();
+        let store = Store::connect(&format!("{base}/{name}{query}"), clock)
+            .await
+            .unwrap();
+        Self::settle(store, hands, "postgres", None).await
+    }
+
+    async fn settle(
+        store: Store,
+        hands: Hands,
+        database: &'static str,
+        folder: Option<Arc<tempfile::TempDir>>,
+    ) -> Self {
+        migrations::migrate(&store).await.unwrap();
+        shelve_shipped(&store).await.unwrap();
+        let app = App::new(store.clone(), false, false).unwrap();
+        World {
+            router: router(app.clone()),
+            app,
+            store,
+            hands,
+            database,
+            _folder: folder,
+        }
+    }
+
+    /// Two organisations alike: `here` and `elsewhere`, each with its people and SPARK in use.
+    pub async fn seeded(self) -> Self {
+        for place in ["here", "elsewhere"] {
+            self.organisation(place, Kind::Municipality).await;
+        }
+        self
+    }
+
+    /// An organisation with one account per role: `coordinator@here.example`, `coach@…`, `other-coach@…` and so on.
+    pub async fn organisation(&self, place: &str, kind: Kind) {
+        let founding = Founding {
+            organisation: format!("Organisatie {place}"),
+            kind,
+            name: format!("Beheer {place}"),
+            email: format!("admin@{place}.example"),
+            password: PASSWORD.into(),
+            language: Language::Nl,
+        };
+        found(&self.store, founding).await.unwrap();
+        let admin = self.desk(&format!("admin@{place}.example")).await;
+        let organisation = admin
+            .may::<Administer, Organisation>(Organisation::of_viewer(admin.viewer()))
+            .await
+            .unwrap();
+        for (name, role) in [
+            ("coordinator", Role::Coordinator),
+            ("coach", Role::Coach),
+            ("other-coach", Role::Coach),
+            ("trainer", Role::Trainer),
+            ("care", Role::Care),
+            ("policy", Role::Policy),
+        ] {
+            let new = NewMember {
+                name: format!("{name} {place}"),
+                email: format!("{name}@{place}.example"),
+                password: PASSWORD.into(),
+                roles: vec![role],
+                weekly_hours: 36,
+                language: Language::Nl,
+            };
+            Organisation::take_in(&organisation, &admin, new)
+                .await
+                .unwrap();
+        }
+        self.install(&admin, "spark").await;
+    }
+
+    pub async fn install(&self, desk: &Desk, method: &str) -> i64 {
+        let organisation = desk
+            .may::<Install, Organisation>(Organisation::of_viewer(desk.viewer()))
+            .await
+            .unwrap();
+        let found = desk
+            .look(Catalogue {
+                method: Some(method.into()),
+            })
+            .await
+            .unwrap()
+            .pop()
+            .unwrap();
+        Organisation::install(&organisation, desk, found.id)
+            .await
+            .unwrap();
+        found.id.get()
+    }
+
+    pub async fn desk(&self, email: &str) -> Desk {
+        Desk::of(
+            viewer_at_console(&self.store, email).await.unwrap(),
+            self.store.clone(),
+        )
+    }
+
+    /// Registers somebody and enrols them in a method with this coach, a week ago.
+    pub async fn enrolled(
+        &self,
+        coach: &str,
+        name: &str,
+        method: &str,
+    ) -> (Id<Person>, Id<Trajectory>) {
+        let desk = self.desk(coach).await;
+        let organisation = desk
+            .may::<Enrol, Organisation>(Organisation::of_viewer(desk.viewer()))
+            .await
+            .unwrap();
+        let (given, family) = name.split_once(' ').unwrap();
+        let details = Details {
+            given_name: given.into(),
+            family_name: family.into(),
+            ..Details::default()
+        };
+        let person = Person::register(&organisation, &desk, details, false)
+            .await
+            .unwrap();
+        let found = desk
+            .look(Catalogue {
+                method: Some(method.into()),
+            })
+            .await
+            .unwrap()
+            .pop()
+            .unwrap();
+        let new = Enrolment {
+            version: found.id.get(),
+            person: Some(person.get()),
+            subject_name: None,
+            members: vec![],
+            coach: desk.viewer().account().get(),
+            on: TODAY.saturating_sub(jiff::Span::new().days(7)),
+            reference: None,
+        };
+        (
+            person,
+            Trajectory::enrol(&organisation, &desk, new).await.unwrap(),
+        )
+    }
+
+    /// A browser in which this account is signed in.
+    pub async fn browser(&self, email: &str) -> Browser {
+        let session = sign_in(&self.store, email, PASSWORD.into())
+            .await
+            .unwrap()
+            .unwrap();
+        Browser {
+            router: self.router.clone(),
+            cookie: format!("adeona={}", session.token),
+        }
+    }
+
+    pub fn stranger(&self) -> Browser {
+        Browser {
+            router: self.router.clone(),
+            cookie: String::new(),
+        }
+    }
+}
+
+fn clock() -> (Clock, Hands) {
+    let (clock, hands) = Clock::settable(jiff::Timestamp::UNIX_EPOCH);
+    hands.set_day(TODAY);
+    (clock, hands)
+}
+
+/// Something that sends requests through the router, as a browser would.
+#[derive(Clone)]
+pub struct Browser {
+    pub router: Router,
+    pub cookie: String,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: header::HeaderMap,
+    pub body: String,
+}
+
+impl Answer {
+    pub fn location(&self) -> &str {
+        self.headers
+            .get(header::LOCATION)
+            .map_or("", |v| v.to_str().unwrap())
+    }
+
+    /// The texts of all elements that fit the CSS selector, with single spaces.
+    pub fn texts(&self, selector: &str) -> Vec<String> {
+        let page = scraper::Html::parse_document(&self.body);
+        let selector = scraper::Selector::parse(selector).unwrap();
+        let text = |e: scraper::ElementRef<'_>| {
+            e.text()
+                .collect::<String>()
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        page.select(&selector).map(text).collect()
+    }
+
+    pub fn attribute(&self, selector: &str, name: &str) -> Option<String> {
+        let page = scraper::Html::parse_document(&self.body);
+        let selector = scraper::Selector::parse(selector).unwrap();
+        page.select(&selector).next()?.attr(name).map(str::to_owned)
+    }
+}
+
+impl Browser {
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send("GET", path, None).await
+    }
+
+    pub async fn post(&self, path: &str, form: &[(&str, &str)]) -> Answer {
+        let encode = |text: &str| -> String {
+            text.bytes()
+                .map(|b| {
+                    if b.is_ascii_alphanumeric() {
+                        (b as char).to_string()
+                    } else {
+                        format!("%{b:02X}")
+                    }
+                })
+                .collect()
+        };
+        let body: Vec<String> = form
+            .iter()
+            .map(|(k, v)| format!("{}={}", encode(k), encode(v)))
+            .collect();
+        self.send(
+            "POST",
+            path,
+            Some((
+                "application/x-www-form-urlencoded",
+                body.join("&").into_bytes(),
+            )),
+        )
+        .await
+    }
+
+    pub async fn send(&self, method: &str, path: &str, body: Option<(&str, Vec<u8>)>) -> Answer {
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::HOST, "adeona.test")
+            .header("sec-fetch-site", "same-origin")
+            .header(header::COOKIE, &self.cookie);
+        if let Some((kind, _)) = &body {
+            request = request.header(header::CONTENT_TYPE, *kind);
+        }
+        let request = request
+            .body(body.map_or(Body::empty(), |(_, bytes)| Body::from(bytes)))
+            .unwrap();
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (status, headers) = (response.status(), response.headers().clone());
+        let bytes = axum::body::to_bytes(response.into_body(), 64 << 20)
+            .await
+            .unwrap();
+        Answer {
+            status,
+            headers,
+            body: String::from_utf8_lossy(&bytes).into_owned(),
+        }
+    }
+}
+
+/// Answers that fit SPARK's intake.
+pub fn intake() -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("intake.goal", "Werken in de zorg"),
+        ("intake.dutch", "A2"),
+        ("intake.education", "3"),
+        ("intake.sector", "care"),
+        ("intake.childcare", "no"),
+        ("on", "2026-11-27"),
+    ]
+}
