@@ -85,7 +85,12 @@ impl Drawing<'_> {
         let mut y = MARGIN;
         for band in &layout.bands {
             tops.push(y);
-            y += band.iter().map(parts::height).max().unwrap_or(0) + GUTTER;
+            y += band
+                .iter()
+                .map(|column| parts::height(column))
+                .max()
+                .unwrap_or(0)
+                + GUTTER;
         }
         self.lines(&tops);
         self.pen.raw(r#"<g role="list">"#);
@@ -143,7 +148,7 @@ impl Drawing<'_> {
         };
         self.pen.rect("node", (x, y), (width, height), edge);
         if let Some(people) = card.people.filter(|n| *n > 0) {
-            let thick = self.thickness(people, 7);
+            let thick = self.thickness(people, 5);
             self.pen.rect("end", (x, y), (thick, height), r#" rx="2""#);
         }
         let named = Symbol {

@@ -1,6 +1,6 @@
 //! The lines that lead from phase to phase.
 
-use super::parts::{BETWEEN, Column, GAP, MARGIN};
+use super::parts::{BETWEEN, Block, Column, GAP, MARGIN};
 use super::{Drawing, GUTTER, parts};
 
 /// From the top of a phase to where a line comes in.
@@ -17,47 +17,77 @@ impl Drawing<'_> {
             }
             let next = layout.bands.get(n + 1).and_then(|band| band.first());
             if let (Some(next), Some(down)) = (next, tops.get(n + 1)) {
-                self.round(next, (band.len() - 1, *top), *down);
+                if let Some(last) = band.last() {
+                    self.round(last, next, (band.len() - 1, *top, *down));
+                }
+            } else if let (Some(last), true) = (band.last(), layout.outcomes_below) {
+                self.down(last, (band.len() - 1, *top));
             }
         }
         self.pen.raw("</g>");
     }
 
-    /// From every phase of a column to every phase of the next that follows it.
+    /// From the phases of a column to those of the next that follow them.
     fn between(&mut self, from: &Column, to: &Column, (at, top): (usize, i32)) {
         let start = self.left(at) + self.layout.column;
         let (middle, end) = (start + GAP / 2 - 2, start + GAP);
-        for (there, people) in doors(to, top).into_iter().flatten() {
-            for (here, _) in doors_out(from, top) {
-                let points = [
-                    (start, here),
-                    (middle, here),
-                    (middle, there),
-                    (end - 4, there),
-                ];
-                self.connect(&points, people);
+        for (there, block) in doors(self.phases(to), top) {
+            let mut led = false;
+            for (here, before) in doors(self.phases(from), top) {
+                if follows(block, before) {
+                    let points = [
+                        (start, here),
+                        (middle, here),
+                        (middle, there),
+                        (end - 4, there),
+                    ];
+                    self.connect(&points, block.people);
+                    led = true;
+                }
             }
-            self.pen.head((end - 2, there));
+            if led {
+                self.pen.head((end - 2, there));
+            }
         }
     }
 
     /// From the last phase of a band, round its end, to the first of the next band.
-    fn round(&mut self, next: &Column, (at, top): (usize, i32), down: i32) {
+    fn round(&mut self, from: &Column, to: &Column, (at, top, down): (usize, i32, i32)) {
         let start = self.left(at) + self.layout.column;
         let gutter = down - GUTTER / 2;
-        let (right, left) = (start + 12, MARGIN - 12);
-        for (there, people) in doors(next, down).into_iter().flatten() {
+        let (right, left) = (start + 10, MARGIN - 11);
+        let Some((here, before)) = doors(from, top).into_iter().next() else {
+            return;
+        };
+        for (there, block) in doors(self.phases(to), down) {
+            if !follows(block, before) {
+                continue;
+            }
             let points = [
-                (start, top + DOOR),
-                (right, top + DOOR),
+                (start, here),
+                (right, here),
                 (right, gutter),
                 (left, gutter),
                 (left, there),
                 (MARGIN - 4, there),
             ];
-            self.connect(&points, people);
-            self.pen.head((MARGIN - 2, there));
+            self.connect(&points, block.people);
+            self.pen.head((MARGIN - 1, there));
         }
+    }
+
+    /// The last phase leads down to the outcomes; they are not reached from the side.
+    fn phases<'c>(&self, column: &'c Column) -> &'c [Block] {
+        match column.split_last() {
+            Some((last, before)) if last.id.is_empty() && self.layout.outcomes_below => before,
+            _ => column,
+        }
+    }
+
+    fn down(&mut self, column: &Column, (at, top): (usize, i32)) {
+        let x = self.left(at) + self.layout.column / 2;
+        let y = top + parts::height(self.phases(column));
+        self.pen.line(&[(x, y), (x, y + BETWEEN)]);
     }
 
     fn connect(&mut self, points: &[(i32, i32)], people: Option<u64>) {
@@ -69,21 +99,20 @@ impl Drawing<'_> {
     }
 }
 
-/// Where lines come in, with the people on them; none for a phase that opens by itself.
-fn doors(column: &Column, top: i32) -> Vec<Option<(i32, Option<u64>)>> {
-    let all = doors_out(column, top);
-    all.into_iter()
-        .zip(column)
-        .map(|(door, block)| block.follows.then_some(door))
-        .collect()
+fn follows(block: &Block, before: &Block) -> bool {
+    block
+        .after
+        .as_ref()
+        .is_none_or(|phases| phases.contains(&before.id))
 }
 
-fn doors_out(column: &Column, top: i32) -> Vec<(i32, Option<u64>)> {
+/// Phases with the height at which lines come in and go out.
+fn doors(column: &[Block], top: i32) -> Vec<(i32, &Block)> {
     let mut y = top;
     let mut doors = Vec::new();
     for block in column {
-        doors.push((y + DOOR, block.people));
-        y += parts::Block::height(block) + BETWEEN;
+        doors.push((y + DOOR, block));
+        y += block.height() + BETWEEN;
     }
     doors
 }

@@ -8,19 +8,21 @@ use crate::condition::Condition;
 use crate::load::Package;
 use crate::method::{Phase, Step, StepKind};
 
-pub const MARGIN: i32 = 20;
-pub const GAP: i32 = 30;
+pub const MARGIN: i32 = 14;
+pub const GAP: i32 = 26;
 /// Between a phase and the cards in it.
-pub const INSET: i32 = 8;
+pub const INSET: i32 = 6;
 /// Between a card and its text.
-pub const PAD: i32 = 10;
+pub const PAD: i32 = 8;
 /// Between two phases below each other, and two cards.
 pub const BETWEEN: i32 = 10;
 /// From the start of a card to the label of a route that leaves it.
 pub const BRANCH: i32 = 34;
 /// What a page has room for.
-const PAGE: i32 = 1264;
-const MOST_IN_A_BAND: usize = 6;
+const PAGE: i32 = 1128;
+const MOST_IN_A_BAND: usize = 5;
+/// Phases share a column as long as they hold no more.
+const MOST_CARDS: usize = 9;
 
 /// A step or an outcome.
 #[derive(Debug)]
@@ -40,17 +42,20 @@ pub struct Block {
     pub lines: Vec<String>,
     pub cards: Vec<Card>,
     pub dashed: bool,
-    /// Comes after what stands before it, so a line leads to it.
-    pub follows: bool,
+    pub id: String,
+    /// The phases after which it opens; none when it simply follows what stands before it.
+    pub after: Option<Vec<String>>,
     pub people: Option<u64>,
 }
 
-/// Phases that exclude each other stand below each other.
+/// Phases that run beside each other stand below each other.
 pub type Column = Vec<Block>;
 
 #[derive(Debug)]
 pub struct Layout {
     pub bands: Vec<Vec<Column>>,
+    /// The outcomes stand below the last phase.
+    pub outcomes_below: bool,
     /// Of a column.
     pub column: i32,
     pub width: i32,
@@ -84,7 +89,7 @@ impl Block {
 }
 
 /// The height of a column with all that stands in it.
-pub fn height(column: &Column) -> i32 {
+pub fn height(column: &[Block]) -> i32 {
     column.iter().map(|b| b.height() + BETWEEN).sum::<i32>() - BETWEEN
 }
 
@@ -100,7 +105,11 @@ struct Source<'a> {
 
 pub fn layout(package: &Package, language: &str, people: Option<&BTreeMap<String, u64>>) -> Layout {
     let groups = groups(&package.method.phases);
-    let columns = groups.len() + 1;
+    // A short last phase has the outcomes below it.
+    let short = groups
+        .last()
+        .is_some_and(|last| matches!(last[..], [phase] if phase.steps.len() <= 4));
+    let columns = groups.len() + usize::from(!short);
     let bands = columns.div_ceil(MOST_IN_A_BAND);
     let in_band = columns.div_ceil(bands);
     let n = in_band as i32;
@@ -117,7 +126,10 @@ pub fn layout(package: &Package, language: &str, people: Option<&BTreeMap<String
         .iter()
         .map(|phases| phases.iter().map(|phase| source.block(phase)).collect())
         .collect();
-    all.push(vec![source.outcomes()]);
+    match all.last_mut() {
+        Some(last) if short => last.push(source.outcomes()),
+        _ => all.push(vec![source.outcomes()]),
+    }
     let mut bands: Vec<Vec<Column>> = Vec::new();
     for column in all {
         match bands.last_mut() {
@@ -127,18 +139,29 @@ pub fn layout(package: &Package, language: &str, people: Option<&BTreeMap<String
     }
     Layout {
         bands,
+        outcomes_below: short,
         column,
         width: n * column + (n - 1) * GAP + 2 * MARGIN,
     }
 }
 
-/// Phases in columns: neighbours that each belong to one route share one.
+/// Phases in columns: neighbours that each belong to one route, or open at the same moment, share one.
 fn groups(phases: &[Phase]) -> Vec<Vec<&Phase>> {
     let lane = |phase: &Phase| matches!(phase.when, Some(Condition::Route { .. }));
+    let beside = |a: &Phase, b: &Phase| {
+        let together = a.opens.is_some() && a.opens == b.opens;
+        together || (lane(a) && lane(b) && a.opens == b.opens)
+    };
     let mut groups: Vec<Vec<&Phase>> = Vec::new();
     for phase in phases {
         match groups.last_mut() {
-            Some(group) if lane(phase) && group.iter().all(|p| lane(p)) => group.push(phase),
+            Some(group)
+                if group.iter().all(|p| beside(p, phase))
+                    && group.iter().map(|p| p.steps.len()).sum::<usize>() + phase.steps.len()
+                        <= MOST_CARDS =>
+            {
+                group.push(phase);
+            }
             _ => groups.push(vec![phase]),
         }
     }
@@ -183,6 +206,8 @@ impl Source<'_> {
     }
 
     fn block(&self, phase: &Phase) -> Block {
+        let name = self.text("phase", &phase.id);
+        let mut after = None;
         let mut marks = Vec::new();
         if let Some(opens) = &phase.opens {
             let mut named = Named::default();
@@ -193,17 +218,24 @@ impl Source<'_> {
             if !before.is_empty() {
                 marks.push(format!("{} {}", self.words.after, before.join(", ")));
             }
+            after = Some(named.phases.iter().map(|id| (*id).to_owned()).collect());
         }
+        let mut lines = self.marks(marks, self.block_room);
+        let mut marks = Vec::new();
         self.when(phase.when.as_ref(), &mut marks);
+        // A phase that bears the name of its route need not say it twice.
+        marks.retain(|mark| *mark != name);
         let people = self.people("phase", &phase.id);
         self.counted(people, &mut marks);
+        lines.extend(self.marks(marks, self.block_room));
         Block {
-            marks: self.marks(marks, self.block_room),
+            id: phase.id.clone(),
+            marks: lines,
             // Bold letters are wider.
-            lines: wrap(&self.text("phase", &phase.id), self.block_room * 14 / 15),
+            lines: wrap(&name, self.block_room * 14 / 15),
             cards: phase.steps.iter().map(|step| self.card(step)).collect(),
             dashed: phase.when.is_some(),
-            follows: phase.opens.is_none(),
+            after,
             people,
         }
     }
@@ -257,11 +289,12 @@ impl Source<'_> {
             }
         });
         Block {
+            id: String::new(),
             marks: vec![],
             lines: wrap(self.words.outcomes, self.block_room * 14 / 15),
             cards: cards.collect(),
             dashed: false,
-            follows: true,
+            after: None,
             people: None,
         }
     }

@@ -143,12 +143,12 @@ fn measure(text: &str) -> i32 {
         .map(|c| match c {
             'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '’' => 50,
             ' ' | 'f' | 't' | 'r' | '-' | '(' | ')' | '/' | '·' => 66,
-            'm' | 'w' | 'M' | 'W' | '…' => 155,
+            'm' | 'w' | 'M' | 'W' | '…' => 160,
             'A'..='Z' => 122,
             '\u{064b}'..='\u{0652}' => 0,
             '\u{0600}'..='\u{06ff}' => 92,
             '\u{1200}'..='\u{139f}' | '\u{2e80}'..='\u{ffef}' => 180,
-            _ => 100,
+            _ => 105,
         })
         .sum()
 }
@@ -190,23 +190,33 @@ pub fn wrap(text: &str, room: i32) -> Vec<String> {
     lines
 }
 
-/// What fits of a word, and the rest; at least one character each time.
+/// What fits of a word, and the rest; at least one character each time. After its own hyphen, else where a syllable
+/// probably begins, else where the room ends.
 fn split(word: &str, room: i32) -> (String, String) {
-    let mut fits = 0;
-    let mut own = None;
-    for (at, c) in word.char_indices() {
-        let end = at + c.len_utf8();
-        if measure(&word[..end]) + 66 > room && fits > 0 {
-            break;
-        }
-        fits = end;
-        if matches!(c, '-' | '/') && end < word.len() {
-            own = Some(end);
-        }
-    }
+    let chars: Vec<char> = word.chars().collect();
+    let piece = |n: usize| chars[..n].iter().collect::<String>();
+    let most = (2..=chars.len().saturating_sub(3).max(2))
+        .take_while(|n| measure(&piece(*n)) + 66 <= room)
+        .last()
+        .unwrap_or(1)
+        .min(chars.len());
+    let vowel = |n: usize| {
+        chars
+            .get(n)
+            .is_some_and(|c| "aeiouyéëïóöüAEIOU".contains(*c))
+    };
+    let own = (1..=most).rev().find(|n| matches!(chars[n - 1], '-' | '/'));
+    let syllable = (3..=most)
+        .rev()
+        .take(8)
+        .find(|n| chars[*n].is_ascii_lowercase() && !vowel(*n) && vowel(*n + 1));
+    let rest = |n: usize| chars[n..].iter().collect::<String>();
     match own {
-        Some(end) => (word[..end].to_owned(), word[end..].to_owned()),
-        None => (format!("{}-", &word[..fits]), word[fits..].to_owned()),
+        Some(n) => (piece(n), rest(n)),
+        None => {
+            let n = syllable.unwrap_or(most);
+            (format!("{}-", piece(n)), rest(n))
+        }
     }
 }
 
@@ -235,7 +245,9 @@ mod tests {
         let text = "Stage zoeken bij de stagebank";
         assert_eq!(wrap(text, 120).join(" "), text);
         assert!(wrap("  ", 120).is_empty());
-        assert_eq!(wrap("leer-werkmodule", 100), ["leer-", "werkmodule"]);
+        assert_eq!(wrap("leer-werkmodule", 115), ["leer-", "werkmodule"]);
+        let long = wrap("Zelfredzaamheidsroute", 180);
+        assert_eq!(long, ["Zelfredzaamheids-", "route"]);
     }
 
     #[test]

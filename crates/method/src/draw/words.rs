@@ -122,7 +122,7 @@ const SYMBOLS: [&str; 14] = [
 
 const DUTCH: Words = Words {
     outcomes: "Uitkomsten",
-    optional: "mag, hoeft niet",
+    optional: "naar keuze",
     sometimes: "soms",
     after: "na",
     people: "mensen",
