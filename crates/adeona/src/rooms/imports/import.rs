@@ -162,11 +162,7 @@ impl Import {
         }
         write(&change, desk, &ground, &checked.drafts, under_way).await?;
         let counts = serde_json::to_value(checked.counts).map_err(Stop::broken)?;
-        let emptied = [
-            (import::Column::Counts, counts.clone().into()),
-            (import::Column::Sheet, nothing().into()),
-        ];
-        set(&change, may.0.id, &emptied).await?;
+        finish(&change, may.0.id, counts.clone()).await?;
         change.detail(counts);
         change.keep().await?;
         Ok(checked.counts)
@@ -226,30 +222,41 @@ fn nothing() -> Value {
     json!({ "headers": [], "rows": [] })
 }
 
+/// Changes the row, unless the import is over.
 async fn set(change: &Change, id: i64, to: &[(import::Column, Expr)]) -> Result<(), Stop> {
-    let mut update = import::Entity::update_many().filter(import::Column::Id.eq(id));
+    let mut update = import::Entity::update_many()
+        .filter(import::Column::Id.eq(id))
+        .filter(import::Column::State.is_not_in(["done", "withdrawn"]));
     for (column, value) in to {
         update = update.col_expr(*column, value.clone());
     }
-    update.exec(change.db()).await?;
+    match update.exec(change.db()).await?.rows_affected {
+        1 => Ok(()),
+        _ => Err(Stop::Conflict),
+    }
+}
+
+/// What came of it, and no rows any more.
+async fn finish(change: &Change, id: i64, counts: Value) -> Result<(), Stop> {
+    import::Entity::update_many()
+        .col_expr(import::Column::Counts, Expr::value(counts))
+        .col_expr(import::Column::Sheet, Expr::value(nothing()))
+        .filter(import::Column::Id.eq(id))
+        .exec(change.db())
+        .await?;
     Ok(())
 }
 
 /// Marks it done before the work: whoever else tries waits here, and then finds it done.
 async fn claim(change: &Change, id: i64) -> Result<Import, Stop> {
-    let claimed = import::Entity::update_many()
-        .col_expr(import::Column::State, Expr::value("done"))
-        .col_expr(import::Column::Done, Expr::col(import::Column::Total))
-        .col_expr(import::Column::DoneAt, Expr::value(Some(change.at())))
-        .filter(import::Column::Id.eq(id))
-        .filter(import::Column::State.is_not_in(["done", "withdrawn"]))
-        .exec(change.db())
-        .await?;
+    let done = [
+        (import::Column::State, Expr::value("done")),
+        (import::Column::Done, Expr::col(import::Column::Total)),
+        (import::Column::DoneAt, Expr::value(Some(change.at()))),
+    ];
+    set(change, id, &done).await?;
     let row = import::Entity::find_by_id(id).one(change.db()).await?;
-    match (claimed.rows_affected, row) {
-        (1, Some(row)) => Ok(Import(row)),
-        _ => Err(Stop::Conflict),
-    }
+    row.map(Import).ok_or(Stop::Conflict)
 }
 
 async fn forget_old(change: &Change) -> Result<(), Stop> {
