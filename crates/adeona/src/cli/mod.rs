@@ -1,6 +1,7 @@
 //! What `adeona …` can do on the command line.
 
 mod methods;
+mod people;
 mod serve;
 
 use std::path::PathBuf;
@@ -43,6 +44,11 @@ enum Command {
         #[command(subcommand)]
         command: methods::Methods,
     },
+    /// Read lists of people in
+    People {
+        #[command(subcommand)]
+        command: people::People,
+    },
     /// Bearer tokens for programs
     Token {
         #[command(subcommand)]
@@ -70,6 +76,7 @@ pub async fn run(cli: Cli) -> ExitCode {
     let done = match cli.command {
         Command::Serve(serve) => serve::serve(place, serve).await,
         Command::Methods { command } => methods::run(&command),
+        Command::People { command } => people::run(&place, command).await,
         Command::Token {
             command: Token::New { account },
         } => new_token(&place, &account).await,

@@ -78,7 +78,15 @@ const OF_PERSON: [&str; 8] = [
     "phone",
     "client_number",
 ];
-const OF_RUN: [&str; 7] = ["method", "on", "phase", "standing", "outcome", "ended", "coach"];
+const OF_RUN: [&str; 7] = [
+    "method",
+    "on",
+    "phase",
+    "standing",
+    "outcome",
+    "ended",
+    "coach-name",
+];
 
 impl Organisation {
     /// The people and trajectories that one sees and that fit the search: a row for each trajectory, and one for
@@ -92,7 +100,9 @@ impl Organisation {
     ) -> Result<Table, Stop> {
         let (people, runs) = desk.look(Exported { sought }).await?;
         let mut change = may.change(desk, "people.exported").await?;
-        change.detail(json!({ "as": to.ending(), "people": people.len(), "trajectories": runs.len() }));
+        change.detail(
+            json!({ "as": to.ending(), "people": people.len(), "trajectories": runs.len() }),
+        );
         change.keep().await?;
         let header = |code: &&str| w.t(&format!("column-{code}"));
         Ok(Table {
@@ -118,7 +128,9 @@ async fn rows(
                 package: &bound.package,
                 plain: false,
             };
-            of.entry(run.person_id).or_default().push(of_run(run, &explainer));
+            of.entry(run.person_id)
+                .or_default()
+                .push(of_run(run, &explainer));
         }
     }
     let mut rows = vec![];
@@ -146,7 +158,11 @@ fn of_person(row: &PersonRow) -> Vec<Cell> {
 
 fn of_run(run: &ExportedRun, explainer: &Explainer<'_>) -> Vec<Cell> {
     let part = |kind: &str, id: &Option<String>| {
-        Cell::Text(id.as_ref().map(|id| explainer.part(kind, id)).unwrap_or_default())
+        Cell::Text(
+            id.as_ref()
+                .map(|id| explainer.part(kind, id))
+                .unwrap_or_default(),
+        )
     };
     let texts = &explainer.package.texts;
     vec![
@@ -190,7 +206,10 @@ pub fn harmless(text: &str) -> String {
 fn xlsx(table: &Table) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
-    let (bold, day) = (Format::new().set_bold(), Format::new().set_num_format("dd-mm-yyyy"));
+    let (bold, day) = (
+        Format::new().set_bold(),
+        Format::new().set_num_format("dd-mm-yyyy"),
+    );
     for (column, header) in (0..).zip(&table.headers) {
         sheet.write_string_with_format(0, column, header, &bold)?;
     }

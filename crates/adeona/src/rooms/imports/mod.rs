@@ -20,6 +20,11 @@ pub mod tables;
 mod under_way;
 mod xlsx_file;
 
+#[cfg(test)]
+mod export_tests;
+#[cfg(test)]
+mod tests;
+
 pub use access::{Apply, Export, Import};
 pub use check::{Checked, Counts, RowFault};
 pub use columns::{Column, Matching};

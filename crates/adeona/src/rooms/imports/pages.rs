@@ -72,9 +72,7 @@ pub async fn upload(
 }
 
 /// The name of the file and the list in it.
-async fn received(
-    form: Result<Multipart, MultipartRejection>,
-) -> Result<(String, Sheet), Fault> {
+async fn received(form: Result<Multipart, MultipartRejection>) -> Result<(String, Sheet), Fault> {
     let mut form = form.map_err(|_| fault("required"))?;
     while let Some(field) = form.next_field().await.map_err(too_big)? {
         if field.name() == Some("file") {
@@ -139,7 +137,12 @@ async fn show(
         .crumb("/people/import", visit.w.t("import-title"));
     let rows = import.rows();
     match import.state() {
-        State::Running(rows_in) => html(RunningPage { f, id, rows, rows_in }),
+        State::Running(rows_in) => html(RunningPage {
+            f,
+            id,
+            rows,
+            rows_in,
+        }),
         State::Done | State::Withdrawn => html(OverPage {
             f,
             done: import.state() == State::Done,
@@ -149,7 +152,14 @@ async fn show(
             let preview = Preview::of(&import, &visit.desk, &f, refused).await?;
             let stopped = state == State::Stopped;
             let counts = preview.counts;
-            html(ImportPage { f, id, rows, stopped, counts, preview })
+            html(ImportPage {
+                f,
+                id,
+                rows,
+                stopped,
+                counts,
+                preview,
+            })
         }
     }
 }
@@ -162,7 +172,9 @@ pub async fn rematch(
     let import = visit.desk.may::<Apply, Import>(id).await?;
     let matching = matching(&import, values)?;
     match Import::rematch(&import, &visit.desk, &matching).await {
-        Ok(()) => Ok(see_other(&format!("/people/import/{id}?said=import-matched"))),
+        Ok(()) => Ok(see_other(&format!(
+            "/people/import/{id}?said=import-matched"
+        ))),
         Err(Stop::Invalid(faults)) => {
             let page = show(&visit, id, Some((matching, faults))).await?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
@@ -189,7 +201,9 @@ pub async fn apply(visit: Visit, Path(id): Path<Id<Import>>) -> Result<Response,
     };
     let done = match import.is_long() {
         true => Import::apply_later(import, &visit.desk, under_way).await,
-        false => Import::apply(&import, &visit.desk, &under_way).await.map(drop),
+        false => Import::apply(&import, &visit.desk, &under_way)
+            .await
+            .map(drop),
     };
     match done {
         // The page says what there is to say: what came of it, or what stands in the way.
@@ -225,7 +239,10 @@ async fn export(visit: Visit, sought: String, to: As) -> Result<Response, Stop> 
     let name = file_name(&visit.w, visit.desk.today(), to);
     let headers = [
         (header::CONTENT_TYPE, to.media_type().to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+        (
+            header::CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{name}\""),
+        ),
     ];
     Ok((headers, to.write(&table)?).into_response())
 }

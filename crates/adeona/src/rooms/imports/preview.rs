@@ -98,12 +98,19 @@ impl Shows<'_> {
     fn preview(&self, checked: &Checked, faults: &Faults) -> Preview {
         let matched = faults.is_empty();
         let lines = self.sheet.rows.iter().zip(&checked.drafts).take(ROWS);
-        let shown = checked.faults.iter().take(FAULTS).map(|fault| self.fault(fault));
+        let shown = checked
+            .faults
+            .iter()
+            .take(FAULTS)
+            .map(|fault| self.fault(fault));
         Preview {
             columns: self.columns(faults),
             meanings: self.meanings(),
             methods: self.methods(),
-            headers: self.places().map(|place| self.sheet.header(place)).collect(),
+            headers: self
+                .places()
+                .map(|place| self.sheet.header(place))
+                .collect(),
             rows: lines
                 .enumerate()
                 .map(|(place, (line, draft))| self.row(place, line, draft, &checked.faults))
@@ -126,11 +133,19 @@ impl Shows<'_> {
         let one = |place: usize| {
             let field = format!("c{place}");
             let fault = faults.iter().find(|fault| fault.field == field);
-            let cells = self.sheet.rows.iter().take(ROWS).map(|line| line.cell(place));
+            let cells = self
+                .sheet
+                .rows
+                .iter()
+                .take(ROWS)
+                .map(|line| line.cell(place));
             let sample = cells.filter(|cell| !cell.is_empty()).take(2);
             ColumnShown {
                 header: self.sheet.header(place),
-                sample: sample.map(|cell| self.cell(place, cell)).collect::<Vec<_>>().join(" · "),
+                sample: sample
+                    .map(|cell| self.cell(place, cell))
+                    .collect::<Vec<_>>()
+                    .join(" · "),
                 chosen: self.meaning(place).map_or("", Column::code),
                 fault: fault.map(|fault| self.f.fault(fault)),
                 field,
@@ -152,11 +167,19 @@ impl Shows<'_> {
     }
 
     fn methods(&self) -> Vec<(String, String, bool)> {
-        let offered = self.ground.methods.iter().filter(|method| method.for_people);
+        let offered = self
+            .ground
+            .methods
+            .iter()
+            .filter(|method| method.for_people);
         offered
             .map(|method| {
                 let chosen = self.matching.method.as_deref() == Some(method.id());
-                (method.id().to_owned(), method_name(&self.f.w, method), chosen)
+                (
+                    method.id().to_owned(),
+                    method_name(&self.f.w, method),
+                    chosen,
+                )
             })
             .collect()
     }
@@ -207,7 +230,9 @@ impl Shows<'_> {
         let missing = || self.f.tk("column", &fault.fault.field);
         FaultShown {
             row: fault.row,
-            column: fault.column.map_or_else(missing, |place| self.sheet.header(place)),
+            column: fault
+                .column
+                .map_or_else(missing, |place| self.sheet.header(place)),
             found: fault.column.map(found).unwrap_or_default(),
             told: self.f.fault(&fault.fault),
         }
