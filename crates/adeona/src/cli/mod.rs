@@ -2,6 +2,7 @@
 
 mod methods;
 mod results;
+mod people;
 mod serve;
 
 use std::path::PathBuf;
@@ -52,6 +53,10 @@ enum Command {
         account: Option<String>,
         #[arg(long)]
         json: bool,
+    /// Read lists of people in
+    People {
+        #[command(subcommand)]
+        command: people::People,
     },
     /// Bearer tokens for programs
     Token {
@@ -85,6 +90,7 @@ pub async fn run(cli: Cli) -> ExitCode {
             account,
             json,
         } => results::results(&place, &method, account.as_deref(), json).await,
+        Command::People { command } => people::run(&place, command).await,
         Command::Token {
             command: Token::New { account },
         } => new_token(&place, &account).await,

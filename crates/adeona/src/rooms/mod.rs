@@ -1,7 +1,8 @@
 //! The rooms. A room uses another room's nouns and verbs, never its queries or pages; the arrows have no loops:
-//! organisation, account, people ← method ← trajectory ← participant, results.
+//! organisation, account, people ← method ← trajectory ← participant, results, imports.
 
 pub mod account;
+pub mod imports;
 pub mod method;
 pub mod organisation;
 pub mod participant;
@@ -23,4 +24,5 @@ pub fn routes() -> Router<App> {
         .merge(trajectory::routes())
         .merge(participant::routes())
         .merge(results::routes())
+        .merge(imports::routes())
 }

@@ -9,7 +9,7 @@ mod settle;
 pub use access::{Administer, Enrol, Organisation};
 pub use member::{Kind, NewMember, looks_like_email};
 pub use queries::{Colleague, Colleagues};
-pub use settle::{Founding, found};
+pub use settle::{Founding, found, only_one};
 
 use axum::Router;
 use axum::routing::{get, post};

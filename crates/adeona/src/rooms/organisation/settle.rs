@@ -1,11 +1,14 @@
 //! The first organisation and its administrator, when nobody is there yet to permit it.
 
-use adeona_platform::access::tables::organisation;
+use adeona_platform::access::tables::{account, membership, organisation};
 use adeona_platform::access::{Deed, Role};
-use adeona_platform::time::Moment;
+use adeona_platform::time::{Day, Moment};
 use adeona_platform::words::Language;
 use adeona_platform::{Fault, Stop, Store, secret};
-use sea_orm::{ActiveModelTrait, NotSet, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, JoinType, NotSet, QueryFilter,
+    QueryOrder, QuerySelect, RelationDef, Set,
+};
 use serde_json::json;
 
 use super::member::{Kind, NewMember, insert_member, looks_like_email};
@@ -79,4 +82,46 @@ pub async fn found(store: &Store, founding: Founding) -> Result<i64, Stop> {
     deed.record(writing.db(), at).await?;
     writing.keep().await?;
     Ok(account)
+}
+
+/// The e-mail address of the first account with the role, in the only organisation there is: whom the command line
+/// acts as when it is not told.
+///
+/// # Errors
+/// When there are more organisations or nobody has the role; the text says so.
+pub async fn only_one(store: &Store, role: Role) -> Result<String, Stop> {
+    let organisations = organisation::Entity::find().all(store.database()).await?;
+    let [only] = &organisations[..] else {
+        let many = organisations.len();
+        return Err(Stop::Broken(format!(
+            "there are {many} organisations here: say as whom, with --as EMAIL"
+        )));
+    };
+    let today = Day::from(store.clock().today());
+    let valid = Condition::any()
+        .add(membership::Column::Until.is_null())
+        .add(membership::Column::Until.gte(today));
+    let found = account::Entity::find()
+        .join(JoinType::InnerJoin, of_account())
+        .filter(membership::Column::OrganisationId.eq(only.id))
+        .filter(membership::Column::Role.eq(role))
+        .filter(account::Column::ClosedAt.is_null())
+        .filter(valid)
+        .order_by_asc(membership::Column::Id)
+        .one(store.database())
+        .await?;
+    found.and_then(|account| account.email).ok_or_else(|| {
+        let role = role.code();
+        Stop::Broken(format!(
+            "{} has no {role}: say as whom, with --as EMAIL",
+            only.name
+        ))
+    })
+}
+
+fn of_account() -> RelationDef {
+    account::Entity::belongs_to(membership::Entity)
+        .from(account::Column::Id)
+        .to(membership::Column::AccountId)
+        .into()
 }

@@ -8,8 +8,8 @@ mod queries;
 pub mod tables;
 
 pub use access::{Amend, Person};
-pub use person::{Details, sought_as};
-pub use queries::{Alike, Names, People, PersonRow};
+pub use person::{Details, read_day, sought_as};
+pub use queries::{Alike, Names, People, PersonRow, found_by};
 
 use axum::Router;
 use axum::routing::{get, post};

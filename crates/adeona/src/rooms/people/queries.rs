@@ -31,10 +31,7 @@ impl Look for People {
 
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
         use person::Column as C;
-        let mut seen = scope.seen::<Person>();
-        for word in folded(&self.sought).split_whitespace() {
-            seen = seen.filter(C::SoughtAs.contains(word));
-        }
+        let mut seen = scope.seen::<Person>().filter(found_by(&self.sought));
         if let Some((family, given, id)) = self.after {
             let later = Condition::any()
                 .add(C::FamilyName.gt(&family))
@@ -58,6 +55,14 @@ impl Look for People {
         rows.truncate(PAGE as usize);
         Ok((rows, more))
     }
+}
+
+/// Whether every word occurs in name or client number. Lists and exports search alike.
+pub fn found_by(sought: &str) -> Condition {
+    let occurs = |word| person::Column::SoughtAs.contains(word);
+    let words = folded(sought);
+    let every = words.split_whitespace().map(occurs);
+    every.fold(Condition::all(), Condition::add)
 }
 
 /// Names by id, of those whom the viewer may see.
