@@ -7,6 +7,7 @@ mod m001_access;
 mod m002_people;
 mod m003_methods;
 mod m004_trajectories;
+mod m011_idempotency;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -18,6 +19,7 @@ impl MigratorTrait for Migrator {
             Box::new(m002_people::Migration),
             Box::new(m003_methods::Migration),
             Box::new(m004_trajectories::Migration),
+            Box::new(m011_idempotency::Migration),
         ]
     }
 }

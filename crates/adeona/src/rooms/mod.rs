@@ -10,6 +10,7 @@ pub mod results;
 pub mod trajectory;
 
 use axum::Router;
+use utoipa_axum::router::OpenApiRouter;
 
 use crate::app::App;
 
@@ -23,4 +24,13 @@ pub fn routes() -> Router<App> {
         .merge(trajectory::routes())
         .merge(participant::routes())
         .merge(results::routes())
+}
+
+/// Every route of the API.
+pub fn api() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .merge(organisation::api())
+        .merge(people::api())
+        .merge(method::api())
+        .merge(trajectory::api())
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use adeona_platform::access::{Look, Scope};
+use adeona_platform::access::{Look, Scope, Seen};
 use adeona_platform::words::folded;
 use adeona_platform::{Id, Stop};
 use sea_orm::{ColumnTrait, Condition, ExprTrait, QueryOrder, QuerySelect};
@@ -31,10 +31,7 @@ impl Look for People {
 
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
         use person::Column as C;
-        let mut seen = scope.seen::<Person>();
-        for word in folded(&self.sought).split_whitespace() {
-            seen = seen.filter(C::SoughtAs.contains(word));
-        }
+        let mut seen = found(scope, &self.sought);
         if let Some((family, given, id)) = self.after {
             let later = Condition::any()
                 .add(C::FamilyName.gt(&family))
@@ -57,6 +54,38 @@ impl Look for People {
         let more = rows.len() as u64 > PAGE;
         rows.truncate(PAGE as usize);
         Ok((rows, more))
+    }
+}
+
+fn found<'d>(scope: &Scope<'d>, sought: &str) -> Seen<'d, Person> {
+    let mut seen = scope.seen::<Person>();
+    for word in folded(sought).split_whitespace() {
+        seen = seen.filter(person::Column::SoughtAs.contains(word));
+    }
+    seen
+}
+
+/// People in the order in which they were registered: for programs, since a new name or a newcomer then changes
+/// nothing in the pages already read.
+#[derive(Debug)]
+pub struct PeopleById {
+    pub sought: String,
+    pub after: Option<i64>,
+    pub limit: u64,
+}
+
+impl Look for PeopleById {
+    type Answer = Vec<PersonRow>;
+
+    async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
+        use person::Column as C;
+        let mut seen = found(scope, &self.sought);
+        if let Some(id) = self.after {
+            seen = seen.filter(C::Id.gt(id));
+        }
+        seen.shape(|s| s.order_by_asc(C::Id).limit(self.limit))
+            .all()
+            .await
     }
 }
 

@@ -42,6 +42,7 @@ pub struct PlanStep {
 /// A phase as the plan shows it.
 #[derive(Debug)]
 pub struct PlanPhase {
+    pub id: String,
     pub name: String,
     pub state: String,
     pub state_text: String,
@@ -203,6 +204,7 @@ pub fn plan(dossier: &Dossier, explainer: &Explainer<'_>, visit: &Visit) -> Vec<
         &adeona_method::method::Phase,
         &adeona_method::progress::PhaseProgress,
     )| PlanPhase {
+        id: phase.id.clone(),
         name: explainer.part("phase", &phase.id),
         state: code(&stands.state),
         state_text: explainer.w.t(&format!("phase-{}", code(&stands.state))),
