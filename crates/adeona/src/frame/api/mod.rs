@@ -5,6 +5,8 @@ mod kept;
 mod once;
 mod paging;
 mod problem;
+#[cfg(test)]
+pub mod program;
 mod taken;
 
 use std::any::Any;
