@@ -24,7 +24,7 @@ fn steps(shown: &Value) -> Vec<Value> {
     steps.cloned().collect()
 }
 
-/// Something that fits every field that must be answered.
+/// Something that fits every field that must be answered or offers a choice.
 fn answers(form: &Value) -> Value {
     let fields = form["fields"].as_array().unwrap().iter();
     let answer = |field: &Value| {
@@ -32,7 +32,7 @@ fn answers(form: &Value) -> Value {
         let fits = option.unwrap_or(json!("Iets dat past"));
         (field["name"].as_str().unwrap().to_owned(), fits)
     };
-    let asked = fields.filter(|f| f["required"] == true);
+    let asked = fields.filter(|f| f["required"] == true || f["options"] != json!([]));
     Value::Object(asked.map(answer).collect())
 }
 
