@@ -75,6 +75,7 @@ pub fn router(app: App) -> Router {
     Router::new()
         .merge(rooms::routes())
         .merge(frame::routes())
+        .merge(frame::api::routes(&app, rooms::api()))
         .fallback(async || Stop::NotFound)
         .layer(DefaultBodyLimit::max(FORM_BYTES))
         .layer(from_fn(adeona_platform::web::same_origin))

@@ -30,7 +30,11 @@ const SHIPPED: [&str; 16] = [
 fn files(folder: &Path) -> Files {
     let mut files = Files::new();
     for (folder, prefix) in [(folder.to_owned(), ""), (folder.join("texts"), "texts/")] {
-        for entry in std::fs::read_dir(folder).unwrap().flatten().filter(|e| e.path().is_file()) {
+        for entry in std::fs::read_dir(folder)
+            .unwrap()
+            .flatten()
+            .filter(|e| e.path().is_file())
+        {
             let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
             files.insert(name, std::fs::read_to_string(entry.path()).unwrap());
         }
@@ -40,7 +44,10 @@ fn files(folder: &Path) -> Files {
 
 fn shipped() -> Vec<Package> {
     let methods = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../methods"));
-    SHIPPED.iter().map(|id| load(files(&methods.join(id))).unwrap_or_else(|e| panic!("{id}: {e:?}"))).collect()
+    SHIPPED
+        .iter()
+        .map(|id| load(files(&methods.join(id))).unwrap_or_else(|e| panic!("{id}: {e:?}")))
+        .collect()
 }
 
 #[test]
@@ -60,7 +67,10 @@ fn every_package_that_is_there_is_named_here() {
 fn the_check_finds_no_error_and_no_warning() {
     for package in shipped() {
         let findings = check(&package);
-        let bad: Vec<_> = findings.iter().filter(|f| f.severity != Severity::Note).collect();
+        let bad: Vec<_> = findings
+            .iter()
+            .filter(|f| f.severity != Severity::Note)
+            .collect();
         assert!(bad.is_empty(), "{}: {bad:#?}", package.method.id);
     }
 }
@@ -69,7 +79,12 @@ fn the_check_finds_no_error_and_no_warning() {
 fn made_up_participants_come_to_an_end() {
     for package in shipped() {
         let report = simulate(&package.method, 60, 7);
-        assert_eq!((report.ended, report.stuck), (60, 0), "{}", package.method.id);
+        assert_eq!(
+            (report.ended, report.stuck),
+            (60, 0),
+            "{}",
+            package.method.id
+        );
     }
 }
 
@@ -79,7 +94,11 @@ fn every_package_is_drawn_in_its_languages() {
         for language in &package.method.languages {
             let drawing = draw(&package, language, None);
             assert!(drawing.contains("<svg"), "{} {language}", package.method.id);
-            assert!(!drawing.contains("style="), "{} {language}: the page's policy forbids inline styles", package.method.id);
+            assert!(
+                !drawing.contains("style="),
+                "{} {language}: the page's policy forbids inline styles",
+                package.method.id
+            );
         }
     }
 }

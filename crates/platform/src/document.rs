@@ -65,15 +65,24 @@ pub async fn pdf(
     data: serde_json::Value,
     fonts: Vec<&'static [u8]>,
 ) -> Result<Vec<u8>, Stop> {
-    tokio::task::spawn_blocking(move || set(template, &data, &fonts)).await.map_err(Stop::broken)?
+    tokio::task::spawn_blocking(move || set(template, &data, &fonts))
+        .await
+        .map_err(Stop::broken)?
 }
 
-fn set(template: &'static str, data: &serde_json::Value, fonts: &[&'static [u8]]) -> Result<Vec<u8>, Stop> {
+fn set(
+    template: &'static str,
+    data: &serde_json::Value,
+    fonts: &[&'static [u8]],
+) -> Result<Vec<u8>, Stop> {
     let id = |name: &str| -> Result<FileId, Stop> {
         let path = VirtualPath::new(name).map_err(|e| Stop::Broken(format!("{e:?}")))?;
         Ok(RootedPath::new(VirtualRoot::Project, path).intern())
     };
-    let fonts: Vec<Font> = fonts.iter().flat_map(|data| Font::iter(Bytes::new(*data))).collect();
+    let fonts: Vec<Font> = fonts
+        .iter()
+        .flat_map(|data| Font::iter(Bytes::new(*data)))
+        .collect();
     let paper = Paper {
         library: LazyHash::new(Library::default()),
         book: LazyHash::new(FontBook::from_fonts(&fonts)),
@@ -82,7 +91,9 @@ fn set(template: &'static str, data: &serde_json::Value, fonts: &[&'static [u8]]
         data_id: id("/data.json")?,
         data: Bytes::from_string(Arc::<str>::from(data.to_string())),
     };
-    let told = |errors: &dyn std::fmt::Debug| Stop::Broken(format!("a document could not be set: {errors:?}"));
+    let told = |errors: &dyn std::fmt::Debug| {
+        Stop::Broken(format!("a document could not be set: {errors:?}"))
+    };
     let document: PagedDocument = typst::compile(&paper).output.map_err(|e| told(&e))?;
     typst_pdf::pdf(&document, &PdfOptions::default()).map_err(|e| told(&e))
 }

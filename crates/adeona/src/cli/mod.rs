@@ -1,8 +1,8 @@
 //! What `adeona …` can do on the command line.
 
 mod methods;
-mod results;
 mod people;
+mod results;
 mod serve;
 
 use std::path::PathBuf;
@@ -53,6 +53,7 @@ enum Command {
         account: Option<String>,
         #[arg(long)]
         json: bool,
+    },
     /// Read lists of people in
     People {
         #[command(subcommand)]

@@ -6,7 +6,7 @@ use adeona_method::calendar::{days_between, plus_days};
 use adeona_method::indicator::{Standing, assess};
 use adeona_method::journal::{Deed, Entry};
 use adeona_method::method::FieldKind;
-use adeona_method::progress::Compiled;
+use adeona_method::progress::{Compiled, may_do};
 use adeona_method::simulate::participant;
 use adeona_platform::Stop;
 use jiff::civil::Date;
@@ -110,6 +110,9 @@ impl Cohort {
                 self.start,
                 number,
             );
+            if !playable(&compiled, &played.entries) {
+                continue;
+            }
             let stands = assess(&compiled, &played.entries, far);
             let standing = |id: &str| stands.iter().find(|(i, _)| i == id).map(|(_, s)| *s);
             let all: Vec<Option<Standing>> =
@@ -144,6 +147,7 @@ impl Cohort {
                 moved(method, entries, start)
             })
             .filter(|played| played.entries.last().is_some_and(|last| last.on > today))
+            .filter(|played| playable(&compiled, &played.entries))
             .take(number)
             .collect()
     }
@@ -204,4 +208,14 @@ fn moved(method: &Method, mut entries: Vec<Entry>, start: Date) -> Played {
         }
     }
     Played { entries }
+}
+
+/// Whether every step is open on the day on which the journal does it: the verbs refuse what is not.
+fn playable(compiled: &Compiled<'_>, entries: &[Entry]) -> bool {
+    (1..entries.len()).all(|n| match &entries[n].deed {
+        Deed::Done { step, .. } => {
+            may_do(&compiled.progress(&entries[..n], entries[n].on), step).is_ok()
+        }
+        _ => true,
+    })
 }

@@ -190,7 +190,13 @@ impl Stage {
                         later += 1
                     }
                     Err(stop) => {
-                        let what = format!("{} {:?} on {on}: {stop}", method.id, entry.deed);
+                        let dossier = coach.look(crate::rooms::trajectory::DossierOf(id)).await?;
+                        let why = entry
+                            .deed
+                            .step()
+                            .and_then(|step| dossier.progress.step(step));
+                        let what =
+                            format!("{} {:?} on {on}: {stop}; {why:?}", method.id, entry.deed);
                         return Err(Stop::Broken(what));
                     }
                 }

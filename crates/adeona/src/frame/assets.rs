@@ -23,7 +23,9 @@ pub fn stylesheet() -> &'static str {
 
 /// The fonts of printed documents.
 pub fn print_fonts() -> Vec<&'static [u8]> {
-    DIST.get_dir("print").map(|dir| dir.files().map(|file| file.contents()).collect()).unwrap_or_default()
+    DIST.get_dir("print")
+        .map(|dir| dir.files().map(|file| file.contents()).collect())
+        .unwrap_or_default()
 }
 
 pub async fn asset(Path(name): Path<String>) -> Result<Response, Stop> {

@@ -1,5 +1,6 @@
 //! The frame around every page: header, navigation, language, what went wrong.
 
+pub mod api;
 mod assets;
 mod health;
 mod page;

@@ -7,10 +7,10 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
-use serde_json::json;
 
+use super::api::Problem;
 use super::page::{Frame, Here};
-use super::visit::{language, see_other};
+use super::visit::{asked, is_api, language, see_other};
 use crate::app::App;
 
 #[derive(Template)]
@@ -35,8 +35,9 @@ pub async fn put_stops_into_words(
         return response;
     };
     let status = response.status();
-    let mut told = if path.starts_with("/api/") {
-        problem(status, &stopped, &app, &headers)
+    let mut told = if is_api(&path) {
+        let w = app.words.tongue(asked(&headers, None));
+        Problem::of(status, &stopped, &w).into_response()
     } else if status == StatusCode::UNAUTHORIZED {
         let back = if reading && path != "/" {
             format!("?back={path}")
@@ -47,36 +48,12 @@ pub async fn put_stops_into_words(
     } else {
         page(status, &stopped, &app, &headers, path)
     };
-    if let Some(wait) = response.headers().get(header::RETRY_AFTER) {
-        told.headers_mut().insert(header::RETRY_AFTER, wait.clone());
+    for name in [header::RETRY_AFTER, header::ALLOW] {
+        if let Some(value) = response.headers().get(&name) {
+            told.headers_mut().insert(name, value.clone());
+        }
     }
     told
-}
-
-fn problem(status: StatusCode, stopped: &Stopped, app: &App, headers: &HeaderMap) -> Response {
-    let w = app.words.tongue(language(headers, None));
-    let faults: Vec<_> = stopped
-        .faults
-        .iter()
-        .map(|fault| {
-            let values: Vec<(&str, String)> = fault.values.iter().map(|(n, v)| (n.as_str(), v.clone())).collect();
-            json!({ "field": fault.field, "code": fault.code, "detail": w.ta(&format!("fault-{}", fault.code), &values) })
-        })
-        .collect();
-    let body = json!({
-        "type": format!("about:blank#{}", stopped.key),
-        "title": w.t(&format!("{}-title", stopped.key)),
-        "status": status.as_u16(),
-        "detail": w.t1(stopped.key, "seconds", stopped.seconds),
-        "instance": stopped.reference,
-        "errors": faults,
-    });
-    (
-        status,
-        [(header::CONTENT_TYPE, "application/problem+json")],
-        body.to_string(),
-    )
-        .into_response()
 }
 
 fn page(

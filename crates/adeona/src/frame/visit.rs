@@ -49,7 +49,11 @@ impl FromRequestParts<App> for Visit {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Stop> {
         let viewer = viewer(&parts.headers, app).await?.ok_or(Stop::SignIn)?;
-        let w = app.words.tongue(language(&parts.headers, Some(&viewer)));
+        let spoken = match is_api(parts.uri.path()) {
+            true => asked(&parts.headers, Some(&viewer)),
+            false => language(&parts.headers, Some(&viewer)),
+        };
+        let w = app.words.tongue(spoken);
         let desk = Desk::of(viewer, app.store.clone());
         Ok(Visit {
             desk,
@@ -102,7 +106,12 @@ async fn viewer(headers: &HeaderMap, app: &App) -> Result<Option<Viewer>, Stop> 
     let bearer = headers
         .get(header::AUTHORIZATION)
         .and_then(|v| v.to_str().ok())
-        .and_then(|v| v.strip_prefix("Bearer "));
+        .and_then(|v| v.split_once(' '))
+        .and_then(|(scheme, token)| {
+            scheme
+                .eq_ignore_ascii_case("bearer")
+                .then_some(token.trim())
+        });
     match (bearer, cookie(headers, SESSION_COOKIE)) {
         (Some(token), _) => viewer_of_token(&app.store, token).await,
         (None, Some(token)) => viewer_of_session(&app.store, token).await,
@@ -122,6 +131,19 @@ pub(super) fn language(headers: &HeaderMap, viewer: Option<&Viewer>) -> Language
         .and_then(Language::of)
         .or_else(|| viewer.and_then(|v| Language::of(v.language())))
         .unwrap_or_else(asked)
+}
+
+/// For programs: what this request asks for, else the account's.
+pub(super) fn asked(headers: &HeaderMap, viewer: Option<&Viewer>) -> Language {
+    headers
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|v| v.to_str().ok())
+        .map_or_else(|| language(headers, viewer), Language::accepted)
+}
+
+/// Answered to programs rather than people.
+pub(super) fn is_api(path: &str) -> bool {
+    path == "/api" || path.starts_with("/api/")
 }
 
 fn path(parts: &Parts) -> String {

@@ -8,6 +8,7 @@ mod m002_people;
 mod m003_methods;
 mod m004_trajectories;
 mod m010_imports;
+mod m011_idempotency;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -20,6 +21,7 @@ impl MigratorTrait for Migrator {
             Box::new(m003_methods::Migration),
             Box::new(m004_trajectories::Migration),
             Box::new(m010_imports::Migration),
+            Box::new(m011_idempotency::Migration),
         ]
     }
 }

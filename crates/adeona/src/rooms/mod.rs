@@ -11,6 +11,7 @@ pub mod results;
 pub mod trajectory;
 
 use axum::Router;
+use utoipa_axum::router::OpenApiRouter;
 
 use crate::app::App;
 
@@ -25,4 +26,13 @@ pub fn routes() -> Router<App> {
         .merge(participant::routes())
         .merge(results::routes())
         .merge(imports::routes())
+}
+
+/// Every route of the API.
+pub fn api() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .merge(organisation::api())
+        .merge(people::api())
+        .merge(method::api())
+        .merge(trajectory::api())
 }

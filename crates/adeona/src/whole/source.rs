@@ -41,7 +41,7 @@ fn pages_hold_no_sql() {
     ];
     for (path, text) in rooms()
         .iter()
-        .filter(|(path, _)| pages.iter().any(|page| path.ends_with(page)))
+        .filter(|(path, _)| path.contains("/api/") || pages.iter().any(|page| path.ends_with(page)))
     {
         for word in ["sea_orm::", ".change(", ".database()", "Entity::"] {
             assert!(!text.contains(word), "{path} reaches past the door: {word}");

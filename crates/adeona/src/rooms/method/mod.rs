@@ -1,6 +1,7 @@
 //! Methods: the catalogue, each method's page with its drawing, and installing one.
 
 mod access;
+mod api;
 mod install;
 mod pages;
 mod queries;
@@ -8,6 +9,7 @@ mod shelf;
 pub mod tables;
 
 pub use access::{Install, MethodVersion};
+pub use api::api;
 pub use pages::published_value;
 pub use queries::{Catalogue, CatalogueEntry, Installed, VersionOf, Versions};
 pub use shelf::{Bound, package, shelve_shipped, shipped};

@@ -1,6 +1,7 @@
 //! People: identity with as little as possible, and finding them.
 
 mod access;
+mod api;
 mod bsn;
 mod pages;
 mod person;
@@ -8,6 +9,7 @@ mod queries;
 pub mod tables;
 
 pub use access::{Amend, Person};
+pub use api::api;
 pub use person::{Details, read_day, sought_as};
 pub use queries::{Alike, Names, People, PersonRow, found_by};
 

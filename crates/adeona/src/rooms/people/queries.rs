@@ -65,6 +65,30 @@ pub fn found_by(sought: &str) -> Condition {
     every.fold(Condition::all(), Condition::add)
 }
 
+/// People in the order in which they were registered: for programs, since a new name or a newcomer then changes
+/// nothing in the pages already read.
+#[derive(Debug)]
+pub struct PeopleById {
+    pub sought: String,
+    pub after: Option<i64>,
+    pub limit: u64,
+}
+
+impl Look for PeopleById {
+    type Answer = Vec<PersonRow>;
+
+    async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
+        use person::Column as C;
+        let mut seen = scope.seen::<Person>().filter(found_by(&self.sought));
+        if let Some(id) = self.after {
+            seen = seen.filter(C::Id.gt(id));
+        }
+        seen.shape(|s| s.order_by_asc(C::Id).limit(self.limit))
+            .all()
+            .await
+    }
+}
+
 /// Names by id, of those whom the viewer may see.
 #[derive(Debug)]
 pub struct Names(pub Vec<i64>);

@@ -42,9 +42,11 @@ pub struct PlanStep {
 /// A phase as the plan shows it.
 #[derive(Debug)]
 pub struct PlanPhase {
+    pub id: String,
     pub name: String,
     pub state: String,
     pub state_text: String,
+    pub why: String,
     pub steps: Vec<PlanStep>,
 }
 
@@ -201,9 +203,11 @@ pub fn plan(dossier: &Dossier, explainer: &Explainer<'_>, visit: &Visit) -> Vec<
         &adeona_method::method::Phase,
         &adeona_method::progress::PhaseProgress,
     )| PlanPhase {
+        id: phase.id.clone(),
         name: explainer.part("phase", &phase.id),
         state: code(&stands.state),
         state_text: explainer.w.t(&format!("phase-{}", code(&stands.state))),
+        why: explainer.why(&stands.why),
         steps: phase
             .steps
             .iter()

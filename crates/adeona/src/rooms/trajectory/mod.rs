@@ -1,6 +1,7 @@
 //! Trajectories: a person under a method, from intake to outcome. Today, the dossier, and the steps.
 
 mod access;
+mod api;
 mod dossier;
 mod enrolling;
 mod explain;
@@ -15,6 +16,7 @@ mod today;
 mod verbs;
 
 pub use access::{HandOver, JournalEntry, Steer, TakePart, Task, Trajectory, visible_trajectories};
+pub use api::{TrajectoryRow, api};
 pub use explain::Explainer;
 pub use queries::{Dossier, DossierOf, InMethods, Row, Rows, Work, WorkRow};
 pub use reading::{holders, may_read_field, may_see_step, readable, readable_deed};

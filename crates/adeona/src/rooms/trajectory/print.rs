@@ -34,7 +34,10 @@ pub async fn plan(
     let _: May<Read, Trajectory> = visit.desk.may(id).await?;
     let dossier = visit.desk.look(DossierOf(id)).await?;
     let language = Language::of(&asked.language).unwrap_or(visit.w.language);
-    let (own, dutch) = (visit.app.words.tongue(language), visit.app.words.tongue(Language::Nl));
+    let (own, dutch) = (
+        visit.app.words.tongue(language),
+        visit.app.words.tongue(Language::Nl),
+    );
     let data = json!({
         "name": dossier.row.name(),
         "coach": dossier.coach,
@@ -45,7 +48,10 @@ pub async fn plan(
     let bytes = pdf(TEMPLATE, data, print_fonts()).await?;
     let headers = [
         (header::CONTENT_TYPE, "application/pdf"),
-        (header::CONTENT_DISPOSITION, "attachment; filename=\"plan.pdf\""),
+        (
+            header::CONTENT_DISPOSITION,
+            "attachment; filename=\"plan.pdf\"",
+        ),
     ];
     Ok((headers, bytes).into_response())
 }
@@ -53,13 +59,21 @@ pub async fn plan(
 /// The plan in one language.
 fn side(dossier: &Dossier, w: &Tongue, visit: &Visit) -> Value {
     let package = &dossier.bound.package;
-    let explainer = Explainer { w, package, plain: true };
+    let explainer = Explainer {
+        w,
+        package,
+        plain: true,
+    };
     let seen = |id: &str| {
         let step = package.method.step(id);
         step.is_some_and(|step| may_see_step(&package.method, step, visit.viewer()))
     };
     let phase = |phase: &adeona_method::method::Phase| {
-        let steps = phase.steps.iter().filter(|step| seen(&step.id)).filter_map(|step| line(dossier, &explainer, &step.id));
+        let steps = phase
+            .steps
+            .iter()
+            .filter(|step| seen(&step.id))
+            .filter_map(|step| line(dossier, &explainer, &step.id));
         json!({ "name": explainer.part("phase", &phase.id), "steps": steps.collect::<Vec<_>>() })
     };
     json!({
@@ -75,15 +89,30 @@ fn side(dossier: &Dossier, w: &Tongue, visit: &Visit) -> Value {
 }
 
 fn line(dossier: &Dossier, explainer: &Explainer<'_>, id: &str) -> Option<Value> {
-    let stands = dossier.progress.step(id).filter(|s| s.state != StepState::NotApplicable)?;
+    let stands = dossier
+        .progress
+        .step(id)
+        .filter(|s| s.state != StepState::NotApplicable)?;
     let times = (stands.of > 1).then(|| {
-        explainer.w.ta("times-of", &[("n", stands.times.to_string()), ("of", stands.of.to_string())])
+        explainer.w.ta(
+            "times-of",
+            &[
+                ("n", stands.times.to_string()),
+                ("of", stands.of.to_string()),
+            ],
+        )
     });
     let due = stands.due.as_ref().filter(|_| stands.done_on.is_none());
-    let state = explainer.w.t(&format!("mine-state-{}", super::record::code(&stands.state)));
+    let state = explainer.w.t(&format!(
+        "mine-state-{}",
+        super::record::code(&stands.state)
+    ));
     let day = stands.done_on.map(|day| explainer.w.day(day));
     let before = due.map(|due| explainer.w.t1("before", "day", explainer.w.day(due.on)));
-    let said: Vec<String> = [Some(state), times, day.or(before)].into_iter().flatten().collect();
+    let said: Vec<String> = [Some(state), times, day.or(before)]
+        .into_iter()
+        .flatten()
+        .collect();
     Some(json!({
         "name": explainer.step(id),
         "state": said.join(", "),

@@ -17,19 +17,30 @@ use crate::frame::{Frame, Here, Visit, html, see_other};
 use crate::rooms::method::{Bound, Versions};
 
 /// How many open steps the page shows.
-const SHOWN: u64 = 60;
+pub(super) const SHOWN: u64 = 60;
 /// Minutes in a full-time week.
 const FULL_TIME: i32 = 36 * 60;
 
 /// One thing to do.
 #[derive(Debug)]
-struct Item {
-    trajectory: i64,
-    name: String,
-    step: String,
-    step_id: String,
-    due: Option<Date>,
-    why: Option<String>,
+pub(super) struct Item {
+    pub(super) trajectory: i64,
+    pub(super) name: String,
+    pub(super) step: String,
+    pub(super) step_id: String,
+    pub(super) due: Option<Date>,
+    pub(super) why: Option<String>,
+}
+
+/// What is to be done, by when.
+#[derive(Debug)]
+pub(super) struct Piles {
+    pub(super) late: Vec<Item>,
+    /// Within seven days.
+    pub(super) week: Vec<Item>,
+    pub(super) later: Vec<Item>,
+    /// For participants and partners to do.
+    pub(super) waiting: Vec<Item>,
 }
 
 #[derive(Debug)]
@@ -99,19 +110,7 @@ fn page(
     minutes: i32,
     bounds: &HashMap<i64, Arc<Bound>>,
 ) -> TodayPage {
-    let today = visit.desk.today();
-    let in_a_week = today.saturating_add(jiff::Span::new().days(7));
-    let show = |rows: &[WorkRow]| -> Vec<Item> {
-        rows.iter()
-            .filter_map(|row| item(visit, row, bounds))
-            .collect()
-    };
-    let (late, rest): (Vec<_>, Vec<_>) = show(&works.mine)
-        .into_iter()
-        .partition(|i| i.due.is_some_and(|d| d < today));
-    let (week, later) = rest
-        .into_iter()
-        .partition(|i| i.due.is_some_and(|d| d <= in_a_week));
+    let piles = piles(visit, &works, bounds);
     let norm = bounds
         .values()
         .filter_map(|b| {
@@ -127,10 +126,10 @@ fn page(
         .filter(|_| minutes > 0)
         .map(|n| u64::from(n) * minutes.unsigned_abs() as u64 / FULL_TIME as u64);
     TodayPage {
-        late,
-        week,
-        later,
-        waiting: show(&works.others),
+        late: piles.late,
+        week: piles.week,
+        later: piles.later,
+        waiting: piles.waiting,
         changed,
         late_count: works.late,
         caseload: works.caseload,
@@ -139,6 +138,29 @@ fn page(
         coordinates: visit.viewer().is(Role::Coordinator),
         administers: visit.viewer().is(Role::Administrator),
         f: visit.frame(visit.w.t("today-title"), Here::Today),
+    }
+}
+
+/// The open steps in piles, as far as the viewer may see them.
+pub(super) fn piles(visit: &Visit, works: &Works, bounds: &HashMap<i64, Arc<Bound>>) -> Piles {
+    let today = visit.desk.today();
+    let in_a_week = today.saturating_add(jiff::Span::new().days(7));
+    let show = |rows: &[WorkRow]| -> Vec<Item> {
+        rows.iter()
+            .filter_map(|row| item(visit, row, bounds))
+            .collect()
+    };
+    let (late, rest): (Vec<_>, Vec<_>) = show(&works.mine)
+        .into_iter()
+        .partition(|i| i.due.is_some_and(|d| d < today));
+    let (week, later) = rest
+        .into_iter()
+        .partition(|i| i.due.is_some_and(|d| d <= in_a_week));
+    Piles {
+        late,
+        week,
+        later,
+        waiting: show(&works.others),
     }
 }
 
