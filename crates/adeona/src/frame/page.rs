@@ -14,7 +14,6 @@ use super::assets;
 pub enum Here {
     Today,
     People,
-    Groups,
     Methods,
     Results,
     Administration,
@@ -182,7 +181,6 @@ fn links(w: &Tongue, viewer: &Viewer, here: Here) -> Vec<Link> {
         (Here::Mine, "/mine", "nav-mine", viewer.person().is_some()),
         (Here::Today, "/", "nav-today", worker),
         (Here::People, "/people", "nav-people", steers),
-        (Here::Groups, "/groups", "nav-groups", worker),
         (
             Here::Methods,
             "/methods",

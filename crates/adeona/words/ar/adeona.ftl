@@ -15,7 +15,6 @@ frame-paging = الصفحات
 nav-mine = خطتي
 nav-today = اليوم
 nav-people = الأشخاص
-nav-groups = المجموعات
 nav-methods = طرق العمل
 nav-results = النتائج
 nav-administration = الإدارة

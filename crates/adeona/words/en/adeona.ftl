@@ -15,7 +15,6 @@ frame-paging = Pages
 nav-mine = My plan
 nav-today = Today
 nav-people = People
-nav-groups = Groups
 nav-methods = Methods
 nav-results = Results
 nav-administration = Administration

@@ -15,7 +15,6 @@ frame-paging = Bladeren
 nav-mine = Mijn plan
 nav-today = Vandaag
 nav-people = Mensen
-nav-groups = Groepen
 nav-methods = Methodieken
 nav-results = Resultaten
 nav-administration = Beheer

@@ -54,7 +54,7 @@ impl MethodPage {
         self.bound.package.texts.get(self.f.w.code(), key)
     }
 
-    fn part<'a>(&'a self, kind: &str, id: &str) -> String {
+    fn part(&self, kind: &str, id: &str) -> String {
         let key = format!("{kind}-{id}");
         self.bound
             .package

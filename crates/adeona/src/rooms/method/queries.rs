@@ -111,7 +111,7 @@ impl Look for Catalogue {
         let mut entries: Vec<CatalogueEntry> = vec![];
         for group in rows.chunk_by(|a, b| a.1 == b.1) {
             let mut group = group.to_vec();
-            group.sort_by(|a, b| version_order(&b.2).cmp(&version_order(&a.2)));
+            group.sort_by_key(|row| std::cmp::Reverse(version_order(&row.2)));
             let here = group
                 .iter()
                 .find(|row| installed.contains(&row.0))

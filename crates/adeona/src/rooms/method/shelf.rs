@@ -136,7 +136,7 @@ pub(super) fn on_shelf(checksum: &str) -> Option<Arc<Bound>> {
 
 /// Newest first.
 pub(super) fn newest_first(versions: &mut [method_version::Model]) {
-    versions.sort_by(|a, b| version_order(&b.version).cmp(&version_order(&a.version)));
+    versions.sort_by_key(|row| std::cmp::Reverse(version_order(&row.version)));
 }
 
 /// The numbers of a semantic version, for ordering.

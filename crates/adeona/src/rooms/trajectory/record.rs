@@ -135,7 +135,7 @@ pub fn projection(
                 None
             }
         })
-        .last();
+        .next_back();
     trajectory::Model {
         head: journal.last().map_or(0, |e| e.number) as i32,
         standing: code(&stands.standing),
