@@ -103,11 +103,14 @@ export async function startAdeona() {
         if (account) started.accounts.push(account);
       });
     });
+    // It answers only after everything was told.
+    const answer = await fetch(`${started.address}/readyz`);
+    assert.equal(answer.status, 200, `${binary} is not ready: ${await answer.text()}`);
   } catch (error) {
     await stop();
     throw error;
   }
-  return { ...started, get password() { return started.password; }, stop };
+  return { ...started, stop };
 }
 
 // Journeys
@@ -180,9 +183,17 @@ function listen(context, trouble, mayRequest) {
 
 // Steps
 
+/** Opens a page, and insists that it is there and that it is this page. */
+export async function visit(page, place) {
+  const answer = await page.goto(place);
+  assert.equal(answer.status(), 200, `${place} answers ${answer.status()}`);
+  const { pathname } = new URL(page.url());
+  assert.equal(pathname, place.split(/[?#]/)[0], `${place} sends to ${pathname}`);
+}
+
 /** Signs in through the form, as a person does. */
 export async function signIn(page, email, secret = password()) {
-  await page.goto("/sign-in");
+  await visit(page, "/sign-in");
   await page.locator("#email").fill(email);
   await page.locator("#password").fill(secret);
   await press(page, page.locator("main form[action='/sign-in'] button"));
