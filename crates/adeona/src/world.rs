@@ -263,7 +263,8 @@ impl Answer {
         let selector = scraper::Selector::parse(selector).unwrap();
         let text = |e: scraper::ElementRef<'_>| {
             e.text()
-                .collect::<String>()
+                .collect::<Vec<_>>()
+                .join(" ")
                 .split_whitespace()
                 .collect::<Vec<_>>()
                 .join(" ")

@@ -103,6 +103,10 @@ fn is_json(headers: &HeaderMap) -> bool {
 fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
     let malformed = Refusal::Told(StatusCode::BAD_REQUEST, "stop-malformed");
     let value: Value = serde_json::from_slice(bytes).map_err(|_| malformed)?;
+    // A list would otherwise pass for an object without fields.
+    if !value.is_object() {
+        return Err(unfit("", "an object is wanted".to_owned()).into());
+    }
     if holds_nul(&value) {
         return Err(Stop::fault("", "nul").into());
     }

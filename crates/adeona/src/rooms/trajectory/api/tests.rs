@@ -161,7 +161,7 @@ async fn a_write_on_an_older_head_is_a_conflict_and_writes_nothing() {
         let world = world.seeded().await;
         let coach = world.program("coach@here.example").await;
         let at = enrolled(&coach, "Amina", "spark").await;
-        let intake = json!({ "intake.goal": "Zorg", "intake.dutch": "A2", "intake.education": "3", "intake.sector": "care" });
+        let intake = json!({ "intake.goal": "Zorg", "intake.dutch": "A2", "intake.education": "3", "intake.sector": "care", "intake.childcare": "no" });
         let done = json!({ "head": 1, "on": "2026-11-27", "answers": intake });
         coach.post(&format!("{at}/steps/intake"), done.clone()).await.is_written();
         let late = world.program("coordinator@here.example").await;

@@ -109,7 +109,7 @@ impl NewTrajectory {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({ "head": 1, "on": "2026-11-27", "answers": { "intake.goal": "Working in care",
-    "intake.dutch": "A2", "intake.education": "3", "intake.sector": "care" } }))]
+    "intake.dutch": "A2", "intake.education": "3", "intake.sector": "care", "intake.childcare": "no" } }))]
 pub struct StepDone {
     /// The head that you saw.
     head: u32,
