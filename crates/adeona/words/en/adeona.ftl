@@ -255,7 +255,7 @@ method-applicant = Applicant
 method-source = Source
 method-versions = Versions
 method-check = Check
-method-check-clean = Checked: nobody can get stuck, everything can be reached, nothing is asked for nothing.
+method-check-clean = Checked: nobody can get stuck, every step can be reached, and every question has a use.
 method-check-findings = { $n } { $n ->
     [one] finding
    *[other] findings
@@ -382,11 +382,11 @@ span-working-days = { $n } { $n ->
 }
 span-and = {" and "}
 span-or = {" or "}
-event-opened = the step opened
+event-opened = the opening of the step
 event-enrolled = the enrolment
 event-started = the start of the trajectory
 event-phase = the start of “{ $name }”
-event-step = “{ $name }” was done
+event-step = the end of “{ $name }”
 event-field = the day at “{ $name }”
 why-due = { $span } after { $event } ({ $from }): { $on }.
 why-due-deviation = { $day }, a deviation from the method: { $reason }
@@ -452,7 +452,7 @@ isced-0 = None or less than primary school
 isced-1 = Primary school
 isced-2 = Lower secondary school
 isced-3 = Upper secondary school or vocational education (mbo)
-isced-4 = Vocational education level 4 (mbo 4) or specialist
+isced-4 = Vocational course after mbo (specialist)
 isced-5 = Short higher education
 isced-6 = Bachelor’s degree
 isced-7 = Master’s degree
