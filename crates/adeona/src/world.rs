@@ -123,6 +123,7 @@ impl World {
             ("trainer", Role::Trainer),
             ("care", Role::Care),
             ("policy", Role::Policy),
+            ("administrator", Role::Administrator),
         ] {
             let new = NewMember {
                 name: format!("{name} {place}"),

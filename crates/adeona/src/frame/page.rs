@@ -147,6 +147,11 @@ impl Frame {
         assets::stylesheet()
     }
 
+    /// What stands in the header where there is no room for the whole name.
+    pub fn first_name<'a>(&self, name: &'a str) -> &'a str {
+        name.split_whitespace().next().unwrap_or(name)
+    }
+
     pub fn languages(&self) -> [Language; 3] {
         Language::ALL
     }

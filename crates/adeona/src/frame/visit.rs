@@ -53,7 +53,7 @@ impl FromRequestParts<App> for Visit {
             true => asked(&parts.headers, Some(&viewer)),
             false => language(&parts.headers, Some(&viewer)),
         };
-        let w = app.words.tongue(spoken);
+        let w = app.words.tongue(spoken).read_on(app.store.clock().today());
         let desk = Desk::of(viewer, app.store.clone());
         Ok(Visit {
             desk,
@@ -92,7 +92,10 @@ impl FromRequestParts<App> for Guest {
     type Rejection = Stop;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Stop> {
-        let w = app.words.tongue(language(&parts.headers, None));
+        let w = app
+            .words
+            .tongue(language(&parts.headers, None))
+            .read_on(app.store.clock().today());
         Ok(Guest {
             w,
             app: app.clone(),

@@ -70,3 +70,26 @@ fn each_source(folder: &Path, look: &mut impl FnMut(&str)) {
         }
     }
 }
+
+#[test]
+fn days_are_told_by_how_far_away_they_are() {
+    use jiff::civil::date;
+    let today = date(2026, 11, 24);
+    let nl = words().unwrap().tongue(Language::Nl).read_on(today);
+    let told = |day| (nl.day(day), nl.away(day, today));
+    let expected = [
+        (date(2026, 11, 24), "di 24 nov", "vandaag"),
+        (date(2026, 11, 25), "wo 25 nov", "morgen"),
+        (date(2026, 11, 23), "ma 23 nov", "gisteren"),
+        (date(2026, 12, 10), "do 10 dec", "over 16 dagen"),
+        (date(2027, 2, 2), "di 2 feb 2027", "over 2 maanden"),
+        (date(2028, 11, 29), "wo 29 nov 2028", "over 2 jaar"),
+        (date(2026, 2, 23), "ma 23 feb", "9 maanden geleden"),
+        (date(2005, 1, 3), "ma 3 jan 2005", "22 jaar geleden"),
+    ];
+    for (day, name, away) in expected {
+        assert_eq!(told(day), (name.to_owned(), away.to_owned()));
+    }
+    let on_paper = words().unwrap().tongue(Language::Nl);
+    assert_eq!(on_paper.day(today), "di 24 nov 2026");
+}

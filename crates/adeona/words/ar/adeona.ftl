@@ -39,6 +39,7 @@ month-9 = سبتمبر
 month-10 = أكتوبر
 month-11 = نوفمبر
 month-12 = ديسمبر
+day-this-year = { $weekday }، { $day } { $month }
 day-short = { $weekday }، { $day } { $month } { $year }
 day-today = اليوم
 day-tomorrow = غدًا
@@ -58,6 +59,30 @@ day-ago = { $days ->
     [few] قبل { $days } أيام
     [many] قبل { $days } يومًا
    *[other] قبل { $days } يوم
+}
+month-in = { $months ->
+    [two] بعد شهرين
+    [few] بعد { $months } أشهر
+    [many] بعد { $months } شهرًا
+   *[other] بعد { $months } شهر
+}
+month-ago = { $months ->
+    [two] قبل شهرين
+    [few] قبل { $months } أشهر
+    [many] قبل { $months } شهرًا
+   *[other] قبل { $months } شهر
+}
+year-in = { $years ->
+    [two] بعد سنتين
+    [few] بعد { $years } سنوات
+    [many] بعد { $years } سنة
+   *[other] بعد { $years } سنة
+}
+year-ago = { $years ->
+    [two] قبل سنتين
+    [few] قبل { $years } سنوات
+    [many] قبل { $years } سنة
+   *[other] قبل { $years } سنة
 }
 before = في { $day } على الأكثر
 times-of = { $n } من { $of }

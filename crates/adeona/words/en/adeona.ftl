@@ -39,6 +39,7 @@ month-9 = Sep
 month-10 = Oct
 month-11 = Nov
 month-12 = Dec
+day-this-year = { $weekday } { $day } { $month }
 day-short = { $weekday } { $day } { $month } { $year }
 day-today = today
 day-tomorrow = tomorrow
@@ -51,6 +52,10 @@ day-ago = { $days } { $days ->
     [one] day
    *[other] days
 } ago
+month-in = in { $months } months
+month-ago = { $months } months ago
+year-in = in { $years } years
+year-ago = { $years } years ago
 before = by { $day }
 times-of = { $n } of { $of }
 by-whom = By: { $role }.

@@ -39,6 +39,7 @@ month-9 = sep
 month-10 = okt
 month-11 = nov
 month-12 = dec
+day-this-year = { $weekday } { $day } { $month }
 day-short = { $weekday } { $day } { $month } { $year }
 day-today = vandaag
 day-tomorrow = morgen
@@ -51,6 +52,10 @@ day-ago = { $days } { $days ->
     [one] dag
    *[other] dagen
 } geleden
+month-in = over { $months } maanden
+month-ago = { $months } maanden geleden
+year-in = over { $years } jaar
+year-ago = { $years } jaar geleden
 before = uiterlijk { $day }
 times-of = { $n } van { $of }
 by-whom = Door: { $role }.

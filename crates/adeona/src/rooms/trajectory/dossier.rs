@@ -270,7 +270,8 @@ fn open_steps(dossier: &Dossier, explainer: &Explainer<'_>, visit: &Visit) -> Ve
         .filter(|s| seen(&s.step))
         .filter_map(|s| plan_step(dossier, explainer, &s.step))
         .collect();
-    open.sort_by_key(|step| step.due.unwrap_or(Date::MAX));
+    let optional = |id: &str| method.step(id).is_some_and(|step| step.optional);
+    open.sort_by_key(|step| (optional(&step.id), step.due.unwrap_or(Date::MAX)));
     open
 }
 
