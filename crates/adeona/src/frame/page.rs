@@ -14,6 +14,7 @@ use super::assets;
 pub enum Here {
     Today,
     People,
+    Groups,
     Methods,
     Results,
     Administration,
@@ -186,6 +187,12 @@ fn links(w: &Tongue, viewer: &Viewer, here: Here) -> Vec<Link> {
         (Here::Mine, "/mine", "nav-mine", viewer.person().is_some()),
         (Here::Today, "/", "nav-today", worker),
         (Here::People, "/people", "nav-people", steers),
+        (
+            Here::Groups,
+            "/groups",
+            "nav-groups",
+            viewer.is_any(&[Role::Coordinator, Role::Coach, Role::Trainer]),
+        ),
         (
             Here::Methods,
             "/methods",

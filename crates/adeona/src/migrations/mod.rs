@@ -7,6 +7,8 @@ mod m001_access;
 mod m002_people;
 mod m003_methods;
 mod m004_trajectories;
+mod m005_groups;
+mod m006_calendar;
 mod m010_imports;
 mod m011_idempotency;
 
@@ -20,6 +22,8 @@ impl MigratorTrait for Migrator {
             Box::new(m002_people::Migration),
             Box::new(m003_methods::Migration),
             Box::new(m004_trajectories::Migration),
+            Box::new(m005_groups::Migration),
+            Box::new(m006_calendar::Migration),
             Box::new(m010_imports::Migration),
             Box::new(m011_idempotency::Migration),
         ]

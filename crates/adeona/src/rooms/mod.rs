@@ -1,7 +1,10 @@
 //! The rooms. A room uses another room's nouns and verbs, never its queries or pages; the arrows have no loops:
-//! organisation, account, people ← method ← trajectory ← participant, results, imports.
+//! organisation, account, people ← method ← trajectory ← group ← participant, calendar; trajectory ← results, imports.
+//! Two pages look ahead along the arrows: Today and the dossier show what a group has to say.
 
 pub mod account;
+pub mod calendar;
+pub mod group;
 pub mod imports;
 pub mod method;
 pub mod organisation;
@@ -23,6 +26,8 @@ pub fn routes() -> Router<App> {
         .merge(people::routes())
         .merge(method::routes())
         .merge(trajectory::routes())
+        .merge(group::routes())
+        .merge(calendar::routes())
         .merge(participant::routes())
         .merge(results::routes())
         .merge(imports::routes())
@@ -35,4 +40,6 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(people::api())
         .merge(method::api())
         .merge(trajectory::api())
+        .merge(group::api())
+        .merge(calendar::api())
 }

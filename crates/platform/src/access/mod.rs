@@ -34,6 +34,7 @@ pub use audit::Deed;
 pub use door::{Act, Allows, Change, Desk, Look, May, Read, Scope, Seen, Thing};
 pub use role::{Role, Roles};
 pub use signing::{
-    Session, end_session, open_session, viewer_at_console, viewer_of_session, viewer_of_token,
+    Session, end_session, open_session, viewer_at_console, viewer_of_calendar, viewer_of_session,
+    viewer_of_token,
 };
 pub use viewer::Viewer;

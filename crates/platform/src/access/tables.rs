@@ -117,6 +117,30 @@ pub mod api_token {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+pub mod calendar_address {
+    use sea_orm::entity::prelude::*;
+
+    use crate::time::Moment;
+
+    /// A secret address at which a calendar program reads what its owner has before them.
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "calendar_address")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        /// Digest of the secret.
+        pub token: String,
+        pub account_id: i64,
+        pub organisation_id: i64,
+        pub created_at: Moment,
+        pub revoked_at: Option<Moment>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 pub mod audit {
     use sea_orm::entity::prelude::*;
 

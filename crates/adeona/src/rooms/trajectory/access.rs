@@ -111,6 +111,18 @@ impl Allows<HandOver> for Trajectory {
     }
 }
 
+/// Do the steps that the method gives to a trainer, such as interim tests.
+#[derive(Debug)]
+pub struct Train;
+impl Act for Train {
+    const NAME: &'static str = "train";
+}
+impl Allows<Train> for Trajectory {
+    fn allows(&self, viewer: &Viewer) -> bool {
+        self.0.organisation_id == viewer.organisation().get() && viewer.is(Role::Trainer)
+    }
+}
+
 /// The participant's own part: choices, and steps that the method leaves to them.
 #[derive(Debug)]
 pub struct TakePart;
@@ -132,8 +144,9 @@ impl Thing for JournalEntry {
     const NAME: &'static str = "entry";
 
     fn visible(viewer: &Viewer) -> Condition {
-        Condition::all()
-            .add(entry::Column::TrajectoryId.in_subquery(visible_ids(viewer).into_query()))
+        Condition::all().add(
+            entry::Column::TrajectoryId.in_subquery(visible_trajectory_ids(viewer).into_query()),
+        )
     }
 
     fn key() -> entry::Column {
@@ -158,8 +171,9 @@ impl Thing for Task {
     const NAME: &'static str = "task";
 
     fn visible(viewer: &Viewer) -> Condition {
-        Condition::all()
-            .add(task::Column::TrajectoryId.in_subquery(visible_ids(viewer).into_query()))
+        Condition::all().add(
+            task::Column::TrajectoryId.in_subquery(visible_trajectory_ids(viewer).into_query()),
+        )
     }
 
     fn key() -> task::Column {
@@ -175,7 +189,8 @@ impl Thing for Task {
     }
 }
 
-fn visible_ids(viewer: &Viewer) -> Select<trajectory::Entity> {
+/// The ids of what [`visible_trajectories`] lets through, for the policies of what hangs on a trajectory.
+pub fn visible_trajectory_ids(viewer: &Viewer) -> Select<trajectory::Entity> {
     trajectory::Entity::find()
         .select_only()
         .column(trajectory::Column::Id)

@@ -17,6 +17,7 @@ use super::queries::{Dossier, DossierOf};
 use super::reading::{may_read_field, may_see_step, readable_deed};
 use super::record::code;
 use crate::frame::{Frame, Here, Shown, Visit, html};
+use crate::rooms::group::{Beside, BesideOf};
 use crate::rooms::organisation::{Colleague, Colleagues};
 
 /// A step as the plan shows it.
@@ -82,6 +83,7 @@ struct DossierPage {
     steers: bool,
     hands_over: bool,
     colleagues: Vec<Colleague>,
+    beside: Beside,
     input: Shown,
 }
 
@@ -105,10 +107,13 @@ pub async fn show(visit: &Visit, id: Id<Trajectory>, input: Shown) -> Result<Res
     } else {
         vec![]
     };
+    let beside = visit.desk.look(BesideOf(id)).await?;
     let faulty = !input.faults.is_empty();
-    let page = html(page(
-        visit, id, dossier, input, steers, hands_over, colleagues,
-    ))?;
+    let page = DossierPage {
+        beside,
+        ..page(visit, id, dossier, input, steers, hands_over, colleagues)
+    };
+    let page = html(page)?;
     Ok(if faulty {
         (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
     } else {
@@ -192,6 +197,7 @@ fn page(
             })
             .collect(),
         dossier,
+        beside: Beside::default(),
         input,
     }
 }
@@ -287,6 +293,7 @@ fn lines(dossier: &Dossier, explainer: &Explainer<'_>, visit: &Visit) -> Vec<Lin
                     .collect(),
                 note.clone(),
             ),
+            Deed::Missed { reason, .. } => (vec![], reason.clone()),
             _ => (vec![], None),
         };
         Some(Line {

@@ -1,6 +1,7 @@
 //! Trajectories: a person under a method, from intake to outcome. Today, the dossier, and the steps.
 
 mod access;
+mod along;
 mod api;
 mod dossier;
 mod enrolling;
@@ -15,11 +16,15 @@ pub mod tables;
 mod today;
 mod verbs;
 
-pub use access::{HandOver, JournalEntry, Steer, TakePart, Task, Trajectory, visible_trajectories};
+pub use access::{
+    HandOver, JournalEntry, Steer, TakePart, Task, Train, Trajectory, visible_trajectories,
+    visible_trajectory_ids,
+};
+pub use along::{Attended, Unrecorded};
 pub use api::{TrajectoryRow, api};
 pub use explain::Explainer;
-pub use queries::{Dossier, DossierOf, InMethods, Row, Rows, Work, WorkRow};
-pub use reading::{holders, may_read_field, may_see_step, readable, readable_deed};
+pub use queries::{Dossier, DossierOf, InMethods, Row, Rows, Work, WorkRow, seated, subject_name};
+pub use reading::{holders, may_read_field, may_see_step, only_trains, readable, readable_deed};
 pub use record::{append, code, journal_of, project, projection, read_journal, tasks};
 pub use step_page::{FieldShown, fields_of, read_input};
 pub use verbs::{Enrolment, StepInput};

@@ -7,14 +7,16 @@ use adeona_method::progress::{Progress, progress};
 use adeona_platform::access::{Look, Role, Scope, tables::account};
 use adeona_platform::time::{Day, Moment};
 use adeona_platform::{Id, Stop};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
-    QuerySelect, RelationDef, Select,
+    ColumnTrait, Condition, EntityTrait, ExprTrait, FromQueryResult, JoinType, QueryFilter,
+    QueryOrder, QuerySelect, QueryTrait, RelationDef, Select,
 };
 
 use super::access::{JournalEntry, Task, Trajectory};
+use super::reading::{conceal, only_trains};
 use super::record::journal_of;
-use super::tables::{entry, task, trajectory};
+use super::tables::{entry, seat, task, trajectory};
 use crate::rooms::method::{Bound, VersionOf};
 use crate::rooms::people::tables::person;
 
@@ -41,11 +43,16 @@ pub struct Row {
 impl Row {
     /// The subject's own name, or the person's.
     pub fn name(&self) -> String {
-        name(&self.subject_name, &self.given_name, &self.family_name)
+        subject_name(&self.subject_name, &self.given_name, &self.family_name)
     }
 }
 
-fn name(subject: &Option<String>, given: &Option<String>, family: &Option<String>) -> String {
+/// The subject's own name, or the person's.
+pub fn subject_name(
+    subject: &Option<String>,
+    given: &Option<String>,
+    family: &Option<String>,
+) -> String {
     let person = || {
         format!(
             "{} {}",
@@ -157,7 +164,7 @@ pub struct WorkRow {
 
 impl WorkRow {
     pub fn name(&self) -> String {
-        name(&self.subject_name, &self.given_name, &self.family_name)
+        subject_name(&self.subject_name, &self.given_name, &self.family_name)
     }
 }
 
@@ -185,8 +192,12 @@ impl Look for Work {
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
         use task::Column as C;
         let today = Day::from(scope.today());
-        let running =
-            Condition::all().add(trajectory::Column::Standing.is_in(["enrolled", "started"]));
+        let mut running = Condition::all()
+            .add(trajectory::Column::Standing.is_in(["enrolled", "started"]))
+            .add(seated().not());
+        if only_trains(scope.viewer()) {
+            running = running.add(C::Holder.eq("trainer"));
+        }
         let others = ["participant", "partner", "employer"];
         let list = |which: Condition, limit: u64| {
             let order = |s: Select<task::Entity>| {
@@ -225,7 +236,7 @@ impl Look for Work {
         let own = trajectory::Column::CoachId.eq(scope.viewer().account().get());
         let caseload = scope
             .seen::<Trajectory>()
-            .filter(running.clone())
+            .filter(trajectory::Column::Standing.is_in(["enrolled", "started"]))
             .filter(own);
         Ok(Works {
             mine,
@@ -234,6 +245,24 @@ impl Look for Work {
             caseload: caseload.count().await?,
         })
     }
+}
+
+/// Of a task: a group does the step, and it is recorded with the attendance of its meetings.
+pub fn seated() -> sea_orm::sea_query::SimpleExpr {
+    let of_task = Condition::all()
+        .add(
+            Expr::col((seat::Entity, seat::Column::TrajectoryId))
+                .equals((task::Entity, task::Column::TrajectoryId)),
+        )
+        .add(
+            Expr::col((seat::Entity, seat::Column::Step))
+                .equals((task::Entity, task::Column::Step)),
+        );
+    let seats = seat::Entity::find()
+        .select_only()
+        .column(seat::Column::Id)
+        .filter(of_task);
+    Expr::exists(seats.into_query())
 }
 
 fn work_columns(select: Select<task::Entity>) -> Select<task::Entity> {
@@ -275,7 +304,7 @@ pub struct News {
 
 impl News {
     pub fn name(&self) -> String {
-        name(&self.subject_name, &self.given_name, &self.family_name)
+        subject_name(&self.subject_name, &self.given_name, &self.family_name)
     }
 }
 
@@ -359,7 +388,8 @@ impl Look for DossierOf {
         let rows = entries(scope, self.0.get()).await?;
         let models: Vec<entry::Model> = rows.iter().map(|r| model(self.0.get(), r)).collect();
         let journal = journal_of(&models)?;
-        let stands = progress(&bound.package.method, &journal, scope.today());
+        let mut stands = progress(&bound.package.method, &journal, scope.today());
+        conceal(&mut stands, &bound.package.method, scope.viewer());
         let written = |(entry, row): (Entry, EntryRow)| Written {
             entry,
             by: row.name,

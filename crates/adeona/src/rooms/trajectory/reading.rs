@@ -3,8 +3,10 @@
 
 use std::collections::BTreeSet;
 
+use adeona_method::condition::Condition;
 use adeona_method::journal::{Answers, Deed};
 use adeona_method::method::{Field, Holder, Method, Sensitivity, Step};
+use adeona_method::progress::{Progress, Reason, Why};
 use adeona_platform::Viewer;
 use adeona_platform::access::Role;
 
@@ -29,9 +31,21 @@ fn named(method: &Method, roles: &[String], holders: &BTreeSet<Holder>) -> bool 
         .any(|role| holders.contains(&role.held_by))
 }
 
-/// Steps without `visible_to` are for everybody who sees the trajectory.
+/// Steps without `visible_to` are for everybody who sees the trajectory; whoever only trains sees what is done in
+/// groups, by trainers and by participants.
 pub fn may_see_step(method: &Method, step: &Step, viewer: &Viewer) -> bool {
-    step.visible_to.is_empty() || named(method, &step.visible_to, &holders(viewer))
+    let shown = step.visible_to.is_empty() || named(method, &step.visible_to, &holders(viewer));
+    shown && (!only_trains(viewer) || is_training(method, step))
+}
+
+/// Holds no role with work in a trajectory but that of trainer.
+pub fn only_trains(viewer: &Viewer) -> bool {
+    holders(viewer) == [Holder::Trainer].into()
+}
+
+fn is_training(method: &Method, step: &Step) -> bool {
+    let by = method.role(&step.by).map(|role| role.held_by);
+    step.group || matches!(by, Some(Holder::Trainer | Holder::Participant))
 }
 
 /// Answers: the roles that the field names; without names, coaches for everything but care, and participants their
@@ -68,7 +82,32 @@ pub fn readable(method: &Method, answers: &Answers, viewer: &Viewer) -> Answers 
         .collect()
 }
 
-/// A journal deed as the viewer may read it; nothing of a step that they may not see.
+/// Takes out of every why the answers that the viewer may not read.
+pub fn conceal(progress: &mut Progress, method: &Method, viewer: &Viewer) {
+    let readable = |reason: &Reason| match &reason.leaf {
+        Condition::Field { field, .. } => method
+            .field(field)
+            .is_some_and(|field| may_read_field(method, field, viewer)),
+        _ => true,
+    };
+    let phases = progress.phases.iter_mut().map(|phase| &mut phase.why);
+    let steps = progress.steps.iter_mut().map(|step| &mut step.why);
+    for why in phases.chain(steps) {
+        match why {
+            Why::PhaseNotOpen { missing, .. }
+            | Why::Needs { missing }
+            | Why::Undecided { missing }
+            | Why::DoesNotApply { because: missing } => missing.retain(readable),
+            _ => {}
+        }
+    }
+    for route in &mut progress.routes {
+        route.because.retain(readable);
+    }
+}
+
+/// A journal deed as the viewer may read it; nothing of a step that they may not see. Whoever only trains reads
+/// nothing that colleagues write to each other.
 pub fn readable_deed(method: &Method, deed: &Deed, viewer: &Viewer) -> Option<Deed> {
     if let Some(step) = deed.step().and_then(|id| method.step(id))
         && !may_see_step(method, step, viewer)
@@ -76,7 +115,22 @@ pub fn readable_deed(method: &Method, deed: &Deed, viewer: &Viewer) -> Option<De
         return None;
     }
     let participant = viewer.person().is_some() && !viewer.is_worker();
+    let trains = only_trains(viewer);
     Some(match deed.clone() {
+        Deed::Noted { .. }
+        | Deed::Held { .. }
+        | Deed::Rerouted { .. }
+        | Deed::Transferred { .. }
+        | Deed::Reopened { .. }
+        | Deed::Corrected { .. }
+            if trains =>
+        {
+            return None;
+        }
+        Deed::Ended { outcome, .. } if trains => Deed::Ended {
+            outcome,
+            reason: None,
+        },
         Deed::Done {
             step,
             answers,

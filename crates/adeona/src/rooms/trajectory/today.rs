@@ -12,8 +12,9 @@ use jiff::civil::Date;
 
 use super::explain::Explainer;
 use super::queries::{JustChanged, Norm, Work, WorkRow, Works};
-use super::reading::{may_see_step, readable_deed};
+use super::reading::{may_see_step, only_trains, readable_deed};
 use crate::frame::{Frame, Here, Visit, html, see_other};
+use crate::rooms::group::{AgendaShown, agenda};
 use crate::rooms::method::{Bound, Versions};
 
 /// How many open steps the page shows.
@@ -66,6 +67,9 @@ struct TodayPage {
     hours: String,
     coordinates: bool,
     administers: bool,
+    /// Steers trajectories: caseload, and where to begin.
+    steers: bool,
+    agenda: AgendaShown,
 }
 
 pub async fn today(visit: Visit) -> Result<Response, Stop> {
@@ -100,7 +104,8 @@ pub async fn today(visit: Visit) -> Result<Response, Stop> {
         })
     });
     let changed = changed.collect();
-    html(page(&visit, works, changed, minutes, &bounds))
+    let agenda = agenda(&visit).await?;
+    html(page(&visit, works, changed, minutes, &bounds, agenda))
 }
 
 fn page(
@@ -109,6 +114,7 @@ fn page(
     changed: Vec<Changed>,
     minutes: i32,
     bounds: &HashMap<i64, Arc<Bound>>,
+    agenda: AgendaShown,
 ) -> TodayPage {
     let piles = piles(visit, &works, bounds);
     let norm = bounds
@@ -137,6 +143,8 @@ fn page(
         hours: format!("{:.1}", f64::from(minutes) / f64::from(FULL_TIME)).replace('.', ","),
         coordinates: visit.viewer().is(Role::Coordinator),
         administers: visit.viewer().is(Role::Administrator),
+        steers: !only_trains(visit.viewer()),
+        agenda,
         f: visit.frame(visit.w.t("today-title"), Here::Today),
     }
 }

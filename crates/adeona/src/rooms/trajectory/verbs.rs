@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use adeona_method::answers::validate_answers;
 use adeona_method::journal::{Answers, Deed, Entry};
-use adeona_method::method::{Choice, StepKind, Subject};
+use adeona_method::method::{Choice, Holder, StepKind, Subject};
 use adeona_method::progress::{Progress, StepState, progress};
 use adeona_platform::access::{Act, Change, May, Role};
 use adeona_platform::{Desk, Fault, Id, Stop};
@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use sea_orm::{ActiveModelTrait, EntityTrait, NotSet, Set};
 use serde_json::json;
 
-use super::access::{HandOver, Steer, TakePart, Trajectory};
+use super::access::{HandOver, Steer, TakePart, Train, Trajectory};
 use super::record::{append, read_journal};
 use super::tables::{assignment, trajectory};
 use crate::rooms::method::{Bound, VersionOf};
@@ -115,7 +115,17 @@ impl Trajectory {
         seen: u32,
         input: StepInput,
     ) -> Result<(), Stop> {
-        complete(may, desk, seen, input, true).await
+        complete(may, desk, seen, input, None).await
+    }
+
+    /// The trainer does a step that the method gives to a trainer.
+    pub async fn train(
+        may: &May<Train, Trajectory>,
+        desk: &Desk,
+        seen: u32,
+        input: StepInput,
+    ) -> Result<(), Stop> {
+        complete(may, desk, seen, input, Some(Holder::Trainer)).await
     }
 
     /// The participant does a step that the method leaves to them.
@@ -125,7 +135,7 @@ impl Trajectory {
         seen: u32,
         input: StepInput,
     ) -> Result<(), Stop> {
-        complete(may, desk, seen, input, false).await
+        complete(may, desk, seen, input, Some(Holder::Participant)).await
     }
 
     /// The participant chooses place, time, coach, guidance or module, where the method leaves it open.
@@ -407,12 +417,13 @@ fn end(bound: &Bound, outcome: &str, reason: &str) -> Result<Deed, Stop> {
     })
 }
 
+/// With `only`, a step that the method gives to such people alone.
 async fn complete<A: Act>(
     may: &May<A, Trajectory>,
     desk: &Desk,
     seen: u32,
     input: StepInput,
-    worker: bool,
+    only: Option<Holder>,
 ) -> Result<(), Stop> {
     let bound = desk.look(VersionOf(may.0.version_id)).await?;
     let step = bound
@@ -420,13 +431,8 @@ async fn complete<A: Act>(
         .method
         .step(&input.step)
         .ok_or(Stop::NotFound)?;
-    if !worker
-        && bound
-            .package
-            .method
-            .role(&step.by)
-            .is_none_or(|r| r.held_by != adeona_method::method::Holder::Participant)
-    {
+    let holder = bound.package.method.role(&step.by).map(|r| r.held_by);
+    if only.is_some() && holder != only {
         return Err(Stop::Forbidden);
     }
     if !super::reading::may_see_step(&bound.package.method, step, desk.viewer()) {
@@ -511,7 +517,11 @@ fn untouched(journal: &[Entry], seen: u32, step: &str) -> Result<(), Stop> {
     }
 }
 
-async fn current(change: &Change, id: i64) -> Result<(trajectory::Model, Vec<Entry>), Stop> {
+/// The row and journal as they stand inside the change.
+pub(super) async fn current(
+    change: &Change,
+    id: i64,
+) -> Result<(trajectory::Model, Vec<Entry>), Stop> {
     let row = trajectory::Entity::find_by_id(id)
         .one(change.db())
         .await?
