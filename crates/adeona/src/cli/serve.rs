@@ -83,7 +83,10 @@ fn tell_log() {
         .try_init();
     std::panic::set_hook(Box::new(|panic| {
         let place = panic.location().map(ToString::to_string);
-        tracing::error!(place, "a panic: the request it was in answers with a number");
+        tracing::error!(
+            place,
+            "a panic: the request it was in answers with a number"
+        );
     }));
 }
 

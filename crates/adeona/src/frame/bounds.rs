@@ -95,9 +95,7 @@ fn named(response: Response) -> Response {
     }
     let mut told = match status {
         StatusCode::NOT_FOUND => Stop::NotFound.into_response(),
-        StatusCode::METHOD_NOT_ALLOWED => {
-            Refusal::Told(status, "stop-page-method").into_response()
-        }
+        StatusCode::METHOD_NOT_ALLOWED => Refusal::Told(status, "stop-page-method").into_response(),
         StatusCode::PAYLOAD_TOO_LARGE => {
             Refusal::Told(status, "stop-form-too-large").into_response()
         }

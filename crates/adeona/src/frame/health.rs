@@ -40,7 +40,11 @@ impl FromRequestParts<App> for Watcher {
             Some(digest) => token(&parts.headers).is_some_and(|t| secret::digest(t) == *digest),
             None => is_here(parts),
         };
-        if may { Ok(Watcher) } else { Err(Stop::NotFound) }
+        if may {
+            Ok(Watcher)
+        } else {
+            Err(Stop::NotFound)
+        }
     }
 }
 

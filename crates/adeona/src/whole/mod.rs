@@ -1,6 +1,9 @@
 //! What types cannot hold, of the whole application.
 
+mod faults;
+mod junk;
 mod leaks;
 mod source;
 mod spark;
+mod watching;
 mod words;

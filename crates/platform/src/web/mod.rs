@@ -55,16 +55,16 @@ impl IntoResponse for Stop {
                 vec![],
                 seconds,
             ),
-            Stop::NoRoom(cause) => ours(StatusCode::INSUFFICIENT_STORAGE, "stop-no-room", cause, 60),
+            Stop::NoRoom(cause) => {
+                ours(StatusCode::INSUFFICIENT_STORAGE, "stop-no-room", cause, 60)
+            }
             Stop::NoDatabase(cause) => ours(
                 StatusCode::SERVICE_UNAVAILABLE,
                 "stop-no-database",
                 cause,
                 5,
             ),
-            Stop::Broken(cause) => {
-                ours(StatusCode::INTERNAL_SERVER_ERROR, "stop-broken", cause, 0)
-            }
+            Stop::Broken(cause) => ours(StatusCode::INTERNAL_SERVER_ERROR, "stop-broken", cause, 0),
         };
         let mut response = status.into_response();
         if seconds > 0

@@ -86,9 +86,8 @@ impl Writer {
             at,
             parts: vec![],
         };
-        let about = format!(
-            "A back-up of Adeona, format {FORMAT}. `adeona restore FILE` puts it back.\n"
-        );
+        let about =
+            format!("A back-up of Adeona, format {FORMAT}. `adeona restore FILE` puts it back.\n");
         writer.append(ABOUT, about.len() as u64, about.as_bytes())?;
         Ok(writer)
     }
@@ -257,7 +256,10 @@ impl Opened {
                 return Ok(());
             }
             let changed = || told(format!("{} changed while it was read", self.path.display()));
-            let part = parts.next().filter(|p| p.name == name).ok_or_else(changed)?;
+            let part = parts
+                .next()
+                .filter(|p| p.name == name)
+                .ok_or_else(changed)?;
             let mut summing = SummingReader {
                 inner: from,
                 sum: Sha256::new(),

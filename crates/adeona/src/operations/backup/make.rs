@@ -67,8 +67,9 @@ pub async fn backup(
     // The back-up is there, whatever becomes of this line.
     let detail = json!({ "bytes": made.bytes, "rows": made.rows, "files": made.files });
     if let Err(stop) = record(store, "program.backed-up", detail).await {
-        made.notes
-            .push(format!("that it was made could not be put on record: {stop}"));
+        made.notes.push(format!(
+            "that it was made could not be put on record: {stop}"
+        ));
     }
     Ok(made)
 }

@@ -212,7 +212,9 @@ fn put(from: &mut dyn Read, to: &Path) -> Result<(), Stop> {
 fn compare(opened: &Opened, found: &std::collections::BTreeMap<String, u64>) -> Result<(), Stop> {
     match rows::difference(&opened.manifest.rows, found) {
         None => Ok(()),
-        Some(what) => Err(told(format!("the rows are not those of the back-up: {what}"))),
+        Some(what) => Err(told(format!(
+            "the rows are not those of the back-up: {what}"
+        ))),
     }
 }
 

@@ -40,10 +40,7 @@ pub async fn tables(db: &impl ConnectionTrait) -> Result<Vec<String>, Stop> {
 }
 
 /// In what two counts differ, in words; nothing when they are alike.
-pub fn difference(
-    wanted: &BTreeMap<String, u64>,
-    found: &BTreeMap<String, u64>,
-) -> Option<String> {
+pub fn difference(wanted: &BTreeMap<String, u64>, found: &BTreeMap<String, u64>) -> Option<String> {
     let differ: Vec<String> = wanted
         .keys()
         .chain(found.keys())

@@ -15,7 +15,9 @@ use super::{of_file, rows, told};
 
 /// Copies the database to `to`, as it is at one moment. Writers are not held up.
 pub async fn copy(store: &Store, to: &Path) -> Result<BTreeMap<String, u64>, Stop> {
-    let name = to.to_str().ok_or_else(|| told("a path that is not UTF-8"))?;
+    let name = to
+        .to_str()
+        .ok_or_else(|| told("a path that is not UTF-8"))?;
     let vacuum = Statement::from_sql_and_values(
         DatabaseBackend::Sqlite,
         "VACUUM INTO ?",

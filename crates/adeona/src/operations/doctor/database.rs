@@ -35,7 +35,11 @@ async fn pages(store: &Store, report: &mut Report) -> Result<(), Stop> {
             row.try_get_by_index(2)?,
         );
         let about = format!("{table} {}", id.unwrap_or_default());
-        report.differs("reference", about, format!("names a {to} that is not there"));
+        report.differs(
+            "reference",
+            about,
+            format!("names a {to} that is not there"),
+        );
     }
     Ok(())
 }

@@ -106,7 +106,10 @@ async fn trails(
             report.differs("audit", about, format!("entry {number} is not on record"));
         }
         from = to;
-        say(format!("entries on record: {} of {last}", Ord::min(from, last)));
+        say(format!(
+            "entries on record: {} of {last}",
+            Ord::min(from, last)
+        ));
     }
     Ok(())
 }
