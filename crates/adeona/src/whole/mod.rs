@@ -2,7 +2,10 @@
 
 mod documents;
 mod edges;
+mod faults;
+mod junk;
 mod leaks;
 mod source;
 mod spark;
+mod watching;
 mod words;

@@ -68,6 +68,7 @@ pub async fn sign_in(guest: Guest, Form(given): Form<Credentials>) -> Result<Res
         Err(Stop::TooMany(seconds)) => Fault::new("email", "wait").with("seconds", seconds),
         Err(stop) => return Err(stop),
     };
+    guest.app.numbers.sign_ins_refused.inc();
     let page = show(&guest, given.email, given.back, Some(fault))?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
@@ -120,6 +121,7 @@ pub async fn sign_in_with_card(
             Err(Stop::TooMany(seconds)) => Fault::new("pin", "wait").with("seconds", seconds),
             Err(stop) => return Err(stop),
         };
+    guest.app.numbers.sign_ins_refused.inc();
     let page = html(CardPage {
         f: guest.frame(guest.w.t("card-title")),
         secret,

@@ -12,7 +12,7 @@ pub use access::{Install, MethodVersion};
 pub use api::api;
 pub use pages::published_value;
 pub use queries::{Catalogue, CatalogueEntry, Installed, VersionOf, Versions};
-pub use shelf::{Bound, package, shelve_shipped, shipped};
+pub use shelf::{Bound, package, shelve_shipped, shipped, sound, version};
 
 use axum::Router;
 use axum::routing::{get, post};

@@ -8,7 +8,7 @@ use adeona_method::load::{Files, Finding, Package, Severity, load};
 use adeona_platform::time::Moment;
 use adeona_platform::{Stop, Store, secret};
 use include_dir::{Dir, include_dir};
-use sea_orm::{ActiveModelTrait, EntityTrait, NotSet, QuerySelect, Set};
+use sea_orm::{ActiveModelTrait, ConnectionTrait, EntityTrait, NotSet, QuerySelect, Set};
 
 use super::tables::method_version;
 
@@ -54,20 +54,31 @@ fn files_of(dir: &Dir<'_>) -> Files {
 
 /// Puts the methods that ship on the shelf of a database. A version that is there already stays as it is.
 pub async fn shelve_shipped(store: &Store) -> Result<(), Stop> {
-    let there: Vec<(String, String)> = method_version::Entity::find()
+    let there: Vec<(String, String, String)> = method_version::Entity::find()
         .select_only()
         .column(method_version::Column::Method)
         .column(method_version::Column::Version)
+        .column(method_version::Column::Checksum)
         .into_tuple()
         .all(store.database())
         .await?;
     for (id, files) in shipped() {
+        // Reading and checking a package takes a while; most starts find what they brought before.
+        let mark = checksum(&files);
+        if there.iter().any(|(.., known)| *known == mark) {
+            continue;
+        }
         let package = load(files).map_err(|findings| {
             Stop::Broken(format!("method {id} cannot be read: {findings:?}"))
         })?;
-        let version = (package.method.id.clone(), package.method.version.clone());
-        if !there.contains(&version) {
-            shelve(store, package).await?;
+        let (method, version) = (&package.method.id, &package.method.version);
+        if there.iter().any(|(m, v, _)| m == method && v == version) {
+            continue;
+        }
+        match shelve(store, package).await {
+            // Another program on the same database was first.
+            Ok(_) | Err(Stop::Conflict) => {}
+            Err(stop) => return Err(stop),
         }
     }
     Ok(())
@@ -127,6 +138,35 @@ pub fn package(row: method_version::Model) -> Result<Arc<Bound>, Stop> {
         shelf.insert(row.checksum, bound.clone());
     }
     Ok(bound)
+}
+
+/// The package of a version by its id, for whoever keeps the projections.
+pub async fn version(db: &impl ConnectionTrait, id: i64) -> Result<Arc<Bound>, Stop> {
+    let mark: Option<String> = method_version::Entity::find_by_id(id)
+        .select_only()
+        .column(method_version::Column::Checksum)
+        .into_tuple()
+        .one(db)
+        .await?;
+    if let Some(bound) = mark.as_deref().and_then(on_shelf) {
+        return Ok(bound);
+    }
+    let row = method_version::Entity::find_by_id(id).one(db).await?;
+    package(row.ok_or_else(|| Stop::Broken(format!("there is no method version {id}")))?)
+}
+
+/// Whether a version is what it was when it was shelved: its files fit the checksum and can be read.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn sound(row: &method_version::Model) -> Result<(), String> {
+    let files: Files = serde_json::from_value(row.files.clone()).map_err(|e| e.to_string())?;
+    if checksum(&files) != row.checksum {
+        return Err("its files do not fit the checksum".to_owned());
+    }
+    load(files)
+        .map(drop)
+        .map_err(|findings| format!("it cannot be read: {findings:?}"))
 }
 
 /// The package with this checksum, when it was read before.

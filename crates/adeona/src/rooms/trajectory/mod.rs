@@ -15,6 +15,7 @@ mod step_page;
 pub mod tables;
 mod today;
 mod verbs;
+mod waking;
 
 pub use access::{
     HandOver, JournalEntry, Steer, TakePart, Task, Train, Trajectory, visible_trajectories,
@@ -28,6 +29,7 @@ pub use reading::{holders, may_read_field, may_see_step, only_trains, readable, 
 pub use record::{append, code, journal_of, project, projection, read_journal, tasks};
 pub use step_page::{FieldShown, fields_of, read_input};
 pub use verbs::{Enrolment, StepInput};
+pub use waking::{Woken, remake, wake};
 
 use axum::Router;
 use axum::routing::{get, post};

@@ -13,6 +13,7 @@ use jiff::civil::Date;
 use super::explain::Explainer;
 use super::queries::{JustChanged, Norm, Work, WorkRow, Works};
 use super::reading::{may_see_step, only_trains, readable_deed};
+use super::waking::wake_seen;
 use crate::frame::{Frame, Here, Visit, html, see_other};
 use crate::rooms::group::{AgendaShown, agenda};
 use crate::rooms::method::{Bound, Versions};
@@ -82,6 +83,7 @@ pub async fn today(visit: Visit) -> Result<Response, Stop> {
         };
         return Ok(see_other(home));
     }
+    wake_seen(&visit.app.store, &visit.desk).await?;
     let works = visit.desk.look(Work { limit: SHOWN }).await?;
     let news = visit.desk.look(JustChanged { limit: 8 }).await?;
     let minutes = visit.desk.look(Norm).await?;

@@ -22,6 +22,7 @@ use crate::rooms::trajectory::queries::{Dossier, DossierOf, Rows, Work};
 use crate::rooms::trajectory::reading::may_see_step;
 use crate::rooms::trajectory::step_page::fields_of;
 use crate::rooms::trajectory::today::{Item, SHOWN, piles};
+use crate::rooms::trajectory::waking::wake_seen;
 
 pub fn api() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -184,6 +185,7 @@ pub struct TodayShown {
 /// Who needs me, why, and by when.
 #[utoipa::path(get, path = "/today", tag = "trajectories", responses((status = 200, body = TodayShown)))]
 async fn today(Worker(visit): Worker) -> Result<Json<TodayShown>, Stop> {
+    wake_seen(&visit.app.store, &visit.desk).await?;
     let works = visit.desk.look(Work { limit: SHOWN }).await?;
     let versions = works.mine.iter().chain(&works.others);
     let versions = Versions(versions.map(|row| row.version_id).collect());
