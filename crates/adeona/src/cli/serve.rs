@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use adeona_platform::Stop;
 use clap::Args;
@@ -12,6 +13,9 @@ use super::Done;
 use crate::app::{App, Place, router};
 use crate::demo;
 use crate::rooms::account::first_code;
+
+/// How long a stop waits for the read record when the database does not answer.
+const RECORD_WITHIN: Duration = Duration::from_secs(20);
 
 /// Options of `serve`.
 #[derive(Debug, Args)]
@@ -50,10 +54,14 @@ pub async fn serve(place: Place, options: Serve) -> Done {
     if let Some(code) = code {
         println!("First start: open http://{address}/setup and enter the code {code}");
     }
-    axum::serve(listener, router(app))
+    axum::serve(listener, router(app.clone()))
         .with_graceful_shutdown(stopped())
         .await
         .map_err(Stop::broken)?;
+    // What was shown before the stop is on record after it.
+    tokio::time::timeout(RECORD_WITHIN, app.read_record.settle())
+        .await
+        .map_err(|_| Stop::Broken("the read record could not be written".into()))?;
     Ok(ExitCode::SUCCESS)
 }
 

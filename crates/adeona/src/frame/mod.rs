@@ -1,21 +1,25 @@
 //! The frame around every page: header, navigation, language, what went wrong.
 
+mod address;
 pub mod api;
 mod assets;
 mod health;
 mod page;
 mod stops;
 mod visit;
+mod watch;
 
 use axum::Router;
 use axum::routing::{get, post};
 
 use adeona_platform::words::{Language, Words};
 
+pub use address::{encoded, own_address};
 pub use assets::print_fonts;
 pub use page::{Crumb, Frame, Here, Shown, html};
 pub use stops::put_stops_into_words;
-pub use visit::{Guest, SESSION_COOKIE, Visit, see_other};
+pub use visit::{Guest, LANGUAGE_COOKIE, SESSION_COOKIE, Visit, see_other};
+pub use watch::watch;
 
 use crate::app::App;
 

@@ -9,6 +9,8 @@ mod m003_methods;
 mod m004_trajectories;
 mod m010_imports;
 mod m011_idempotency;
+mod m040_looks;
+mod m041_administration;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -22,6 +24,8 @@ impl MigratorTrait for Migrator {
             Box::new(m004_trajectories::Migration),
             Box::new(m010_imports::Migration),
             Box::new(m011_idempotency::Migration),
+            Box::new(m040_looks::Migration),
+            Box::new(m041_administration::Migration),
         ]
     }
 }

@@ -1,7 +1,8 @@
 //! The rooms. A room uses another room's nouns and verbs, never its queries or pages; the arrows have no loops:
-//! organisation, account, people ← method ← trajectory ← participant, results, imports.
+//! organisation ← account, people ← method ← trajectory ← participant, results, imports ← administration.
 
 pub mod account;
+pub mod administration;
 pub mod imports;
 pub mod method;
 pub mod organisation;
@@ -19,7 +20,7 @@ use crate::app::App;
 pub fn routes() -> Router<App> {
     Router::new()
         .merge(account::routes())
-        .merge(organisation::routes())
+        .merge(administration::routes())
         .merge(people::routes())
         .merge(method::routes())
         .merge(trajectory::routes())

@@ -13,6 +13,8 @@ use jiff::civil::Date;
 
 use super::access::{HandOver, Steer, Trajectory};
 use super::explain::Explainer;
+use super::looks::{Lookers, Whom};
+use super::looks_pages::{LookerShown, lookers};
 use super::queries::{Dossier, DossierOf};
 use super::reading::{may_read_field, may_see_step, readable_deed};
 use super::record::code;
@@ -82,6 +84,8 @@ struct DossierPage {
     steers: bool,
     hands_over: bool,
     colleagues: Vec<Colleague>,
+    /// Who looked along lately, for whoever is responsible.
+    lookers: Vec<LookerShown>,
     input: Shown,
 }
 
@@ -105,15 +109,34 @@ pub async fn show(visit: &Visit, id: Id<Trajectory>, input: Shown) -> Result<Res
     } else {
         vec![]
     };
+    let looked = match hands_over {
+        true => visit.desk.look(lately(visit, &trajectory)).await?,
+        false => vec![],
+    };
     let faulty = !input.faults.is_empty();
-    let page = html(page(
-        visit, id, dossier, input, steers, hands_over, colleagues,
-    ))?;
+    let mut page = page(visit, id, dossier, input, steers, hands_over, colleagues);
+    page.lookers = lookers(looked, &visit.w, visit.viewer());
+    let page = html(page)?;
     Ok(if faulty {
         (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
     } else {
         page
     })
+}
+
+/// Days of looking back on the page itself.
+const LATELY: i64 = 30;
+
+fn lately(visit: &Visit, trajectory: &Trajectory) -> Lookers {
+    let row = trajectory.row();
+    let since = visit
+        .desk
+        .today()
+        .saturating_sub(jiff::Span::new().days(LATELY));
+    Lookers {
+        whom: Whom::Trajectory(row.id, row.person_id),
+        since: since.into(),
+    }
 }
 
 fn page(
@@ -191,6 +214,7 @@ fn page(
                 )
             })
             .collect(),
+        lookers: vec![],
         dossier,
         input,
     }
