@@ -4,6 +4,7 @@ use std::any::Any;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use adeona_platform::access::ReadRecord;
 use adeona_platform::clock::Clock;
 use adeona_platform::words::Words;
 use adeona_platform::{Stop, Store, secret, store};
@@ -23,6 +24,8 @@ pub struct App(Arc<Inner>);
 #[derive(Debug)]
 pub struct Inner {
     pub store: Store,
+    /// Who was shown whose data.
+    pub read_record: ReadRecord,
     pub words: Words,
     /// Cookies carry `Secure`: the site is reached over HTTPS.
     pub secure: bool,
@@ -41,11 +44,14 @@ impl std::ops::Deref for App {
 }
 
 impl App {
+    /// Must be called inside a tokio runtime: the read record has a task of its own.
     pub fn new(store: Store, secure: bool, demo: bool) -> Result<Self, Stop> {
         let words = frame::words().map_err(Stop::Broken)?;
+        let read_record = ReadRecord::start(store.clone(), rooms::trajectory::whose);
         Ok(App(Arc::new(Inner {
             numbers: frame::Numbers::new(&store),
             store,
+            read_record,
             words,
             secure,
             demo,
@@ -114,6 +120,8 @@ pub fn router(app: App) -> Router {
         .merge(frame::routes())
         .merge(frame::api::routes(&app, rooms::api()))
         .fallback(async || Stop::NotFound)
+        // Innermost: it tells an answer that shows somebody from one that stopped.
+        .layer(from_fn_with_state(app.clone(), frame::watch))
         .layer(DefaultBodyLimit::max(frame::FORM_BYTES))
         .layer(from_fn(adeona_platform::web::same_origin))
         .layer(CatchPanicLayer::custom(broken))

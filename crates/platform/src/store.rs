@@ -96,7 +96,9 @@ impl Store {
         let statements = Arc::new(AtomicU64::new(0));
         let (counter, doubts) = (statements.clone(), doubt.clone());
         database.set_metric_callback(move |done| {
-            counter.fetch_add(1, Ordering::Relaxed);
+            if BACKGROUND.try_with(|_| ()).is_err() {
+                counter.fetch_add(1, Ordering::Relaxed);
+            }
             if done.failed {
                 doubts.raise();
             }
@@ -141,7 +143,7 @@ impl Store {
         self.database.get_database_backend() == DatabaseBackend::Sqlite
     }
 
-    /// How many SQL statements ran through this store since it opened.
+    /// How many SQL statements ran through this store since it opened, but for those in the background.
     pub fn statements(&self) -> u64 {
         self.statements.load(Ordering::Relaxed)
     }
@@ -193,6 +195,15 @@ async fn try_once(url: &str) -> Result<(), Stop> {
         Ok(connection) => Ok(connection?.close().await?),
         Err(_) => Err(Stop::NoDatabase("no answer in time".into())),
     }
+}
+
+tokio::task_local! {
+    static BACKGROUND: ();
+}
+
+/// Runs something of which the statements are not counted: what pages ask must be told apart from what goes on anyway.
+pub async fn in_the_background<T>(work: impl Future<Output = T>) -> T {
+    BACKGROUND.scope((), work).await
 }
 
 /// An open transaction.

@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use adeona_platform::Stop;
 use clap::Args;
@@ -13,6 +14,9 @@ use crate::app::{App, Place, router};
 use crate::demo;
 use crate::operations::rounds;
 use crate::rooms::account::first_code;
+
+/// How long a stop waits for the read record when the database does not answer.
+const RECORD_WITHIN: Duration = Duration::from_secs(20);
 
 /// Options of `serve`.
 #[derive(Debug, Args)]
@@ -63,12 +67,16 @@ pub async fn serve(place: Place, options: Serve) -> Done {
         println!("First start: open http://{address}/setup and enter the code {code}");
     }
     let rounds = tokio::spawn(rounds(app.clone()));
-    let site = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    let site = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, site)
         .with_graceful_shutdown(stopped())
         .await
         .map_err(Stop::broken)?;
     rounds.abort();
+    // What was shown before the stop is on record after it.
+    tokio::time::timeout(RECORD_WITHIN, app.read_record.settle())
+        .await
+        .map_err(|_| Stop::Broken("the read record could not be written".into()))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,5 +1,6 @@
 //! The frame around every page: header, navigation, language, what went wrong.
 
+mod address;
 pub mod api;
 mod assets;
 mod bounds;
@@ -9,6 +10,7 @@ mod numbers;
 mod page;
 mod stops;
 mod visit;
+mod watch;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -16,13 +18,15 @@ use axum::routing::{get, post};
 use adeona_platform::web::Stopped;
 use adeona_platform::words::{Language, Words};
 
+pub use address::{encoded, own_address};
 pub use assets::print_fonts;
 pub use bounds::{FORM_BYTES, within_bounds};
 pub use log::log;
 pub use numbers::Numbers;
 pub use page::{Crumb, Frame, Here, Shown, html};
 pub use stops::put_stops_into_words;
-pub use visit::{Guest, SESSION_COOKIE, Visit, see_other};
+pub use visit::{Guest, LANGUAGE_COOKIE, SESSION_COOKIE, Visit, see_other};
+pub use watch::watch;
 
 use crate::app::App;
 

@@ -12,6 +12,8 @@ mod m005_groups;
 mod m006_calendar;
 mod m010_imports;
 mod m011_idempotency;
+mod m040_looks;
+mod m041_administration;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -27,6 +29,8 @@ impl MigratorTrait for Migrator {
             Box::new(m006_calendar::Migration),
             Box::new(m010_imports::Migration),
             Box::new(m011_idempotency::Migration),
+            Box::new(m040_looks::Migration),
+            Box::new(m041_administration::Migration),
         ]
     }
 }

@@ -1,8 +1,9 @@
 //! The rooms. A room uses another room's nouns and verbs, never its queries or pages; the arrows have no loops:
-//! organisation, account, people ← method ← trajectory ← group ← participant, calendar; trajectory ← results, imports.
-//! Two pages look ahead along the arrows: Today and the dossier show what a group has to say.
+//! organisation ← account, people ← method ← trajectory ← group ← participant, calendar; trajectory ← results, imports
+//! ← administration. Two pages look ahead along the arrows: Today and the dossier show what a group has to say.
 
 pub mod account;
+pub mod administration;
 pub mod calendar;
 pub mod group;
 pub mod imports;
@@ -22,7 +23,7 @@ use crate::app::App;
 pub fn routes() -> Router<App> {
     Router::new()
         .merge(account::routes())
-        .merge(organisation::routes())
+        .merge(administration::routes())
         .merge(people::routes())
         .merge(method::routes())
         .merge(trajectory::routes())

@@ -1,7 +1,7 @@
 //! What goes into somebody's calendar.
 
 use adeona_platform::access::tables::calendar_address;
-use adeona_platform::access::{Look, Role, Scope, Thing};
+use adeona_platform::access::{About, Look, Role, Scope, Thing};
 use adeona_platform::time::{Day, Moment};
 use adeona_platform::{Id, Stop, Viewer};
 use sea_orm::{
@@ -73,6 +73,10 @@ impl Thing for Address {
         Condition::all()
             .add(calendar_address::Column::AccountId.eq(viewer.account().get()))
             .add(calendar_address::Column::OrganisationId.eq(viewer.organisation().get()))
+    }
+
+    fn about() -> About<calendar_address::Column> {
+        About::Nobody
     }
 
     fn key() -> calendar_address::Column {

@@ -1,6 +1,6 @@
 //! Who may see and do what with a group: the whole policy, on one screen.
 
-use adeona_platform::access::{Act, Allows, Role, Thing};
+use adeona_platform::access::{About, Act, Allows, Role, Thing};
 use adeona_platform::{Id, Viewer};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -148,6 +148,10 @@ impl Thing for Group {
 
     fn visible(viewer: &Viewer) -> Condition {
         visible_groups(viewer)
+    }
+
+    fn about() -> About<course_group::Column> {
+        About::Nobody
     }
 
     fn key() -> course_group::Column {

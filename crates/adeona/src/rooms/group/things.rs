@@ -1,6 +1,6 @@
 //! What is seen with a group or with one of its members.
 
-use adeona_platform::access::Thing;
+use adeona_platform::access::{About, Thing};
 use adeona_platform::{Id, Viewer};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select};
 
@@ -45,14 +45,19 @@ fn meeting_ids(viewer: &Viewer) -> Select<meeting::Entity> {
         .filter(visible_meetings(viewer))
 }
 
+// Whose data it is, is on record with the member, without whom none of this is shown.
 macro_rules! thing {
-    ($thing:ident, $module:ident, $name:literal, $viewer:ident => $visible:expr) => {
+    ($thing:ident, $module:ident, $name:literal, $about:expr, $viewer:ident => $visible:expr) => {
         impl Thing for $thing {
             type Entity = $module::Entity;
             const NAME: &'static str = $name;
 
             fn visible($viewer: &Viewer) -> Condition {
                 $visible
+            }
+
+            fn about() -> About<$module::Column> {
+                $about
             }
 
             fn key() -> $module::Column {
@@ -70,13 +75,13 @@ macro_rules! thing {
     };
 }
 
-thing!(Member, group_member, "group-member", viewer => visible_members(viewer));
-thing!(Meeting, meeting, "meeting", viewer => visible_meetings(viewer));
-thing!(Presence, attendance, "attendance", viewer => Condition::all()
+thing!(Member, group_member, "group-member", About::trajectory(group_member::Column::TrajectoryId), viewer => visible_members(viewer));
+thing!(Meeting, meeting, "meeting", About::Nobody, viewer => visible_meetings(viewer));
+thing!(Presence, attendance, "attendance", About::Nobody, viewer => Condition::all()
     .add(attendance::Column::MemberId.in_subquery(member_ids(viewer).into_query())));
-thing!(Reply, reply, "reply", viewer => Condition::all()
+thing!(Reply, reply, "reply", About::Nobody, viewer => Condition::all()
     .add(reply::Column::MemberId.in_subquery(member_ids(viewer).into_query())));
-thing!(Homework, homework, "homework", viewer => Condition::all()
+thing!(Homework, homework, "homework", About::Nobody, viewer => Condition::all()
     .add(homework::Column::MeetingId.in_subquery(meeting_ids(viewer).into_query())));
-thing!(HomeworkDone, homework_done, "homework-done", viewer => Condition::all()
+thing!(HomeworkDone, homework_done, "homework-done", About::Nobody, viewer => Condition::all()
     .add(homework_done::Column::MemberId.in_subquery(member_ids(viewer).into_query())));

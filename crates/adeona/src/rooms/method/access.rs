@@ -1,6 +1,6 @@
 //! Who may see and install methods.
 
-use adeona_platform::access::{Act, Allows, Role, Thing};
+use adeona_platform::access::{About, Act, Allows, Role, Thing};
 use adeona_platform::{Id, Viewer};
 use sea_orm::{ColumnTrait, Condition};
 
@@ -17,6 +17,10 @@ impl Thing for MethodVersion {
 
     fn visible(_: &Viewer) -> Condition {
         Condition::all()
+    }
+
+    fn about() -> About<method_version::Column> {
+        About::Nobody
     }
 
     fn key() -> method_version::Column {
@@ -42,6 +46,10 @@ impl Thing for Installation {
 
     fn visible(viewer: &Viewer) -> Condition {
         Condition::all().add(installation::Column::OrganisationId.eq(viewer.organisation().get()))
+    }
+
+    fn about() -> About<installation::Column> {
+        About::Nobody
     }
 
     fn key() -> installation::Column {

@@ -1,5 +1,6 @@
 //! The participant's own pages: the next thing first, large; plan; choices; meetings and homework.
 
+mod looks_pages;
 mod meeting_pages;
 mod pages;
 
@@ -18,6 +19,7 @@ pub fn routes() -> Router<App> {
             "/mine/homework/{homework}",
             get(meeting_pages::homework).post(meeting_pages::hand_in),
         )
+        .route("/mine/looks", get(looks_pages::looks))
         .route(
             "/mine/steps/{trajectory}/{step}",
             get(pages::step).post(pages::take_step),

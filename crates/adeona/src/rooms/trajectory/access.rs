@@ -1,6 +1,7 @@
 //! Who may do what to a trajectory: the whole policy, on one screen.
 
-use adeona_platform::access::{Act, Allows, Role, Thing};
+use adeona_platform::access::tables::viewed;
+use adeona_platform::access::{About, Act, Allows, Role, Thing};
 use adeona_platform::{Id, Viewer};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -70,6 +71,10 @@ impl Thing for Trajectory {
 
     fn visible(viewer: &Viewer) -> Condition {
         visible_trajectories(viewer)
+    }
+
+    fn about() -> About<trajectory::Column> {
+        About::both(trajectory::Column::PersonId, trajectory::Column::Id)
     }
 
     fn key() -> trajectory::Column {
@@ -149,6 +154,10 @@ impl Thing for JournalEntry {
         )
     }
 
+    fn about() -> About<entry::Column> {
+        About::trajectory(entry::Column::TrajectoryId)
+    }
+
     fn key() -> entry::Column {
         entry::Column::Id
     }
@@ -176,6 +185,10 @@ impl Thing for Task {
         )
     }
 
+    fn about() -> About<task::Column> {
+        About::trajectory(task::Column::TrajectoryId)
+    }
+
     fn key() -> task::Column {
         task::Column::Id
     }
@@ -195,4 +208,55 @@ pub fn visible_trajectory_ids(viewer: &Viewer) -> Select<trajectory::Entity> {
         .select_only()
         .column(trajectory::Column::Id)
         .filter(visible_trajectories(viewer))
+}
+
+/// That somebody looked: seen by whoever was looked at, and by whoever is responsible for the trajectory.
+#[derive(Debug)]
+pub struct Viewed(viewed::Model);
+
+impl Thing for Viewed {
+    type Entity = viewed::Entity;
+    const NAME: &'static str = "viewed";
+
+    fn visible(viewer: &Viewer) -> Condition {
+        use trajectory::Column as C;
+        // An empty "any" would be true.
+        let mut any = Condition::any().add(Expr::value(1).eq(0));
+        if let Some(person) = viewer.person() {
+            any = any.add(viewed::Column::PersonId.eq(person));
+        }
+        if viewer.is_any(&[Role::Coordinator, Role::Coach]) {
+            let of = |column: C| responsible_for(viewer).select_only().column(column);
+            let people = of(C::PersonId).filter(C::PersonId.is_not_null());
+            any = any.add(viewed::Column::PersonId.in_subquery(people.into_query()));
+            any = any.add(viewed::Column::TrajectoryId.in_subquery(of(C::Id).into_query()));
+        }
+        any
+    }
+
+    /// Who looked is about the one who looked.
+    fn about() -> About<viewed::Column> {
+        About::Nobody
+    }
+
+    fn key() -> viewed::Column {
+        viewed::Column::Id
+    }
+
+    fn of(row: viewed::Model) -> Self {
+        Viewed(row)
+    }
+
+    fn id(&self) -> Id<Self> {
+        Id::new(self.0.id)
+    }
+}
+
+fn responsible_for(viewer: &Viewer) -> Select<trajectory::Entity> {
+    use trajectory::Column as C;
+    let here = C::OrganisationId.eq(viewer.organisation().get());
+    trajectory::Entity::find().filter(match viewer.is(Role::Coordinator) {
+        true => here,
+        false => here.and(C::CoachId.eq(viewer.account().get())),
+    })
 }

@@ -13,6 +13,8 @@ use jiff::civil::Date;
 
 use super::access::{HandOver, Steer, Trajectory};
 use super::explain::Explainer;
+use super::looks::{Lookers, Whom};
+use super::looks_pages::{LookerShown, lookers};
 use super::queries::{Dossier, DossierOf};
 use super::reading::{may_read_field, may_see_step, readable_deed};
 use super::record::code;
@@ -84,6 +86,8 @@ struct DossierPage {
     hands_over: bool,
     colleagues: Vec<Colleague>,
     beside: Beside,
+    /// Who looked along lately, for whoever is responsible.
+    lookers: Vec<LookerShown>,
     input: Shown,
 }
 
@@ -108,9 +112,14 @@ pub async fn show(visit: &Visit, id: Id<Trajectory>, input: Shown) -> Result<Res
         vec![]
     };
     let beside = visit.desk.look(BesideOf(id)).await?;
+    let looked = match hands_over {
+        true => visit.desk.look(lately(visit, &trajectory)).await?,
+        false => vec![],
+    };
     let faulty = !input.faults.is_empty();
     let page = DossierPage {
         beside,
+        lookers: lookers(looked, &visit.w, visit.viewer()),
         ..page(visit, id, dossier, input, steers, hands_over, colleagues)
     };
     let page = html(page)?;
@@ -119,6 +128,21 @@ pub async fn show(visit: &Visit, id: Id<Trajectory>, input: Shown) -> Result<Res
     } else {
         page
     })
+}
+
+/// Days of looking back on the page itself.
+const LATELY: i64 = 30;
+
+fn lately(visit: &Visit, trajectory: &Trajectory) -> Lookers {
+    let row = trajectory.row();
+    let since = visit
+        .desk
+        .today()
+        .saturating_sub(jiff::Span::new().days(LATELY));
+    Lookers {
+        whom: Whom::Trajectory(row.id, row.person_id),
+        since: since.into(),
+    }
 }
 
 fn page(
@@ -196,6 +220,7 @@ fn page(
                 )
             })
             .collect(),
+        lookers: vec![],
         dossier,
         beside: Beside::default(),
         input,

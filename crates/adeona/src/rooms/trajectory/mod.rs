@@ -6,6 +6,9 @@ mod api;
 mod dossier;
 mod enrolling;
 mod explain;
+mod leaving;
+mod looks;
+mod looks_pages;
 mod pages;
 mod print;
 mod queries;
@@ -24,6 +27,9 @@ pub use access::{
 pub use along::{Attended, Unrecorded};
 pub use api::{TrajectoryRow, api};
 pub use explain::Explainer;
+pub use leaving::{Caseload, leave_assignments, running};
+pub use looks::{LooksAt, Whom, whose};
+pub use looks_pages::{Before, DayShown, days, lookers};
 pub use queries::{Dossier, DossierOf, InMethods, Row, Rows, Work, WorkRow, seated, subject_name};
 pub use reading::{holders, may_read_field, may_see_step, only_trains, readable, readable_deed};
 pub use record::{append, code, journal_of, project, projection, read_journal, tasks};
@@ -47,6 +53,7 @@ pub fn routes() -> Router<App> {
             get(step_page::step).post(step_page::record),
         )
         .route("/trajectories/{id}/plan.pdf", get(print::plan))
+        .route("/trajectories/{id}/looks", get(looks_pages::looks))
         .route("/trajectories/{id}/deviations", post(pages::deviate))
         .route("/trajectories/{id}/holds", post(pages::hold))
         .route("/trajectories/{id}/resumption", post(pages::resume))

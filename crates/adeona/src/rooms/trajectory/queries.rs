@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use adeona_method::journal::Entry;
 use adeona_method::progress::{Progress, progress};
-use adeona_platform::access::{Look, Role, Scope, tables::account};
+use adeona_platform::access::{How, Look, Role, Scope, tables::account};
 use adeona_platform::time::{Day, Moment};
 use adeona_platform::{Id, Stop};
 use sea_orm::sea_query::Expr;
@@ -71,6 +71,8 @@ pub struct Rows {
     /// Only rows with a smaller id: for paging.
     pub before: Option<i64>,
     pub limit: Option<u64>,
+    /// Of the limit, the last row only tells that there is more.
+    pub peek: bool,
 }
 
 impl Look for Rows {
@@ -87,6 +89,9 @@ impl Look for Rows {
         }
         if let Some(before) = self.before {
             seen = seen.filter(C::Id.lt(before));
+        }
+        if let Some(limit) = self.limit.filter(|_| self.peek) {
+            seen = seen.showing(limit.saturating_sub(1));
         }
         seen.shape(|s| with_name(s).order_by_desc(C::Id).limit(self.limit))
             .rows()
@@ -143,7 +148,8 @@ impl Look for InMethods {
                 .group_by(C::Method)
                 .order_by_asc(C::Method)
         };
-        scope.seen::<Trajectory>().shape(grouped).tuples().await
+        let seen = scope.aside().seen::<Trajectory>();
+        seen.shape(grouped).tuples().await
     }
 }
 
@@ -373,6 +379,7 @@ struct EntryRow {
 
 impl Look for DossierOf {
     type Answer = Dossier;
+    const HOW: How = How::Opened;
 
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
         let seen = scope
@@ -441,6 +448,7 @@ fn model(trajectory: i64, row: &EntryRow) -> entry::Model {
 
 async fn name_of(scope: &Scope<'_>, account: i64) -> Result<String, Stop> {
     let found = scope
+        .aside()
         .seen::<Trajectory>()
         .filter(trajectory::Column::CoachId.eq(account))
         .shape(|s| {
@@ -461,7 +469,7 @@ async fn name_of(scope: &Scope<'_>, account: i64) -> Result<String, Stop> {
         .unwrap_or_default())
 }
 
-/// The caseload norm of a viewer: trajectories per full-time week of 36 hours, for the hours that they have.
+/// The hours for which the caseload norm of a viewer counts; the organisation says what a full-time week is.
 #[derive(Debug)]
 pub struct Norm;
 

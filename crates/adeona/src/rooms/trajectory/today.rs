@@ -20,8 +20,6 @@ use crate::rooms::method::{Bound, Versions};
 
 /// How many open steps the page shows.
 pub(super) const SHOWN: u64 = 60;
-/// Minutes in a full-time week.
-const FULL_TIME: i32 = 36 * 60;
 
 /// One thing to do.
 #[derive(Debug)]
@@ -119,6 +117,7 @@ fn page(
     agenda: AgendaShown,
 ) -> TodayPage {
     let piles = piles(visit, &works, bounds);
+    let full_time = visit.viewer().full_time_minutes().unsigned_abs().max(1);
     let norm = bounds
         .values()
         .filter_map(|b| {
@@ -132,7 +131,7 @@ fn page(
         .min();
     let norm = norm
         .filter(|_| minutes > 0)
-        .map(|n| u64::from(n) * minutes.unsigned_abs() as u64 / FULL_TIME as u64);
+        .map(|n| u64::from(n) * u64::from(minutes.unsigned_abs()) / u64::from(full_time));
     TodayPage {
         late: piles.late,
         week: piles.week,
@@ -142,7 +141,7 @@ fn page(
         late_count: works.late,
         caseload: works.caseload,
         norm,
-        hours: format!("{:.1}", f64::from(minutes) / f64::from(FULL_TIME)).replace('.', ","),
+        hours: format!("{:.1}", f64::from(minutes) / f64::from(full_time)).replace('.', ","),
         coordinates: visit.viewer().is(Role::Coordinator),
         administers: visit.viewer().is(Role::Administrator),
         steers: !only_trains(visit.viewer()),

@@ -386,7 +386,7 @@ fn enrolment_faults(bound: &Bound, new: &Enrolment, today: Date) -> Vec<Fault> {
     faults
 }
 
-fn required(field: &str, text: &str) -> Result<(), Stop> {
+pub(super) fn required(field: &str, text: &str) -> Result<(), Stop> {
     match text.trim().is_empty() {
         true => Err(Stop::fault(field, "required")),
         false => Ok(()),
