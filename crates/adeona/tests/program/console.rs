@@ -27,7 +27,11 @@ fn a_start_that_cannot_be_says_why() {
     refused(&told, "the database cannot be reached");
     assert!(!String::from_utf8_lossy(&told.stderr).contains("geheim"));
 
-    std::fs::write(folder.path().join("adeona.db"), "dit is geen database, echt niet").unwrap();
+    std::fs::write(
+        folder.path().join("adeona.db"),
+        "dit is geen database, echt niet",
+    )
+    .unwrap();
     let garbage = Place::Folder(folder.path().to_owned());
     let told = run(&garbage, &["serve", "--listen", "127.0.0.1:0"]);
     refused(&told, "file is not a database");
@@ -41,7 +45,10 @@ fn a_start_that_cannot_be_says_why() {
     for command in [&["doctor"][..], &["backup", "x"]] {
         refused(&run(&empty, command), "there is no adeona.db in");
     }
-    assert!(!folder.path().join("empty").exists(), "looking makes nothing");
+    assert!(
+        !folder.path().join("empty").exists(),
+        "looking makes nothing"
+    );
 }
 
 async fn drill(place: Place, other: Place) {
@@ -58,7 +65,9 @@ async fn drill(place: Place, other: Place) {
     refused(&run(&place, &["backup", file]), "is there already");
     done(&run(&place, &["backup", file, "--force"]));
     let (_, numbers) = get(address, "/metrics").await.unwrap();
-    let at = numbers.lines().find(|l| l.starts_with("adeona_last_backup_seconds"));
+    let at = numbers
+        .lines()
+        .find(|l| l.starts_with("adeona_last_backup_seconds"));
     assert!(!at.unwrap().ends_with(" 0"), "{at:?}");
     refused(&run(&place, &["restore", file]), "already");
     drop(running);
@@ -67,7 +76,10 @@ async fn drill(place: Place, other: Place) {
     done(&adeona_in(&other, folder.path(), &["restore", file]));
     let told = done(&adeona_in(&other, folder.path(), &["doctor", "--json"]));
     let report: serde_json::Value = serde_json::from_str(&told).unwrap();
-    assert_eq!((&report["trajectories"], &report["found"]), (&2.into(), &0.into()));
+    assert_eq!(
+        (&report["trajectories"], &report["found"]),
+        (&2.into(), &0.into())
+    );
     let names: Vec<_> = std::fs::read_dir(folder.path())
         .unwrap()
         .map(|e| e.unwrap().file_name().into_string().unwrap())

@@ -55,7 +55,8 @@ async fn write(
     }
     for n in 0.. {
         let number = format!("{mark}-{n}");
-        let person = json!({ "given_name": "Nieuw", "family_name": number, "client_number": number });
+        let person =
+            json!({ "given_name": "Nieuw", "family_name": number, "client_number": number });
         match post(to, token, "/api/v1/people", &person).await {
             Some((201, _)) => promised.people.push(number.clone()),
             None => break,
@@ -74,7 +75,8 @@ async fn write(
 async fn all_write(to: SocketAddr, prepared: &Prepared, round: usize, done: &[i64]) -> Promised {
     let mut tasks = vec![];
     for writer in 0..WRITERS {
-        let trajectory = prepared.trajectories[(round * WRITERS + writer) % prepared.trajectories.len()];
+        let trajectory =
+            prepared.trajectories[(round * WRITERS + writer) % prepared.trajectories.len()];
         let (token, mark) = (prepared.token.clone(), format!("{round}-{writer}"));
         let begun = done.contains(&trajectory);
         tasks.push(tokio::spawn(async move {
@@ -96,7 +98,9 @@ async fn check(store: &Store, promised: &Promised) {
     let db = store.database();
     let numbers = person::Entity::find().all(db).await.unwrap();
     for number in &promised.people {
-        let there = numbers.iter().filter(|p| p.client_number.as_ref() == Some(number));
+        let there = numbers
+            .iter()
+            .filter(|p| p.client_number.as_ref() == Some(number));
         assert_eq!(there.count(), 1, "person {number}");
     }
     let entries = entry::Entity::find()
@@ -110,7 +114,11 @@ async fn check(store: &Store, promised: &Promised) {
     }
     for trajectory in &promised.intakes {
         let done = |e: &&entry::Model| e.trajectory_id == *trajectory && e.deed["step"] == "intake";
-        assert_eq!(entries.iter().filter(done).count(), 1, "intake of {trajectory}");
+        assert_eq!(
+            entries.iter().filter(done).count(),
+            1,
+            "intake of {trajectory}"
+        );
     }
     let on_record = audit::Entity::find()
         .filter(audit::Column::Deed.eq("person.registered"))
@@ -145,7 +153,10 @@ async fn rounds(place: &Place, folder: &Path, rounds: usize, seed: u64) {
         all.notes.extend(promised.notes);
         all.intakes.extend(promised.intakes);
     }
-    assert!(all.people.len() > rounds, "hardly anything was written: {all:?}");
+    assert!(
+        all.people.len() > rounds,
+        "hardly anything was written: {all:?}"
+    );
     // It starts again, without hand work, and has all of it.
     let running = Running::start(place, &log).listening();
     let store = place.existing(Clock::system()).await.unwrap();
@@ -182,7 +193,10 @@ async fn kill_9_loses_nothing_on_postgresql_either() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn kill_9_during_the_very_first_start_leaves_a_place_that_starts() {
     let folder = tempfile::tempdir().unwrap();
-    let (place, log) = (Place::Folder(folder.path().join("data")), folder.path().join("log"));
+    let (place, log) = (
+        Place::Folder(folder.path().join("data")),
+        folder.path().join("log"),
+    );
     for wait in [20, 60, 120, 250, 500] {
         let mut first = Running::start(&place, &log);
         tokio::time::sleep(Duration::from_millis(wait)).await;

@@ -69,7 +69,9 @@ pub async fn prepare(place: &Place, people: usize) -> Prepared {
             family_name: "Yusuf".into(),
             ..Details::default()
         };
-        let person = Person::register(&may, &coach, details, false).await.unwrap();
+        let person = Person::register(&may, &coach, details, false)
+            .await
+            .unwrap();
         let enrolment = Enrolment {
             version: spark.id.get(),
             person: Some(person.get()),
