@@ -59,7 +59,7 @@ async fn order(
                 first = first.or(Some(*id));
             }
             last = Some(*at);
-            latest = latest.max(last);
+            latest = Ord::max(latest, last);
         }
         report.audit += rows.len() as u64;
         match rows.last() {
