@@ -30,8 +30,12 @@ impl From<DbErr> for Stop {
         let cause = error.to_string();
         match &error {
             DbErr::ConnectionAcquire(_) => Stop::NoDatabase(cause),
-            DbErr::Conn(RuntimeErr::SqlxError(inner))
-            | DbErr::Exec(RuntimeErr::SqlxError(inner))
+            // Whatever a server says instead of letting us in.
+            DbErr::Conn(RuntimeErr::SqlxError(inner)) => match of_driver(inner, cause) {
+                Stop::Broken(cause) => Stop::NoDatabase(cause),
+                stop => stop,
+            },
+            DbErr::Exec(RuntimeErr::SqlxError(inner))
             | DbErr::Query(RuntimeErr::SqlxError(inner)) => of_driver(inner, cause),
             _ => Stop::Broken(cause),
         }

@@ -9,7 +9,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use crate::app::App;
-use crate::operations::{behind, last_backup};
+use crate::operations::last_backup;
 
 /// The process runs.
 pub async fn healthz() -> &'static str {
@@ -70,7 +70,6 @@ pub async fn metrics(_: Watcher, State(app): State<App>) -> Result<Response, Sto
     if up {
         let backup = last_backup(&app.store).await?;
         n.last_backup.set(backup.map_or(0, |at| at.0.timestamp()));
-        n.clock_behind.set(behind(&app.store).await?);
     }
     let kind = "application/openmetrics-text; version=1.0.0; charset=utf-8";
     let text = n.told().map_err(Stop::broken)?;

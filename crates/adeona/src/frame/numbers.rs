@@ -1,6 +1,7 @@
 //! What the program counts about itself, for whoever watches over it. Templates of addresses, kinds of answers and
 //! amounts: nothing about persons.
 
+use std::sync::atomic::AtomicI64;
 use std::time::Duration;
 
 use adeona_platform::Store;
@@ -48,8 +49,10 @@ pub struct Numbers {
     pub database_up: Gauge,
     /// Seconds since 1970; absent (0) when no back-up is known.
     pub last_backup: Gauge,
-    /// How far the machine's clock is behind the last thing on record, in seconds.
+    /// How far the machine's clock is behind the latest thing on record, in seconds.
     pub clock_behind: Gauge,
+    /// The latest moment on record that was seen, in seconds since 1970.
+    pub newest: AtomicI64,
 }
 
 #[derive(Debug)]
@@ -60,7 +63,7 @@ impl Collector for Statements {
         let count = ConstCounter::new(self.0.statements());
         let help = "SQL statements run since the start.";
         let metric =
-            encoder.encode_descriptor("adeona_sql_statements", help, None, count.metric_type())?;
+            encoder.encode_descriptor("sql_statements", help, None, count.metric_type())?;
         count.encode(metric)
     }
 }
@@ -77,6 +80,7 @@ impl Numbers {
             database_up: Gauge::default(),
             last_backup: Gauge::default(),
             clock_behind: Gauge::default(),
+            newest: AtomicI64::default(),
         };
         n.register();
         n.registry
@@ -103,7 +107,7 @@ impl Numbers {
         let help = "When the last back-up was made, in seconds since 1970; 0 when none is known";
         let backup = self.last_backup.clone();
         r.register_with_unit("last_backup", help, Unit::Seconds, backup);
-        let help = "How far the machine's clock is behind the last thing on record";
+        let help = "How far the machine's clock is behind the latest thing on record";
         let behind = self.clock_behind.clone();
         r.register_with_unit("clock_behind", help, Unit::Seconds, behind);
     }

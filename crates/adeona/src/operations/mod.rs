@@ -6,5 +6,5 @@ pub mod doctor;
 mod on_record;
 mod rounds;
 
-pub use on_record::{behind, last_backup};
+pub use on_record::last_backup;
 pub use rounds::{round, rounds};

@@ -10,6 +10,8 @@ use serde_json::Value;
 const PROGRAM: &str = "program";
 /// Clocks of machines on one database differ a little. Seconds.
 pub(super) const SLACK: i64 = 60;
+/// How many rows are "the last things on record".
+const LAST: u64 = 1000;
 
 /// Records a deed of the keeper at the console.
 pub(super) async fn record(store: &Store, deed: &'static str, detail: Value) -> Result<(), Stop> {
@@ -53,23 +55,21 @@ pub async fn last_backup(store: &Store) -> Result<Option<Moment>, Stop> {
         .await?)
 }
 
-/// When the last thing on record happened.
-pub(super) async fn last_record(store: &Store) -> Result<Option<Moment>, Stop> {
-    Ok(audit::Entity::find()
+/// The latest moment among the last things on record: after a clock was set back, the last one is not the latest.
+pub(super) async fn newest(store: &Store) -> Result<Option<Moment>, Stop> {
+    let last: Vec<Moment> = audit::Entity::find()
         .select_only()
         .column(audit::Column::At)
         .order_by_desc(audit::Column::Id)
-        .limit(1)
+        .limit(LAST)
         .into_tuple()
-        .one(store.database())
-        .await?)
+        .all(store.database())
+        .await?;
+    Ok(last.into_iter().max())
 }
 
-/// By how many seconds the machine's clock is behind the last thing on record: it was set back. Else 0.
-pub async fn behind(store: &Store) -> Result<i64, Stop> {
-    let now = Moment::from(store.clock().now());
-    let ahead = last_record(store)
-        .await?
-        .map_or(0, |last| (last.0 - now.0).num_seconds());
-    Ok(if ahead > SLACK { ahead } else { 0 })
+/// By how many seconds a clock is behind the latest thing on record; 0 when it is not, or hardly.
+pub(super) fn behind(newest: i64, now: i64) -> i64 {
+    let ahead = newest - now;
+    if ahead > SLACK { ahead } else { 0 }
 }

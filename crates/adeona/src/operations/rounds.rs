@@ -1,11 +1,12 @@
 //! What the program does by itself while it serves, once a minute.
 
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use adeona_platform::Stop;
 use tokio::time::{MissedTickBehavior, interval};
 
-use super::on_record::behind;
+use super::on_record::{behind, newest};
 use crate::app::App;
 use crate::rooms::trajectory::wake;
 
@@ -46,7 +47,11 @@ pub async fn round(app: &App) -> Result<i64, Stop> {
             "remade because their day had come"
         );
     }
-    let seconds = behind(&app.store).await?;
+    let last = newest(&app.store).await?;
+    let last = last.map_or(0, |at| at.0.timestamp());
+    // Remembered: the longer the clock is wrong, the more of the last things on record have its wrong time.
+    let seen = app.numbers.newest.fetch_max(last, Ordering::Relaxed);
+    let seconds = behind(last.max(seen), app.store.clock().now().as_second());
     app.numbers.clock_behind.set(seconds);
     Ok(seconds)
 }

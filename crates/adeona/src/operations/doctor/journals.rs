@@ -13,7 +13,7 @@ use sea_orm::{
 
 use super::mending::mend;
 use super::report::Report;
-use crate::operations::on_record::last_record;
+use crate::operations::on_record::newest;
 use crate::rooms::method::{Bound, version};
 use crate::rooms::trajectory::tables::{entry, task, trajectory};
 use crate::rooms::trajectory::{journal_of, projection, tasks};
@@ -52,7 +52,7 @@ pub struct Days {
 impl Days {
     pub async fn of(store: &Store) -> Result<Self, Stop> {
         let today = store.clock().today();
-        let last = last_record(store).await?;
+        let last = newest(store).await?;
         Ok(Days {
             today,
             latest: last.map_or(today, |at| at.zoned().date()).max(today),

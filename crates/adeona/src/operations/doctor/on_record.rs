@@ -21,26 +21,28 @@ pub async fn examine(
     report: &mut Report,
     say: &mut (dyn FnMut(String) + Send),
 ) -> Result<(), Stop> {
-    order(store, report, say).await?;
+    let latest = order(store, report, say).await?;
     trails(store, report, say).await?;
-    let seconds = behind(store).await?;
+    let latest = latest.map_or(0, |at| at.0.timestamp());
+    let seconds = behind(latest, store.clock().now().as_second());
     if seconds > 0 {
         report.note(format!(
-            "the clock of this machine is {seconds} seconds behind the last thing on record"
+            "the clock of this machine is {seconds} seconds behind the latest thing on record"
         ));
     }
     Ok(())
 }
 
 /// Times that run backwards are no fault of the data: a clock was set back. They are told, since whoever reads the
-/// audit must know.
+/// audit must know. Gives the latest moment of all.
 async fn order(
     store: &Store,
     report: &mut Report,
     say: &mut (dyn FnMut(String) + Send),
-) -> Result<(), Stop> {
+) -> Result<Option<Moment>, Stop> {
     let all = audit::Entity::find().count(store.database()).await?;
-    let (mut after, mut last, mut back, mut first) = (0, None::<Moment>, 0_u64, None::<i64>);
+    let (mut after, mut latest) = (0, None::<Moment>);
+    let (mut last, mut back, mut first) = (None::<Moment>, 0_u64, None::<i64>);
     loop {
         let rows: Vec<(i64, Moment)> = audit::Entity::find()
             .select_only()
@@ -57,6 +59,7 @@ async fn order(
                 first = first.or(Some(*id));
             }
             last = Some(*at);
+            latest = Ord::max(latest, last);
         }
         report.audit += rows.len() as u64;
         match rows.last() {
@@ -70,7 +73,7 @@ async fn order(
             "the clock was set back {back} times: in the audit, row {first} is the first that is earlier than the one before it"
         ));
     }
-    Ok(())
+    Ok(latest)
 }
 
 /// Every entry was written in one transaction with an audit row of the same account and moment.

@@ -245,7 +245,7 @@ async fn a_clock_that_was_set_back_is_told_but_is_no_fault() {
         assert!(report.is_clean(), "{:?}", report.differences);
         assert_eq!(report.notes.len(), 2, "{:?}", report.notes);
         assert!(report.notes[0].contains("set back 1 times"));
-        assert!(report.notes[1].contains("behind the last thing on record"));
+        assert!(report.notes[1].contains("behind the latest thing on record"));
     })
     .await;
 }

@@ -4,7 +4,7 @@ use sea_orm::EntityTrait;
 
 use super::*;
 use crate::operations::doctor::examine;
-use crate::rooms::trajectory::Steer;
+use crate::rooms::trajectory::{Steer, StepInput};
 use crate::world::{TODAY, World, everywhere};
 
 const COACH: &str = "coach@here.example";
@@ -16,6 +16,31 @@ async fn held(world: &World, id: Id<Trajectory>, days: i64) {
     Trajectory::hold(&may, &desk, "op reis", Some(until))
         .await
         .unwrap();
+}
+
+/// A week ago somebody was not sure about going back, and spoke about it twice.
+async fn thinks_again(world: &World, name: &str) {
+    let admin = world.desk("admin@here.example").await;
+    world.install(&admin, "terugkeermodules").await;
+    let (_, id) = world.enrolled(COACH, name, "terugkeermodules").await;
+    let unsure = ["readiness.decided", "readiness.internalised"]
+        .map(|field| (field.to_owned(), "no".to_owned()));
+    let desk = world.desk(COACH).await;
+    for (head, step) in [(1, "readiness"), (2, "talk-first"), (3, "talk-first")] {
+        let input = StepInput {
+            step: step.into(),
+            on: Some(TODAY.saturating_sub(Span::new().days(7))),
+            answers: match step {
+                "readiness" => unsure.clone().into(),
+                _ => Default::default(),
+            },
+            ..StepInput::default()
+        };
+        let may = desk.may::<Steer, Trajectory>(id).await.unwrap();
+        Trajectory::complete(&may, &desk, head, input)
+            .await
+            .unwrap();
+    }
 }
 
 /// Five seconds after midnight, so many days later.
@@ -46,21 +71,34 @@ async fn is_right(world: &World) {
 async fn just_after_midnight_today_shows_what_opened_before_any_round_was_made() {
     everywhere(async |world| {
         let world = world.seeded().await;
-        let (_, id) = world.enrolled(COACH, "Amina Yusuf", "spark").await;
-        held(&world, id, 3).await;
-        let browser = world.browser(COACH).await;
-        assert!(browser.get("/").await.texts("ul.rows .who").is_empty());
-        // A session lasts a working day.
-        midnight(&world, 3);
-        let browser = world.browser(COACH).await;
-        let program = world.program(COACH).await;
-        assert_eq!(asleep(&world).await, 1);
-        let told = program.get("/api/v1/today").await.json;
-        assert_eq!(told["caseload"], 1, "{told}");
-        let page = browser.get("/").await;
-        assert_eq!(page.texts("ul.rows .who"), ["Amina Yusuf"]);
+        thinks_again(&world, "Amina Yusuf").await;
+        let opened = "Het besluit opnieuw bekijken";
+        let shown = async || {
+            let browser = world.browser(COACH).await; // a session lasts a working day
+            let page = browser.get("/").await;
+            page.texts("ul.rows .what").contains(&opened.to_owned())
+        };
+        // Four weeks after the first talk, which was a week ago: not on the day before, and on the day itself.
+        midnight(&world, 20);
+        assert!(!shown().await);
+        midnight(&world, 21);
+        assert_eq!(asleep(&world).await, 1, "{}", world.database);
+        assert!(shown().await);
         assert_eq!(asleep(&world).await, 0);
         is_right(&world).await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn programs_see_the_same_just_after_midnight() {
+    everywhere(async |world| {
+        let world = world.seeded().await;
+        thinks_again(&world, "Amina Yusuf").await;
+        midnight(&world, 21);
+        let program = world.program(COACH).await;
+        let told = program.get("/api/v1/today").await.json.to_string();
+        assert!(told.contains("readiness-again"), "{told}");
     })
     .await;
 }
