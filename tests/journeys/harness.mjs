@@ -57,6 +57,7 @@ export const serveWith = (options) => (wanted = options);
 export const code = () => server.code;
 
 before(async () => {
+  await new Promise(setImmediate); // the file itself may still say what it wants
   server = await startAdeona(wanted);
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
