@@ -20,7 +20,7 @@ use crate::rooms::method::{Catalogue, Install, shelve_shipped};
 use crate::rooms::organisation::{
     Administer, Enrol, Founding, Kind, NewMember, Organisation, found,
 };
-use crate::rooms::people::{Details, Person};
+use crate::rooms::people::{Amend, Details, Person};
 use crate::rooms::trajectory::{Enrolment, Trajectory};
 
 pub const PASSWORD: &str = "a long enough password";
@@ -217,6 +217,19 @@ impl World {
             router: self.router.clone(),
             cookie: format!("adeona={}", session.token),
         }
+    }
+
+    /// A browser in which somebody who is helped signed in with their card.
+    pub async fn participant(&self, coach: &str, person: Id<Person>) -> Browser {
+        let desk = self.desk(coach).await;
+        let may = desk.may::<Amend, Person>(person).await.unwrap();
+        let card = Person::give_card(&may, &desk).await.unwrap();
+        let mut browser = self.stranger();
+        let answer = browser.post(&card.path, &[("pin", &card.pin)]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+        let cookie = answer.headers[header::SET_COOKIE].to_str().unwrap();
+        browser.cookie = cookie.split(';').next().unwrap().to_owned();
+        browser
     }
 
     pub fn stranger(&self) -> Browser {

@@ -5,15 +5,17 @@ use axum::http::StatusCode;
 use crate::world::{World, everywhere};
 
 /// Addresses that name a thing of one organisation.
-const ADDRESSES: [&str; 5] = [
+const ADDRESSES: [&str; 7] = [
     "/trajectories/{t}/plan.pdf",
     "/people/{p}",
+    "/people/{p}/details",
     "/trajectories/{t}",
+    "/trajectories/{t}/looks",
     "/trajectories/{t}/steps/intake",
     "/trajectories/new?person={p}",
 ];
 /// Writes upon a thing of one organisation.
-const WRITES: [&str; 10] = [
+const WRITES: [&str; 12] = [
     "/trajectories/{t}/steps/intake",
     "/trajectories/{t}/deviations",
     "/trajectories/{t}/holds",
@@ -24,6 +26,8 @@ const WRITES: [&str; 10] = [
     "/trajectories/{t}/closure",
     "/trajectories/{t}/reopening",
     "/people/{p}/card",
+    "/people/{p}/card/withdrawal",
+    "/people/{p}/details",
 ];
 /// Lists, counts and searches.
 const LISTS: [&str; 4] = ["/", "/people", "/people?q=geheim", "/results"];
@@ -116,6 +120,10 @@ async fn a_stranger_is_sent_to_sign_in_from_every_page() {
             "/administration",
             "/mine",
             "/mine/plan",
+            "/mine/looks",
+            "/account",
+            "/administration/audit",
+            "/administration/organisation",
         ]) {
             let path = path
                 .replace("{p}", &person.to_string())

@@ -5,6 +5,7 @@ mod edges;
 mod faults;
 mod junk;
 mod leaks;
+mod looks;
 mod source;
 mod spark;
 mod watching;
