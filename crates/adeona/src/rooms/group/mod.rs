@@ -38,7 +38,7 @@ pub use member::{Departure, Joining};
 pub use planning::Rhythm;
 pub use queries::{
     Beside, BesideOf, GroupOf, GroupShown, MeetingOf, MeetingsITrain, MyHomework, MyHomeworkRow,
-    MyMeeting, MyMeetingRow, MyMeetings,
+    MyMeeting, MyMeetingRow, MyMeetings, Present,
 };
 pub use things::Member;
 pub use when::{Hours, When};

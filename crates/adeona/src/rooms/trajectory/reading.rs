@@ -103,6 +103,7 @@ pub fn conceal(progress: &mut Progress, method: &Method, viewer: &Viewer) {
     }
     for route in &mut progress.routes {
         route.because.retain(readable);
+        route.deviation.take_if(|_| only_trains(viewer));
     }
 }
 
