@@ -1,5 +1,5 @@
 //! The rooms. A room uses another room's nouns and verbs, never its queries or pages; the arrows have no loops:
-//! organisation, account, people ← method ← trajectory ← participant, results, imports.
+//! organisation, account, people ← method ← trajectory ← participant, results, imports, versions.
 
 pub mod account;
 pub mod imports;
@@ -9,6 +9,7 @@ pub mod participant;
 pub mod people;
 pub mod results;
 pub mod trajectory;
+pub mod versions;
 
 use axum::Router;
 use utoipa_axum::router::OpenApiRouter;
@@ -26,6 +27,7 @@ pub fn routes() -> Router<App> {
         .merge(participant::routes())
         .merge(results::routes())
         .merge(imports::routes())
+        .merge(versions::routes())
 }
 
 /// Every route of the API.
@@ -35,4 +37,5 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(people::api())
         .merge(method::api())
         .merge(trajectory::api())
+        .merge(versions::api())
 }

@@ -434,7 +434,7 @@ async fn complete<A: Act>(
     }
     let on = input.on.unwrap_or(desk.today());
     let mut change = may.change(desk, "trajectory.step-done").await?;
-    let (row, journal) = current(&change, may.0.id).await?;
+    let (row, journal) = current(&change, &may.0).await?;
     untouched(&journal, seen, &input.step)?;
     let stands = progress(&bound.package.method, &journal, desk.today());
     let mut faults = validate_answers(&bound.package.method, &input.step, &input.answers, &stands)
@@ -511,13 +511,33 @@ fn untouched(journal: &[Entry], seen: u32, step: &str) -> Result<(), Stop> {
     }
 }
 
-async fn current(change: &Change, id: i64) -> Result<(trajectory::Model, Vec<Entry>), Stop> {
-    let row = trajectory::Entity::find_by_id(id)
+/// The row and journal as they are inside the change. Whoever looked at it under another version looks again.
+async fn current(
+    change: &Change,
+    seen: &trajectory::Model,
+) -> Result<(trajectory::Model, Vec<Entry>), Stop> {
+    let row = trajectory::Entity::find_by_id(seen.id)
         .one(change.db())
         .await?
         .ok_or(Stop::NotFound)?;
-    let journal = read_journal(change.db(), id).await?;
+    if row.version_id != seen.version_id {
+        return Err(Stop::Conflict);
+    }
+    let journal = read_journal(change.db(), seen.id).await?;
     Ok((row, journal))
+}
+
+/// A change of version is not withdrawn: what was written since is in the words of the new one. Going back is going over
+/// again.
+fn stays(journal: &[Entry], deed: &Deed) -> Result<(), Stop> {
+    let Deed::Corrected { entry, .. } = deed else {
+        return Ok(());
+    };
+    let found = journal.iter().find(|earlier| earlier.number == *entry);
+    match found.map(|found| &found.deed) {
+        Some(Deed::Migrated { .. }) => Err(Stop::Conflict),
+        _ => Ok(()),
+    }
 }
 
 async fn write<A: Act>(
@@ -529,7 +549,10 @@ async fn write<A: Act>(
 ) -> Result<(), Stop> {
     let bound = desk.look(VersionOf(may.0.version_id)).await?;
     let mut change = may.change(desk, deed).await?;
-    let (row, journal) = current(&change, may.0.id).await?;
+    let (row, journal) = current(&change, &may.0).await?;
+    for (_, deed) in &deeds {
+        stays(&journal, deed)?;
+    }
     if let (Some(seen), Some(step)) = (seen, deeds.first().and_then(|(_, deed)| deed.step())) {
         untouched(&journal, seen, step)?;
     }
