@@ -85,7 +85,7 @@ pub async fn run(cli: Cli) -> ExitCode {
     let place = cli.place();
     let done = match cli.command {
         Command::Serve(serve) => serve::serve(place, serve).await,
-        Command::Methods { command } => methods::run(&command),
+        Command::Methods { command } => methods::run(&place, &command).await,
         Command::Results {
             method,
             account,

@@ -16,13 +16,12 @@ use axum::response::Response;
 use super::bringing::Named;
 use super::overlays::newer_parent;
 use super::pages::{may_keep_shelf, published_value};
-use super::queries::{Catalogue, MethodFound, OneMethod, Use, UseOf, VersionRow, WhereTheyAre};
+use super::queries::{
+    Catalogue, MethodFound, OneMethod, SMALL, Use, UseOf, VersionRow, WhereTheyAre,
+};
 use super::shelf::Bound;
 use crate::frame::{Frame, Here, Visit, html};
 use crate::rooms::trajectory::code;
-
-/// Smaller counts are not told to those who may not see persons.
-const SMALL: u64 = 5;
 
 /// A method from which this one came, or with which it has to do.
 #[derive(Debug)]

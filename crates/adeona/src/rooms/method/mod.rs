@@ -6,6 +6,7 @@ mod bringing;
 mod install;
 mod method_pages;
 mod overlays;
+mod package_api;
 mod package_pages;
 mod pages;
 pub mod parcel;
@@ -14,10 +15,9 @@ mod shelf;
 mod shipped;
 pub mod tables;
 #[cfg(test)]
-mod tests;
+pub mod tests;
 
 pub use access::{BringIn, Install, MethodVersion};
-pub use api::api;
 pub use bringing::{Brought, Named};
 use package_pages::severity;
 pub use pages::published_value;
@@ -30,8 +30,14 @@ pub use shipped::{shelve_shipped, shipped, shipped_parents};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
+use utoipa_axum::router::OpenApiRouter;
 
 use crate::app::App;
+
+/// The room's routes under `/api/v1`.
+pub fn api() -> OpenApiRouter<App> {
+    api::api().merge(package_api::api())
+}
 
 pub fn routes() -> Router<App> {
     // The form around the file takes some bytes too; what is larger than the file may be is told in words.

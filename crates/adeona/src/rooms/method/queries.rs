@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use adeona_platform::access::{Look, Role, Scope};
 use adeona_platform::time::Moment;
-use adeona_platform::{Id, Stop};
+use adeona_platform::{Id, Stop, Viewer};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -305,6 +305,19 @@ pub struct Use {
     pub running: HashMap<i64, i64>,
     /// All trajectories here, by version id.
     pub here: HashMap<i64, i64>,
+}
+
+/// Smaller counts are not told to those who may not see persons.
+pub const SMALL: u64 = 5;
+
+impl Use {
+    /// How many run here on a version, unless they are few and the viewer may not see persons.
+    pub fn running(&self, version: i64, viewer: &Viewer) -> Option<u64> {
+        let n = self.running.get(&version).copied().unwrap_or_default();
+        let n = n.unsigned_abs();
+        let told = viewer.is(Role::Coordinator) || !(1..SMALL).contains(&n);
+        told.then_some(n)
+    }
 }
 
 impl Look for UseOf {
