@@ -94,7 +94,7 @@ pub async fn run(cli: Cli) -> ExitCode {
     let place = home.place.clone();
     let done = match cli.command {
         Command::Serve(serve) => serve::serve(place, serve).await,
-        Command::Methods { command } => methods::run(&command),
+        Command::Methods { command } => methods::run(&place, &command).await,
         Command::Results {
             method,
             account,

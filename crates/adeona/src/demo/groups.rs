@@ -407,7 +407,7 @@ impl Stage {
         let may = coach.may::<Amend, Person>(member.person).await?;
         let card = Person::give_card(&may, &coach).await?;
         let secret = card.path.rsplit('/').next().unwrap_or_default();
-        let session = sign_in_with_card(&self.store, secret, card.pin).await?;
+        let session = sign_in_with_card(&self.store, secret, card.pin, "").await?;
         let session = session.ok_or(Stop::SignIn)?;
         let viewer = viewer_of_session(&self.store, &session.token).await?;
         Ok(Desk::of(viewer.ok_or(Stop::SignIn)?, self.store.clone()))

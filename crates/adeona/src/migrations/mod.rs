@@ -12,6 +12,7 @@ mod m005_groups;
 mod m006_calendar;
 mod m010_imports;
 mod m011_idempotency;
+mod m030_packages;
 mod m040_looks;
 mod m041_administration;
 
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m006_calendar::Migration),
             Box::new(m010_imports::Migration),
             Box::new(m011_idempotency::Migration),
+            Box::new(m030_packages::Migration),
             Box::new(m040_looks::Migration),
             Box::new(m041_administration::Migration),
         ]

@@ -1,6 +1,6 @@
 //! The rooms. A room uses another room's nouns and verbs, never its queries or pages; the arrows have no loops:
-//! organisation ← account, people ← method ← trajectory ← group ← participant, calendar; trajectory ← results, imports
-//! ← administration. Two pages look ahead along the arrows: Today and the dossier show what a group has to say.
+//! organisation ← account, people ← method ← trajectory ← group ← participant, calendar; trajectory ← results, imports,
+//! versions ← administration. Two pages look ahead along the arrows: Today and the dossier show what a group has to say.
 
 pub mod account;
 pub mod administration;
@@ -13,6 +13,7 @@ pub mod participant;
 pub mod people;
 pub mod results;
 pub mod trajectory;
+pub mod versions;
 
 use axum::Router;
 use utoipa_axum::router::OpenApiRouter;
@@ -32,6 +33,7 @@ pub fn routes() -> Router<App> {
         .merge(participant::routes())
         .merge(results::routes())
         .merge(imports::routes())
+        .merge(versions::routes())
 }
 
 /// Every route of the API.
@@ -43,4 +45,5 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(trajectory::api())
         .merge(group::api())
         .merge(calendar::api())
+        .merge(versions::api())
 }

@@ -13,7 +13,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, NotSet, QueryFilter, S
 use super::access::Trajectory;
 use super::record::append;
 use super::tables::{assignment, seat};
-use super::verbs::current;
+use super::verbs::as_it_is;
 use crate::rooms::method::Bound;
 
 /// What a meeting says about one member.
@@ -101,7 +101,7 @@ impl Trajectory {
         trajectory: i64,
         said: &Attended,
     ) -> Result<Result<u32, Unrecorded>, Stop> {
-        let (row, journal) = current(change, trajectory).await?;
+        let (row, journal) = as_it_is(change, trajectory).await?;
         let bound = bounds.get(&row.version_id).ok_or(Stop::Conflict)?;
         let method = &bound.package.method;
         let stands = progress(method, &journal, desk.today());

@@ -6,6 +6,7 @@ mod api;
 mod dossier;
 mod enrolling;
 mod explain;
+mod going_over;
 mod leaving;
 mod looks;
 mod looks_pages;
@@ -27,6 +28,7 @@ pub use access::{
 pub use along::{Attended, Unrecorded};
 pub use api::{TrajectoryRow, api};
 pub use explain::Explainer;
+pub use going_over::{GoingOver, Verdict};
 pub use leaving::{Caseload, leave_assignments, running};
 pub use looks::{LooksAt, Whom, whose};
 pub use looks_pages::{Before, DayShown, days, lookers};

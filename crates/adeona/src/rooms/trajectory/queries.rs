@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use adeona_method::journal::Entry;
+use adeona_method::journal::{Deed, Entry};
 use adeona_method::progress::{Progress, progress};
 use adeona_platform::access::{How, Look, Role, Scope, tables::account};
 use adeona_platform::time::{Day, Moment};
@@ -17,7 +17,7 @@ use super::access::{JournalEntry, Task, Trajectory};
 use super::reading::{conceal, only_trains};
 use super::record::journal_of;
 use super::tables::{entry, seat, task, trajectory};
-use crate::rooms::method::{Bound, VersionOf};
+use crate::rooms::method::{Bound, VersionNamed, VersionOf};
 use crate::rooms::people::tables::person;
 
 /// A trajectory in a list.
@@ -357,7 +357,30 @@ pub struct Dossier {
     pub coach: String,
     pub journal: Vec<Written>,
     pub bound: Arc<Bound>,
+    /// Versions under which it ran before, each with the entry by which it left them.
+    pub earlier: Vec<(u32, Arc<Bound>)>,
     pub progress: Progress,
+}
+
+impl Dossier {
+    /// The version under which an entry was written.
+    pub fn bound_at(&self, entry: u32) -> &Arc<Bound> {
+        let left = self.earlier.iter().find(|(left, _)| entry < *left);
+        left.map_or(&self.bound, |(_, bound)| bound)
+    }
+
+    /// The name that a step of an entry has now; none when it was dropped.
+    pub fn present_step<'a>(&'a self, entry: u32, step: &'a str) -> Option<&'a str> {
+        let mut name = step;
+        for written in self.journal.iter().filter(|w| w.entry.number > entry) {
+            if let Deed::Migrated { steps, .. } = &written.entry.deed
+                && let Some(new) = steps.get(name)
+            {
+                name = new.as_deref()?;
+            }
+        }
+        Some(name)
+    }
 }
 
 /// An entry with who wrote it, and when.
@@ -403,14 +426,36 @@ impl Look for DossierOf {
             at: row.written_at,
         };
         let coach = name_of(scope, row.coach_id).await?;
+        let earlier = earlier(scope, &row.method, &journal).await?;
         Ok(Dossier {
             coach,
             journal: journal.into_iter().zip(rows).map(written).collect(),
+            earlier,
             bound,
             progress: stands,
             row,
         })
     }
+}
+
+/// The entries by which it went over to another version, with the version that it left.
+async fn earlier(
+    scope: &Scope<'_>,
+    method: &str,
+    journal: &[Entry],
+) -> Result<Vec<(u32, Arc<Bound>)>, Stop> {
+    let mut bounds = vec![];
+    for entry in journal {
+        if let Deed::Migrated { from, .. } = &entry.deed {
+            let named = VersionNamed {
+                method: method.to_owned(),
+                version: from.clone(),
+            };
+            let found = named.look(scope).await?;
+            bounds.extend(found.map(|(_, bound)| (entry.number, bound)));
+        }
+    }
+    Ok(bounds)
 }
 
 async fn entries(scope: &Scope<'_>, trajectory: i64) -> Result<Vec<EntryRow>, Stop> {

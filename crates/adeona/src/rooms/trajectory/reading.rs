@@ -107,12 +107,14 @@ pub fn conceal(progress: &mut Progress, method: &Method, viewer: &Viewer) {
     }
 }
 
-/// A journal deed as the viewer may read it; nothing of a step that they may not see. Whoever only trains reads
-/// nothing that colleagues write to each other.
+/// A journal deed as the viewer may read it, given the version under which it was written; nothing of a step that they
+/// may not see, or that the version does not know. Whoever only trains reads nothing that colleagues write to each other.
 pub fn readable_deed(method: &Method, deed: &Deed, viewer: &Viewer) -> Option<Deed> {
-    if let Some(step) = deed.step().and_then(|id| method.step(id))
-        && !may_see_step(method, step, viewer)
-    {
+    let seen = |id: &str| {
+        let step = method.step(id);
+        step.is_some_and(|step| may_see_step(method, step, viewer))
+    };
+    if deed.step().is_some_and(|step| !seen(step)) {
         return None;
     }
     let participant = viewer.person().is_some() && !viewer.is_worker();
@@ -148,6 +150,28 @@ pub fn readable_deed(method: &Method, deed: &Deed, viewer: &Viewer) -> Option<De
             step,
         },
         Deed::Noted { .. } if participant => return None,
+        // Under its new name a step is as visible as it is now; of a dropped one the old version would have to tell.
+        Deed::Migrated {
+            from,
+            to,
+            mut steps,
+            mut fields,
+            reason,
+        } => {
+            let read = |name: &String| {
+                let field = method.field(name);
+                field.is_some_and(|field| may_read_field(method, field, viewer))
+            };
+            steps.retain(|_, new| new.as_deref().is_some_and(seen));
+            fields.retain(|_, new| new.as_ref().is_some_and(read));
+            Deed::Migrated {
+                from,
+                to,
+                steps,
+                fields,
+                reason,
+            }
+        }
         other => other,
     })
 }

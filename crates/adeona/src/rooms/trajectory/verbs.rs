@@ -440,7 +440,7 @@ async fn complete<A: Act>(
     }
     let on = input.on.unwrap_or(desk.today());
     let mut change = may.change(desk, "trajectory.step-done").await?;
-    let (row, journal) = current(&change, may.0.id).await?;
+    let (row, journal) = current(&change, &may.0).await?;
     untouched(&journal, seen, &input.step)?;
     let stands = progress(&bound.package.method, &journal, desk.today());
     let mut faults = validate_answers(&bound.package.method, &input.step, &input.answers, &stands)
@@ -517,8 +517,20 @@ fn untouched(journal: &[Entry], seen: u32, step: &str) -> Result<(), Stop> {
     }
 }
 
-/// The row and journal as they stand inside the change.
-pub(super) async fn current(
+/// The row and journal as they are inside the change. Whoever looked at it under another version looks again.
+async fn current(
+    change: &Change,
+    seen: &trajectory::Model,
+) -> Result<(trajectory::Model, Vec<Entry>), Stop> {
+    let (row, journal) = as_it_is(change, seen.id).await?;
+    match row.version_id == seen.version_id {
+        true => Ok((row, journal)),
+        false => Err(Stop::Conflict),
+    }
+}
+
+/// The row and journal inside the change, for whoever reads the version with them.
+pub(super) async fn as_it_is(
     change: &Change,
     id: i64,
 ) -> Result<(trajectory::Model, Vec<Entry>), Stop> {
@@ -530,6 +542,19 @@ pub(super) async fn current(
     Ok((row, journal))
 }
 
+/// A change of version is not withdrawn: what was written since is in the words of the new one. Going back is going over
+/// again.
+fn stays(journal: &[Entry], deed: &Deed) -> Result<(), Stop> {
+    let Deed::Corrected { entry, .. } = deed else {
+        return Ok(());
+    };
+    let found = journal.iter().find(|earlier| earlier.number == *entry);
+    match found.map(|found| &found.deed) {
+        Some(Deed::Migrated { .. }) => Err(Stop::Conflict),
+        _ => Ok(()),
+    }
+}
+
 async fn write<A: Act>(
     may: &May<A, Trajectory>,
     desk: &Desk,
@@ -539,7 +564,10 @@ async fn write<A: Act>(
 ) -> Result<(), Stop> {
     let bound = desk.look(VersionOf(may.0.version_id)).await?;
     let mut change = may.change(desk, deed).await?;
-    let (row, journal) = current(&change, may.0.id).await?;
+    let (row, journal) = current(&change, &may.0).await?;
+    for (_, deed) in &deeds {
+        stays(&journal, deed)?;
+    }
     if let (Some(seen), Some(step)) = (seen, deeds.first().and_then(|(_, deed)| deed.step())) {
         untouched(&journal, seen, step)?;
     }
