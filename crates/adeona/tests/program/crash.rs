@@ -4,6 +4,7 @@
 //! the disk before it is answered is left to `synchronous=FULL` of SQLite and `fsync` of PostgreSQL.
 
 use std::net::SocketAddr;
+use std::ops::Range;
 use std::path::Path;
 use std::time::Duration;
 
@@ -128,7 +129,8 @@ async fn check(store: &Store, promised: &Promised) {
     assert_eq!(on_record, numbers.len() as u64, "people on record");
 }
 
-async fn rounds(place: &Place, folder: &Path, rounds: usize, seed: u64) {
+/// `moments`: how long after the first write it is killed, in milliseconds.
+async fn rounds(place: &Place, folder: &Path, rounds: usize, moments: Range<u64>, seed: u64) {
     let prepared = prepare(place, 3 * WRITERS).await;
     let log = folder.join("log");
     let mut random = ChaCha8Rng::seed_from_u64(seed);
@@ -142,7 +144,7 @@ async fn rounds(place: &Place, folder: &Path, rounds: usize, seed: u64) {
         }
         let mut running = Running::start(place, &log).listening();
         let address = running.address.unwrap();
-        let moment = Duration::from_millis(random.random_range(5..250));
+        let moment = Duration::from_millis(random.random_range(moments.clone()));
         let writing = all_write(address, &prepared, round, &all.intakes);
         let killing = async {
             tokio::time::sleep(moment).await;
@@ -177,7 +179,7 @@ async fn rounds(place: &Place, folder: &Path, rounds: usize, seed: u64) {
 async fn fifty_times_kill_9_under_writes_loses_nothing_that_was_answered() {
     let folder = tempfile::tempdir().unwrap();
     let place = Place::Folder(folder.path().join("data"));
-    rounds(&place, folder.path(), 50, 20_261_124).await;
+    rounds(&place, folder.path(), 50, 5..300, 20_261_124).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -187,7 +189,8 @@ async fn kill_9_loses_nothing_on_postgresql_either() {
         return;
     };
     let folder = tempfile::tempdir().unwrap();
-    rounds(&Place::Url(url), folder.path(), 10, 20_261_125).await;
+    let place = Place::Url(url);
+    rounds(&place, folder.path(), 10, 200..1200, 20_261_125).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -150,7 +150,7 @@ async fn a_copy_made_while_others_write_is_of_one_moment() {
             0
         };
         let copies = async {
-            for n in 0..3 {
+            for n in 0..2 {
                 kept.backup(&format!("{n}.backup")).await.unwrap();
             }
             done.store(true, std::sync::atomic::Ordering::Relaxed);
@@ -158,7 +158,7 @@ async fn a_copy_made_while_others_write_is_of_one_moment() {
         let (written, ()) = tokio::join!(writes, copies);
         assert!(written > 3, "{written}");
         let here = journal(&kept.world.store).await;
-        for n in 0..3 {
+        for n in 0..2 {
             let there = kept.elsewhere().await;
             // Restoring compares the rows of every table with those counted at the moment of the copy.
             kept.restore(&format!("{n}.backup"), &there).await.unwrap();
