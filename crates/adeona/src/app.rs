@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use adeona_platform::clock::Clock;
 use adeona_platform::words::Words;
-use adeona_platform::{Stop, Store};
+use adeona_platform::{Files, Stop, Store};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -50,11 +50,11 @@ impl App {
     }
 }
 
-/// Where the data lives: a folder for SQLite and files, or PostgreSQL.
+/// Where the data lives: a folder for SQLite and files, or PostgreSQL with a folder for files.
 #[derive(Debug, Clone)]
 pub enum Place {
     Folder(PathBuf),
-    Url(String),
+    Url { url: String, folder: PathBuf },
 }
 
 impl Place {
@@ -62,7 +62,10 @@ impl Place {
     pub async fn open(&self, clock: Clock) -> Result<Store, Stop> {
         let store = match self {
             Place::Folder(folder) => Store::open(folder, clock).await?,
-            Place::Url(url) => Store::connect(url, clock).await?,
+            Place::Url { url, folder } => {
+                let files = Files::in_folder(folder)?;
+                Store::connect(url, clock).await?.with_files(files)
+            }
         };
         migrations::migrate(&store).await?;
         rooms::method::shelve_shipped(&store).await?;

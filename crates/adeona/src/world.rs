@@ -5,7 +5,7 @@ use std::sync::Arc;
 use adeona_platform::access::{Role, viewer_at_console};
 use adeona_platform::clock::{Clock, Hands};
 use adeona_platform::words::Language;
-use adeona_platform::{Desk, Id, Store};
+use adeona_platform::{Desk, Files, Id, Store};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
@@ -70,7 +70,9 @@ impl World {
         let store = Store::connect(&format!("{base}/{name}{query}"), clock)
             .await
             .unwrap();
-        Self::settle(store, hands, "postgres", None).await
+        let folder = tempfile::tempdir().unwrap();
+        let store = store.with_files(Files::in_folder(folder.path()).unwrap());
+        Self::settle(store, hands, "postgres", Some(Arc::new(folder))).await
     }
 
     async fn settle(

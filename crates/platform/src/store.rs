@@ -11,8 +11,8 @@ use sea_orm::{
 };
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
-use crate::Stop;
 use crate::clock::Clock;
+use crate::{Files, Stop};
 
 /// The database with the clock. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -22,10 +22,11 @@ pub struct Store {
     writer: Arc<Mutex<()>>,
     clock: Clock,
     statements: Arc<AtomicU64>,
+    files: Files,
 }
 
 impl Store {
-    /// Opens the SQLite file `adeona.db` in the folder, making both when absent.
+    /// Opens the SQLite file `adeona.db` in the folder, making both when absent; files come beside it.
     ///
     /// # Errors
     /// When the file cannot be opened; the text says why.
@@ -33,10 +34,11 @@ impl Store {
         std::fs::create_dir_all(folder)
             .map_err(|e| Stop::Broken(format!("cannot make {}: {e}", folder.display())))?;
         let file = folder.join("adeona.db");
-        Self::connect(&format!("sqlite://{}?mode=rwc", file.display()), clock).await
+        let store = Self::connect(&format!("sqlite://{}?mode=rwc", file.display()), clock).await?;
+        Ok(store.with_files(Files::in_folder(folder)?))
     }
 
-    /// Connects to `sqlite://…` or `postgres://…`.
+    /// Connects to `sqlite://…` or `postgres://…`. There is no place for files yet.
     pub async fn connect(url: &str, clock: Clock) -> Result<Self, Stop> {
         let mut options = ConnectOptions::new(url);
         options
@@ -68,11 +70,21 @@ impl Store {
             writer: Arc::new(Mutex::new(())),
             clock,
             statements,
+            files: Files::default(),
         })
     }
 
     pub fn clock(&self) -> &Clock {
         &self.clock
+    }
+
+    pub fn files(&self) -> &Files {
+        &self.files
+    }
+
+    /// The same store with this place for files.
+    pub fn with_files(self, files: Files) -> Self {
+        Store { files, ..self }
     }
 
     /// The same store with another clock.

@@ -20,7 +20,7 @@ use crate::rooms::account;
 #[derive(Debug, Parser)]
 #[command(name = "adeona", version, about)]
 pub struct Cli {
-    /// Folder for the database and files. Ignored when DATABASE_URL is set.
+    /// Folder for the database and files. With DATABASE_URL set, for files alone.
     #[arg(long, global = true, default_value = "adeona-data", value_name = "DIR")]
     data: PathBuf,
     /// PostgreSQL instead of the folder: postgres://user@host/database
@@ -109,7 +109,10 @@ pub async fn run(cli: Cli) -> ExitCode {
 impl Cli {
     fn place(&self) -> Place {
         match &self.database_url {
-            Some(url) if !url.is_empty() => Place::Url(url.clone()),
+            Some(url) if !url.is_empty() => Place::Url {
+                url: url.clone(),
+                folder: self.data.clone(),
+            },
             _ => Place::Folder(self.data.clone()),
         }
     }

@@ -2,6 +2,7 @@
 
 pub mod api;
 mod assets;
+mod filled;
 mod health;
 mod page;
 mod stops;
@@ -12,7 +13,8 @@ use axum::routing::{get, post};
 
 use adeona_platform::words::{Language, Words};
 
-pub use assets::print_fonts;
+pub use assets::{names_source, print_fonts};
+pub use filled::{FILE_BYTES, FILLED_BYTES, Filled, SentFile};
 pub use page::{Crumb, Frame, Here, Shown, html};
 pub use stops::put_stops_into_words;
 pub use visit::{Guest, SESSION_COOKIE, Visit, see_other};

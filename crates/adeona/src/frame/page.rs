@@ -133,6 +133,11 @@ impl Frame {
         self.w.away(day.as_day(), self.today)
     }
 
+    /// Whether a code is among pairs of code and name.
+    pub fn among(&self, pairs: &[(String, String)], code: &str) -> bool {
+        pairs.iter().any(|(other, _)| other == code)
+    }
+
     /// A fault in words.
     pub fn fault(&self, fault: &Fault) -> String {
         let values: Vec<(&str, String)> = fault

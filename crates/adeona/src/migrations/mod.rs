@@ -9,6 +9,7 @@ mod m003_methods;
 mod m004_trajectories;
 mod m010_imports;
 mod m011_idempotency;
+mod m050_files;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -22,6 +23,7 @@ impl MigratorTrait for Migrator {
             Box::new(m004_trajectories::Migration),
             Box::new(m010_imports::Migration),
             Box::new(m011_idempotency::Migration),
+            Box::new(m050_files::Migration),
         ]
     }
 }

@@ -1,9 +1,10 @@
 //! The rooms. A room uses another room's nouns and verbs, never its queries or pages; the arrows have no loops:
-//! organisation, account, people ← method ← trajectory ← participant, results, imports.
+//! organisation, account, people, occupation ← method ← trajectory ← participant, results, imports.
 
 pub mod account;
 pub mod imports;
 pub mod method;
+pub mod occupation;
 pub mod organisation;
 pub mod participant;
 pub mod people;
@@ -22,6 +23,7 @@ pub fn routes() -> Router<App> {
         .merge(organisation::routes())
         .merge(people::routes())
         .merge(method::routes())
+        .merge(occupation::routes())
         .merge(trajectory::routes())
         .merge(participant::routes())
         .merge(results::routes())

@@ -24,7 +24,7 @@ use utoipa_axum::routes;
 pub use document::{about, completed};
 pub use once::Secret;
 pub use paging::{Made, after, cut, rows};
-pub use problem::Problem;
+pub use problem::{Problem, Refusal};
 pub use taken::{Asked, At, Sent, Worker};
 
 use crate::app::App;

@@ -14,6 +14,7 @@ use super::access::{Amend, Person};
 use super::person::Details;
 use super::queries::{Alike, People, PersonRow};
 use crate::frame::{Frame, Here, Shown, Visit, html, see_other};
+use crate::names::{Names, countries, languages};
 use crate::rooms::account::PrintedCard;
 use crate::rooms::method::Versions;
 use crate::rooms::organisation::{Enrol, Organisation};
@@ -156,6 +157,8 @@ struct NewPage {
     f: Frame,
     input: Shown,
     may_hold_bsn: bool,
+    languages: &'static Names,
+    countries: &'static Names,
     alike: Vec<(Id<Person>, String)>,
 }
 
@@ -191,6 +194,8 @@ async fn show_new(visit: &Visit, input: Shown) -> Result<Response, Stop> {
     let page = html(NewPage {
         f,
         may_hold_bsn: organisation.kind().may_hold_bsn(),
+        languages: languages(visit.w.language),
+        countries: countries(visit.w.language),
         input,
         alike,
     })?;
@@ -245,6 +250,8 @@ struct PersonPage {
     runs: Vec<(i64, String, String)>,
     amends: bool,
     may_enrol: bool,
+    languages: &'static Names,
+    countries: &'static Names,
     card: Option<(PrintedCard, String)>,
 }
 
@@ -287,6 +294,8 @@ async fn show(
         person: person.row().clone(),
         runs,
         may_enrol,
+        languages: languages(visit.w.language),
+        countries: countries(visit.w.language),
         card,
     })
 }

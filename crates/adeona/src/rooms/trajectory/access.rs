@@ -132,8 +132,9 @@ impl Thing for JournalEntry {
     const NAME: &'static str = "entry";
 
     fn visible(viewer: &Viewer) -> Condition {
-        Condition::all()
-            .add(entry::Column::TrajectoryId.in_subquery(visible_ids(viewer).into_query()))
+        Condition::all().add(
+            entry::Column::TrajectoryId.in_subquery(visible_trajectory_ids(viewer).into_query()),
+        )
     }
 
     fn key() -> entry::Column {
@@ -158,8 +159,9 @@ impl Thing for Task {
     const NAME: &'static str = "task";
 
     fn visible(viewer: &Viewer) -> Condition {
-        Condition::all()
-            .add(task::Column::TrajectoryId.in_subquery(visible_ids(viewer).into_query()))
+        Condition::all().add(
+            task::Column::TrajectoryId.in_subquery(visible_trajectory_ids(viewer).into_query()),
+        )
     }
 
     fn key() -> task::Column {
@@ -175,7 +177,8 @@ impl Thing for Task {
     }
 }
 
-fn visible_ids(viewer: &Viewer) -> Select<trajectory::Entity> {
+/// The ids of what [`visible_trajectories`] lets through, for the policies of what hangs on a trajectory.
+pub fn visible_trajectory_ids(viewer: &Viewer) -> Select<trajectory::Entity> {
     trajectory::Entity::find()
         .select_only()
         .column(trajectory::Column::Id)

@@ -2,10 +2,18 @@
 
 mod access;
 mod api;
+mod consents;
 mod dossier;
+mod drafting;
 mod enrolling;
 mod explain;
+mod fields;
+pub mod files;
+mod filling;
+mod occupations;
 mod pages;
+mod portfolio;
+mod portfolio_page;
 mod print;
 mod queries;
 mod reading;
@@ -14,20 +22,33 @@ mod step_page;
 pub mod tables;
 mod today;
 mod verbs;
+mod wishes;
 
-pub use access::{HandOver, JournalEntry, Steer, TakePart, Task, Trajectory, visible_trajectories};
+pub use access::{
+    HandOver, JournalEntry, Steer, TakePart, Task, Trajectory, visible_trajectories,
+    visible_trajectory_ids,
+};
 pub use api::{TrajectoryRow, api};
+pub use consents::{ConsentShown, consents};
+pub use drafting::{draft_of, told as draft_told};
 pub use explain::Explainer;
+pub use fields::{FieldShown, beside_in_dutch, fields_of};
+pub use filling::{Go, read_input};
+pub use occupations::search_fields;
+pub use portfolio::{FileShown, NewPiece, PieceShown, open_portfolios, pieces};
+pub use portfolio_page::put_in;
 pub use queries::{Dossier, DossierOf, InMethods, Row, Rows, Work, WorkRow};
 pub use reading::{holders, may_read_field, may_see_step, readable, readable_deed};
 pub use record::{append, code, journal_of, project, projection, read_journal, tasks};
-pub use step_page::{FieldShown, fields_of, read_input};
 pub use verbs::{Enrolment, StepInput};
+pub use wishes::{CoachesOf, GUIDANCE};
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 
 use crate::app::App;
+use crate::frame::FILLED_BYTES;
 
 pub fn routes() -> Router<App> {
     Router::new()
@@ -37,8 +58,18 @@ pub fn routes() -> Router<App> {
         .route("/trajectories/{id}", get(dossier::dossier))
         .route(
             "/trajectories/{id}/steps/{step}",
-            get(step_page::step).post(step_page::record),
+            get(step_page::step)
+                .post(step_page::record)
+                .layer(DefaultBodyLimit::max(FILLED_BYTES)),
         )
+        .route(
+            "/trajectories/{id}/portfolio",
+            get(portfolio_page::portfolio)
+                .post(portfolio_page::add)
+                .layer(DefaultBodyLimit::max(FILLED_BYTES)),
+        )
+        .route("/trajectories/{id}/consents", post(pages::consent))
+        .route("/files/{id}", get(files::download))
         .route("/trajectories/{id}/plan.pdf", get(print::plan))
         .route("/trajectories/{id}/deviations", post(pages::deviate))
         .route("/trajectories/{id}/holds", post(pages::hold))

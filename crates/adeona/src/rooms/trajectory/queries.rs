@@ -13,6 +13,7 @@ use sea_orm::{
 };
 
 use super::access::{JournalEntry, Task, Trajectory};
+use super::reading::withhold;
 use super::record::journal_of;
 use super::tables::{entry, task, trajectory};
 use crate::rooms::method::{Bound, VersionOf};
@@ -36,6 +37,10 @@ pub struct Row {
     pub outcome: Option<String>,
     pub coach_id: i64,
     pub head: i32,
+    /// The coach that the participant would rather have.
+    pub wished_coach_id: Option<i64>,
+    /// Of the person, BCP 47.
+    pub language: Option<String>,
 }
 
 impl Row {
@@ -45,7 +50,11 @@ impl Row {
     }
 }
 
-fn name(subject: &Option<String>, given: &Option<String>, family: &Option<String>) -> String {
+pub(super) fn name(
+    subject: &Option<String>,
+    given: &Option<String>,
+    family: &Option<String>,
+) -> String {
     let person = || {
         format!(
             "{} {}",
@@ -103,7 +112,9 @@ fn with_name(select: Select<trajectory::Entity>) -> Select<trajectory::Entity> {
             C::EnrolledOn,
         ])
         .columns([C::StartedOn, C::EndedOn, C::Outcome, C::CoachId, C::Head])
+        .column(C::WishedCoachId)
         .columns([person::Column::GivenName, person::Column::FamilyName])
+        .column(person::Column::Language)
 }
 
 fn to_person() -> RelationDef {
@@ -358,8 +369,9 @@ impl Look for DossierOf {
         let bound = VersionOf(row.version_id).look(scope).await?;
         let rows = entries(scope, self.0.get()).await?;
         let models: Vec<entry::Model> = rows.iter().map(|r| model(self.0.get(), r)).collect();
-        let journal = journal_of(&models)?;
-        let stands = progress(&bound.package.method, &journal, scope.today());
+        let mut journal = journal_of(&models)?;
+        let mut stands = progress(&bound.package.method, &journal, scope.today());
+        withhold(&bound.package.method, &mut stands, journal.iter_mut());
         let written = |(entry, row): (Entry, EntryRow)| Written {
             entry,
             by: row.name,

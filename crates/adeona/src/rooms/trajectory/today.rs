@@ -13,6 +13,7 @@ use jiff::civil::Date;
 use super::explain::Explainer;
 use super::queries::{JustChanged, Norm, Work, WorkRow, Works};
 use super::reading::{may_see_step, readable_deed};
+use super::wishes::{WishRow, Wishes};
 use crate::frame::{Frame, Here, Visit, html, see_other};
 use crate::rooms::method::{Bound, Versions};
 
@@ -59,6 +60,8 @@ struct TodayPage {
     later: Vec<Item>,
     waiting: Vec<Item>,
     changed: Vec<Changed>,
+    /// Participants who would rather have another coach.
+    wishes: Vec<Changed>,
     late_count: u64,
     caseload: u64,
     /// Trajectories that fit the viewer's hours, when a method sets a norm.
@@ -100,7 +103,11 @@ pub async fn today(visit: Visit) -> Result<Response, Stop> {
         })
     });
     let changed = changed.collect();
-    html(page(&visit, works, changed, minutes, &bounds))
+    let wishes = visit.desk.look(Wishes).await?;
+    html(TodayPage {
+        wishes: wishes.iter().map(|wish| asked(&visit, wish)).collect(),
+        ..page(&visit, works, changed, minutes, &bounds)
+    })
 }
 
 fn page(
@@ -131,6 +138,7 @@ fn page(
         later: piles.later,
         waiting: piles.waiting,
         changed,
+        wishes: vec![],
         late_count: works.late,
         caseload: works.caseload,
         norm,
@@ -138,6 +146,14 @@ fn page(
         coordinates: visit.viewer().is(Role::Coordinator),
         administers: visit.viewer().is(Role::Administrator),
         f: visit.frame(visit.w.t("today-title"), Here::Today),
+    }
+}
+
+fn asked(visit: &Visit, wish: &WishRow) -> Changed {
+    Changed {
+        trajectory: wish.id,
+        name: wish.name(),
+        text: visit.w.t1("today-wish", "coach", &wish.coach),
     }
 }
 

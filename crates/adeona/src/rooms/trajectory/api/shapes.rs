@@ -10,9 +10,9 @@ use utoipa::ToSchema;
 use crate::frame::Visit;
 use crate::rooms::trajectory::dossier::{PlanPhase, PlanStep, plan};
 use crate::rooms::trajectory::explain::Explainer;
+use crate::rooms::trajectory::fields::FieldShown;
 use crate::rooms::trajectory::queries::{Dossier, Row, Written};
 use crate::rooms::trajectory::reading::{readable, readable_deed};
-use crate::rooms::trajectory::step_page::FieldShown;
 
 /// A trajectory in a list.
 #[derive(Debug, Serialize, ToSchema)]
