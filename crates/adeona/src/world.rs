@@ -15,12 +15,12 @@ use tower::ServiceExt;
 
 use crate::app::{App, router};
 use crate::migrations;
-use crate::rooms::account::sign_in;
+use crate::rooms::account::{sign_in, sign_in_with_card};
 use crate::rooms::method::{Catalogue, Install, shelve_shipped};
 use crate::rooms::organisation::{
     Administer, Enrol, Founding, Kind, NewMember, Organisation, found,
 };
-use crate::rooms::people::{Details, Person};
+use crate::rooms::people::{Amend, Details, Person};
 use crate::rooms::trajectory::{Enrolment, Trajectory};
 
 pub const PASSWORD: &str = "a long enough password";
@@ -223,6 +223,19 @@ impl World {
         }
     }
 
+    /// A browser in which somebody is signed in with the card that this coach gave them.
+    pub async fn participant(&self, coach: &str, person: Id<Person>) -> Browser {
+        let desk = self.desk(coach).await;
+        let may = desk.may::<Amend, Person>(person).await.unwrap();
+        let card = Person::give_card(&may, &desk).await.unwrap();
+        let secret = card.path.rsplit('/').next().unwrap();
+        let session = sign_in_with_card(&self.store, secret, card.pin.clone()).await;
+        Browser {
+            router: self.router.clone(),
+            cookie: format!("adeona={}", session.unwrap().unwrap().token),
+        }
+    }
+
     pub fn stranger(&self) -> Browser {
         Browser {
             router: self.router.clone(),
@@ -311,6 +324,30 @@ impl Browser {
             )),
         )
         .await
+    }
+
+    /// Sends a form in parts, with one file.
+    pub async fn post_file(
+        &self,
+        path: &str,
+        form: &[(&str, &str)],
+        (field, name, bytes): (&str, &str, &[u8]),
+    ) -> Answer {
+        let mut body = vec![];
+        for (key, value) in form {
+            let head = format!("--edge\r\nContent-Disposition: form-data; name=\"{key}\"\r\n\r\n");
+            body.extend(head.into_bytes());
+            body.extend(format!("{value}\r\n").into_bytes());
+        }
+        let head = format!(
+            "--edge\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\n"
+        );
+        body.extend(head.into_bytes());
+        body.extend(bytes);
+        body.extend(b"\r\n--edge--\r\n");
+        let kind = "multipart/form-data; boundary=edge";
+        self.send("POST", path, Some((kind, body))).await
     }
 
     pub async fn send(&self, method: &str, path: &str, body: Option<(&str, Vec<u8>)>) -> Answer {

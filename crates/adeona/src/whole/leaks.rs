@@ -5,7 +5,8 @@ use axum::http::StatusCode;
 use crate::world::{World, everywhere};
 
 /// Addresses that name a thing of one organisation.
-const ADDRESSES: [&str; 5] = [
+const ADDRESSES: [&str; 6] = [
+    "/trajectories/{t}/portfolio",
     "/trajectories/{t}/plan.pdf",
     "/people/{p}",
     "/trajectories/{t}",
@@ -13,7 +14,9 @@ const ADDRESSES: [&str; 5] = [
     "/trajectories/new?person={p}",
 ];
 /// Writes upon a thing of one organisation.
-const WRITES: [&str; 10] = [
+const WRITES: [&str; 12] = [
+    "/trajectories/{t}/portfolio",
+    "/trajectories/{t}/consents",
     "/trajectories/{t}/steps/intake",
     "/trajectories/{t}/deviations",
     "/trajectories/{t}/holds",
@@ -116,6 +119,10 @@ async fn a_stranger_is_sent_to_sign_in_from_every_page() {
             "/administration",
             "/mine",
             "/mine/plan",
+            "/mine/portfolio",
+            "/mine/choices",
+            "/administration/occupations",
+            "/files/1",
         ]) {
             let path = path
                 .replace("{p}", &person.to_string())

@@ -109,3 +109,4 @@ mine-consent-give = أوافق على هذا
 mine-portfolio-empty = هنا يأتي ما تستطيعه وما صنعته: نص أو صورة أو شهادة.
 mine-piece-add = أضف شيئًا
 mine-piece-go = احفظ
+fault-not-base64 = هذا ليس {"\u2066"}base64{"\u2069"}.

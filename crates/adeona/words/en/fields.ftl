@@ -109,3 +109,4 @@ mine-consent-give = I agree to this
 mine-portfolio-empty = Here comes what you can do and have made: a text, a photo, a diploma.
 mine-piece-add = Add something
 mine-piece-go = Save
+fault-not-base64 = This is not base64.

@@ -109,3 +109,4 @@ mine-consent-give = Ik vind dit goed
 mine-portfolio-empty = Hier komt wat u kunt en gemaakt hebt: een tekst, een foto, een diploma.
 mine-piece-add = Zet er iets bij
 mine-piece-go = Bewaar
+fault-not-base64 = Dit is geen base64.

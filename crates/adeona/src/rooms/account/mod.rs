@@ -8,7 +8,7 @@ mod tables;
 
 pub use card::{PrintedCard, issue_card};
 pub use setup::first_code;
-pub use signing::{new_token, sign_in, wait_for};
+pub use signing::{new_token, sign_in, sign_in_with_card, wait_for};
 
 use axum::Router;
 use axum::routing::{get, post};

@@ -20,6 +20,8 @@ mod reading;
 mod record;
 mod step_page;
 pub mod tables;
+#[cfg(test)]
+mod tests;
 mod today;
 mod verbs;
 mod wishes;

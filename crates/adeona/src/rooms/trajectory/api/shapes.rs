@@ -37,6 +37,8 @@ pub struct TrajectoryRow {
     #[schema(format = Date)]
     ended_on: Option<String>,
     outcome: Option<String>,
+    /// Account of the coach that the participant would rather have.
+    wished_coach: Option<i64>,
     /// Number of the last journal entry: send it with a write to be told when somebody else was first.
     head: i32,
 }
@@ -56,6 +58,7 @@ impl From<&Row> for TrajectoryRow {
             started_on: row.started_on.map(day),
             ended_on: row.ended_on.map(day),
             outcome: row.outcome.clone(),
+            wished_coach: row.wished_coach_id,
             head: row.head,
         }
     }
@@ -331,6 +334,10 @@ pub struct FieldAsked {
     max: Option<i64>,
     /// Asked only in this case.
     condition: Option<String>,
+    /// Asked only after this consent.
+    waits_for: Option<String>,
+    /// Who reads the answer.
+    readers: String,
 }
 
 impl From<FieldShown> for FieldAsked {
@@ -346,6 +353,8 @@ impl From<FieldShown> for FieldAsked {
             min: field.min,
             max: field.max,
             condition: field.condition,
+            waits_for: field.waits_for,
+            readers: field.readers,
         }
     }
 }
