@@ -1,7 +1,8 @@
-// Makes dist/adeona.css and the fonts it names: one sheet, no script.
+// Makes dist/adeona.css and the fonts it names, one sheet, no script; and dist/names.json.
 import { build } from "esbuild";
 import { copyFile, mkdir, rm, readFile, readdir } from "node:fs/promises";
 import { gzipSync, brotliCompressSync } from "node:zlib";
+import { writeNames } from "./names.mjs";
 
 const dist = new URL("./dist/", import.meta.url);
 await rm(dist, { recursive: true, force: true });
@@ -45,7 +46,11 @@ for (const [family, file] of [
   await copyFile(from, new URL(`print/${file.split("/").at(-1)}`, dist));
 }
 
+// Countries and languages by name; these are not served either.
+const named = await writeNames(new URL("names.json", dist));
+
 const css = await readFile(new URL("adeona.css", dist));
 const kb = (bytes) => `${(bytes.length / 1024).toFixed(1)} kB`;
 console.log(`adeona.css ${kb(css)}, gzip ${kb(gzipSync(css))}, brotli ${kb(brotliCompressSync(css))}`);
+console.log(named);
 console.log((await readdir(dist)).join(" "));

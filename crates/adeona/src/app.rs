@@ -68,7 +68,7 @@ impl App {
     }
 }
 
-/// Where the data lives: a folder for SQLite and files, or PostgreSQL.
+/// Where the database lives: a folder for SQLite, with files beside it, or PostgreSQL.
 #[derive(Debug, Clone)]
 pub enum Place {
     Folder(PathBuf),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use adeona_platform::access::{Role, viewer_at_console};
 use adeona_platform::clock::{Clock, Hands};
 use adeona_platform::words::Language;
-use adeona_platform::{Desk, Id, Store};
+use adeona_platform::{Desk, Files, Id, Store};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
@@ -15,7 +15,7 @@ use tower::ServiceExt;
 
 use crate::app::{App, Place, router};
 use crate::migrations;
-use crate::rooms::account::sign_in;
+use crate::rooms::account::{sign_in, sign_in_with_card};
 use crate::rooms::method::{Catalogue, Install, shelve_shipped};
 use crate::rooms::organisation::{
     Administer, Enrol, Founding, Kind, NewMember, Organisation, found,
@@ -61,8 +61,10 @@ impl World {
     async fn postgres(server: &str) -> Self {
         let place = Place::Url(empty_postgres(server).await);
         let (clock, hands) = clock();
+        let folder = tempfile::tempdir().unwrap();
         let store = place.connect(clock).await.unwrap();
-        Self::settle(store, hands, place, None).await
+        let store = store.with_files(Files::in_folder(&folder.path().join("files")).unwrap());
+        Self::settle(store, hands, place, Some(Arc::new(folder))).await
     }
 
     async fn settle(
@@ -219,17 +221,17 @@ impl World {
         }
     }
 
-    /// A browser in which somebody who is helped signed in with their card.
+    /// A browser in which somebody is signed in with the card that this coach gave them.
     pub async fn participant(&self, coach: &str, person: Id<Person>) -> Browser {
         let desk = self.desk(coach).await;
         let may = desk.may::<Amend, Person>(person).await.unwrap();
         let card = Person::give_card(&may, &desk).await.unwrap();
-        let mut browser = self.stranger();
-        let answer = browser.post(&card.path, &[("pin", &card.pin)]).await;
-        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
-        let cookie = answer.headers[header::SET_COOKIE].to_str().unwrap();
-        browser.cookie = cookie.split(';').next().unwrap().to_owned();
-        browser
+        let secret = card.path.rsplit('/').next().unwrap();
+        let session = sign_in_with_card(&self.store, secret, card.pin.clone(), "").await;
+        Browser {
+            router: self.router.clone(),
+            cookie: format!("adeona={}", session.unwrap().unwrap().token),
+        }
     }
 
     pub fn stranger(&self) -> Browser {
@@ -335,6 +337,30 @@ impl Browser {
             )),
         )
         .await
+    }
+
+    /// Sends a form in parts, with one file.
+    pub async fn post_file(
+        &self,
+        path: &str,
+        form: &[(&str, &str)],
+        (field, name, bytes): (&str, &str, &[u8]),
+    ) -> Answer {
+        let mut body = vec![];
+        for (key, value) in form {
+            let head = format!("--edge\r\nContent-Disposition: form-data; name=\"{key}\"\r\n\r\n");
+            body.extend(head.into_bytes());
+            body.extend(format!("{value}\r\n").into_bytes());
+        }
+        let head = format!(
+            "--edge\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\n"
+        );
+        body.extend(head.into_bytes());
+        body.extend(bytes);
+        body.extend(b"\r\n--edge--\r\n");
+        let kind = "multipart/form-data; boundary=edge";
+        self.send("POST", path, Some((kind, body))).await
     }
 
     pub async fn send(&self, method: &str, path: &str, body: Option<(&str, Vec<u8>)>) -> Answer {

@@ -6,6 +6,7 @@ use crate::facts::{Facts, Truth, decimal, iso_date};
 use crate::journal::Answers;
 use crate::method::{Field, FieldKind, Form, Method, OutcomeClass};
 use crate::progress::{PhaseState, Progress, StepState};
+use crate::values::{Named, Occupation};
 
 /// What is wrong with the answer to one field.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -45,6 +46,10 @@ pub enum Flaw {
     NotInList,
     NotACountry,
     NotALanguage,
+    /// Neither an ISCO-08 group of four digits nor the address of an ESCO occupation.
+    NotAnOccupation,
+    /// Not the number and name of a file.
+    NotAFile,
 }
 
 /// Characters in an answer of one line, and of more lines.
@@ -146,7 +151,12 @@ fn lacks_consent<'f>(field: &'f Field, facts: &Proposed) -> Option<&'f str> {
 fn wrong(method: &Method, field: &Field, answer: &str) -> Option<Flaw> {
     let unless = |right: bool, flaw: Flaw| (!right).then_some(flaw);
     match field.kind {
-        FieldKind::Text | FieldKind::Occupation | FieldKind::File => too_long(answer, LINE),
+        FieldKind::Text => too_long(answer, LINE),
+        FieldKind::Occupation => wrong_occupation(answer),
+        FieldKind::File => match Named::of(answer) {
+            Some(file) => too_long(file.name, LINE),
+            None => Some(Flaw::NotAFile),
+        },
         FieldKind::LongText => too_long(answer, PAGE),
         FieldKind::Number => wrong_number(field, answer),
         FieldKind::Date => unless(iso_date(answer).is_some(), Flaw::NotADate),
@@ -167,6 +177,14 @@ fn wrong(method: &Method, field: &Field, answer: &str) -> Option<Flaw> {
 /// Whether the answer is one that the field takes, whatever else was answered.
 pub fn fits(method: &Method, field: &Field, answer: &str) -> bool {
     wrong(method, field, answer).is_none()
+}
+
+fn wrong_occupation(answer: &str) -> Option<Flaw> {
+    let occupation = Occupation::of(answer);
+    match occupation.is_well_formed() {
+        true => too_long(occupation.text, LINE),
+        false => Some(Flaw::NotAnOccupation),
+    }
 }
 
 fn too_long(answer: &str, most: usize) -> Option<Flaw> {

@@ -38,7 +38,28 @@ pub enum Deed {
     /// Answers kept before the step is done: a draft.
     Drafted {
         step: String,
+        /// An empty answer takes an earlier draft of that field back.
         answers: Answers,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        ticked: Vec<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
+    },
+    /// A piece was put in the portfolio of a step. How the trajectory stands does not change by it.
+    Piece {
+        step: String,
+        title: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        text: Option<String>,
+        /// As an answer to a file field is written.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        file: Option<String>,
+    },
+    /// A consent was given or withdrawn outside of the step that asks for it.
+    Consented {
+        /// `<form>.<field>`.
+        field: String,
+        given: bool,
     },
     /// A meeting was held and this participant was absent.
     Missed {
@@ -117,6 +138,7 @@ impl Deed {
         match self {
             Deed::Done { step, .. }
             | Deed::Drafted { step, .. }
+            | Deed::Piece { step, .. }
             | Deed::Missed { step, .. }
             | Deed::Skipped { step, .. }
             | Deed::Added { step, .. }

@@ -21,6 +21,7 @@ pub mod progress;
 pub mod schema;
 pub mod simulate;
 pub mod texts;
+pub mod values;
 
 pub use journal::{Deed, Entry, Value};
 pub use method::Method;

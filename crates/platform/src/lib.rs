@@ -6,6 +6,7 @@
 pub mod access;
 pub mod clock;
 pub mod document;
+pub mod files;
 pub mod id;
 mod pool;
 pub mod secret;
@@ -17,6 +18,7 @@ pub mod web;
 pub mod words;
 
 pub use access::{Desk, May, Viewer};
+pub use files::Files;
 pub use id::Id;
 pub use stop::{Fault, Faults, Stop};
 pub use store::Store;

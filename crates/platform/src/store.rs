@@ -13,9 +13,9 @@ use sea_orm::{
 };
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
-use crate::Stop;
 use crate::clock::Clock;
 use crate::pool::{Doubt, OpenFile};
+use crate::{Files, Stop};
 
 /// The database with the clock. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -28,6 +28,7 @@ pub struct Store {
     doubt: Doubt,
     /// For SQLite in a file.
     file: Option<OpenFile>,
+    files: Files,
 }
 
 /// The name of the SQLite file in a data folder.
@@ -36,7 +37,8 @@ pub const FILE: &str = "adeona.db";
 const PATIENCE: Duration = Duration::from_secs(5);
 
 impl Store {
-    /// Opens the SQLite file `adeona.db` in the folder, making both when absent, for the owner's eyes only.
+    /// Opens the SQLite file `adeona.db` in the folder, making both when absent, for the owner's eyes only;
+    /// files come beside it.
     ///
     /// # Errors
     /// When the file cannot be opened; the text says why.
@@ -54,7 +56,8 @@ impl Store {
             .mode(0o600)
             .open(&file)
             .map_err(|e| told(&file, e))?;
-        Self::open_file(&file, clock).await
+        let store = Self::open_file(&file, clock).await?;
+        Ok(store.with_files(Files::in_folder(&folder.join("files"))?))
     }
 
     /// Opens an SQLite file that is there.
@@ -65,7 +68,7 @@ impl Store {
         Ok(store)
     }
 
-    /// Connects to `sqlite://…` or `postgres://…`.
+    /// Connects to `sqlite://…` or `postgres://…`. There is no place for files yet.
     pub async fn connect(url: &str, clock: Clock) -> Result<Self, Stop> {
         let url = &url.replacen("postgresql://", "postgres://", 1);
         if url.starts_with("postgres") {
@@ -110,6 +113,7 @@ impl Store {
             statements,
             doubt,
             file: None,
+            files: Files::default(),
         })
     }
 
@@ -129,6 +133,15 @@ impl Store {
 
     pub fn clock(&self) -> &Clock {
         &self.clock
+    }
+
+    pub fn files(&self) -> &Files {
+        &self.files
+    }
+
+    /// The same store with this place for files.
+    pub fn with_files(self, files: Files) -> Self {
+        Store { files, ..self }
     }
 
     /// The same store with another clock.

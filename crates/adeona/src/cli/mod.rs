@@ -93,7 +93,7 @@ pub async fn run(cli: Cli) -> ExitCode {
     let home = cli.home();
     let place = home.place.clone();
     let done = match cli.command {
-        Command::Serve(serve) => serve::serve(place, serve).await,
+        Command::Serve(serve) => serve::serve(home, serve).await,
         Command::Methods { command } => methods::run(&place, &command).await,
         Command::Results {
             method,

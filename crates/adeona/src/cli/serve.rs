@@ -4,13 +4,13 @@ use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use adeona_platform::Stop;
+use adeona_platform::{Files, Stop};
 use clap::Args;
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
-use super::Done;
-use crate::app::{App, Place, router};
+use super::{Done, Home};
+use crate::app::{App, router};
 use crate::demo;
 use crate::operations::rounds;
 use crate::rooms::account::first_code;
@@ -40,9 +40,10 @@ pub struct Serve {
     metrics_token: Option<String>,
 }
 
-pub async fn serve(place: Place, options: Serve) -> Done {
+pub async fn serve(home: Home, options: Serve) -> Done {
     tell_log();
-    let store = super::open(&place).await?;
+    let files = Files::in_folder(&home.files)?;
+    let store = super::open(&home.place).await?.with_files(files);
     let demo = options.demo && demo::prepare(&store).await?;
     if options.demo && !demo {
         return Err(Stop::Broken(

@@ -28,6 +28,13 @@ pub fn print_fonts() -> Vec<&'static [u8]> {
         .unwrap_or_default()
 }
 
+/// Countries and languages by name, as JSON; not served.
+pub fn names_source() -> &'static str {
+    DIST.get_file("names.json")
+        .and_then(|file| file.contents_utf8())
+        .unwrap_or_default()
+}
+
 pub async fn asset(Path(name): Path<String>) -> Result<Response, Stop> {
     let file = DIST.get_file(&name).ok_or(Stop::NotFound)?;
     let kind = match name.rsplit('.').next() {

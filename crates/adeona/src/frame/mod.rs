@@ -4,6 +4,7 @@ mod address;
 pub mod api;
 mod assets;
 mod bounds;
+mod filled;
 mod health;
 mod log;
 mod numbers;
@@ -19,8 +20,9 @@ use adeona_platform::web::Stopped;
 use adeona_platform::words::{Language, Words};
 
 pub use address::{encoded, own_address};
-pub use assets::print_fonts;
+pub use assets::{names_source, print_fonts};
 pub use bounds::{FORM_BYTES, within_bounds};
+pub use filled::{FILE_BYTES, FILLED_BYTES, Filled, SentFile};
 pub use log::log;
 pub use numbers::Numbers;
 pub use page::{Crumb, Frame, Here, Shown, html};

@@ -142,6 +142,11 @@ impl Frame {
         format!("{} {hour:02}:{minute:02}", self.w.day(at.date()))
     }
 
+    /// Whether a code is among pairs of code and name.
+    pub fn among(&self, pairs: &[(String, String)], code: &str) -> bool {
+        pairs.iter().any(|(other, _)| other == code)
+    }
+
     /// A fault in words.
     pub fn fault(&self, fault: &Fault) -> String {
         let values: Vec<(&str, String)> = fault

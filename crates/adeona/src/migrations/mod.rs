@@ -15,6 +15,7 @@ mod m011_idempotency;
 mod m030_packages;
 mod m040_looks;
 mod m041_administration;
+mod m050_files;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m030_packages::Migration),
             Box::new(m040_looks::Migration),
             Box::new(m041_administration::Migration),
+            Box::new(m050_files::Migration),
         ]
     }
 }

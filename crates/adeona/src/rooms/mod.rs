@@ -1,6 +1,7 @@
 //! The rooms. A room uses another room's nouns and verbs, never its queries or pages; the arrows have no loops:
-//! organisation ← account, people ← method ← trajectory ← group ← participant, calendar; trajectory ← results, imports,
-//! versions ← administration. Two pages look ahead along the arrows: Today and the dossier show what a group has to say.
+//! organisation ← account, people, occupation ← method ← trajectory ← group ← participant, calendar; trajectory ← results,
+//! imports, versions ← administration. Two pages look ahead along the arrows: Today and the dossier show what a group has
+//! to say.
 
 pub mod account;
 pub mod administration;
@@ -8,6 +9,7 @@ pub mod calendar;
 pub mod group;
 pub mod imports;
 pub mod method;
+pub mod occupation;
 pub mod organisation;
 pub mod participant;
 pub mod people;
@@ -27,6 +29,7 @@ pub fn routes() -> Router<App> {
         .merge(administration::routes())
         .merge(people::routes())
         .merge(method::routes())
+        .merge(occupation::routes())
         .merge(trajectory::routes())
         .merge(group::routes())
         .merge(calendar::routes())

@@ -14,7 +14,8 @@ use crate::rooms::trajectory::{Steer, Trajectory};
 use crate::world::{TODAY, World, everywhere};
 
 /// Addresses that name a thing of one organisation.
-const ADDRESSES: [&str; 14] = [
+const ADDRESSES: [&str; 15] = [
+    "/trajectories/{t}/portfolio",
     "/trajectories/{t}/plan.pdf",
     "/people/{p}",
     "/people/{p}/details",
@@ -31,7 +32,9 @@ const ADDRESSES: [&str; 14] = [
     "/groups/{g}/meetings/{m}/details",
 ];
 /// Writes upon a thing of one organisation.
-const WRITES: [&str; 24] = [
+const WRITES: [&str; 26] = [
+    "/trajectories/{t}/portfolio",
+    "/trajectories/{t}/consents",
     "/trajectories/{t}/steps/intake",
     "/trajectories/{t}/deviations",
     "/trajectories/{t}/holds",
@@ -218,6 +221,10 @@ async fn a_stranger_is_sent_to_sign_in_from_every_page() {
             "/account",
             "/administration/audit",
             "/administration/organisation",
+            "/mine/portfolio",
+            "/mine/choices",
+            "/administration/occupations",
+            "/files/1",
         ]) {
             let path = path
                 .replace("{p}", &person.to_string())

@@ -38,6 +38,11 @@ fn pages_hold_no_sql() {
         "dossier.rs",
         "step_page.rs",
         "enrolling.rs",
+        "portfolio_page.rs",
+        "occupations.rs",
+        "participant/step.rs",
+        "participant/choices.rs",
+        "participant/portfolio.rs",
     ];
     for (path, text) in rooms()
         .iter()

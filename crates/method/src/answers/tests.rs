@@ -14,11 +14,16 @@ field = [
   { id = "isced", type = "isced", purpose = "p" },
   { id = "country", type = "country", purpose = "p" },
   { id = "language", type = "language", purpose = "p" },
+  { id = "trade", type = "occupation", purpose = "p" },
+  { id = "paper", type = "file", purpose = "p" },
   { id = "why", type = "text", required = true, when = { field = "f.yes", is = "yes" }, purpose = "p" },
   { id = "agree", type = "consent", purpose = "p" },
   { id = "health", type = "text", required = true, consent = "f.agree", purpose = "p" },
 ]
 "#;
+
+const ESCO: &str =
+    "lasser [http://data.europa.eu/esco/occupation/e0cbcc51-c9c2-4a51-9b02-7a1b2ab9b8c5]";
 
 fn faults(answers: &[(&str, &str)]) -> Vec<(String, Flaw)> {
     let mut method = spark();
@@ -65,6 +70,21 @@ fn every_type_takes_its_own_and_nothing_else() {
         ("f.country", "sy", Some(Flaw::NotACountry)),
         ("f.language", "ti", None),
         ("f.language", "Arabic", Some(Flaw::NotALanguage)),
+        ("f.trade", "welder", None),
+        ("f.trade", "welder [7212]", None),
+        ("f.trade", ESCO, None),
+        ("f.trade", "[7212]", Some(Flaw::NotAnOccupation)),
+        ("f.trade", "welder [72123]", Some(Flaw::NotAnOccupation)),
+        (
+            "f.trade",
+            "welder [https://example.org/esco/occupation/1]",
+            Some(Flaw::NotAnOccupation),
+        ),
+        ("f.trade", &long, Some(Flaw::TooLong { most: 200 })),
+        ("f.paper", "17/diploma.pdf", None),
+        ("f.paper", "diploma.pdf", Some(Flaw::NotAFile)),
+        ("f.paper", "17/", Some(Flaw::NotAFile)),
+        ("f.paper", "-1/x", Some(Flaw::NotAFile)),
         ("f.other", "x", Some(Flaw::UnknownField)),
         ("f.why", "because", None),
         (

@@ -42,6 +42,7 @@ fn step_deed(method: &Method, kind: u8, place: usize, seed: usize) -> Deed {
             Deed::Rescheduled { step, due, reason }
         }
         3 => Deed::Missed { step, reason: None },
+        4 => aside(method, &step, seed),
         _ => {
             let answers = answers_for(method, &step, seed);
             let answers: Vec<(&str, &str)> = answers
@@ -56,6 +57,25 @@ fn step_deed(method: &Method, kind: u8, place: usize, seed: usize) -> Deed {
                 .collect();
             done(&step, &answers, &ticked)
         }
+    }
+}
+
+/// A deed on a step that leaves it as it is.
+fn aside(method: &Method, step: &str, seed: usize) -> Deed {
+    let step = step.to_owned();
+    match seed % 2 {
+        0 => Deed::Piece {
+            step,
+            title: "letter".into(),
+            text: Some("text".into()),
+            file: None,
+        },
+        _ => Deed::Drafted {
+            answers: answers_for(method, &step, seed).into_iter().collect(),
+            ticked: vec![],
+            note: None,
+            step,
+        },
     }
 }
 
@@ -78,6 +98,10 @@ fn whole_deed(kind: u8, seed: usize) -> Deed {
             route: "school".into(),
             reason,
         },
+        6 => Deed::Consented {
+            field: "intake.children".into(),
+            given: seed % 2 == 0,
+        },
         _ => Deed::Corrected {
             entry: (seed % 30) as u32,
             reason,
@@ -99,7 +123,7 @@ fn story(method: &Method, draws: &[Draw], whole: bool) -> Story {
     let mut story = Story::begun();
     for (on, kind, other, place, seed) in draws {
         let deed = match other {
-            0..=6 if whole && place % 4 == 0 => whole_deed(*other, *seed),
+            0..=7 if whole && place % 4 == 0 => whole_deed(*other, *seed),
             _ => step_deed(method, *kind, *place, *seed),
         };
         story = story.on(*on, deed);
@@ -224,6 +248,23 @@ proptest! {
         let story = story(&method, &draws, true);
         let compiled = Compiled::new(&method);
         prop_assert_eq!(compiled.progress(&story.0, day(today)), story.under(&method, today));
+    }
+
+    #[test]
+    fn pieces_and_drafts_leave_the_trajectory_as_it_stands(
+        method in any_method(), draws in any_draws(), today in 0i64..120, seed in 0usize..1000,
+    ) {
+        let story = story(&method, &draws, true);
+        let mut fuller = story.clone();
+        for (on, step) in (1..).zip(method.steps().map(|(_, step)| &step.id)) {
+            fuller = fuller.on(on % 70, aside(&method, step, seed));
+        }
+        let known = |progress: &Progress| (progress.answers.clone(), progress.choices.clone());
+        let (bare, fuller) = (story.under(&method, today), fuller.under(&method, today));
+        prop_assert_eq!(known(&bare), known(&fuller));
+        let wakes_on = None;
+        let of = |progress: Progress| shape(&Progress { wakes_on, ..progress });
+        prop_assert_eq!(of(bare), of(fuller));
     }
 
     #[test]

@@ -24,7 +24,8 @@ pub(crate) struct Ledger<'a> {
     /// In order; the last may still run.
     pub holds: Vec<Hold>,
     pub end: Option<End<'a>>,
-    pub drafts: Vec<(usize, &'a Entry, &'a Answers)>,
+    /// By place of their step.
+    pub drafts: Vec<(usize, &'a Entry)>,
     pub choices: BTreeMap<usize, BTreeMap<Choice, &'a str>>,
     /// Something happened that conditions may look at.
     pub(super) stirred: bool,
@@ -153,6 +154,7 @@ impl<'a> Ledger<'a> {
                 route,
                 reason,
             } => self.reroute(routing, route, reason),
+            Deed::Consented { field, given } => return self.consent(entry, field, *given),
             deed => return self.apply_to_step(entry, deed),
         }
         self.stirred = true;
@@ -168,7 +170,7 @@ impl<'a> Ledger<'a> {
         let facts = &mut self.steps[at];
         match deed {
             Deed::Done { ticked, .. } => self.do_step(at, entry, ticked),
-            Deed::Drafted { answers, .. } => self.drafts.push((at, entry, answers)),
+            Deed::Drafted { .. } => self.drafts.push((at, entry)),
             Deed::Missed { .. } => facts.missed = facts.missed.saturating_add(1),
             Deed::Skipped { reason, .. } => self.skip(at, entry, reason),
             Deed::Added { reason, .. } => self.add(at, entry, reason),
@@ -206,12 +208,20 @@ impl<'a> Ledger<'a> {
 
     fn take_answers(&mut self, entry: &Entry, answers: &'a Answers) {
         for (field, value) in answers {
-            let Some(field) = self.reading.field_name(entry, field) else {
-                continue;
-            };
-            let before = self.answers.insert(field, value);
-            self.stirred |= before != Some(value) && self.compiled.is_tested(field);
+            self.take_answer(entry, field, value);
         }
+    }
+
+    fn take_answer(&mut self, entry: &Entry, field: &'a str, value: &'a str) {
+        let Some(field) = self.reading.field_name(entry, field) else {
+            return;
+        };
+        let before = self.answers.insert(field, value);
+        self.stirred |= before != Some(value) && self.compiled.is_tested(field);
+    }
+
+    fn consent(&mut self, entry: &Entry, field: &'a str, given: bool) {
+        self.take_answer(entry, field, if given { "yes" } else { "no" });
     }
 
     fn do_step(&mut self, at: usize, entry: &'a Entry, ticked: &'a [String]) {

@@ -60,8 +60,8 @@ pub struct Progress {
     pub steps: Vec<StepProgress>,
     pub routes: Vec<RouteProgress>,
     pub answers: Answers,
-    /// Answers of drafts that were not completed yet, by step.
-    pub drafts: BTreeMap<String, Answers>,
+    /// Drafts that were not completed yet, by step.
+    pub drafts: BTreeMap<String, Draft>,
     /// What the participant chose, by step.
     pub choices: BTreeMap<String, BTreeMap<Choice, String>>,
     /// Numbers of the entries that were withdrawn.
@@ -69,6 +69,16 @@ pub struct Progress {
     /// The next day on which something changes by itself (a step opens or becomes late, a hold moves what is due): the
     /// projection is due for a fresh look then. Until then, and without new entries, progress stays equal.
     pub wakes_on: Option<Date>,
+}
+
+/// What was kept of a step before it is done. Several drafts lie over each other: the last answer to a field counts.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Draft {
+    /// Number of the last entry that drafted it.
+    pub entry: u32,
+    pub answers: Answers,
+    pub ticked: Vec<String>,
+    pub note: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -9,6 +9,7 @@ use crate::calendar::plus_days;
 use crate::journal::Answers;
 use crate::method::{Field, FieldKind, Step};
 use crate::progress::{Compiled, Progress};
+use crate::values::Named;
 
 const COUNTRIES: [&str; 8] = ["SY", "ER", "AF", "IQ", "IR", "SO", "UA", "TR"];
 const LANGUAGES: [&str; 8] = ["ar", "ti", "fa", "ku", "so", "uk", "tr", "fr"];
@@ -34,8 +35,9 @@ pub(super) fn answers(
         let open = asked(compiled.method, &step.id, &answers, progress);
         let name = format!("{}.{}", form.id, field.id);
         let needed = field.required || compiled.is_tested(&name);
+        let handy = field.kind != FieldKind::File;
         if open.iter().any(|other| std::ptr::eq(*other, field))
-            && (needed || chance.random_bool(0.8))
+            && (needed || (handy && chance.random_bool(0.8)))
         {
             answers.insert(name, answer(compiled, field, today, chance));
         }
@@ -52,6 +54,7 @@ fn answer(compiled: &Compiled, field: &Field, today: Date, chance: &mut ChaCha8R
         }
         FieldKind::Date => plus_days(today, chance.random_range(-365..=30)).to_string(),
         FieldKind::Consent => if chance.random_bool(0.9) { "yes" } else { "no" }.to_owned(),
+        FieldKind::File => Named::written(1, "file.pdf"),
         FieldKind::Country => pick(&COUNTRIES, chance),
         FieldKind::Language => pick(&LANGUAGES, chance),
         FieldKind::Choice => {

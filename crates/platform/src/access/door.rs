@@ -99,6 +99,11 @@ impl Desk {
         self.store.clock().now().into()
     }
 
+    /// Where the contents of files are. Which of them somebody may have, their rows say.
+    pub fn files(&self) -> &crate::Files {
+        self.store.files()
+    }
+
     /// Loads the thing within what the viewer may see, and the permit to do `A` to it. Not visible is not found.
     pub async fn may<A: Act, T: Allows<A>>(&self, id: Id<T>) -> Result<May<A, T>, Stop> {
         let rows = self.scope(How::Opened).aside().seen::<T>();

@@ -11,6 +11,7 @@ use serde_json::json;
 
 use super::access::Export;
 use super::queries::{Exported, ExportedRun};
+use crate::names::{Names, countries, languages};
 use crate::rooms::method::Versions;
 use crate::rooms::organisation::Organisation;
 use crate::rooms::people::PersonRow;
@@ -68,12 +69,15 @@ pub struct Table {
 
 /// What is exported of a person; headers that an import recognises again. The citizen service number is not among
 /// them: a file travels, and nobody needs it there.
-const OF_PERSON: [&str; 8] = [
+/// Languages and countries are there by name, for people, and by code, for whoever counts on.
+const OF_PERSON: [&str; 10] = [
     "given_name",
     "family_name",
     "born",
     "language",
+    "language-code",
     "country",
+    "country-code",
     "email",
     "phone",
     "client_number",
@@ -137,18 +141,24 @@ async fn rows(
     for person in people {
         let none = vec![vec![Cell::Text(String::new()); OF_RUN.len()]];
         for run in of.remove(&person.id).unwrap_or(none) {
-            rows.push(of_person(person).into_iter().chain(run).collect());
+            rows.push(of_person(person, w).into_iter().chain(run).collect());
         }
     }
     Ok(rows)
 }
 
-fn of_person(row: &PersonRow) -> Vec<Cell> {
+fn of_person(row: &PersonRow, w: &Tongue) -> Vec<Cell> {
+    let named = |names: &Names, code: &Option<String>| {
+        let name = code.as_deref().map(|code| names.or_code(code).to_owned());
+        Cell::text(&name)
+    };
     vec![
         Cell::Text(row.given_name.clone()),
         Cell::Text(row.family_name.clone()),
         Cell::Day(row.born.map(|born| born.date())),
+        named(languages(w.language), &row.language),
         Cell::text(&row.language),
+        named(countries(w.language), &row.country),
         Cell::text(&row.country),
         Cell::text(&row.email),
         Cell::text(&row.phone),

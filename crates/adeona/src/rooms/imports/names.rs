@@ -4,80 +4,46 @@ use adeona_platform::words::folded;
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
-/// Two or three letters, and names without accents: those of most newcomers.
+use crate::names::{country_called, language_called};
+
+/// What lists call a language besides its names; without accents.
 const LANGUAGES: &[(&str, &[&str])] = &[
-    ("ar", &["arabisch", "arabic"]),
-    ("ti", &["tigrinya", "tigrigna", "tigrinisch"]),
-    ("am", &["amhaars", "amharisch", "amharic"]),
+    ("ti", &["tigrigna", "tigrinisch"]),
+    ("am", &["amharisch"]),
     ("fa", &["farsi", "perzisch", "persian"]),
-    ("prs", &["dari"]),
-    ("ps", &["pasjtoe", "pashto", "pasjto"]),
-    ("tr", &["turks", "turkish"]),
-    ("ku", &["koerdisch", "kurdish"]),
+    ("ps", &["pasjto"]),
     ("kmr", &["kurmanci", "kurmanji"]),
     ("ckb", &["sorani"]),
-    ("so", &["somalisch", "somali"]),
-    ("uk", &["oekraiens", "ukrainian"]),
-    ("ru", &["russisch", "russian"]),
-    ("en", &["engels", "english"]),
-    ("fr", &["frans", "french"]),
-    ("es", &["spaans", "spanish"]),
-    ("pt", &["portugees", "portuguese"]),
-    ("nl", &["nederlands", "dutch"]),
-    ("ur", &["urdu", "oerdoe"]),
-    ("sw", &["swahili"]),
-    ("om", &["oromo"]),
+    ("ur", &["oerdoe"]),
 ];
 
-/// ISO 3166-1 alpha-2, and names without accents.
+/// What lists call a country besides its names; without accents.
 const COUNTRIES: &[(&str, &[&str])] = &[
-    ("SY", &["syrie", "syria"]),
-    ("ER", &["eritrea"]),
-    ("ET", &["ethiopie", "ethiopia"]),
-    ("AF", &["afghanistan"]),
-    ("IQ", &["irak", "iraq"]),
-    ("IR", &["iran"]),
-    ("TR", &["turkije", "turkey", "turkiye"]),
-    ("SO", &["somalie", "somalia"]),
-    ("SD", &["soedan", "sudan"]),
-    ("YE", &["jemen", "yemen"]),
-    ("UA", &["oekraine", "ukraine"]),
-    ("RU", &["rusland", "russia"]),
-    ("AO", &["angola"]),
-    ("CD", &["congo", "dr congo", "congo-kinshasa"]),
-    ("GN", &["guinee", "guinea"]),
-    ("NG", &["nigeria"]),
-    ("GH", &["ghana"]),
-    ("MA", &["marokko", "morocco"]),
-    ("DZ", &["algerije", "algeria"]),
-    ("EG", &["egypte", "egypt"]),
-    ("LB", &["libanon", "lebanon"]),
-    ("PK", &["pakistan"]),
-    ("LK", &["sri lanka"]),
-    ("AM", &["armenie", "armenia"]),
-    ("AZ", &["azerbeidzjan", "azerbaijan"]),
-    ("GE", &["georgie", "georgia"]),
-    ("CO", &["colombia"]),
-    ("VE", &["venezuela"]),
-    ("NL", &["nederland", "netherlands", "the netherlands"]),
+    ("TR", &["turkiye"]),
+    ("CD", &["congo", "dr congo", "drc"]),
+    ("NL", &["the netherlands"]),
+    ("GB", &["engeland", "england"]),
+    ("US", &["amerika", "usa"]),
 ];
 
-fn coded(table: &[(&str, &[&str])], text: &str) -> String {
+fn coded<'a>(table: &[(&'a str, &[&str])], text: &str) -> Option<&'a str> {
     let plain = folded(text);
     let found = table
         .iter()
         .find(|(_, names)| names.contains(&plain.as_str()));
-    found.map_or(text, |(code, _)| code).to_owned()
+    found.map(|(code, _)| *code)
 }
 
-/// The code of a language that is written out; anything else as it is.
+/// The code of a language by code or name; anything else as it is.
 pub fn language(text: &str) -> String {
-    coded(LANGUAGES, text)
+    let found = language_called(text).or_else(|| coded(LANGUAGES, text));
+    found.unwrap_or(text).to_owned()
 }
 
-/// The code of a country that is written out; anything else as it is.
+/// The code of a country by code or name; anything else as it is.
 pub fn country(text: &str) -> String {
-    coded(COUNTRIES, text)
+    let found = country_called(text).or_else(|| coded(COUNTRIES, text));
+    found.unwrap_or(text).to_owned()
 }
 
 /// A day as text. Spreadsheets count days since 30 December 1899, and write just the number when the cell is not
@@ -114,8 +80,13 @@ mod tests {
     fn names_become_codes_and_codes_stay() {
         assert_eq!(language("Arabisch"), "ar");
         assert_eq!(language("ti"), "ti");
+        assert_eq!(language("العربية"), "ar");
+        assert_eq!(language("Farsi"), "fa");
+        assert_eq!(language("Klingon"), "Klingon");
         assert_eq!(country("Syrië"), "SY");
         assert_eq!(country("Eritrea"), "ER");
+        assert_eq!(country("ليبيا"), "LY");
+        assert_eq!(country("Engeland"), "GB");
         assert_eq!(country("Atlantis"), "Atlantis");
     }
 

@@ -1,52 +1,56 @@
-//! Pages for the participant, in plain words.
+//! The participant's home and plan, in plain words.
 
-use adeona_method::method::{Choice, Holder};
+use adeona_method::method::Holder;
 use adeona_method::progress::StepState;
-use adeona_platform::access::May;
 use adeona_platform::{Id, Stop};
 use askama::Template;
-use axum::extract::{Form, Path};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::extract::Query;
+use axum::response::Response;
 use jiff::civil::Date;
 
+use super::beside::{Asked, Beside, Said};
 use super::meeting_pages::{MeetingCard, cards, to_do};
-use crate::frame::{Frame, Here, Shown, Visit, html, see_other};
+use crate::frame::{Frame, Here, Visit, html};
 use crate::rooms::group::{MyHomework, MyHomeworkRow};
-use crate::rooms::trajectory::{
-    Dossier, DossierOf, Explainer, FieldShown, Rows, TakePart, Trajectory, code, fields_of,
-    may_see_step, read_input,
-};
+use crate::rooms::trajectory::{Dossier, DossierOf, Rows, code, may_see_step};
 
 /// A step in the participant's words.
 #[derive(Debug, Clone)]
-struct Mine {
-    trajectory: i64,
-    id: String,
-    name: String,
-    state: StepState,
-    state_text: String,
-    due: Option<Date>,
-    times: Option<(u16, u16)>,
-    /// The participant does it.
-    own: bool,
-    choices: Vec<(String, String)>,
+pub struct Mine {
+    pub trajectory: i64,
+    pub id: String,
+    pub name: Said,
+    pub state: StepState,
+    pub state_text: Said,
+    pub due: Option<Date>,
+    pub times: Option<(u16, u16)>,
+    /// The participant does it, or chooses something for it.
+    pub own: bool,
+    /// What was chosen: of what kind, and what.
+    pub choices: Vec<(Said, String)>,
+}
+
+impl Mine {
+    pub fn is_open(&self) -> bool {
+        matches!(self.state, StepState::Open | StepState::Late)
+    }
 }
 
 /// One trajectory of the participant.
 #[derive(Debug)]
-struct Course {
-    method: String,
-    coach: String,
-    steps: Vec<Mine>,
-    ended: bool,
-    outcome: Option<String>,
+pub struct Course {
+    pub method: Said,
+    pub coach: String,
+    pub steps: Vec<Mine>,
+    pub ended: bool,
+    pub outcome: Option<Said>,
 }
 
 #[derive(Template)]
 #[template(path = "participant/templates/home.html")]
 struct HomePage {
     f: Frame,
+    b: Beside,
     name: String,
     next: Option<Mine>,
     coach: String,
@@ -59,7 +63,7 @@ struct HomePage {
     homework: Vec<MyHomeworkRow>,
 }
 
-async fn dossiers(visit: &Visit) -> Result<Vec<Dossier>, Stop> {
+pub async fn dossiers(visit: &Visit) -> Result<Vec<Dossier>, Stop> {
     let person = visit.viewer().person().ok_or(Stop::NotFound)?;
     let rows = visit
         .desk
@@ -76,79 +80,55 @@ async fn dossiers(visit: &Visit) -> Result<Vec<Dossier>, Stop> {
     Ok(found)
 }
 
-fn course(dossier: &Dossier, visit: &Visit) -> Course {
+fn course(dossier: &Dossier, visit: &Visit, b: &Beside) -> Course {
     let package = &dossier.bound.package;
-    let explainer = Explainer {
-        w: &visit.w,
-        package,
-        plain: true,
-    };
     let seen = |id: &str| {
-        package
-            .method
-            .step(id)
-            .is_some_and(|step| may_see_step(&package.method, step, visit.viewer()))
+        let step = package.method.step(id);
+        step.is_some_and(|step| may_see_step(&package.method, step, visit.viewer()))
     };
-    let steps = dossier
-        .progress
-        .steps
-        .iter()
-        .filter(|s| s.state != StepState::NotApplicable && seen(&s.step));
+    let steps = dossier.progress.steps.iter();
+    let steps = steps.filter(|s| s.state != StepState::NotApplicable && seen(&s.step));
+    let outcome = dossier.progress.outcome.as_deref();
     Course {
-        method: package.texts.get(visit.w.code(), "name").to_owned(),
+        method: b.both(|w| package.texts.get(w.code(), "name").to_owned()),
         coach: dossier.coach.clone(),
-        steps: steps
-            .filter_map(|s| mine(dossier, &explainer, &s.step))
-            .collect(),
+        steps: steps.filter_map(|s| mine(dossier, b, &s.step)).collect(),
         ended: dossier.progress.ended_on.is_some(),
-        outcome: dossier
-            .progress
-            .outcome
-            .as_deref()
-            .map(|o| explainer.part("outcome", o)),
+        outcome: outcome.map(|id| b.told(package, |e| e.part("outcome", id))),
     }
 }
 
-fn mine(dossier: &Dossier, explainer: &Explainer<'_>, id: &str) -> Option<Mine> {
+pub fn mine(dossier: &Dossier, b: &Beside, id: &str) -> Option<Mine> {
     let stands = dossier.progress.step(id)?;
-    let method = &dossier.bound.package.method;
-    let step = method.step(id)?;
-    let own = method
-        .role(&step.by)
-        .is_some_and(|r| r.held_by == Holder::Participant);
+    let package = &dossier.bound.package;
+    let step = package.method.step(id)?;
+    let role = package.method.role(&step.by);
+    let own = role.is_some_and(|role| role.held_by == Holder::Participant);
     let chosen = dossier.progress.choices.get(id).into_iter().flatten();
+    let chosen = chosen.map(|(choice, value)| {
+        let kind = b.tk("choice", &code(choice));
+        (kind, b.told(package, |e| e.chosen(*choice, value)).own)
+    });
     Some(Mine {
         trajectory: dossier.row.id,
         id: id.to_owned(),
-        name: explainer.step(id),
+        name: b.told(package, |e| e.step(id)),
         state: stands.state,
-        state_text: explainer
-            .w
-            .t(&format!("mine-state-{}", code(&stands.state))),
+        state_text: b.tk("mine-state", &code(&stands.state)),
         due: stands.due.as_ref().map(|d| d.on),
         times: (stands.of > 1).then_some((stands.times, stands.of)),
         own: own || !step.choices.is_empty(),
-        choices: chosen
-            .map(|(c, v)| {
-                (
-                    explainer.w.t(&format!("choice-{}", code(c))),
-                    explainer.chosen(*c, v),
-                )
-            })
-            .collect(),
+        choices: chosen.collect(),
     })
 }
 
-fn is_open(step: &Mine) -> bool {
-    matches!(step.state, StepState::Open | StepState::Late)
-}
-
-pub async fn home(visit: Visit) -> Result<Response, Stop> {
+pub async fn home(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Stop> {
+    let b = Beside::of(&visit, &asked);
     let dossiers = dossiers(&visit).await?;
-    let courses: Vec<Course> = dossiers.iter().map(|d| course(d, &visit)).collect();
+    let courses: Vec<Course> = dossiers.iter().map(|d| course(d, &visit, &b)).collect();
     let running = courses.iter().filter(|c| !c.ended);
     let mut open: Vec<Mine> = running
-        .flat_map(|c| c.steps.iter().filter(|s| is_open(s)).cloned())
+        .flat_map(|c| c.steps.iter().filter(|s| s.is_open()).cloned())
         .collect();
     // What the participant does themselves comes first, then by day.
     open.sort_by_key(|s| (!s.own, s.due.unwrap_or(Date::MAX)));
@@ -169,19 +149,15 @@ pub async fn home(visit: Visit) -> Result<Response, Stop> {
     let meets = meeting.as_ref().map(|card| card.when.day);
     let due = next.as_ref().and_then(|step| step.due).unwrap_or(Date::MAX);
     let meeting_first = meets.is_some_and(|day| day <= due);
+    let name = visit.viewer().name().split(' ').next();
     html(HomePage {
         meeting,
         meeting_first,
         cancelled,
         homework: to_do(&visit).await?.into_iter().take(3).collect(),
         f: visit.frame(visit.w.t("mine-title"), Here::Mine),
-        name: visit
-            .viewer()
-            .name()
-            .split(' ')
-            .next()
-            .unwrap_or_default()
-            .to_owned(),
+        b,
+        name: name.unwrap_or_default().to_owned(),
         next,
         coach: coach
             .or_else(|| courses.first().map(|c| c.coach.clone()))
@@ -194,148 +170,23 @@ pub async fn home(visit: Visit) -> Result<Response, Stop> {
 #[template(path = "participant/templates/plan.html")]
 struct PlanPage {
     f: Frame,
+    b: Beside,
     courses: Vec<Course>,
     homework: Vec<MyHomeworkRow>,
 }
 
-pub async fn plan(visit: Visit) -> Result<Response, Stop> {
-    let courses = dossiers(&visit)
-        .await?
-        .iter()
-        .map(|d| course(d, &visit))
-        .collect();
+pub async fn plan(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Stop> {
+    let b = Beside::of(&visit, &asked);
+    let dossiers = dossiers(&visit).await?;
+    let courses = dossiers.iter().map(|d| course(d, &visit, &b)).collect();
     let f = visit
         .frame(visit.w.t("mine-plan"), Here::Mine)
-        .crumb("/mine", visit.w.t("mine-title"));
+        .crumb(b.href("/mine"), visit.w.t("mine-title"));
     let homework = visit.desk.look(MyHomework::default()).await?;
     html(PlanPage {
         f,
+        b,
         courses,
         homework,
     })
-}
-
-#[derive(Template)]
-#[template(path = "participant/templates/step.html")]
-struct StepPage {
-    f: Frame,
-    trajectory: Id<Trajectory>,
-    step: Mine,
-    head: i32,
-    fields: Vec<FieldShown>,
-    choices: Vec<(String, String, String)>,
-    dutch: String,
-    may_do: bool,
-    input: Shown,
-}
-
-pub async fn step(
-    visit: Visit,
-    Path((id, step)): Path<(Id<Trajectory>, String)>,
-) -> Result<Response, Stop> {
-    show(&visit, id, &step, Shown::default()).await
-}
-
-async fn show(
-    visit: &Visit,
-    id: Id<Trajectory>,
-    step: &str,
-    input: Shown,
-) -> Result<Response, Stop> {
-    let _: May<TakePart, Trajectory> = visit.desk.may(id).await?;
-    let dossier = visit.desk.look(DossierOf(id)).await?;
-    let package = &dossier.bound.package;
-    let found = package
-        .method
-        .step(step)
-        .filter(|s| may_see_step(&package.method, s, visit.viewer()));
-    let found = found.ok_or(Stop::NotFound)?;
-    let explainer = Explainer {
-        w: &visit.w,
-        package,
-        plain: true,
-    };
-    let shown = mine(&dossier, &explainer, step).ok_or(Stop::NotFound)?;
-    let chosen = |choice: &Choice| {
-        let value = dossier
-            .progress
-            .choices
-            .get(step)
-            .and_then(|c| c.get(choice))
-            .cloned()
-            .unwrap_or_default();
-        (
-            code(choice),
-            visit.w.t(&format!("choice-{}", code(choice))),
-            value,
-        )
-    };
-    let own = package
-        .method
-        .role(&found.by)
-        .is_some_and(|r| r.held_by == Holder::Participant);
-    let key = format!("step-{step}");
-    let page = html(StepPage {
-        f: visit
-            .frame(shown.name.clone(), Here::Mine)
-            .crumb("/mine", visit.w.t("mine-title")),
-        trajectory: id,
-        head: dossier.row.head,
-        fields: fields_of(&dossier, found, &explainer, visit, &input),
-        choices: found.choices.iter().map(chosen).collect(),
-        dutch: package.texts.plain("nl", &key).to_owned(),
-        may_do: own && is_open(&shown),
-        step: shown,
-        input: input.clone(),
-    })?;
-    Ok(if input.faults.is_empty() {
-        page
-    } else {
-        (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
-    })
-}
-
-pub async fn take_step(
-    visit: Visit,
-    Path((id, step)): Path<(Id<Trajectory>, String)>,
-    Form(values): Form<Vec<(String, String)>>,
-) -> Result<Response, Stop> {
-    let trajectory = visit.desk.may::<TakePart, Trajectory>(id).await?;
-    let input = Shown::of(values, vec![]);
-    let seen = input.value("head").parse().unwrap_or(0);
-    let given = read_input(&step, &input);
-    match Trajectory::take_step(&trajectory, &visit.desk, seen, given).await {
-        Ok(()) => Ok(see_other("/mine?said=step-done")),
-        Err(Stop::Invalid(faults)) => show(&visit, id, &step, Shown { faults, ..input }).await,
-        Err(stop) => Err(stop),
-    }
-}
-
-pub async fn choose(
-    visit: Visit,
-    Path((id, step)): Path<(Id<Trajectory>, String)>,
-    Form(values): Form<Vec<(String, String)>>,
-) -> Result<Response, Stop> {
-    let trajectory = visit.desk.may::<TakePart, Trajectory>(id).await?;
-    let input = Shown::of(values, vec![]);
-    for choice in [
-        Choice::Place,
-        Choice::Time,
-        Choice::Coach,
-        Choice::Guidance,
-        Choice::Module,
-    ] {
-        let value = input.value(&code(&choice)).trim();
-        if value.is_empty() {
-            continue;
-        }
-        match Trajectory::choose(&trajectory, &visit.desk, &step, choice, value).await {
-            Ok(()) => {}
-            Err(Stop::Invalid(faults)) => {
-                return show(&visit, id, &step, Shown { faults, ..input }).await;
-            }
-            Err(stop) => return Err(stop),
-        }
-    }
-    Ok(see_other(&format!("/mine/steps/{id}/{step}?said=chosen")))
 }

@@ -13,6 +13,7 @@ use super::doubles::ALIKE;
 use super::person::Details;
 use super::queries::{Alike, PersonRow};
 use crate::frame::{Frame, Here, Shown, Visit, html, see_other};
+use crate::names::{Names, countries, languages};
 use crate::rooms::organisation::{Colleagues, Enrol, Organisation};
 
 type Values = Form<Vec<(String, String)>>;
@@ -61,6 +62,8 @@ struct NewPage {
     f: Frame,
     input: Shown,
     may_hold_bsn: bool,
+    languages: &'static Names,
+    countries: &'static Names,
     doubles: Doubles,
 }
 
@@ -78,6 +81,8 @@ async fn show_new(visit: &Visit, input: Shown) -> Result<Response, Stop> {
     let page = html(NewPage {
         f,
         may_hold_bsn: organisation.kind().may_hold_bsn(),
+        languages: languages(visit.w.language),
+        countries: countries(visit.w.language),
         doubles: Doubles::of(visit, &input.faults).await?,
         input,
     })?;
@@ -134,6 +139,8 @@ struct DetailsPage {
     name: String,
     revision: i32,
     may_hold_bsn: bool,
+    languages: &'static Names,
+    countries: &'static Names,
     holds_bsn: bool,
     doubles: Doubles,
     conflict: Vec<Difference>,
@@ -185,6 +192,8 @@ async fn show(
         name: person.name(),
         revision: revision(person.row(), &input, conflict),
         may_hold_bsn: organisation.kind().may_hold_bsn(),
+        languages: languages(visit.w.language),
+        countries: countries(visit.w.language),
         holds_bsn: person.row().bsn.is_some(),
         doubles: Doubles::of(visit, &input.faults).await?,
         conflict: match conflict {

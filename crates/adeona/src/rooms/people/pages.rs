@@ -11,6 +11,7 @@ use serde::Deserialize;
 use super::access::{Amend, Person};
 use super::queries::{CardOf, People, PersonRow};
 use crate::frame::{Frame, Here, Visit, encoded, html};
+use crate::names::{Names, countries, languages};
 use crate::rooms::method::Versions;
 use crate::rooms::organisation::{Enrol, Organisation};
 use crate::rooms::trajectory::{Explainer, Row, Rows};
@@ -142,6 +143,8 @@ struct PersonPage {
     runs: Vec<(i64, String, String)>,
     amends: bool,
     may_enrol: bool,
+    languages: &'static Names,
+    countries: &'static Names,
     /// When the card that they have was made.
     card: Option<Moment>,
 }
@@ -173,5 +176,7 @@ pub async fn person(visit: Visit, Path(id): Path<Id<Person>>) -> Result<Response
         person: person.row().clone(),
         runs: runs.into_iter().map(|(_, run)| run).collect(),
         may_enrol,
+        languages: languages(visit.w.language),
+        countries: countries(visit.w.language),
     })
 }

@@ -13,6 +13,7 @@ use super::alike::sounds_as;
 use super::bsn::is_bsn;
 use super::doubles::doubles;
 use super::tables::person;
+use crate::names::{is_country, is_language};
 use crate::rooms::account::{PrintedCard, issue_card, withdraw_card};
 use crate::rooms::organisation::{Enrol, Kind, Organisation};
 
@@ -50,14 +51,10 @@ impl Details {
             Some(Err(())) => faults.push(Fault::new("born", "date")),
             _ => {}
         }
-        let code = |value: &str| value.len() == 2 && value.chars().all(|c| c.is_ascii_alphabetic());
-        if !self.country.is_empty() && !code(&self.country) {
+        if !self.country.is_empty() && !is_country(&self.country) {
             faults.push(Fault::new("country", "country"));
         }
-        let tag = |value: &str| {
-            (2..=3).contains(&value.len()) && value.chars().all(|c| c.is_ascii_alphabetic())
-        };
-        if !self.language.is_empty() && !tag(&self.language) {
+        if !self.language.is_empty() && !is_language(&self.language) {
             faults.push(Fault::new("language", "language"));
         }
         if !self.email.is_empty() && !crate::rooms::organisation::looks_like_email(&self.email) {

@@ -1,7 +1,9 @@
 //! The dossier: the plan with this person's deviations in it, and the journal.
 
 use adeona_method::journal::{Deed, Entry};
+use adeona_method::method::FieldKind;
 use adeona_method::progress::{PhaseState, StepState};
+use adeona_method::values::Named;
 use adeona_platform::access::May;
 use adeona_platform::access::Read;
 use adeona_platform::{Id, Stop};
@@ -12,9 +14,11 @@ use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 
 use super::access::{HandOver, Steer, Trajectory};
+use super::consents::{ConsentShown, consents};
 use super::explain::Explainer;
 use super::looks::{Lookers, Whom};
 use super::looks_pages::{LookerShown, lookers};
+use super::portfolio::{FileShown, pieces};
 use super::queries::{Dossier, DossierOf};
 use super::reading::{may_read_field, may_see_step, readable_deed};
 use super::record::code;
@@ -60,11 +64,32 @@ pub struct Line {
     pub on: Date,
     pub by: String,
     pub text: String,
-    pub details: Vec<(String, String)>,
+    pub details: Vec<Said>,
     pub note: Option<String>,
     pub withdrawn: bool,
     /// It cannot be withdrawn.
     pub stays: bool,
+}
+
+/// An answer in words; a file can be opened.
+#[derive(Debug)]
+pub struct Said {
+    pub field: String,
+    pub value: String,
+    pub href: Option<String>,
+}
+
+impl Said {
+    fn of(explainer: &Explainer<'_>, (name, value): (&String, &String)) -> Said {
+        let field = explainer.package.method.field(name);
+        let is_file = field.is_some_and(|field| field.kind == FieldKind::File);
+        let file = is_file.then(|| FileShown::of(value)).flatten();
+        Said {
+            field: explainer.field(name),
+            value: explainer.value(name, value),
+            href: file.map(|file| file.href),
+        }
+    }
 }
 
 #[derive(Template)]
@@ -79,7 +104,10 @@ struct DossierPage {
     now: Vec<PlanStep>,
     routes: Vec<(String, String)>,
     lines: Vec<Line>,
-    answers: Vec<(String, String)>,
+    answers: Vec<Said>,
+    consents: Vec<ConsentShown>,
+    pieces: usize,
+    wish: Option<Wish>,
     outcomes: Vec<(String, String)>,
     outcome: Option<String>,
     on_hold: bool,
@@ -193,6 +221,9 @@ fn page(
             .collect(),
         lines: lines(&dossier, &explainer, visit),
         answers: answers(&dossier, &explainer, visit),
+        consents: consents(&dossier, &explainer, visit.viewer()),
+        pieces: pieces(&dossier, &explainer, visit.viewer()).len(),
+        wish: wish(&dossier, &explainer).filter(|_| hands_over),
         outcomes: bound
             .package
             .method
@@ -321,10 +352,7 @@ fn lines(dossier: &Dossier, explainer: &Explainer<'_>, visit: &Visit) -> Vec<Lin
         let deed = readable_deed(&bound.package.method, &written.entry.deed, visit.viewer())?;
         let (details, note) = match &deed {
             Deed::Done { answers, note, .. } => (
-                answers
-                    .iter()
-                    .map(|(k, v)| (explainer.field(k), explainer.value(k, v)))
-                    .collect(),
+                answers.iter().map(|a| Said::of(&explainer, a)).collect(),
                 note.clone(),
             ),
             Deed::Missed { reason, .. } => (vec![], reason.clone()),
@@ -332,6 +360,8 @@ fn lines(dossier: &Dossier, explainer: &Explainer<'_>, visit: &Visit) -> Vec<Lin
                 vec![],
                 gone_over(dossier, &written.entry, &explainer, visit),
             ),
+            Deed::Piece { text, .. } => (vec![], text.clone()),
+            Deed::Drafted { .. } if !last_draft(dossier, written) => return None,
             _ => (vec![], None),
         };
         Some(Line {
@@ -384,7 +414,50 @@ fn gone_over(
     (!told.is_empty()).then(|| told.join("; "))
 }
 
-fn answers(dossier: &Dossier, explainer: &Explainer<'_>, visit: &Visit) -> Vec<(String, String)> {
+/// Of the drafts of a step only the one that waits is worth a line.
+fn last_draft(dossier: &Dossier, written: &super::queries::Written) -> bool {
+    let mut drafts = dossier.progress.drafts.values();
+    drafts.any(|draft| draft.entry == written.entry.number)
+}
+
+/// What the participant asks for: another coach.
+#[derive(Debug)]
+struct Wish {
+    coach: i64,
+    name: String,
+    /// The entry that says so.
+    entry: u32,
+    text: String,
+}
+
+fn wish(dossier: &Dossier, explainer: &Explainer<'_>) -> Option<Wish> {
+    let wished = dossier.row.wished_coach_id?;
+    let last = dossier
+        .journal
+        .iter()
+        .rev()
+        .find_map(|w| match &w.entry.deed {
+            Deed::Chosen { value, .. } => Named::of(value)
+                .filter(|coach| coach.id == wished)
+                .map(|coach| (w, coach.name.to_owned())),
+            _ => None,
+        });
+    let (written, name) = last?;
+    let day = explainer.w.day(written.entry.on);
+    let said = [
+        ("who", dossier.row.name()),
+        ("coach", name.clone()),
+        ("day", day),
+    ];
+    Some(Wish {
+        coach: wished,
+        entry: written.entry.number,
+        text: explainer.w.ta("wish-coach", &said),
+        name,
+    })
+}
+
+fn answers(dossier: &Dossier, explainer: &Explainer<'_>, visit: &Visit) -> Vec<Said> {
     let method = &dossier.bound.package.method;
     let readable = |key: &str| {
         method
@@ -396,7 +469,5 @@ fn answers(dossier: &Dossier, explainer: &Explainer<'_>, visit: &Visit) -> Vec<(
         .answers
         .iter()
         .filter(|(key, _)| readable(key));
-    answers
-        .map(|(key, value)| (explainer.field(key), explainer.value(key, value)))
-        .collect()
+    answers.map(|a| Said::of(explainer, a)).collect()
 }

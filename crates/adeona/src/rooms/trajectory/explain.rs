@@ -5,9 +5,12 @@ use adeona_method::journal::Deed;
 use adeona_method::load::Package;
 use adeona_method::method::{Choice, Event, FieldKind, Span};
 use adeona_method::progress::{Due, Reason, StepState, Why};
+use adeona_method::values::{ESCO, Occupation};
 use adeona_platform::words::Tongue;
 
+use super::fields::name_in;
 use super::record::code;
+use crate::names::{countries, languages};
 
 /// Puts the engine's answers into the reader's language, with the package's own words.
 #[derive(Debug, Clone, Copy)]
@@ -56,7 +59,23 @@ impl Explainer<'_> {
             (FieldKind::Date, _) => value
                 .parse()
                 .map_or(value.to_owned(), |day| self.w.day(day)),
+            (FieldKind::Country, _) => countries(self.w.language).or_code(value).to_owned(),
+            (FieldKind::Language, _) => languages(self.w.language).or_code(value).to_owned(),
+            (FieldKind::Occupation, _) => self.occupation(value),
+            (FieldKind::File, _) => name_in(value).to_owned(),
             _ => value.to_owned(),
+        }
+    }
+
+    /// With its code, where that says more to people than an address does.
+    fn occupation(&self, value: &str) -> String {
+        let occupation = Occupation::of(value);
+        match occupation.code {
+            Some(code) if !code.starts_with(ESCO) => {
+                format!("{} (ISCO-08 {code})", occupation.text)
+            }
+            Some(_) => format!("{} (ESCO)", occupation.text),
+            None => occupation.text.to_owned(),
         }
     }
 
@@ -245,9 +264,10 @@ impl Explainer<'_> {
         self.w.ta(key, &[("field", name), ("value", value)])
     }
 
-    /// What was chosen, in words: guidance is a code, the rest is free text.
+    /// What was chosen, in words: guidance is a code, a coach a number and a name, the rest is free text.
     pub fn chosen(&self, choice: Choice, value: &str) -> String {
         match choice {
+            Choice::Coach => name_in(value).to_owned(),
             Choice::Guidance => self.w.t(&format!("guidance-{value}")),
             _ => value.to_owned(),
         }
@@ -260,6 +280,18 @@ impl Explainer<'_> {
             Deed::Enrolled => w.t("deed-enrolled"),
             Deed::Done { step, .. } => w.t1("deed-done", "step", self.step(step)),
             Deed::Drafted { step, .. } => w.t1("deed-drafted", "step", self.step(step)),
+            Deed::Piece { step, title, .. } => w.ta(
+                "deed-piece",
+                &[("step", self.step(step)), ("title", title.clone())],
+            ),
+            Deed::Consented { field, given } => {
+                let key = if *given {
+                    "deed-consented"
+                } else {
+                    "deed-consent-withdrawn"
+                };
+                w.t1(key, "field", self.field(field))
+            }
             Deed::Missed { step, .. } => w.t1("deed-missed", "step", self.step(step)),
             Deed::Skipped { step, reason } => w.ta(
                 "deed-skipped",

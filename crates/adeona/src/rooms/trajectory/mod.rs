@@ -3,23 +3,34 @@
 mod access;
 mod along;
 mod api;
+mod consents;
 mod dossier;
+mod drafting;
 mod enrolling;
 mod explain;
+mod fields;
+pub mod files;
+mod filling;
 mod going_over;
 mod leaving;
 mod looks;
 mod looks_pages;
+mod occupations;
 mod pages;
+mod portfolio;
+mod portfolio_page;
 mod print;
 mod queries;
 mod reading;
 mod record;
 mod step_page;
 pub mod tables;
+#[cfg(test)]
+mod tests;
 mod today;
 mod verbs;
 mod waking;
+mod wishes;
 
 pub use access::{
     HandOver, JournalEntry, Steer, TakePart, Task, Train, Trajectory, visible_trajectories,
@@ -27,22 +38,31 @@ pub use access::{
 };
 pub use along::{Attended, Unrecorded};
 pub use api::{TrajectoryRow, api};
+pub use consents::{ConsentShown, consents};
+pub use drafting::{draft_of, told as draft_told};
 pub use explain::Explainer;
+pub use fields::{FieldShown, beside_in_dutch, fields_of};
+pub use filling::{Go, read_input};
 pub use going_over::{GoingOver, Verdict};
 pub use leaving::{Caseload, leave_assignments, running};
 pub use looks::{LooksAt, Whom, whose};
 pub use looks_pages::{Before, DayShown, days, lookers};
+pub use occupations::search_fields;
+pub use portfolio::{FileShown, NewPiece, PieceShown, open_portfolios, pieces};
+pub use portfolio_page::put_in;
 pub use queries::{Dossier, DossierOf, InMethods, Row, Rows, Work, WorkRow, seated, subject_name};
 pub use reading::{holders, may_read_field, may_see_step, only_trains, readable, readable_deed};
 pub use record::{append, code, journal_of, project, projection, read_journal, tasks};
-pub use step_page::{FieldShown, fields_of, read_input};
 pub use verbs::{Enrolment, StepInput};
 pub use waking::{Woken, remake, wake};
+pub use wishes::{CoachesOf, GUIDANCE};
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 
 use crate::app::App;
+use crate::frame::FILLED_BYTES;
 
 pub fn routes() -> Router<App> {
     Router::new()
@@ -52,8 +72,18 @@ pub fn routes() -> Router<App> {
         .route("/trajectories/{id}", get(dossier::dossier))
         .route(
             "/trajectories/{id}/steps/{step}",
-            get(step_page::step).post(step_page::record),
+            get(step_page::step)
+                .post(step_page::record)
+                .layer(DefaultBodyLimit::max(FILLED_BYTES)),
         )
+        .route(
+            "/trajectories/{id}/portfolio",
+            get(portfolio_page::portfolio)
+                .post(portfolio_page::add)
+                .layer(DefaultBodyLimit::max(FILLED_BYTES)),
+        )
+        .route("/trajectories/{id}/consents", post(pages::consent))
+        .route("/files/{id}", get(files::download))
         .route("/trajectories/{id}/plan.pdf", get(print::plan))
         .route("/trajectories/{id}/looks", get(looks_pages::looks))
         .route("/trajectories/{id}/deviations", post(pages::deviate))

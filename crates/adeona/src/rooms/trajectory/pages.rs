@@ -85,6 +85,23 @@ pub async fn note(
     answer(&visit, id, "noted", done, input).await
 }
 
+pub async fn consent(
+    visit: Visit,
+    Path(id): Path<Id<Trajectory>>,
+    Form(values): Values,
+) -> Result<Response, Stop> {
+    let trajectory = visit.desk.may::<Steer, Trajectory>(id).await?;
+    let input = Shown::of(values, vec![]);
+    let (field, given) = (input.value("field").to_owned(), input.is("given", "yes"));
+    let done = Trajectory::consent(&trajectory, &visit.desk, &field, given).await;
+    let said = if given {
+        "consent-given"
+    } else {
+        "consent-withdrawn"
+    };
+    answer(&visit, id, said, done, input).await
+}
+
 pub async fn correct(
     visit: Visit,
     Path(id): Path<Id<Trajectory>>,

@@ -14,7 +14,7 @@ use sea_orm::{
 };
 
 use super::access::{JournalEntry, Task, Trajectory};
-use super::reading::{conceal, only_trains};
+use super::reading::{conceal, only_trains, withhold};
 use super::record::journal_of;
 use super::tables::{entry, seat, task, trajectory};
 use crate::rooms::method::{Bound, VersionNamed, VersionOf};
@@ -38,6 +38,10 @@ pub struct Row {
     pub outcome: Option<String>,
     pub coach_id: i64,
     pub head: i32,
+    /// The coach that the participant would rather have.
+    pub wished_coach_id: Option<i64>,
+    /// Of the person, BCP 47.
+    pub language: Option<String>,
 }
 
 impl Row {
@@ -115,7 +119,9 @@ fn with_name(select: Select<trajectory::Entity>) -> Select<trajectory::Entity> {
             C::EnrolledOn,
         ])
         .columns([C::StartedOn, C::EndedOn, C::Outcome, C::CoachId, C::Head])
+        .column(C::WishedCoachId)
         .columns([person::Column::GivenName, person::Column::FamilyName])
+        .column(person::Column::Language)
 }
 
 fn to_person() -> RelationDef {
@@ -417,9 +423,10 @@ impl Look for DossierOf {
         let bound = VersionOf(row.version_id).look(scope).await?;
         let rows = entries(scope, self.0.get()).await?;
         let models: Vec<entry::Model> = rows.iter().map(|r| model(self.0.get(), r)).collect();
-        let journal = journal_of(&models)?;
+        let mut journal = journal_of(&models)?;
         let mut stands = progress(&bound.package.method, &journal, scope.today());
         conceal(&mut stands, &bound.package.method, scope.viewer());
+        withhold(&bound.package.method, &mut stands, journal.iter_mut());
         let written = |(entry, row): (Entry, EntryRow)| Written {
             entry,
             by: row.name,

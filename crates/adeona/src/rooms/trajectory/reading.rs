@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use adeona_method::condition::Condition;
-use adeona_method::journal::{Answers, Deed};
+use adeona_method::journal::{Answers, Deed, Entry};
 use adeona_method::method::{Field, Holder, Method, Sensitivity, Step};
 use adeona_method::progress::{Progress, Reason, Why};
 use adeona_platform::Viewer;
@@ -52,14 +52,17 @@ fn is_training(method: &Method, step: &Step) -> bool {
 /// own ordinary and personal answers. Care notes are for care alone, whatever a package says; a trainer never reads
 /// legal status.
 pub fn may_read_field(method: &Method, field: &Field, viewer: &Viewer) -> bool {
-    let holders = holders(viewer);
+    may_hold(method, field, &holders(viewer))
+}
+
+fn may_hold(method: &Method, field: &Field, holders: &BTreeSet<Holder>) -> bool {
     let allowed_class = match field.sensitivity {
         Sensitivity::Care => holders.contains(&Holder::Care),
         Sensitivity::Legal => !holders.is_subset(&[Holder::Trainer, Holder::JobCoach].into()),
         Sensitivity::Ordinary | Sensitivity::Personal | Sensitivity::Sensitive => true,
     };
     let allowed_role = match field.visible_to.is_empty() {
-        false => named(method, &field.visible_to, &holders),
+        false => named(method, &field.visible_to, holders),
         true => {
             holders.contains(&Holder::Coach)
                 || holders.contains(&Holder::Care)
@@ -145,9 +148,16 @@ pub fn readable_deed(method: &Method, deed: &Deed, viewer: &Viewer) -> Option<De
             step,
             ticked,
         },
-        Deed::Drafted { step, answers } => Deed::Drafted {
-            answers: readable(method, &answers, viewer),
+        Deed::Drafted {
             step,
+            answers,
+            ticked,
+            note,
+        } => Deed::Drafted {
+            answers: readable(method, &answers, viewer),
+            note: note.filter(|_| !participant),
+            step,
+            ticked,
         },
         Deed::Noted { .. } if participant => return None,
         // Under its new name a step is as visible as it is now; of a dropped one the old version would have to tell.
@@ -172,6 +182,74 @@ pub fn readable_deed(method: &Method, deed: &Deed, viewer: &Viewer) -> Option<De
                 reason,
             }
         }
+        Deed::Consented { field, given } => {
+            let reads = method
+                .field(&field)
+                .is_none_or(|field| may_read_field(method, field, viewer));
+            reads.then_some(Deed::Consented { field, given })?
+        }
         other => other,
     })
+}
+
+/// The method's roles that read the answers to a field.
+pub fn readers<'m>(method: &'m Method, field: &Field) -> Vec<&'m str> {
+    let reads = |held_by: Holder| {
+        let mut holders = BTreeSet::from([held_by]);
+        // As in an organisation: who coordinates coaches too.
+        if held_by == Holder::Coordinator {
+            holders.insert(Holder::Coach);
+        }
+        may_hold(method, field, &holders)
+    };
+    let roles = method.roles.iter().filter(|role| reads(role.held_by));
+    roles.map(|role| role.id.as_str()).collect()
+}
+
+/// The fields whose answers nobody reads now: the consent that they wait for was withdrawn, or its entry was.
+pub fn withheld(method: &Method, answers: &Answers) -> BTreeSet<String> {
+    let given = |consent: &str| answers.get(consent).is_some_and(|answer| answer == "yes");
+    let fields = method.fields().into_iter();
+    fields
+        .filter(|(_, field)| field.consent.as_deref().is_some_and(|c| !given(c)))
+        .map(|(name, _)| name)
+        .collect()
+}
+
+/// Takes the answers that nobody reads now out of a journal and what was made of it.
+pub fn withhold<'e>(
+    method: &Method,
+    progress: &mut Progress,
+    journal: impl Iterator<Item = &'e mut Entry>,
+) {
+    let held = withheld(method, &progress.answers);
+    let strip = |answers: &mut Answers| answers.retain(|field, _| !held.contains(field));
+    for entry in journal {
+        if let Deed::Done { answers, .. } | Deed::Drafted { answers, .. } = &mut entry.deed {
+            strip(answers);
+        }
+    }
+    strip(&mut progress.answers);
+    let drafts = progress.drafts.values_mut();
+    drafts.for_each(|draft| strip(&mut draft.answers));
+    let phases = progress.phases.iter_mut().map(|phase| &mut phase.why);
+    let steps = progress.steps.iter_mut().map(|step| &mut step.why);
+    let routes = progress.routes.iter_mut().map(|route| &mut route.because);
+    let reasons = phases.chain(steps).filter_map(reasons_of).chain(routes);
+    for reason in reasons.flatten() {
+        match &reason.leaf {
+            Condition::Field { field, .. } if held.contains(field) => reason.found = None,
+            _ => {}
+        }
+    }
+}
+
+fn reasons_of(why: &mut Why) -> Option<&mut Vec<Reason>> {
+    match why {
+        Why::PhaseNotOpen { missing, .. }
+        | Why::Needs { missing }
+        | Why::Undecided { missing }
+        | Why::DoesNotApply { because: missing } => Some(missing),
+        _ => None,
+    }
 }

@@ -147,6 +147,8 @@ pub fn projection(
         outcome: stands.outcome.clone(),
         outcome_class: class,
         wakes_on: stands.wakes_on.map(Day::from),
+        wished_coach_id: super::wishes::wished(journal, stands)
+            .filter(|wished| *wished != coach.unwrap_or(row.coach_id)),
         ..row.clone()
     }
 }

@@ -1,133 +1,25 @@
 //! A step's page is its form.
 
-use std::collections::BTreeMap;
-
-use adeona_method::method::{Field, FieldKind, Holder, Method, Sensitivity, Step, StepKind};
+use adeona_method::method::{Holder, Method, Step, StepKind};
 use adeona_platform::access::Read;
 use adeona_platform::{Id, May, Stop};
 use askama::Template;
-use axum::extract::{Form, Path};
+use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use super::access::{Steer, Train, Trajectory};
 use super::dossier::{PlanStep, plan_step};
+use super::drafting::told;
 use super::explain::Explainer;
+use super::fields::{FieldShown, fields_of};
+use super::files::take_in;
+use super::filling::{Go, read_input};
+use super::occupations::search_fields;
 use super::queries::{Dossier, DossierOf};
-use super::reading::{may_read_field, may_see_step};
+use super::reading::may_see_step;
 use super::verbs::StepInput;
-use crate::frame::{Frame, Here, Shown, Visit, html, see_other};
-
-/// A field as a form shows it.
-#[derive(Debug, Clone)]
-pub struct FieldShown {
-    /// `<form>.<field>`, the name of the input.
-    pub name: String,
-    pub label: String,
-    pub hint: Option<String>,
-    pub purpose: String,
-    /// How it is entered: text, long-text, number, date, select, radio, file.
-    pub input: &'static str,
-    pub options: Vec<(String, String)>,
-    pub required: bool,
-    pub value: String,
-    /// Set when only some roles read it.
-    pub guarded: bool,
-    /// Asked only if.
-    pub condition: Option<String>,
-    pub min: Option<i64>,
-    pub max: Option<i64>,
-}
-
-/// The fields of a step's form that the viewer may read, with what is answered so far.
-pub fn fields_of(
-    dossier: &Dossier,
-    step: &Step,
-    explainer: &Explainer<'_>,
-    visit: &Visit,
-    input: &Shown,
-) -> Vec<FieldShown> {
-    let method = &dossier.bound.package.method;
-    let Some(form) = step.form.as_deref().and_then(|id| method.form(id)) else {
-        return vec![];
-    };
-    let shown = |field: &Field| {
-        let name = format!("{}.{}", form.id, field.id);
-        let answered = dossier
-            .progress
-            .answers
-            .get(&name)
-            .map(String::as_str)
-            .unwrap_or_default();
-        let value = if input.values.is_empty() {
-            answered
-        } else {
-            input.value(&name)
-        };
-        FieldShown {
-            label: explainer.field(&name),
-            hint: explainer
-                .package
-                .texts
-                .hint(visit.w.code(), &format!("field-{}-{}", form.id, field.id))
-                .map(str::to_owned),
-            purpose: explainer.part("purpose", &field.purpose),
-            input: input_kind(field.kind),
-            options: options(method, field, explainer, &name),
-            required: field.required,
-            value: value.to_owned(),
-            guarded: field.sensitivity >= Sensitivity::Sensitive,
-            condition: field.when.as_ref().map(|c| explainer.condition(c)),
-            min: field.min,
-            max: field.max,
-            name,
-        }
-    };
-    form.fields
-        .iter()
-        .filter(|field| may_read_field(method, field, visit.viewer()))
-        .map(shown)
-        .collect()
-}
-
-fn input_kind(kind: FieldKind) -> &'static str {
-    match kind {
-        FieldKind::LongText => "long-text",
-        FieldKind::Number => "number",
-        FieldKind::Date => "date",
-        FieldKind::YesNo | FieldKind::Consent => "radio",
-        FieldKind::Choice | FieldKind::Cefr | FieldKind::Isced => "select",
-        FieldKind::Country
-        | FieldKind::Language
-        | FieldKind::Text
-        | FieldKind::Occupation
-        | FieldKind::File => "text",
-    }
-}
-
-fn options(
-    method: &Method,
-    field: &Field,
-    explainer: &Explainer<'_>,
-    name: &str,
-) -> Vec<(String, String)> {
-    let listed = || {
-        field
-            .list
-            .as_deref()
-            .and_then(|id| method.list(id))
-            .map(|l| l.values.clone())
-            .unwrap_or_default()
-    };
-    let values = match field.kind.values() {
-        Some(values) => values.iter().map(|v| (*v).to_owned()).collect(),
-        None => listed(),
-    };
-    values
-        .into_iter()
-        .map(|v| (v.clone(), explainer.value(name, &v)))
-        .collect()
-}
+use crate::frame::{Filled, Frame, Here, Shown, Visit, html, see_other};
 
 #[derive(Template)]
 #[template(path = "trajectory/templates/step.html")]
@@ -138,6 +30,12 @@ struct StepPage {
     step: PlanStep,
     head: i32,
     fields: Vec<FieldShown>,
+    takes_files: bool,
+    /// Whose draft this is, and of when; empty without one.
+    draft: String,
+    note: String,
+    /// A long form can be kept as a draft.
+    drafts: bool,
     items: Vec<(String, String, bool)>,
     outcomes: Vec<(String, String)>,
     input: Shown,
@@ -182,9 +80,11 @@ async fn show(
         .step(step)
         .map(|s| s.ticked.clone())
         .unwrap_or_default();
+    let draft = dossier.progress.drafts.get(step);
     let item = |id: &String| {
+        let drafted = draft.is_some_and(|draft| draft.ticked.contains(id));
         let on = if input.values.is_empty() {
-            ticked.contains(id)
+            ticked.contains(id) || drafted
         } else {
             input.is("ticked", id)
         };
@@ -203,12 +103,21 @@ async fn show(
         .frame(explainer.step(step), Here::People)
         .crumb("/people", visit.w.t("people-title"))
         .crumb(format!("/trajectories/{id}"), dossier.row.name());
+    let mut fields = fields_of(&dossier, found, &explainer, visit, &input);
+    search_fields(visit, &mut fields, &input).await?;
     let page = StepPage {
         id,
         name: dossier.row.name(),
         step: plan_step(&dossier, &explainer, step).ok_or(Stop::NotFound)?,
         head: dossier.row.head,
-        fields: fields_of(&dossier, found, &explainer, visit, &input),
+        note: match input.values.is_empty() {
+            true => draft.and_then(|d| d.note.clone()).unwrap_or_default(),
+            false => input.value("note").to_owned(),
+        },
+        draft: told(&dossier, step, &explainer, visit),
+        drafts: !fields.is_empty() && found.kind != StepKind::Outcome,
+        takes_files: fields.iter().any(|field| field.input == "file"),
+        fields,
         items: found.items.iter().map(item).collect(),
         outcomes: outcomes
             .map(|o| (o.id.clone(), explainer.part("outcome", &o.id)))
@@ -282,39 +191,47 @@ fn meanwhile(
         .collect()
 }
 
-/// What a step's form holds.
-pub fn read_input(step: &str, input: &Shown) -> StepInput {
-    let answers: BTreeMap<String, String> = input
-        .values
-        .iter()
-        .filter(|(name, value)| name.contains('.') && !value.trim().is_empty())
-        .map(|(name, value)| (name.clone(), value.trim().to_owned()))
-        .collect();
-    StepInput {
-        step: step.to_owned(),
-        on: input.value("on").parse().ok(),
-        answers,
-        ticked: input
-            .values
-            .iter()
-            .filter(|(name, _)| name == "ticked")
-            .map(|(_, v)| v.clone())
-            .collect(),
-        note: input.value("note").to_owned(),
-        outcome: input.value("outcome").to_owned(),
-        reason: input.value("reason").to_owned(),
-    }
-}
-
 pub async fn record(
     visit: Visit,
     Path((id, step)): Path<(Id<Trajectory>, String)>,
-    Form(values): Form<Vec<(String, String)>>,
+    sent: Filled,
 ) -> Result<Response, Stop> {
-    let input = Shown::of(values, vec![]);
+    let steers = visit.desk.may::<Steer, Trajectory>(id).await;
+    let input = match &steers {
+        Ok(trajectory) => take_in(trajectory, &visit.desk, &step, sent).await?,
+        Err(Stop::Forbidden) => {
+            let trajectory = visit.desk.may::<Train, Trajectory>(id).await?;
+            take_in(&trajectory, &visit.desk, &step, sent).await?
+        }
+        Err(_) => return Err(Stop::NotFound),
+    };
+    if !input.faults.is_empty() {
+        return show(&visit, id, &step, input, None).await;
+    }
     let seen: u32 = input.value("head").parse().unwrap_or(0);
-    match do_step(&visit, id, seen, read_input(&step, &input)).await {
-        Ok(()) => Ok(see_other(&format!("/trajectories/{id}?said=step-recorded"))),
+    let given = read_input(&step, &input);
+    let (done, to) = match Go::of(&input) {
+        Go::Seek(_) => return show(&visit, id, &step, input, None).await,
+        Go::Draft => {
+            let drafted = match &steers {
+                Ok(trajectory) => Trajectory::draft(trajectory, &visit.desk, seen, given).await,
+                Err(_) => {
+                    let trajectory = visit.desk.may::<Train, Trajectory>(id).await?;
+                    Trajectory::draft(&trajectory, &visit.desk, seen, given).await
+                }
+            };
+            (
+                drafted,
+                format!("/trajectories/{id}/steps/{step}?said=drafted"),
+            )
+        }
+        Go::Record => (
+            do_step(&visit, id, seen, given).await,
+            format!("/trajectories/{id}?said=step-recorded"),
+        ),
+    };
+    match done {
+        Ok(()) => Ok(see_other(&to)),
         Err(Stop::Invalid(faults)) => {
             show(&visit, id, &step, Shown { faults, ..input }, None).await
         }

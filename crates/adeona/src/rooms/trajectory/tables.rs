@@ -32,6 +32,8 @@ pub mod trajectory {
         pub outcome: Option<String>,
         pub outcome_class: Option<String>,
         pub wakes_on: Option<Day>,
+        /// Account of the coach that the participant would rather have.
+        pub wished_coach_id: Option<i64>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -144,6 +146,37 @@ pub mod seat {
         pub trajectory_id: i64,
         pub step: String,
         pub group_id: i64,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod file {
+    use adeona_platform::time::Moment;
+    use sea_orm::entity::prelude::*;
+
+    /// A file; its contents are in the store under their digest.
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "file")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub organisation_id: i64,
+        pub trajectory_id: i64,
+        pub step: String,
+        /// `<form>.<field>`; absent for a piece of the step's portfolio.
+        pub field: Option<String>,
+        pub name: String,
+        pub media_type: String,
+        pub bytes: i32,
+        /// Lower-case hexadecimal.
+        pub sha256: String,
+        pub uploaded_by: i64,
+        pub uploaded_at: Moment,
+        /// Number of the first journal entry that names it.
+        pub entry: Option<i32>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

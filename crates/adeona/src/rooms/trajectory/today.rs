@@ -14,6 +14,7 @@ use super::explain::Explainer;
 use super::queries::{JustChanged, Norm, Work, WorkRow, Works};
 use super::reading::{may_see_step, only_trains, readable_deed};
 use super::waking::wake_seen;
+use super::wishes::{WishRow, Wishes};
 use crate::frame::{Frame, Here, Visit, html, see_other};
 use crate::rooms::group::{AgendaShown, agenda};
 use crate::rooms::method::{Bound, Versions};
@@ -59,6 +60,8 @@ struct TodayPage {
     later: Vec<Item>,
     waiting: Vec<Item>,
     changed: Vec<Changed>,
+    /// Participants who would rather have another coach.
+    wishes: Vec<Changed>,
     late_count: u64,
     caseload: u64,
     /// Trajectories that fit the viewer's hours, when a method sets a norm.
@@ -105,7 +108,11 @@ pub async fn today(visit: Visit) -> Result<Response, Stop> {
     });
     let changed = changed.collect();
     let agenda = agenda(&visit).await?;
-    html(page(&visit, works, changed, minutes, &bounds, agenda))
+    let wishes = visit.desk.look(Wishes).await?;
+    html(TodayPage {
+        wishes: wishes.iter().map(|wish| asked(&visit, wish)).collect(),
+        ..page(&visit, works, changed, minutes, &bounds, agenda)
+    })
 }
 
 fn page(
@@ -138,6 +145,7 @@ fn page(
         later: piles.later,
         waiting: piles.waiting,
         changed,
+        wishes: vec![],
         late_count: works.late,
         caseload: works.caseload,
         norm,
@@ -147,6 +155,14 @@ fn page(
         steers: !only_trains(visit.viewer()),
         agenda,
         f: visit.frame(visit.w.t("today-title"), Here::Today),
+    }
+}
+
+fn asked(visit: &Visit, wish: &WishRow) -> Changed {
+    Changed {
+        trajectory: wish.id,
+        name: wish.name(),
+        text: visit.w.t1("today-wish", "coach", &wish.coach),
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use adeona_method::answers::validate_answers;
 use adeona_method::journal::{Answers, Deed, Entry};
-use adeona_method::method::{Choice, Holder, StepKind, Subject};
+use adeona_method::method::{Choice, Holder, Step, StepKind, Subject};
 use adeona_method::progress::{Progress, StepState, progress};
 use adeona_platform::access::{Act, Change, May, Role};
 use adeona_platform::{Desk, Fault, Id, Stop};
@@ -13,6 +13,7 @@ use sea_orm::{ActiveModelTrait, EntityTrait, NotSet, Set};
 use serde_json::json;
 
 use super::access::{HandOver, Steer, TakePart, Train, Trajectory};
+use super::files::{attach, file_faults, named_files};
 use super::record::{append, read_journal};
 use super::tables::{assignment, trajectory};
 use crate::rooms::method::{Bound, VersionOf};
@@ -94,6 +95,7 @@ impl Trajectory {
             outcome: Set(None),
             outcome_class: Set(None),
             wakes_on: Set(None),
+            wished_coach_id: Set(None),
         };
         let row = row.insert(change.db()).await?;
         append(
@@ -159,6 +161,11 @@ impl Trajectory {
         if value.is_empty() {
             return Err(Stop::fault(&super::record::code(&choice), "required"));
         }
+        let value = match choice {
+            Choice::Coach => super::wishes::offered(may, desk, &value).await?,
+            Choice::Guidance => super::wishes::on_the_scale(&value)?,
+            _ => value,
+        };
         let deed = Deed::Chosen {
             step: step.to_owned(),
             choice,
@@ -417,36 +424,50 @@ fn end(bound: &Bound, outcome: &str, reason: &str) -> Result<Deed, Stop> {
     })
 }
 
-/// With `only`, a step that the method gives to such people alone.
+/// The step, when the viewer may do it: workers any that they see; with `only`, a step that the method gives to such
+/// people alone.
+pub(super) fn step_of<'b>(
+    bound: &'b Bound,
+    step: &str,
+    desk: &Desk,
+    only: Option<Holder>,
+) -> Result<&'b Step, Stop> {
+    let method = &bound.package.method;
+    let step = method.step(step).ok_or(Stop::NotFound)?;
+    let holder = method.role(&step.by).map(|r| r.held_by);
+    if only.is_some() && holder != only {
+        return Err(Stop::Forbidden);
+    }
+    match super::reading::may_see_step(method, step, desk.viewer()) {
+        true => Ok(step),
+        false => Err(Stop::NotFound),
+    }
+}
+
 async fn complete<A: Act>(
     may: &May<A, Trajectory>,
     desk: &Desk,
     seen: u32,
-    input: StepInput,
+    mut input: StepInput,
     only: Option<Holder>,
 ) -> Result<(), Stop> {
     let bound = desk.look(VersionOf(may.0.version_id)).await?;
-    let step = bound
-        .package
-        .method
-        .step(&input.step)
-        .ok_or(Stop::NotFound)?;
-    let holder = bound.package.method.role(&step.by).map(|r| r.held_by);
-    if only.is_some() && holder != only {
-        return Err(Stop::Forbidden);
-    }
-    if !super::reading::may_see_step(&bound.package.method, step, desk.viewer()) {
-        return Err(Stop::NotFound);
-    }
+    let step = step_of(&bound, &input.step, desk, only)?;
     let on = input.on.unwrap_or(desk.today());
     let mut change = may.change(desk, "trajectory.step-done").await?;
     let (row, journal) = current(&change, &may.0).await?;
     untouched(&journal, seen, &input.step)?;
-    let stands = progress(&bound.package.method, &journal, desk.today());
-    let mut faults = validate_answers(&bound.package.method, &input.step, &input.answers, &stands)
+    let method = &bound.package.method;
+    let stands = progress(method, &journal, desk.today());
+    super::filling::leave_out_unasked(method, &mut input, &stands);
+    let mut faults = validate_answers(method, &input.step, &input.answers, &stands)
         .into_iter()
         .map(fault_of)
         .collect::<Vec<_>>();
+    faults.extend(super::filling::unknown_codes(method, &input.answers));
+    let files = named_files(method, &input.answers);
+    let me = desk.viewer().account().get();
+    faults.extend(file_faults(&change, may.0.id, me, &files).await?);
     faults.extend(day_faults("on", on, may, desk));
     faults.extend(state_fault(&stands, &input.step));
     let mut deeds = vec![(on, done(&input))];
@@ -460,13 +481,15 @@ async fn complete<A: Act>(
     if !faults.is_empty() {
         return Err(Stop::Invalid(faults));
     }
+    let entry = row.head + 1;
     append(&change, desk, &bound.package, &row, journal, deeds).await?;
+    attach(&change, &files, entry).await?;
     change.detail(json!({ "step": input.step }));
     change.keep().await
 }
 
 /// The engine's fault, for the words of the interface.
-fn fault_of(fault: adeona_method::answers::Fault) -> Fault {
+pub(super) fn fault_of(fault: adeona_method::answers::Fault) -> Fault {
     let flaw = serde_json::to_value(&fault.flaw).unwrap_or_default();
     let mut told = Fault::new(fault.field, flaw["code"].as_str().unwrap_or("invalid"));
     for (name, value) in flaw
@@ -493,16 +516,17 @@ fn done(input: &StepInput) -> Deed {
 }
 
 /// A step that is not open cannot be done; a deviation opens it.
-fn state_fault(stands: &Progress, step: &str) -> Option<Fault> {
+pub(super) fn state_fault(stands: &Progress, step: &str) -> Option<Fault> {
     let state = stands.steps.iter().find(|s| s.step == step)?.state;
     (!matches!(state, StepState::Open | StepState::Late))
         .then(|| Fault::new("step", "step-not-open"))
 }
 
-/// Whether anybody wrote about the step, or ended the trajectory, after what the worker saw.
-fn untouched(journal: &[Entry], seen: u32, step: &str) -> Result<(), Stop> {
+/// Whether anybody wrote about the step, or ended the trajectory, after what the worker saw. A piece for its portfolio
+/// changes nothing about the step.
+pub(super) fn untouched(journal: &[Entry], seen: u32, step: &str) -> Result<(), Stop> {
     let about = |deed: &Deed| {
-        deed.step() == Some(step)
+        (deed.step() == Some(step) && !matches!(deed, Deed::Piece { .. }))
             || matches!(
                 deed,
                 Deed::Ended { .. } | Deed::Corrected { .. } | Deed::Migrated { .. }
@@ -518,7 +542,7 @@ fn untouched(journal: &[Entry], seen: u32, step: &str) -> Result<(), Stop> {
 }
 
 /// The row and journal as they are inside the change. Whoever looked at it under another version looks again.
-async fn current(
+pub(super) async fn current(
     change: &Change,
     seen: &trajectory::Model,
 ) -> Result<(trajectory::Model, Vec<Entry>), Stop> {
@@ -555,7 +579,7 @@ fn stays(journal: &[Entry], deed: &Deed) -> Result<(), Stop> {
     }
 }
 
-async fn write<A: Act>(
+pub(super) async fn write<A: Act>(
     may: &May<A, Trajectory>,
     desk: &Desk,
     deed: &'static str,
@@ -586,6 +610,8 @@ fn fits(stands: &Progress, deeds: &[(Date, Deed)]) -> Result<(), Stop> {
         Deed::Resumed => stands.held_since.is_some(),
         Deed::Reopened { .. } => ended,
         Deed::Noted { .. } | Deed::Corrected { .. } | Deed::Transferred { .. } => true,
+        // A consent can always be taken back.
+        Deed::Consented { given, .. } => !given || !ended,
         _ => !ended,
     });
     if fits { Ok(()) } else { Err(Stop::Conflict) }

@@ -10,12 +10,13 @@ use jiff::civil::Date;
 use super::ledger::Ledger;
 use super::names::Names;
 use super::{
-    Due, PhaseProgress, Progress, Reason, RouteProgress, Standing, StepProgress, StepState, Why,
+    Draft, Due, PhaseProgress, Progress, Reason, RouteProgress, Standing, StepProgress, StepState,
+    Why,
 };
 use crate::calendar::plus_days;
 use crate::condition::Condition;
 use crate::facts::Truth;
-use crate::journal::Answers;
+use crate::journal::{Answers, Deed, Entry};
 
 pub(super) fn report(ledger: &Ledger, today: Date) -> Progress {
     let reporter = Reporter { ledger, today };
@@ -118,20 +119,38 @@ impl Reporter<'_, '_> {
         reasons
     }
 
-    fn drafts(&self) -> BTreeMap<String, Answers> {
+    fn drafts(&self) -> BTreeMap<String, Draft> {
         let mut pending = self.ledger.drafts.clone();
-        pending.retain(|(at, entry, _)| entry.number > self.ledger.steps[*at].last_written);
-        pending.sort_by_key(|(_, entry, _)| entry.number);
-        let mut drafts: BTreeMap<String, Answers> = BTreeMap::new();
-        for (at, entry, answers) in pending {
+        pending.retain(|(at, entry)| entry.number > self.ledger.steps[*at].last_written);
+        pending.sort_by_key(|(_, entry)| entry.number);
+        let mut drafts: BTreeMap<String, Draft> = BTreeMap::new();
+        for (at, entry) in pending {
             let step = self.ledger.compiled.steps[at].step.id.clone();
-            let draft = drafts.entry(step).or_default();
-            for (field, value) in answers {
-                let name = self.ledger.reading.field_name(entry, field);
-                draft.extend(name.map(|name| (name.to_owned(), value.clone())));
-            }
+            self.lay_over(drafts.entry(step).or_default(), entry);
         }
         drafts
+    }
+
+    fn lay_over(&self, draft: &mut Draft, entry: &Entry) {
+        let Deed::Drafted {
+            answers,
+            ticked,
+            note,
+            ..
+        } = &entry.deed
+        else {
+            return;
+        };
+        for (field, value) in answers {
+            let name = self.ledger.reading.field_name(entry, field);
+            draft
+                .answers
+                .extend(name.map(|name| (name.to_owned(), value.clone())));
+        }
+        draft.answers.retain(|_, value| !value.is_empty());
+        draft.ticked.clone_from(ticked);
+        draft.note.clone_from(note);
+        draft.entry = entry.number;
     }
 
     fn choices(&self) -> BTreeMap<String, BTreeMap<crate::method::Choice, String>> {

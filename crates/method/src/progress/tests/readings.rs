@@ -92,11 +92,18 @@ fn drafts_last_until_the_step_is_done() {
     let drafted = |step: &str, value: &str| Deed::Drafted {
         step: step.into(),
         answers: answers_of(&[("intake.hours", value)]),
+        ticked: vec![],
+        note: Some(format!("note {value}")),
     };
     let story = Story::begun()
         .on(1, drafted("intake", "8"))
         .on(2, drafted("intake", "9"));
-    assert_eq!(story.small(3).drafts["intake"]["intake.hours"], "9");
+    let draft = &story.small(3).drafts["intake"];
+    assert_eq!(draft.answers["intake.hours"], "9");
+    assert_eq!((draft.entry, draft.note.as_deref()), (3, Some("note 9")));
+    // An empty answer takes back what an earlier draft held.
+    let emptied = story.clone().on(3, drafted("intake", ""));
+    assert!(emptied.small(3).drafts["intake"].answers.is_empty());
     assert!(story.small(3).answers.is_empty());
     // Done on an earlier day but written down after the draft: the draft is spent.
     assert!(story.done(1, "intake").small(3).drafts.is_empty());
@@ -201,4 +208,21 @@ fn a_phase_counts_as_complete_once_it_is_passed_over() {
     assert_eq!(state(&undecided.under(&method, 2), "coffee"), Blocked);
     let passed = undecided.answered(2, "intake", &[("intake.children", "no")]);
     assert_ne!(state(&passed.under(&method, 3), "coffee"), Blocked);
+}
+
+#[test]
+fn a_consent_is_withdrawn_without_doing_the_step_again() {
+    let consent = |given| Deed::Consented {
+        field: "intake.children".into(),
+        given,
+    };
+    let story = Story::begun().answered(1, "intake", &[("intake.children", "yes")]);
+    let withdrawn = story.clone().on(2, consent(false)).small(3);
+    assert_eq!(withdrawn.answers["intake.children"], "no");
+    assert_eq!(withdrawn.step("intake").unwrap().times, 1);
+    // What hung on it no longer applies, and does again once it is given back.
+    assert_eq!(state(&withdrawn, "childcare"), StepState::NotApplicable);
+    let again = story.on(2, consent(false)).on(3, consent(true)).small(3);
+    assert_eq!(again.answers["intake.children"], "yes");
+    assert_eq!(state(&again, "childcare"), StepState::Open);
 }

@@ -1,5 +1,6 @@
 //! Trajectories, for programs.
 
+mod filling;
 mod reads;
 mod shapes;
 mod writes;
@@ -18,4 +19,5 @@ pub fn api() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .merge(reads::api())
         .merge(writes::api())
+        .merge(filling::api())
 }

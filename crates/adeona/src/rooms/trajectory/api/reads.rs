@@ -20,10 +20,10 @@ use crate::frame::{Shown, Visit};
 use crate::rooms::method::Versions;
 use crate::rooms::trajectory::access::{HandOver, Trajectory};
 use crate::rooms::trajectory::dossier::plan_step;
+use crate::rooms::trajectory::fields::fields_of;
 use crate::rooms::trajectory::looks::{Looker, LooksAt, Whom};
 use crate::rooms::trajectory::queries::{Dossier, DossierOf, Rows, Work};
 use crate::rooms::trajectory::reading::may_see_step;
-use crate::rooms::trajectory::step_page::fields_of;
 use crate::rooms::trajectory::today::{Item, SHOWN, piles};
 use crate::rooms::trajectory::waking::wake_seen;
 

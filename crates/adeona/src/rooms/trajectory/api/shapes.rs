@@ -10,9 +10,9 @@ use utoipa::ToSchema;
 use crate::frame::Visit;
 use crate::rooms::trajectory::dossier::{PlanPhase, PlanStep, plan};
 use crate::rooms::trajectory::explain::Explainer;
+use crate::rooms::trajectory::fields::FieldShown;
 use crate::rooms::trajectory::queries::{Dossier, Row, Written};
 use crate::rooms::trajectory::reading::{readable, readable_deed};
-use crate::rooms::trajectory::step_page::FieldShown;
 
 /// A trajectory in a list.
 #[derive(Debug, Serialize, ToSchema)]
@@ -37,6 +37,8 @@ pub struct TrajectoryRow {
     #[schema(format = Date)]
     ended_on: Option<String>,
     outcome: Option<String>,
+    /// Account of the coach that the participant would rather have.
+    wished_coach: Option<i64>,
     /// Number of the last journal entry: send it with a write to be told when somebody else was first.
     head: i32,
 }
@@ -56,6 +58,7 @@ impl From<&Row> for TrajectoryRow {
             started_on: row.started_on.map(day),
             ended_on: row.ended_on.map(day),
             outcome: row.outcome.clone(),
+            wished_coach: row.wished_coach_id,
             head: row.head,
         }
     }
@@ -332,6 +335,10 @@ pub struct FieldAsked {
     max: Option<i64>,
     /// Asked only in this case.
     condition: Option<String>,
+    /// Asked only after this consent.
+    waits_for: Option<String>,
+    /// Who reads the answer.
+    readers: String,
 }
 
 impl From<FieldShown> for FieldAsked {
@@ -347,6 +354,8 @@ impl From<FieldShown> for FieldAsked {
             min: field.min,
             max: field.max,
             condition: field.condition,
+            waits_for: field.waits_for,
+            readers: field.readers,
         }
     }
 }

@@ -1,0 +1,125 @@
+//! A form as it is sent: plain, or in parts with files.
+
+use axum::body::{Body, to_bytes};
+use axum::extract::multipart::{Field, Multipart, MultipartError};
+use axum::extract::{Form, FromRequest, Request};
+use axum::http::{StatusCode, header};
+
+use super::api::Refusal;
+use crate::app::App;
+
+/// The largest file that is taken, in bytes.
+pub const FILE_BYTES: usize = 10 << 20;
+/// The largest form with its files, in bytes; what is larger is not read to its end.
+pub const FILLED_BYTES: usize = 4 * FILE_BYTES;
+/// All that is typed in a form, in bytes.
+const TYPED_BYTES: usize = 256 << 10;
+
+/// A file that came with a form.
+#[derive(Debug, Clone, Default)]
+pub struct SentFile {
+    /// Name of the field.
+    pub field: String,
+    /// As the sender's machine calls it.
+    pub name: String,
+    /// Empty when it is too big.
+    pub bytes: Vec<u8>,
+    pub too_big: bool,
+}
+
+/// What was typed, and the files that were chosen.
+#[derive(Debug, Default)]
+pub struct Filled {
+    pub values: Vec<(String, String)>,
+    pub files: Vec<SentFile>,
+}
+
+impl FromRequest<App> for Filled {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, app: &App) -> Result<Self, Refusal> {
+        let kind = request.headers().get(header::CONTENT_TYPE);
+        let kind = kind.and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+        if kind.starts_with("multipart/form-data") {
+            let form = Multipart::from_request(request, app).await;
+            return in_parts(form.map_err(|_| malformed())?).await;
+        }
+        let (parts, body) = request.into_parts();
+        let bytes = to_bytes(body, TYPED_BYTES).await.map_err(|_| too_large())?;
+        let request = Request::from_parts(parts, Body::from(bytes));
+        let form = Form::<Vec<(String, String)>>::from_request(request, app).await;
+        let Form(values) = form.map_err(|_| malformed())?;
+        let tidy = |(name, value)| (plain(name), plain(value));
+        Ok(Filled {
+            values: values.into_iter().map(tidy).collect(),
+            files: vec![],
+        })
+    }
+}
+
+async fn in_parts(mut form: Multipart) -> Result<Filled, Refusal> {
+    let mut filled = Filled::default();
+    let mut typed = 0;
+    while let Some(part) = form.next_field().await.map_err(unread)? {
+        let field = plain(part.name().unwrap_or_default().to_owned());
+        if let Some(name) = part.file_name().map(str::to_owned) {
+            let file = file(field, name, part).await.map_err(unread)?;
+            // A file field that was left alone comes without a name.
+            filled
+                .files
+                .extend(Some(file).filter(|f| !f.name.is_empty()));
+            continue;
+        }
+        let value = part.text().await.map_err(unread)?;
+        typed += field.len() + value.len();
+        if typed > TYPED_BYTES {
+            return Err(too_large());
+        }
+        filled.values.push((field, plain(value)));
+    }
+    Ok(filled)
+}
+
+/// Reads on past the limit, so that what was typed after a file that is too big is not lost.
+async fn file(
+    field: String,
+    name: String,
+    mut part: Field<'_>,
+) -> Result<SentFile, MultipartError> {
+    let mut file = SentFile {
+        field,
+        name,
+        ..SentFile::default()
+    };
+    while let Some(chunk) = part.chunk().await? {
+        file.too_big |= file.bytes.len() + chunk.len() > FILE_BYTES;
+        match file.too_big {
+            true => file.bytes = vec![],
+            false => file.bytes.extend_from_slice(&chunk),
+        }
+    }
+    Ok(file)
+}
+
+/// PostgreSQL has no text with a NUL in it.
+fn plain(text: String) -> String {
+    match text.contains('\0') {
+        true => text.replace('\0', ""),
+        false => text,
+    }
+}
+
+fn unread(error: MultipartError) -> Refusal {
+    match error.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => too_large(),
+        _ => malformed(),
+    }
+}
+
+fn too_large() -> Refusal {
+    Refusal::Told(StatusCode::PAYLOAD_TOO_LARGE, "stop-form-too-large")
+}
+
+fn malformed() -> Refusal {
+    Refusal::Told(StatusCode::BAD_REQUEST, "stop-form-unreadable")
+}

@@ -1,0 +1,108 @@
+//! What a file is, by what is in it.
+
+/// Endings that the kinds go by, for the chooser of files.
+pub const ACCEPTED: &str = ".pdf,.jpg,.jpeg,.png,.docx,.odt,.xlsx,.txt";
+
+/// The media type of a kind of file that is taken; none for everything else, whatever its name says.
+pub fn media_type(name: &str, bytes: &[u8]) -> Option<&'static str> {
+    match infer::get(bytes).map(|kind| kind.extension()) {
+        Some("pdf") => Some("application/pdf"),
+        Some("jpg") => Some("image/jpeg"),
+        Some("png") => Some("image/png"),
+        Some("docx") => {
+            Some("application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+        }
+        Some("xlsx") => Some("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        Some("odt") => Some("application/vnd.oasis.opendocument.text"),
+        None if is_text(name, bytes) => Some("text/plain; charset=utf-8"),
+        _ => None,
+    }
+}
+
+/// Letters and white space only: nothing tells a text from other files but that it can be read.
+fn is_text(name: &str, bytes: &[u8]) -> bool {
+    let named = name.to_lowercase().ends_with(".txt");
+    let text = std::str::from_utf8(bytes).unwrap_or_default();
+    let odd = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    named && !text.is_empty() && !text.contains(odd)
+}
+
+/// The file's name without folders, controls and marks that turn the direction of reading; at most 120 characters, its
+/// ending kept.
+pub fn tidy_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let marks = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let kept: String = last
+        .chars()
+        .filter(|c| !c.is_control() && !marks(*c))
+        .collect();
+    let kept = kept.trim();
+    let most = 120;
+    match kept.chars().count() {
+        0 => "file".to_owned(),
+        long if long > most => {
+            let ending = kept.rsplit_once('.').map_or("", |(_, ending)| ending);
+            let ending: String = ending.chars().take(8).collect();
+            let start: String = kept.chars().take(most - 9).collect();
+            format!("{}.{ending}", start.trim_end_matches('.'))
+        }
+        _ => kept.to_owned(),
+    }
+}
+
+/// As a header may hold it (RFC 6266): plain letters for old readers, and the name itself.
+pub fn disposition(name: &str) -> String {
+    let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | ' ');
+    let plain: String = name
+        .chars()
+        .map(|c| if fits(c) { c } else { '_' })
+        .collect();
+    let coded: String = name
+        .bytes()
+        .map(|b| match b.is_ascii_alphanumeric() || b"-._".contains(&b) {
+            true => (b as char).to_string(),
+            false => format!("%{b:02X}"),
+        })
+        .collect();
+    format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{coded}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_what_is_in_it() {
+        let pdf = b"%PDF-1.7\n";
+        assert_eq!(media_type("cv.pdf", pdf), Some("application/pdf"));
+        assert_eq!(media_type("cv.jpg", pdf), Some("application/pdf"));
+        let png = b"\x89PNG\r\n\x1a\n0000";
+        assert_eq!(media_type("x", png), Some("image/png"));
+        let jpeg = b"\xff\xd8\xff\xe0rest";
+        assert_eq!(media_type("x", jpeg), Some("image/jpeg"));
+        let text = "Beste mevrouw, ça va?\n".as_bytes();
+        assert!(media_type("brief.TXT", text).is_some());
+        assert_eq!(media_type("brief.pdf", text), None);
+        assert_eq!(media_type("brief.txt", b""), None);
+        assert_eq!(media_type("brief.txt", b"a\0b"), None);
+        let page = b"<!DOCTYPE html><script>alert(1)</script>";
+        assert_eq!(media_type("x.txt", page), None);
+        assert_eq!(media_type("x.pdf", b"MZ\x90\x00rest of a program"), None);
+        assert_eq!(media_type("x.zip", b"PK\x03\x04rest"), None);
+    }
+
+    #[test]
+    fn a_name_is_made_harmless_and_keeps_its_ending() {
+        assert_eq!(tidy_name("C:\\Users\\a\\cv.pdf"), "cv.pdf");
+        assert_eq!(tidy_name("../../etc/passwd"), "passwd");
+        assert_eq!(tidy_name("x\u{202e}fdp.exe"), "xfdp.exe");
+        assert_eq!(tidy_name("شهادة.pdf"), "شهادة.pdf");
+        assert_eq!(tidy_name(" \n"), "file");
+        let long = tidy_name(&format!("{}.docx", "é".repeat(300)));
+        assert!(long.ends_with("é.docx") && long.chars().count() <= 120);
+        assert_eq!(
+            disposition("a\"b é.pdf"),
+            "attachment; filename=\"a_b _.pdf\"; filename*=UTF-8''a%22b%20%C3%A9.pdf"
+        );
+    }
+}

@@ -1,0 +1,44 @@
+//! Files of a trajectory: answers to file fields, and pieces of a portfolio.
+//!
+//! The contents go into the store first and the row after them; an entry of the journal names the row. A crash between
+//! leaves a file that nobody names, never a name without its file.
+
+mod access;
+mod attach;
+mod media;
+mod pages;
+mod upload;
+
+#[cfg(test)]
+mod tests;
+
+pub use access::File;
+pub use attach::{attach, file_faults, named_files};
+pub use media::ACCEPTED;
+pub use pages::{download, sent};
+pub use upload::{Fills, Kept, Place, take_in};
+
+use adeona_method::Method;
+use adeona_platform::Viewer;
+
+use super::queries::Dossier;
+use super::reading::{may_read_field, may_see_step, withheld};
+
+/// Whether the viewer may read the answer, or see the step, that the file belongs to.
+pub fn may_read_file(file: &File, dossier: &Dossier, viewer: &Viewer) -> bool {
+    let method: &Method = &dossier.bound.package.method;
+    let row = file.row();
+    let step = method.step(&row.step);
+    let shown = step.is_some_and(|step| may_see_step(method, step, viewer));
+    let read = row.field.as_deref().is_none_or(|name| {
+        let field = method.field(name);
+        let held = withheld(method, &dossier.progress.answers).contains(name);
+        field.is_some_and(|field| may_read_field(method, field, viewer)) && !held
+    });
+    shown && read
+}
+
+/// Where a file is read.
+pub fn href(id: i64) -> String {
+    format!("/files/{id}")
+}

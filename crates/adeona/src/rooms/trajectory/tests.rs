@@ -1,0 +1,365 @@
+//! Forms that are what they say: drafts, codes, consents, choices.
+
+use adeona_platform::Id;
+use axum::http::StatusCode;
+
+use super::Trajectory;
+use crate::rooms::people::Person;
+use crate::world::{World, everywhere, intake};
+
+const COACH: &str = "coach@here.example";
+
+async fn enrolled(world: &World, method: &str) -> (Id<Person>, Id<Trajectory>) {
+    let admin = world.desk("admin@here.example").await;
+    world.install(&admin, method).await;
+    world.enrolled(COACH, "Amina Yusuf", method).await
+}
+
+#[tokio::test]
+async fn a_draft_is_kept_without_doing_the_step_and_comes_back() {
+    everywhere(async |world| {
+        let world = world.seeded().await;
+        let (_, id) = world.enrolled(COACH, "Amina Yusuf", "spark").await;
+        let coach = world.browser(COACH).await;
+        let step = format!("/trajectories/{id}/steps/intake");
+        let half = [
+            ("head", "1"),
+            ("go", "draft"),
+            ("intake.goal", "Iets met <zorg>"),
+            ("intake.dutch", "A2"),
+            ("note", "Belt morgen terug"),
+        ];
+        let kept = coach.post(&step, &half).await;
+        assert_eq!(
+            kept.location(),
+            format!("{step}?said=drafted"),
+            "{:?}",
+            kept.texts(".errors li")
+        );
+        let form = coach.get(&step).await;
+        assert_eq!(form.texts("[id='intake.goal']"), ["Iets met <zorg>"]);
+        assert_eq!(form.texts("[id='intake.dutch'] option[selected]"), ["A2"]);
+        assert_eq!(form.texts("#note"), ["Belt morgen terug"]);
+        assert!(
+            form.texts(".draft")[0].starts_with("Concept van coach here"),
+            "{:?}",
+            form.texts(".draft")
+        );
+        let dossier = coach.get(&format!("/trajectories/{id}")).await;
+        assert!(
+            !dossier.texts(".facts").join(" ").contains("zorg"),
+            "not an answer yet"
+        );
+
+        // Emptied in a later draft, it is empty; and the journal tells of the last draft alone.
+        let less = [("head", "2"), ("go", "draft"), ("intake.dutch", "B1")];
+        assert_eq!(coach.post(&step, &less).await.status, StatusCode::SEE_OTHER);
+        let form = coach.get(&step).await;
+        assert_eq!(form.texts("[id='intake.goal']"), [""]);
+        assert_eq!(form.texts("[id='intake.dutch'] option[selected]"), ["B1"]);
+        let dossier = coach.get(&format!("/trajectories/{id}")).await;
+        let begun = dossier.texts(".journal p");
+        assert_eq!(
+            begun
+                .iter()
+                .filter(|p| p.starts_with("Begonnen aan"))
+                .count(),
+            1
+        );
+
+        let mut whole = intake();
+        whole.push(("head", "3"));
+        assert_eq!(
+            coach.post(&step, &whole).await.status,
+            StatusCode::SEE_OTHER
+        );
+        let dossier = coach.get(&format!("/trajectories/{id}")).await;
+        assert!(!dossier.body.contains("Begonnen aan"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_draft_must_fit_and_is_for_those_who_may_do_the_step() {
+    everywhere(async |world| {
+        let world = world.seeded().await;
+        let (person, id) = world.enrolled(COACH, "Amina Yusuf", "spark").await;
+        let coach = world.browser(COACH).await;
+        let step = format!("/trajectories/{id}/steps/intake");
+        let wrong = [("head", "1"), ("go", "draft"), ("intake.dutch", "Z9")];
+        let told = coach.post(&step, &wrong).await;
+        assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(told.texts(".errors li").len(), 1, "only what does not fit");
+        let own = world.participant(COACH, person).await;
+        let draft = [("head", "1"), ("go", "draft"), ("intake.goal", "x")];
+        let told = own.post(&format!("/mine/steps/{id}/intake"), &draft).await;
+        assert_eq!(told.status, StatusCode::FORBIDDEN);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn languages_are_chosen_by_name_and_shown_by_name() {
+    everywhere(async |world| {
+        let world = world.seeded().await;
+        let (_, id) = enrolled(&world, "begaanbare-weg").await;
+        let coach = world.browser(COACH).await;
+        let step = format!("/trajectories/{id}/steps/recruitment");
+        let form = coach.get(&step).await;
+        let options = form.texts("[id='recruitment.own-language'] option");
+        assert!(options.contains(&"Tigrinya".to_owned()) && options.len() > 200);
+        assert_eq!(options[1], "Arabisch", "what is chosen often comes first");
+        let given = |language| {
+            [
+                ("head", "1"),
+                ("recruitment.own-language", language),
+                ("recruitment.explained", "yes"),
+                ("recruitment.origin-consent", "no"),
+            ]
+        };
+        let told = coach.post(&step, &given("xx")).await;
+        assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(told.texts(".error"), ["Kies een taal uit de lijst."]);
+        assert_eq!(
+            coach.post(&step, &given("ti")).await.status,
+            StatusCode::SEE_OTHER
+        );
+        let dossier = coach.get(&format!("/trajectories/{id}")).await;
+        assert!(dossier.texts("dd").contains(&"Tigrinya".to_owned()));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_consent_is_asked_in_two_languages_and_can_be_taken_back() {
+    everywhere(async |world| {
+        let world = world.seeded().await;
+        let (person, id) = enrolled(&world, "begaanbare-weg").await;
+        let coach = world.browser(COACH).await;
+        let at = |part: &str| format!("/trajectories/{id}/{part}");
+        let form = coach.get(&at("steps/recruitment")).await;
+        assert_eq!(form.texts(".consent blockquote[lang=nl]").len(), 1);
+        let yes = [
+            ("head", "1"),
+            ("recruitment.own-language", "ti"),
+            ("recruitment.explained", "yes"),
+            ("recruitment.origin-consent", "yes"),
+        ];
+        coach.post(&at("steps/recruitment"), &yes).await;
+        let mut told = vec![
+            ("head", "2"),
+            ("intake.wish", "Werk"),
+            ("intake.dutch", "A1"),
+            ("intake.origin", "ZZ"),
+            ("intake.childcare", "no"),
+        ];
+        let wrong = coach.post(&at("steps/intake"), &told).await;
+        assert_eq!(wrong.texts(".error"), ["Kies een land uit de lijst."]);
+        told[3].1 = "ER";
+        assert_eq!(
+            coach.post(&at("steps/intake"), &told).await.status,
+            StatusCode::SEE_OTHER
+        );
+        let reads = async || {
+            coach
+                .get(&at("")[..at("").len() - 1])
+                .await
+                .body
+                .contains("Eritrea")
+        };
+        assert!(reads().await);
+
+        let own = world.participant(COACH, person).await;
+        let page = own.get("/mine/choices").await;
+        assert!(
+            page.texts("article")
+                .join(" ")
+                .contains("Ik wil dit niet meer")
+        );
+        let no = [("field", "recruitment.origin-consent"), ("given", "no")];
+        let done = own.post(&format!("/mine/consents/{id}"), &no).await;
+        assert_eq!(done.location(), "/mine/choices?said=consent-withdrawn");
+        assert!(
+            !reads().await,
+            "what hangs on it is read by nobody, in the journal neither"
+        );
+        let program = world.program(COACH).await;
+        let journal = program
+            .get(&format!("/api/v1/trajectories/{id}/journal"))
+            .await;
+        assert!(
+            !journal.json.to_string().contains("Eritrea")
+                && !journal.json.to_string().contains("\"ER\"")
+        );
+        let dossier = coach.get(&format!("/trajectories/{id}")).await;
+        assert!(dossier.body.contains("Toestemming ingetrokken"));
+        assert!(dossier.body.contains("Nee sinds"), "with its day and who");
+
+        let again = [("field", "recruitment.origin-consent"), ("given", "yes")];
+        assert_eq!(
+            coach.post(&at("consents"), &again).await.status,
+            StatusCode::SEE_OTHER
+        );
+        assert!(reads().await);
+        let other = [("field", "intake.wish"), ("given", "no")];
+        assert_eq!(
+            coach.post(&at("consents"), &other).await.status,
+            StatusCode::NOT_FOUND
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_waits_for_a_consent_is_not_taken_without_it() {
+    everywhere(async |world| {
+        let world = world.seeded().await;
+        let (_, id) = enrolled(&world, "begaanbare-weg").await;
+        let coach = world.browser(COACH).await;
+        let at = |part: &str| format!("/trajectories/{id}/steps/{part}");
+        let no = [
+            ("head", "1"),
+            ("recruitment.own-language", "ti"),
+            ("recruitment.explained", "yes"),
+            ("recruitment.origin-consent", "no"),
+        ];
+        coach.post(&at("recruitment"), &no).await;
+        for go in ["record", "draft"] {
+            let told = [
+                ("head", "2"),
+                ("go", go),
+                ("intake.wish", "Werk"),
+                ("intake.dutch", "A1"),
+                ("intake.origin", "ER"),
+                ("intake.childcare", "no"),
+            ];
+            let refused = coach.post(&at("intake"), &told).await;
+            assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+            assert!(refused.texts(".error")[0].starts_with("Hiervoor is eerst toestemming nodig"));
+            let selected = refused.texts("[id='intake.origin'] option[selected]");
+            assert_eq!(selected, ["Eritrea"], "what was typed is kept");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_wish_for_another_coach_is_a_request_that_the_coordinator_grants_or_refuses() {
+    everywhere(async |world| {
+        let world = world.seeded().await;
+        let (person, id) = enrolled(&world, "tijd-voor-taal").await;
+        world
+            .enrolled("other-coach@here.example", "Dawit Tesfay", "tijd-voor-taal")
+            .await;
+        let coach = world.browser(COACH).await;
+        let given = [
+            ("head", "1"),
+            ("intake.goal", "Werk"),
+            ("intake.dutch", "A2"),
+            ("intake.education", "3"),
+            ("intake.own-device", "yes"),
+        ];
+        coach
+            .post(&format!("/trajectories/{id}/steps/intake"), &given)
+            .await;
+        let own = world.participant(COACH, person).await;
+        let step = format!("/mine/steps/{id}/choose");
+        let form = own.get(&step).await;
+        assert_eq!(
+            form.texts("#coach option"),
+            ["Kies", "coach here", "other-coach here"],
+            "who coach this method here, nobody else"
+        );
+        let page = scraper::Html::parse_document(&form.body);
+        let option = scraper::Selector::parse("#coach option:last-child").unwrap();
+        let other = page
+            .select(&option)
+            .next()
+            .unwrap()
+            .attr("value")
+            .unwrap()
+            .to_owned();
+        drop(page);
+        let choices = format!("{step}/choices");
+        let stranger = own.post(&choices, &[("coach", "999999")]).await;
+        assert_eq!(stranger.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert_eq!(stranger.texts("#coach-error").len(), 1);
+        let wished = own
+            .post(&choices, &[("coach", &other), ("guidance", "half")])
+            .await;
+        assert_eq!(
+            wished.status,
+            StatusCode::SEE_OTHER,
+            "{:?}",
+            wished.texts(".errors li")
+        );
+        // Sending the same again is not choosing again.
+        let head = async || {
+            let form = coach
+                .get(&format!("/trajectories/{id}/steps/set-guidance"))
+                .await;
+            let dossier = coach.get(&format!("/trajectories/{id}")).await;
+            (dossier.texts(".journal > li").len(), form.status)
+        };
+        let before = head().await;
+        own.post(&choices, &[("coach", &other), ("guidance", "half")])
+            .await;
+        assert_eq!(before, head().await);
+
+        let coordinator = world.browser("coordinator@here.example").await;
+        let today = coordinator.get("/").await;
+        assert!(
+            today
+                .texts("ul.rows.brief li")
+                .iter()
+                .any(|li| li.contains("Amina Yusuf: wil other-coach here"))
+        );
+        let third = world.browser("other-coach@here.example").await;
+        assert!(!third.get("/").await.body.contains("Amina"));
+        assert!(
+            own.get("/mine/choices")
+                .await
+                .body
+                .contains("De coördinator kijkt of het kan")
+        );
+
+        let dossier = coordinator.get(&format!("/trajectories/{id}")).await;
+        let entry = dossier
+            .attribute(".wish input[name=entry]", "value")
+            .unwrap();
+        let no = [("entry", entry.as_str()), ("reason", "Zij zit vol")];
+        coordinator
+            .post(&format!("/trajectories/{id}/corrections"), &no)
+            .await;
+        assert!(
+            !coordinator
+                .get("/")
+                .await
+                .body
+                .contains("wil other-coach here")
+        );
+        assert!(own.get("/mine/choices").await.body.contains("Zij zit vol"));
+
+        own.post(&choices, &[("coach", &other)]).await;
+        let grant = [("coach", other.as_str()), ("reason", "Op wens")];
+        let done = coordinator
+            .post(&format!("/trajectories/{id}/coach"), &grant)
+            .await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER);
+        assert!(
+            !coordinator
+                .get("/")
+                .await
+                .body
+                .contains("wil other-coach here")
+        );
+        assert!(
+            third
+                .get(&format!("/trajectories/{id}"))
+                .await
+                .body
+                .contains("Amina")
+        );
+    })
+    .await;
+}
