@@ -318,7 +318,8 @@ impl Stage {
             let may = trainer.may::<Run, Group>(group).await?;
             let present = trainer.look(MeetingOf(group, *meeting)).await?.members;
             let mark = |(place, one): (usize, &crate::rooms::group::Present)| {
-                let away = (place * 7 + number * 3) % 9 == 0;
+                let on_hold = number + 1 == held.len() && place == 2;
+                let away = on_hold || (place * 7 + number * 3) % 9 == 0;
                 let reason = REASONS[(place + number) % REASONS.len()];
                 Mark {
                     member: one.member.id,

@@ -29,6 +29,14 @@ group-name = اسم المجموعة
 group-name-hint = مثلًا اليوم والمكان.
 group-steps = ماذا تعمل المجموعة؟
 group-steps-hint = الأجزاء التي يُحسب لها الحضور.
+group-steps-count = { $n ->
+    [zero] لا أجزاء
+    [one] جزء واحد
+    [two] جزءان
+    [few] { $n } أجزاء
+    [many] { $n } جزءًا
+   *[other] { $n } جزء
+}
 group-trainer = المعلّم
 group-place = المكان
 group-place-hint = مع العنوان، ليجده الناس.

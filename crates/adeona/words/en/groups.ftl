@@ -29,6 +29,10 @@ group-name = Name of the group
 group-name-hint = The day and the place, for instance.
 group-steps = What does the group do?
 group-steps-hint = The parts for which attendance counts.
+group-steps-count = { $n ->
+    [one] One part
+   *[other] { $n } parts
+}
 group-trainer = Trainer
 group-place = Place
 group-place-hint = With the address, so that people can find it.

@@ -29,6 +29,10 @@ group-name = Naam van de groep
 group-name-hint = Bijvoorbeeld de dag en de plaats.
 group-steps = Wat doet de groep?
 group-steps-hint = De onderdelen waarvoor aanwezigheid telt.
+group-steps-count = { $n ->
+    [one] Eén onderdeel
+   *[other] { $n } onderdelen
+}
 group-trainer = Trainer
 group-place = Plaats
 group-place-hint = Met adres, zodat mensen het kunnen vinden.

@@ -12,8 +12,9 @@ use crate::frame::Visit;
 use crate::rooms::method::{Bound, Versions};
 use crate::rooms::trajectory::Explainer;
 
-/// Meetings of each kind on the page.
-const SHOWN: u64 = 8;
+/// Meetings to come on the page, and meetings without attendance.
+const NEXT: u64 = 5;
+const UNTAKEN: u64 = 20;
 
 /// A meeting, as Today shows it.
 #[derive(Debug)]
@@ -46,7 +47,13 @@ pub async fn agenda(visit: &Visit) -> Result<AgendaShown, Stop> {
     if !visit.viewer().is(Role::Trainer) {
         return Ok(AgendaShown::default());
     }
-    let Coming { next, untaken } = visit.desk.look(Agenda { limit: SHOWN }).await?;
+    let Coming { next, untaken } = visit
+        .desk
+        .look(Agenda {
+            next: NEXT,
+            untaken: UNTAKEN,
+        })
+        .await?;
     let versions = next.iter().chain(&untaken).map(|row| row.version_id);
     let bounds = visit.desk.look(Versions(versions.collect())).await?;
     let items = |rows: Vec<AgendaRow>| {

@@ -201,7 +201,9 @@ pub struct AgendaRow {
 /// What a trainer has before them.
 #[derive(Debug)]
 pub struct Agenda {
-    pub limit: u64,
+    /// How many of each, at most.
+    pub next: u64,
+    pub untaken: u64,
 }
 
 /// Meetings to come, and meetings of which nobody saved who was there.
@@ -217,9 +219,9 @@ impl Look for Agenda {
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
         use meeting::Column as C;
         let now = scope.now();
-        let next = agenda(scope, C::EndsAt.gte(now), self.limit, sea_orm::Order::Asc);
+        let next = agenda(scope, C::EndsAt.gte(now), self.next, sea_orm::Order::Asc);
         let past = C::EndsAt.lt(now).and(C::Taken.eq(0));
-        let untaken = agenda(scope, past, self.limit, sea_orm::Order::Desc);
+        let untaken = agenda(scope, past, self.untaken, sea_orm::Order::Desc);
         Ok(Coming {
             next: next.await?,
             untaken: untaken.await?,
