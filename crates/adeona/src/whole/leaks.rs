@@ -113,6 +113,11 @@ async fn a_stranger_is_sent_to_sign_in_from_every_page() {
         for path in ADDRESSES.iter().chain(&LISTS).chain(&[
             "/methods",
             "/methods/spark",
+            "/methods/spark/versions/1.0.0",
+            "/methods/spark/versions/1.0.0/package.zip",
+            "/methods/spark/versions/1.0.0/parent",
+            "/methods/spark/versions/1.0.0/differences",
+            "/methods/spark/versions/1.0.0/transfer",
             "/administration",
             "/mine",
             "/mine/plan",
