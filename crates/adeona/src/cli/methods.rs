@@ -422,7 +422,12 @@ mod tests {
         assert_eq!(code(&methods("spark")), 0);
         assert_eq!(code(&methods("spark").join("method.toml")), 0);
         assert_eq!(code(&packages("kort-2")), 0);
-        let wrong = copied("kort-1", "method.toml", "by = \"coach\"", "by = \"nobody\"");
+        let wrong = copied(
+            "kort-1",
+            "method.toml",
+            "  by = \"coach\"",
+            "  by = \"nobody\"",
+        );
         assert_eq!(code(wrong.path()), 1);
         let misshapen = copied(
             "kort-1",
@@ -441,7 +446,12 @@ mod tests {
 
     #[test]
     fn findings_are_told_as_a_list_with_file_line_and_column() {
-        let wrong = copied("kort-1", "method.toml", "by = \"coach\"", "by = \"nobody\"");
+        let wrong = copied(
+            "kort-1",
+            "method.toml",
+            "  by = \"coach\"",
+            "  by = \"nobody\"",
+        );
         let checked = Checked::of(&[wrong.path().to_owned()], &[]);
         let told = serde_json::to_value(&checked.findings).unwrap();
         let first = told

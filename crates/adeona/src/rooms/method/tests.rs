@@ -107,8 +107,8 @@ async fn a_broken_package_is_refused_whole_with_all_its_findings() {
         let broken = with(
             files("kort-1"),
             "method.toml",
-            "by = \"coach\"",
-            "by = \"nobody\"",
+            "  by = \"coach\"",
+            "  by = \"nobody\"",
         );
         let broken = with(broken, "texts/nl.ftl", "outcome-work = Werk\n", "");
         let line = broken["method.toml"]

@@ -146,9 +146,44 @@ async fn decided_trajectories_go_over_and_the_journal_tells_it() {
             StatusCode::CONFLICT,
             "a change of version stays"
         );
-        // Both versions count once.
-        let results = browser.get("/results/kort").await;
-        assert!(results.body.contains("2"), "{}", results.body);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn both_versions_count_once_in_the_figures() {
+    everywhere(async |world| {
+        let Scene { world, easy, hours } = scene(world).await;
+        let browser = world.browser(COORDINATOR).await;
+        let page = browser.get(&format!("{TRANSFER}?from=1.0.0")).await;
+        let seen = seen(&page);
+        let form = [
+            ("from", "1.0.0"),
+            ("decide.step-gone.coffee", "drop"),
+            ("reason", "beter"),
+            ("seen", &seen),
+        ];
+        browser.post(TRANSFER, &form).await;
+        for (id, outcome) in [(easy, "work"), (hours, "nothing")] {
+            let end = [("outcome", outcome), ("on", "2026-11-30")];
+            let closed = browser
+                .post(&format!("/trajectories/{id}/closure"), &end)
+                .await;
+            assert!(closed.location().contains("said=closed"), "{}", closed.body);
+        }
+        let page = browser.get("/results/kort").await;
+        let told = page.texts(".sentence");
+        let starts: Vec<&str> = told
+            .iter()
+            .filter_map(|text| text.split_whitespace().next())
+            .collect();
+        assert_eq!(
+            starts,
+            ["50%", "0%", "100%"],
+            "together, then each version: {told:?}"
+        );
+        assert!(told[0].contains("1 van 2"), "{told:?}");
+        assert_eq!(page.texts("section h3"), ["1.0.0", "2.0.0"]);
     })
     .await;
 }
@@ -204,7 +239,7 @@ async fn what_others_wrote_meanwhile_is_decided_again_and_not_trampled() {
 async fn only_a_coordinator_takes_over_and_only_onward() {
     everywhere(async |world| {
         let Scene { world, easy, .. } = scene(world).await;
-        for role in ["admin", "coach", "trainer", "care", "policy"] {
+        for role in ["coach", "trainer", "care", "policy"] {
             let browser = world.browser(&format!("{role}@here.example")).await;
             let path = format!("{TRANSFER}?from=1.0.0");
             assert_eq!(
