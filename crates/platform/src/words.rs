@@ -174,7 +174,8 @@ impl Tongue {
                 ),
             ],
         )
-        .replace('\u{200b}', "")
+        // Isolated parts would leave a day inside another sentence without a direction of its own.
+        .replace(['\u{200b}', '\u{2068}', '\u{2069}'], "")
     }
 
     /// How far a day is from today: today, tomorrow, in n days, n days ago.
