@@ -38,7 +38,7 @@ welcome-title = أهلاً، { $name }
 welcome-lead = اختر كلمة مرور. ثم يمكنك البدء.
 welcome-go = احفظ وابدأ
 welcome-lapsed = هذا الرابط لم يعد يعمل
-welcome-lapsed-lead = يعمل الرابط ثلاثة أيام ومرة واحدة. اطلب رابطاً جديداً من مسؤول النظام.
+welcome-lapsed-lead = يعمل الرابط ثلاثة أيام ومرة واحدة. اطلب رابطاً جديداً من المدير.
 
 ## الموظفون
 members-only-you = أنت وحدك هنا حتى الآن. ادعُ زملاءك.
@@ -49,7 +49,7 @@ member-hours-of = من أجل معيار عدد الحالات. الأسبوع �
 member-hours-a-week = { $hours } ساعة في الأسبوع
 member-caseload = المسارات
 member-state = الحالة
-member-state-invited = تمت دعوته
+member-state-invited = مدعو
 member-state-works = يعمل هنا
 member-state-later = يبدأ { $day }
 member-state-left = توقف { $day }
@@ -78,7 +78,7 @@ member-running = { $n ->
     [few] يرافق الآن { $n } مسارات.
    *[other] يرافق الآن { $n } مساراً.
 }
-member-nobody-else = لا يوجد بعد مدرب أو منسق آخر يستطيع تولّيها.
+member-nobody-else = لا يوجد بعد مدرّب مرافق أو منسّق آخر يستطيع تولّيها.
 member-hand-over = سلّم كل المسارات
 member-hand-over-go = سلّم الكل
 member-leaves = التوقف عن العمل
@@ -93,7 +93,7 @@ said-member-ended = انتهى العمل هنا.
 said-member-signed-out = على زميلك تسجيل الدخول من جديد في كل مكان.
 fault-post-past = اختر اليوم أو لاحقاً.
 fault-post-far = اختر يوماً خلال سنتين.
-fault-last-administrator = هذا آخر مسؤول نظام يستطيع الدخول. عيّن أولاً مسؤولاً آخر.
+fault-last-administrator = هذا آخر مدير يستطيع الدخول. عيّن أولاً مديراً آخر.
 fault-still-coaches = { $n ->
     [one] ما زال هناك مسار واحد جارٍ. سلّمه أولاً.
     [two] ما زال هناك مساران جاريان. سلّمهما أولاً.
@@ -102,7 +102,7 @@ fault-still-coaches = { $n ->
 }
 
 ## الإعدادات
-settings-title = المنظمة
+settings-title = المؤسسة
 settings-full-time = ساعات الأسبوع الكامل
 settings-full-time-hint = عليها يقوم معيار عدد الحالات.
 settings-language = اللغة
@@ -110,8 +110,8 @@ settings-language-hint = لمن لم يختر لغة بعد.
 said-settings-kept = تم حفظ الإعدادات.
 fault-full-time = اكتب عدداً من { $least } إلى { $most } ساعة.
 fault-kind-holds-bsn = { $n ->
-    [one] رقم خدمة المواطن لشخص واحد محفوظ هنا، ولا يحق لهذا النوع من المنظمات حفظه. احذفه أولاً.
-   *[other] أرقام خدمة المواطن محفوظة هنا، وعددها { $n }، ولا يحق لهذا النوع من المنظمات حفظها. احذفها أولاً.
+    [one] رقم خدمة المواطن لشخص واحد محفوظ هنا، ولا يحق لهذا النوع من المؤسسات حفظه. احذفه أولاً.
+   *[other] أرقام خدمة المواطن محفوظة هنا، وعددها { $n }، ولا يحق لهذا النوع من المؤسسات حفظها. احذفها أولاً.
 }
 
 ## من فعل ماذا
@@ -143,8 +143,8 @@ thing-file = ملف
 thing-group = مجموعة
 thing-import = قائمة
 thing-member = موظف
-thing-method-version = منهجية
-thing-organisation = منظمة
+thing-method-version = طريقة عمل
+thing-organisation = مؤسسة
 thing-person = شخص
 thing-session = جهاز
 thing-token = مفتاح
@@ -189,10 +189,10 @@ audit-member-invited = دعا موظفاً
 audit-member-link-made = أنشأ رابطاً لكلمة مرور
 audit-member-signed-out = سجّل خروج شخص من كل مكان
 audit-member-taken-in = أضاف موظفاً
-audit-method-brought-in = أدخل منهجية
-audit-method-installed = بدأ استخدام منهجية
+audit-method-brought-in = أدخل طريقة عمل
+audit-method-installed = بدأ استخدام طريقة عمل
 audit-occupations-replaced = استبدل قائمة المهن
-audit-organisation-founded = أسّس المنظمة
+audit-organisation-founded = أسّس المؤسسة
 audit-organisation-set = غيّر الإعدادات
 audit-people-exported = أخرج أشخاصاً في ملف
 audit-person-amended = غيّر البيانات
@@ -204,7 +204,7 @@ audit-trajectory-chosen = اختار شيئاً في خطته
 audit-trajectory-closed = أنهى المسار
 audit-trajectory-consented = سجّل موافقة
 audit-trajectory-corrected = سحب سطراً
-audit-trajectory-deviated = خرج عن المنهجية
+audit-trajectory-deviated = خرج عن طريقة العمل
 audit-trajectory-enrolled = بدأ مساراً
 audit-trajectory-handed-over = سلّم المسار
 audit-trajectory-held = أوقف المسار مؤقتاً
@@ -225,7 +225,7 @@ details-bsn-held = يوجد رقم محفوظ ولا يُعرض. اكتب رقم
 details-bsn-remove = احذف رقم خدمة المواطن
 said-amended = تم تغيير البيانات.
 person-bsn-known = محفوظ
-person-alike-unseen = هناك شخص في منظمتك لا يحق لك رؤيته. اسأل: { $names }.
+person-alike-unseen = هناك شخص في مؤسستك لا يحق لك رؤيته. اسأل: { $names }.
 fault-double-email = هناك شخص لديه هذا البريد الإلكتروني. تحقق هل هو نفسه.
 fault-alike-name = هناك شخص يشبه هذا. تحقق هل هو نفسه.
 card-there = توجد بطاقة صُنعت في { $at }.
@@ -249,7 +249,7 @@ look-opened = فُتح: { $n }
 look-listed = في قائمة: { $n }
 look-exported = في ملف: { $n }
 mine-looks = من اطّلع على بياناتي؟
-mine-looks-lead = هل ترى شيئاً غير صحيح؟ اسأل مدربك.
+mine-looks-lead = هل ترى شيئاً غير صحيح؟ اسأل مدرّبك المرافق.
 mine-looks-none = لم يطّلع أحد على بياناتك بعد.
 mine-look-opened = { $n ->
     [one] اطّلع على بياناتك مرة واحدة
@@ -269,3 +269,6 @@ mine-look-exported = { $n ->
     [few] وضع بياناتك في ملف { $n } مرات
    *[other] وضع بياناتك في ملف { $n } مرة
 }
+
+## بين أجزاء القائمة
+list-comma = {"، "}

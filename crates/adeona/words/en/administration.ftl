@@ -268,3 +268,6 @@ mine-look-exported = { $n ->
     [one] Put your data in a file once
    *[other] Put your data in a file { $n } times
 }
+
+## Between the parts of a row
+list-comma = {", "}

@@ -131,7 +131,7 @@ audit-column-deed = Wat
 audit-column-code = Code
 audit-column-thing = Waaraan
 audit-column-id = Nummer
-audit-column-detail = Bijzonderheden
+audit-column-detail = Details
 thing-account = account
 thing-audit = logboek
 thing-calendar-address = agenda-adres
@@ -259,3 +259,6 @@ mine-look-exported = { $n ->
     [one] Zette uw gegevens 1 keer in een bestand
    *[other] Zette uw gegevens { $n } keer in een bestand
 }
+
+## Tussen de leden van een rij
+list-comma = {", "}

@@ -26,9 +26,11 @@ const AGAIN: Duration = Duration::from_millis(500);
 /// Rows in one statement: SQLite takes 32,766 values.
 const ROWS: usize = 5000;
 
+/// Persons by trajectory, when they have been found.
+pub type People = Pin<Box<dyn Future<Output = Result<HashMap<i64, i64>, Stop>> + Send>>;
+
 /// Finds the persons of trajectories, for the rows of things that hold a trajectory's id only.
-pub type WhoseTrajectories =
-    fn(Store, Vec<i64>) -> Pin<Box<dyn Future<Output = Result<HashMap<i64, i64>, Stop>> + Send>>;
+pub type WhoseTrajectories = fn(Store, Vec<i64>) -> People;
 
 #[derive(Debug)]
 enum Message {

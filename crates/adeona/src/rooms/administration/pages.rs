@@ -98,7 +98,7 @@ pub async fn members(visit: Visit) -> Result<Response, Stop> {
 
 pub(super) fn roles_in_words(f: &Frame, roles: &[Role]) -> String {
     let roles: Vec<String> = roles.iter().map(|r| f.tk("role", r.code())).collect();
-    roles.join(", ")
+    roles.join(&f.t("list-comma"))
 }
 
 #[derive(Template)]

@@ -84,7 +84,7 @@ pub fn password_fault(field: &str, password: &str) -> Option<Fault> {
         ..SHORTEST_PASSWORD => {
             Some(Fault::new(field, "password-short").with("least", SHORTEST_PASSWORD))
         }
-        ..=LONGEST_PASSWORD => None,
+        SHORTEST_PASSWORD..=LONGEST_PASSWORD => None,
         _ => Some(Fault::new(field, "too-long").with("most", LONGEST_PASSWORD)),
     }
 }

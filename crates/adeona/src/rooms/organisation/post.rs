@@ -79,14 +79,13 @@ pub async fn write_post(
         if row.since < from && same && wanted.remove(&row.role) {
             continue;
         }
-        match row.since < from {
-            true => close(change, row.id, post.from.yesterday().unwrap_or(Date::MIN)).await?,
+        if row.since < from {
+            close(change, row.id, post.from.yesterday().unwrap_or(Date::MIN)).await?;
+        } else {
             // It never held, or not for a whole day.
-            false => drop(
-                membership::Entity::delete_by_id(row.id)
-                    .exec(change.db())
-                    .await?,
-            ),
+            membership::Entity::delete_by_id(row.id)
+                .exec(change.db())
+                .await?;
         }
     }
     for role in wanted {

@@ -96,7 +96,7 @@ fn fault(details: &Details, rows: &[person::Model], although: bool) -> Option<Fa
     };
     let like = |row: &person::Model| Some((likeness(mine, marks(row))?, row.id));
     let mut alike: Vec<(Likeness, i64)> = rows.iter().filter_map(like).collect();
-    alike.sort_by(|a, b| b.0.cmp(&a.0));
+    alike.sort_by_key(|(likeness, _)| std::cmp::Reverse(*likeness));
     let (field, code) = match alike.first()?.0 {
         Likeness::SameName => ("family_name", "double-name"),
         Likeness::SameEmail => ("email", "double-email"),

@@ -1,10 +1,7 @@
 //! Who looked: what the read record says of a person or trajectory.
 
-use std::collections::HashMap;
-use std::pin::Pin;
-
 use adeona_platform::access::tables::{account, organisation, viewed, viewing};
-use adeona_platform::access::{How, Look, Scope};
+use adeona_platform::access::{How, Look, People, Scope};
 use adeona_platform::time::Day;
 use adeona_platform::{Stop, Store};
 use sea_orm::sea_query::ExprTrait;
@@ -20,10 +17,7 @@ use super::tables::trajectory;
 const LINES: u64 = 300;
 
 /// Whose trajectories these are, for the read record itself.
-pub fn whose(
-    store: Store,
-    ids: Vec<i64>,
-) -> Pin<Box<dyn Future<Output = Result<HashMap<i64, i64>, Stop>> + Send>> {
+pub fn whose(store: Store, ids: Vec<i64>) -> People {
     use trajectory::Column as C;
     Box::pin(async move {
         let rows: Vec<(i64, i64)> = trajectory::Entity::find()

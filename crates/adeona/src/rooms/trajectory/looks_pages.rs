@@ -55,7 +55,7 @@ pub fn lookers(lines: Vec<Looker>, w: &Tongue, viewer: &Viewer) -> Vec<LookerSho
     }
     for looker in &mut shown {
         // What says most comes first.
-        looker.looks.sort_by(|a, b| b.0.cmp(&a.0));
+        looker.looks.sort_by_key(|(how, _)| std::cmp::Reverse(*how));
     }
     shown
 }
@@ -68,7 +68,7 @@ fn part(line: &Looker, w: &Tongue, viewer: &Viewer) -> String {
     if line.organisation_id != viewer.organisation().get() {
         parts.push(line.organisation.clone());
     }
-    parts.join(", ")
+    parts.join(&w.t("list-comma"))
 }
 
 /// Lines by day.
