@@ -39,6 +39,62 @@ journey("a participant signs in with a card and chooses place and time, in Arabi
   assert.match(await coach.locator(".plan").first().innerText(), /المكتبة/);
 });
 
+journey("a participant reads Dutch beside Arabic, sees the choices and puts a file in the portfolio", async ({ open }) => {
+  const coach = await open();
+  await signIn(coach, "els@voorbeeldstad.example");
+  const { person, dossier } = await enrol(coach, "Hodan", "Portfolio", "SPARK");
+  await visit(coach, `${dossier}/steps/intake`);
+  await doStep(coach);
+  await visit(coach, person);
+  await press(coach, coach.locator(`form[action='${person}/card'] button`));
+  const card = await coach.locator(".card-print code").innerText();
+  const pin = await coach.locator(".card-print strong").innerText();
+
+  const page = await open({ width: 320, locale: "ar" });
+  await page.goto(card);
+  await page.locator("#pin").fill(pin);
+  await press(page, page.locator("main form button"));
+  await press(page, page.locator(".tongue a"));
+  assert.ok((await page.locator(".dutch").count()) > 3);
+  await check(page, "participant-home-dutch-beside");
+  await press(page, page.locator(".doors a[href^='/mine/choices']"));
+  assert.match(page.url(), /dutch=1/, "Dutch stays beside it");
+  await check(page, "participant-choices-ar");
+  await press(page, page.locator(".card .big a").first());
+  await check(page, "participant-step-ar");
+  await press(page, page.locator("form[action$='/choose-module'] button.utrecht-button--secondary-action"));
+
+  await visit(page, "/mine/portfolio");
+  await check(page, "participant-portfolio-empty-ar");
+  await page.locator("#title").fill("شهادتي");
+  await page.locator("#file").setInputFiles({ name: "a.pdf", mimeType: "application/pdf", buffer: Buffer.from("MZ no pdf") });
+  await press(page, page.locator("main form.form button.utrecht-button--primary-action"));
+  assert.notEqual(await page.locator("#file-error").innerText(), "");
+  assert.equal(await page.locator("#title").inputValue(), "شهادتي", "what was typed is kept");
+  await check(page, "participant-portfolio-refused-ar");
+  const paper = { name: "شهادة.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7\n") };
+  await page.locator("#file").setInputFiles(paper);
+  await press(page, page.locator("main form.form button.utrecht-button--primary-action"));
+  assert.match(await page.locator(".pieces").innerText(), /شهادتي/);
+  await check(page, "participant-portfolio-ar");
+
+  await visit(coach, `${dossier}/portfolio`);
+  assert.match(await coach.locator(".pieces a.file").innerText(), /شهادة\.pdf/);
+  await check(coach, "coach-portfolio");
+});
+
+journey("a coach keeps a draft of a long form and finds it back", async ({ open }) => {
+  const coach = await open();
+  await signIn(coach, "els@voorbeeldstad.example");
+  const { dossier } = await enrol(coach, "Selam", "Concept", "SPARK");
+  await visit(coach, `${dossier}/steps/intake`);
+  await coach.locator("[id='intake.goal']").fill("Iets met zorg");
+  await press(coach, coach.locator("button[value=draft]"));
+  assert.equal(await coach.locator("[id='intake.goal']").inputValue(), "Iets met zorg");
+  assert.match(await coach.locator(".draft").innerText(), /Concept van Els Brouwer/);
+  await check(coach, "draft");
+});
+
 journey("a wrong pin is refused, and a participant sees no dossier", async ({ open }) => {
   const page = await open({ width: 320, locale: "ar" });
   await page.goto("/card/not-a-card");

@@ -6,7 +6,7 @@ export async function enrol(page, given, family, method) {
   await visit(page, "/people/new");
   await page.locator("#given_name").fill(given);
   await page.locator("#family_name").fill(family);
-  await page.locator("#language").fill("ar");
+  await page.locator("#language").selectOption("ar");
   await press(page, page.locator("main form[action='/people'] button"));
   const person = new URL(page.url()).pathname;
   assert.match(person, /^\/people\/\d+$/);
@@ -33,7 +33,7 @@ export async function doStep(page, { outcome } = {}) {
   for (const area of await page.locator("main form.form textarea:not(#note):not(#reason)").all()) {
     await area.fill("Werken in de zorg");
   }
-  for (const field of await page.locator("main form.form input.utrecht-textbox:not([type=date])").all()) {
+  for (const field of await page.locator("main form.form input.utrecht-textbox:not([type=date], [name$='#code'])").all()) {
     if ((await field.inputValue()) === "") await field.fill("30");
   }
   await press(page, page.locator("main form.form button.utrecht-button--primary-action"));
