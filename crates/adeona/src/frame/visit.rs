@@ -1,6 +1,6 @@
 //! Who is at the door: a visit is a signed-in viewer with a desk and a language; a guest has only a language.
 
-use adeona_platform::access::{viewer_of_session, viewer_of_token};
+use adeona_platform::access::{Witness, viewer_of_session, viewer_of_token};
 use adeona_platform::web::{cookie, set_cookie};
 use adeona_platform::words::{Language, Tongue};
 use adeona_platform::{Desk, Stop, Viewer};
@@ -14,7 +14,8 @@ use super::page::{Frame, Here};
 use crate::app::App;
 
 pub const SESSION_COOKIE: &str = "adeona";
-const LANGUAGE_COOKIE: &str = "language";
+/// What was chosen on a device.
+pub const LANGUAGE_COOKIE: &str = "language";
 
 /// A signed-in viewer at work.
 #[derive(Debug, Clone)]
@@ -54,7 +55,9 @@ impl FromRequestParts<App> for Visit {
             false => language(&parts.headers, Some(&viewer)),
         };
         let w = app.words.tongue(spoken).read_on(app.store.clock().today());
-        let desk = Desk::of(viewer, app.store.clone());
+        let witness = parts.extensions.get::<Witness>().cloned();
+        let witness = witness.ok_or(Stop::broken("nobody watches this route"))?;
+        let desk = Desk::watched(viewer, app.store.clone(), witness);
         Ok(Visit {
             desk,
             w,

@@ -2,7 +2,11 @@
 
 mod documents;
 mod edges;
+mod faults;
+mod junk;
 mod leaks;
+mod looks;
 mod source;
 mod spark;
+mod watching;
 mod words;
