@@ -45,7 +45,7 @@ members-only-you = أنت وحدك هنا حتى الآن. ادعُ زملاءك
 members-former = عملوا هنا
 member-add-lead = ستحصل على رابط لزميلك، وبه يختار زميلك كلمة المرور بنفسه.
 member-invite = أنشئ دعوة
-member-hours-of = من أجل معيار عدد الحالات. الأسبوع الكامل { $hours } ساعة.
+member-hours-of = من أجل معيار عدد المسارات. الأسبوع الكامل { $hours } ساعة.
 member-hours-a-week = { $hours } ساعة في الأسبوع
 member-caseload = المسارات
 member-state = الحالة
@@ -102,16 +102,16 @@ fault-still-coaches = { $n ->
 }
 
 ## الإعدادات
-settings-title = المنظمة
+settings-title = المؤسسة
 settings-full-time = ساعات الأسبوع الكامل
-settings-full-time-hint = عليها يقوم معيار عدد الحالات.
+settings-full-time-hint = عليها يقوم معيار عدد المسارات.
 settings-language = اللغة
 settings-language-hint = لمن لم يختر لغة بعد.
 said-settings-kept = تم حفظ الإعدادات.
 fault-full-time = اكتب عدداً من { $least } إلى { $most } ساعة.
 fault-kind-holds-bsn = { $n ->
-    [one] رقم خدمة المواطن لشخص واحد محفوظ هنا، ولا يحق لهذا النوع من المنظمات حفظه. احذفه أولاً.
-   *[other] أرقام خدمة المواطن محفوظة هنا، وعددها { $n }، ولا يحق لهذا النوع من المنظمات حفظها. احذفها أولاً.
+    [one] رقم خدمة المواطن لشخص واحد محفوظ هنا، ولا يحق لهذا النوع من المؤسسات حفظه. احذفه أولاً.
+   *[other] أرقام خدمة المواطن محفوظة هنا، وعددها { $n }، ولا يحق لهذا النوع من المؤسسات حفظها. احذفها أولاً.
 }
 
 ## من فعل ماذا
@@ -143,8 +143,8 @@ thing-file = ملف
 thing-group = مجموعة
 thing-import = قائمة
 thing-member = موظف
-thing-method-version = منهجية
-thing-organisation = منظمة
+thing-method-version = طريقة عمل
+thing-organisation = مؤسسة
 thing-person = شخص
 thing-session = جهاز
 thing-token = مفتاح
@@ -189,10 +189,10 @@ audit-member-invited = دعا موظفاً
 audit-member-link-made = أنشأ رابطاً لكلمة مرور
 audit-member-signed-out = سجّل خروج شخص من كل مكان
 audit-member-taken-in = أضاف موظفاً
-audit-method-brought-in = أدخل منهجية
-audit-method-installed = بدأ استخدام منهجية
+audit-method-brought-in = أدخل طريقة عمل
+audit-method-installed = بدأ استخدام طريقة عمل
 audit-occupations-replaced = استبدل قائمة المهن
-audit-organisation-founded = أسّس المنظمة
+audit-organisation-founded = أسّس المؤسسة
 audit-organisation-set = غيّر الإعدادات
 audit-people-exported = أخرج أشخاصاً في ملف
 audit-person-amended = غيّر البيانات
@@ -204,7 +204,7 @@ audit-trajectory-chosen = اختار شيئاً في خطته
 audit-trajectory-closed = أنهى المسار
 audit-trajectory-consented = سجّل موافقة
 audit-trajectory-corrected = سحب سطراً
-audit-trajectory-deviated = خرج عن المنهجية
+audit-trajectory-deviated = خرج عن الطريقة عمل
 audit-trajectory-enrolled = بدأ مساراً
 audit-trajectory-handed-over = سلّم المسار
 audit-trajectory-held = أوقف المسار مؤقتاً
@@ -225,7 +225,7 @@ details-bsn-held = يوجد رقم محفوظ ولا يُعرض. اكتب رقم
 details-bsn-remove = احذف رقم خدمة المواطن
 said-amended = تم تغيير البيانات.
 person-bsn-known = محفوظ
-person-alike-unseen = هناك شخص في منظمتك لا يحق لك رؤيته. اسأل: { $names }.
+person-alike-unseen = هناك شخص في مؤسستك لا يحق لك رؤيته. اسأل: { $names }.
 fault-double-email = هناك شخص لديه هذا البريد الإلكتروني. تحقق هل هو نفسه.
 fault-alike-name = هناك شخص يشبه هذا. تحقق هل هو نفسه.
 card-there = توجد بطاقة صُنعت في { $at }.
