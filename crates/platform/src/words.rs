@@ -170,37 +170,21 @@ impl Tongue {
 
     /// `ma 30 nov` in the language, with the year when it is not this one's.
     pub fn day(&self, day: jiff::civil::Date) -> String {
-<<<<<<< HEAD
         let weekday = format!("weekday-{}", day.weekday().to_monday_one_offset());
         let mut values = vec![
             ("weekday", self.t(&weekday)),
             ("day", day.day().to_string()),
             ("month", self.t(&format!("month-{}", day.month()))),
         ];
-        if self.today.is_some_and(|today| today.year() == day.year()) {
-            return self.ta("day-this-year", &values);
-        }
-        values.push(("year", day.year().to_string()));
-        self.ta("day-short", &values)
-=======
-        self.ta(
-            "day-short",
-            &[
-                (
-                    "weekday",
-                    self.t(&format!("weekday-{}", day.weekday().to_monday_one_offset())),
-                ),
-                ("day", day.day().to_string()),
-                ("month", self.t(&format!("month-{}", day.month()))),
-                (
-                    "year",
-                    format!("{:04}", day.year()).chars().collect::<String>() + "\u{200b}",
-                ),
-            ],
-        )
+        let told = match self.today.is_some_and(|today| today.year() == day.year()) {
+            true => self.ta("day-this-year", &values),
+            false => {
+                values.push(("year", day.year().to_string()));
+                self.ta("day-short", &values)
+            }
+        };
         // Isolated parts would leave a day inside another sentence without a direction of its own.
-        .replace(['\u{200b}', '\u{2068}', '\u{2069}'], "")
->>>>>>> admin
+        told.replace(['\u{2068}', '\u{2069}'], "")
     }
 
     /// How far a day is from today: today, tomorrow, in n days, n days ago; beyond six weeks in months, beyond two

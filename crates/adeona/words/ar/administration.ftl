@@ -45,7 +45,7 @@ members-only-you = أنت وحدك هنا حتى الآن. ادعُ زملاءك
 members-former = عملوا هنا
 member-add-lead = ستحصل على رابط لزميلك، وبه يختار زميلك كلمة المرور بنفسه.
 member-invite = أنشئ دعوة
-member-hours-of = من أجل معيار عدد الحالات. الأسبوع الكامل { $hours } ساعة.
+member-hours-of = من أجل معيار عدد المسارات. الأسبوع الكامل { $hours } ساعة.
 member-hours-a-week = { $hours } ساعة في الأسبوع
 member-caseload = المسارات
 member-state = الحالة
@@ -104,7 +104,7 @@ fault-still-coaches = { $n ->
 ## الإعدادات
 settings-title = المؤسسة
 settings-full-time = ساعات الأسبوع الكامل
-settings-full-time-hint = عليها يقوم معيار عدد الحالات.
+settings-full-time-hint = عليها يقوم معيار عدد المسارات.
 settings-language = اللغة
 settings-language-hint = لمن لم يختر لغة بعد.
 said-settings-kept = تم حفظ الإعدادات.
