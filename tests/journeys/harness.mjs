@@ -48,9 +48,17 @@ const quietBrowser = [
 
 let server;
 let browser;
+let wanted = {};
+
+/** What the server of this file starts with: the options of startAdeona. Call it at the top of the file. */
+export const serveWith = (options) => (wanted = options);
+
+/** The one-time code that a first start tells in the terminal. */
+export const code = () => server.code;
 
 before(async () => {
-  server = await startAdeona();
+  await new Promise(setImmediate); // the file itself may still say what it wants
+  server = await startAdeona(wanted);
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
     args: quietBrowser,
@@ -71,11 +79,14 @@ export const password = () => server.password;
 /** The demonstration accounts (their e-mail addresses), in the order in which they are told. */
 export const accounts = () => server.accounts;
 
-/** Starts the program on an empty folder with demonstration data, on a free port. */
-export async function startAdeona() {
+/**
+ * Starts the program on an empty folder, on a free port: with demonstration data, or without
+ * (`{ demo: false }`), when `code` is the one that a first start asks.
+ */
+export async function startAdeona({ demo = true } = {}) {
   const data = await mkdtemp(path.join(tmpdir(), "adeona-journey-"));
   const { DATABASE_URL: _, ...env } = process.env;
-  const words = ["--data", data, "serve", "--demo", "--listen", "127.0.0.1:0"];
+  const words = ["--data", data, "serve", ...(demo ? ["--demo"] : []), "--listen", "127.0.0.1:0"];
   const child = spawn(binary, words, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
   const ended = new Promise((done) => child.once("close", done).once("error", done));
   const log = [];
@@ -98,6 +109,7 @@ export async function startAdeona() {
       createInterface({ input: child.stdout }).on("line", (line) => {
         const told = line.match(/listens on (http:\/\/\S+)/);
         if (told) found(told[1].replace(/\/$/, ""));
+        started.code ??= line.match(/enter the code (\S+)/)?.[1];
         started.password ??= line.match(/password[^:]*: ([^\s)]+)/)?.[1];
         const account = line.match(/^\s+(\S+@\S+)\s/)?.[1];
         if (account) started.accounts.push(account);
@@ -106,6 +118,9 @@ export async function startAdeona() {
     // It answers only after everything was told.
     const answer = await fetch(`${started.address}/readyz`);
     assert.equal(answer.status, 200, `${binary} is not ready: ${await answer.text()}`);
+    for (let tries = 0; !demo && !started.code && tries < 50; tries += 1) {
+      await new Promise((wait) => setTimeout(wait, 20)); // the code is told after the address
+    }
   } catch (error) {
     await stop();
     throw error;

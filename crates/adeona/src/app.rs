@@ -1,21 +1,21 @@
 //! The application: its state, and the router with everything that every request passes through.
 
+use std::any::Any;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use adeona_platform::access::ReadRecord;
 use adeona_platform::clock::Clock;
 use adeona_platform::words::Words;
-use adeona_platform::{Stop, Store};
+use adeona_platform::{Stop, Store, secret, store};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::{frame, migrations, rooms};
-
-/// The largest body of an ordinary form, in bytes. Imports allow more on their own route.
-const FORM_BYTES: usize = 256 * 1024;
 
 /// What every handler can reach.
 #[derive(Clone, Debug)]
@@ -24,11 +24,16 @@ pub struct App(Arc<Inner>);
 #[derive(Debug)]
 pub struct Inner {
     pub store: Store,
+    /// Who was shown whose data.
+    pub read_record: ReadRecord,
     pub words: Words,
     /// Cookies carry `Secure`: the site is reached over HTTPS.
     pub secure: bool,
     /// The demonstration: its accounts may be shown on the sign-in page.
     pub demo: bool,
+    pub numbers: frame::Numbers,
+    /// Digest of the token with which the numbers are read; without one, only this machine itself reads them.
+    pub metrics_token: Option<String>,
 }
 
 impl std::ops::Deref for App {
@@ -39,14 +44,27 @@ impl std::ops::Deref for App {
 }
 
 impl App {
+    /// Must be called inside a tokio runtime: the read record has a task of its own.
     pub fn new(store: Store, secure: bool, demo: bool) -> Result<Self, Stop> {
         let words = frame::words().map_err(Stop::Broken)?;
+        let read_record = ReadRecord::start(store.clone(), rooms::trajectory::whose);
         Ok(App(Arc::new(Inner {
+            numbers: frame::Numbers::new(&store),
             store,
+            read_record,
             words,
             secure,
             demo,
+            metrics_token: None,
         })))
+    }
+
+    /// Lets whoever has the token read the numbers, from anywhere, and nobody else. Before the app is shared.
+    pub fn with_metrics_token(mut self, token: &str) -> Self {
+        if let Some(inner) = Arc::get_mut(&mut self.0) {
+            inner.metrics_token = Some(secret::digest(token));
+        }
+        self
     }
 }
 
@@ -60,28 +78,66 @@ pub enum Place {
 impl Place {
     /// Opens the store and brings it up to date, with the methods that ship.
     pub async fn open(&self, clock: Clock) -> Result<Store, Stop> {
-        let store = match self {
-            Place::Folder(folder) => Store::open(folder, clock).await?,
-            Place::Url(url) => Store::connect(url, clock).await?,
-        };
-        migrations::migrate(&store).await?;
-        rooms::method::shelve_shipped(&store).await?;
+        let store = self.connect(clock).await?;
+        Self::settle(&store).await?;
         Ok(store)
+    }
+
+    /// Opens the store as it is; on SQLite an empty one where there is none.
+    pub async fn connect(&self, clock: Clock) -> Result<Store, Stop> {
+        match self {
+            Place::Folder(folder) => Store::open(folder, clock).await,
+            Place::Url(url) => Store::connect(url, clock).await,
+        }
+    }
+
+    /// Opens the store as it is, if there is one.
+    pub async fn existing(&self, clock: Clock) -> Result<Store, Stop> {
+        if let Place::Folder(folder) = self
+            && !folder.join(store::FILE).is_file()
+        {
+            return Err(Stop::NoDatabase(format!(
+                "there is no {} in {}",
+                store::FILE,
+                folder.display()
+            )));
+        }
+        self.connect(clock).await
+    }
+
+    /// Brings a store up to date, with the methods that ship.
+    pub async fn settle(store: &Store) -> Result<(), Stop> {
+        migrations::migrate(store).await?;
+        rooms::method::shelve_shipped(store).await
     }
 }
 
 /// The whole site.
 pub fn router(app: App) -> Router {
+    let pages = rooms::routes().merge(frame::forms());
     Router::new()
-        .merge(rooms::routes())
+        .merge(pages.layer(from_fn(frame::within_bounds)))
         .merge(frame::routes())
         .merge(frame::api::routes(&app, rooms::api()))
         .fallback(async || Stop::NotFound)
-        .layer(DefaultBodyLimit::max(FORM_BYTES))
+        // Innermost: it tells an answer that shows somebody from one that stopped.
+        .layer(from_fn_with_state(app.clone(), frame::watch))
+        .layer(DefaultBodyLimit::max(frame::FORM_BYTES))
         .layer(from_fn(adeona_platform::web::same_origin))
+        .layer(CatchPanicLayer::custom(broken))
         .layer(from_fn_with_state(app.clone(), frame::put_stops_into_words))
-        .layer(CatchPanicLayer::new())
+        .layer(CatchPanicLayer::custom(broken))
+        .layer(from_fn_with_state(app.clone(), frame::log))
         .layer(from_fn(adeona_platform::web::security_headers))
         .layer(CompressionLayer::new())
         .with_state(app)
+}
+
+/// Nothing of the cause goes out; the log has it under the number in the answer.
+pub fn broken(panic: Box<dyn Any + Send + 'static>) -> Response {
+    let cause = panic
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or(panic.downcast_ref::<&str>().copied());
+    Stop::broken(cause.unwrap_or("a panic without words")).into_response()
 }

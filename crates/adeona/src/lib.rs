@@ -5,6 +5,7 @@ pub mod cli;
 pub mod demo;
 pub mod frame;
 pub mod migrations;
+pub mod operations;
 pub mod rooms;
 
 #[cfg(test)]

@@ -13,14 +13,14 @@ use jiff::civil::{Date, date};
 use sea_orm::{ConnectionTrait, Database};
 use tower::ServiceExt;
 
-use crate::app::{App, router};
+use crate::app::{App, Place, router};
 use crate::migrations;
 use crate::rooms::account::sign_in;
 use crate::rooms::method::{Catalogue, Install, shelve_shipped};
 use crate::rooms::organisation::{
     Administer, Enrol, Founding, Kind, NewMember, Organisation, found,
 };
-use crate::rooms::people::{Details, Person};
+use crate::rooms::people::{Amend, Details, Person};
 use crate::rooms::trajectory::{Enrolment, Trajectory};
 
 pub const PASSWORD: &str = "a long enough password";
@@ -35,6 +35,8 @@ pub struct World {
     pub hands: Hands,
     /// `sqlite` or `postgres`, for messages.
     pub database: &'static str,
+    /// Where its database is.
+    pub place: Place,
     _folder: Option<Arc<tempfile::TempDir>>,
 }
 
@@ -52,33 +54,27 @@ impl World {
         let folder = tempfile::tempdir().unwrap();
         let (clock, hands) = clock();
         let store = Store::open(folder.path(), clock).await.unwrap();
-        Self::settle(store, hands, "sqlite", Some(Arc::new(folder))).await
+        let place = Place::Folder(folder.path().to_owned());
+        Self::settle(store, hands, place, Some(Arc::new(folder))).await
     }
 
     async fn postgres(server: &str) -> Self {
-        let name = format!("t{:x}", rand::random::<u64>());
-        let admin = Database::connect(server).await.unwrap();
-        admin
-            .execute_unprepared(&format!("CREATE DATABASE {name}"))
-            .await
-            .unwrap();
-        let (base, query) = server
-            .split_once('?')
-            .map_or((server, String::new()), |(b, q)| (b, format!("?{q}")));
-        let base = base.rsplit_once('/').unwrap().0;
+        let place = Place::Url(empty_postgres(server).await);
         let (clock, hands) = clock();
-        let store = Store::connect(&format!("{base}/{name}{query}"), clock)
-            .await
-            .unwrap();
-        Self::settle(store, hands, "postgres", None).await
+        let store = place.connect(clock).await.unwrap();
+        Self::settle(store, hands, place, None).await
     }
 
     async fn settle(
         store: Store,
         hands: Hands,
-        database: &'static str,
+        place: Place,
         folder: Option<Arc<tempfile::TempDir>>,
     ) -> Self {
+        let database = match place {
+            Place::Folder(_) => "sqlite",
+            Place::Url(_) => "postgres",
+        };
         migrations::migrate(&store).await.unwrap();
         shelve_shipped(&store).await.unwrap();
         let app = App::new(store.clone(), false, false).unwrap();
@@ -88,6 +84,7 @@ impl World {
             store,
             hands,
             database,
+            place,
             _folder: folder,
         }
     }
@@ -123,6 +120,7 @@ impl World {
             ("trainer", Role::Trainer),
             ("care", Role::Care),
             ("policy", Role::Policy),
+            ("administrator", Role::Administrator),
         ] {
             let new = NewMember {
                 name: format!("{name} {place}"),
@@ -221,12 +219,40 @@ impl World {
         }
     }
 
+    /// A browser in which somebody who is helped signed in with their card.
+    pub async fn participant(&self, coach: &str, person: Id<Person>) -> Browser {
+        let desk = self.desk(coach).await;
+        let may = desk.may::<Amend, Person>(person).await.unwrap();
+        let card = Person::give_card(&may, &desk).await.unwrap();
+        let mut browser = self.stranger();
+        let answer = browser.post(&card.path, &[("pin", &card.pin)]).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+        let cookie = answer.headers[header::SET_COOKIE].to_str().unwrap();
+        browser.cookie = cookie.split(';').next().unwrap().to_owned();
+        browser
+    }
+
     pub fn stranger(&self) -> Browser {
         Browser {
             router: self.router.clone(),
             cookie: String::new(),
         }
     }
+}
+
+/// The address of a new, empty database on the server.
+pub async fn empty_postgres(server: &str) -> String {
+    let name = format!("t{:x}", rand::random::<u64>());
+    let admin = Database::connect(server).await.unwrap();
+    admin
+        .execute_unprepared(&format!("CREATE DATABASE {name}"))
+        .await
+        .unwrap();
+    let (base, query) = server
+        .split_once('?')
+        .map_or((server, String::new()), |(b, q)| (b, format!("?{q}")));
+    let base = base.rsplit_once('/').unwrap().0;
+    format!("{base}/{name}{query}")
 }
 
 fn clock() -> (Clock, Hands) {

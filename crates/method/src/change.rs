@@ -1,22 +1,31 @@
 //! Going over to another version of a method: a declared mapping, and a plan that says per trajectory whether it can
 //! go by itself or somebody must decide.
 
+mod decisions;
+mod declared;
+
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+
+pub use decisions::{Decided, Decisions, Settled, settle};
+pub use declared::{CHANGES, check, held_against, read};
 
 use crate::answers::fits;
 use crate::journal::{Deed, Entry};
 use crate::method::Method;
 use crate::progress::{Compiled, Progress, StepState};
 
-/// How one version becomes another. In TOML: `steps = { old = "new", gone = false }`. What is not named keeps its name.
+/// How one version becomes another. In `changes.toml` of the new version: `[[change]]` with `from = "1.0.0"` and
+/// `steps = { old = "new", gone = false }`. What is not named keeps its name.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Mapping {
     /// Versions.
     pub from: String,
+    /// In a package always its own version, so that it need not be written.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub to: String,
     /// Old step to new step; none when it was dropped.
     #[serde(default, with = "renames", skip_serializing_if = "BTreeMap::is_empty")]
@@ -97,6 +106,15 @@ pub enum Doubt {
 }
 
 impl Mapping {
+    /// Between two versions that say nothing about it: everything keeps its name.
+    pub fn plain(from: &str, to: &str) -> Self {
+        Mapping {
+            from: from.to_owned(),
+            to: to.to_owned(),
+            ..Mapping::default()
+        }
+    }
+
     /// The deed that carries it out in a journal.
     pub fn deed(&self, reason: &str) -> Deed {
         Deed::Migrated {
@@ -131,8 +149,8 @@ pub fn plan<'a>(
     today: Date,
 ) -> Vec<Decision> {
     let change = Change {
-        old: Compiled::new(old),
-        new: Compiled::new(new),
+        old: &Compiled::new(old),
+        new: &Compiled::new(new),
         mapping,
         today,
     };
@@ -141,24 +159,29 @@ pub fn plan<'a>(
 }
 
 struct Change<'m> {
-    old: Compiled<'m>,
-    new: Compiled<'m>,
+    old: &'m Compiled<'m>,
+    new: &'m Compiled<'m>,
     mapping: &'m Mapping,
     today: Date,
 }
 
 impl Change<'_> {
     fn decide(&self, journal: &[Entry]) -> Decision {
+        let doubts = self.doubts(journal);
+        match doubts.is_empty() {
+            true => Decision::Automatic,
+            false => Decision::Undecided { doubts },
+        }
+    }
+
+    fn doubts(&self, journal: &[Entry]) -> Vec<Doubt> {
         let before = self.old.progress(journal, self.today);
         let after = self.new.progress(&self.migrated(journal), self.today);
         let mut doubts = self.of_steps(&before, &after);
         doubts.extend(self.of_answers(&before));
         doubts.extend(of_routes(&before, &after));
         doubts.extend(self.of_outcome(&before));
-        match doubts.is_empty() {
-            true => Decision::Automatic,
-            false => Decision::Undecided { doubts },
-        }
+        doubts
     }
 
     fn migrated(&self, journal: &[Entry]) -> Vec<Entry> {
@@ -231,158 +254,4 @@ fn of_routes(before: &Progress, after: &Progress) -> Vec<Doubt> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::progress::examples::{Story, day, small, state};
-
-    fn mapping(text: &str) -> Mapping {
-        toml::from_str(&format!("from = '1.0.0'\nto = '2.0.0'\n{text}")).unwrap()
-    }
-
-    fn doubts(change: impl Fn(&mut Method), rules: &str, story: &Story) -> Vec<Doubt> {
-        let (old, mut new) = (small(), small());
-        change(&mut new);
-        let journals = [&story.0[..]];
-        match plan(&old, &new, &mapping(rules), journals, day(9)).remove(0) {
-            Decision::Automatic => vec![],
-            Decision::Undecided { doubts } => doubts,
-        }
-    }
-
-    fn at_b1() -> Story {
-        let answers = [
-            ("intake.dutch", "B1"),
-            ("intake.children", "no"),
-            ("intake.hours", "30"),
-        ];
-        Story::begun().answered(1, "intake", &answers)
-    }
-
-    #[test]
-    fn without_a_difference_it_goes_by_itself() {
-        assert_eq!(doubts(|_| {}, "", &at_b1()), vec![]);
-        assert_eq!(doubts(|_| {}, "", &at_b1().ended(2, "job")), vec![]);
-    }
-
-    #[test]
-    fn a_renamed_step_must_be_declared() {
-        let rename = |m: &mut Method| m.phases[0].steps[0].id = "first-talk".into();
-        let gone = Doubt::StepGone {
-            step: "intake".into(),
-            done: true,
-        };
-        assert!(doubts(rename, "", &at_b1()).contains(&gone));
-        let rules = "steps = { intake = 'first-talk' }";
-        let settled = |m: &mut Method| {
-            rename(m);
-            m.routings[0].after = "first-talk".into();
-        };
-        assert_eq!(doubts(settled, rules, &at_b1()), vec![]);
-    }
-
-    #[test]
-    fn a_dropped_step_must_be_declared_when_it_is_done_or_open() {
-        let drop = |m: &mut Method| m.phases[0].steps.retain(|step| step.id != "coffee");
-        let gone = Doubt::StepGone {
-            step: "coffee".into(),
-            done: false,
-        };
-        assert_eq!(doubts(drop, "", &at_b1()), vec![gone]);
-        assert_eq!(doubts(drop, "steps = { coffee = false }", &at_b1()), vec![]);
-        let lessons = |m: &mut Method| m.phases[1].steps.retain(|step| step.id != "lessons");
-        let begun_early = doubts(lessons, "", &Story::begun().done(1, "lessons"));
-        let gone = Doubt::StepGone {
-            step: "lessons".into(),
-            done: false,
-        };
-        assert_eq!(begun_early, vec![gone]);
-        let unseen = |m: &mut Method| m.phases[2].steps.retain(|step| step.id != "decision");
-        assert_eq!(doubts(unseen, "", &Story::begun()), vec![]);
-    }
-
-    #[test]
-    fn more_work_for_what_was_done_is_a_doubt() {
-        let longer = |m: &mut Method| {
-            m.phases[0].steps[0].repeat = Some(crate::method::Repeat {
-                times: 2,
-                every: None,
-            });
-        };
-        let doubt = Doubt::NoLongerDone {
-            step: "intake".into(),
-        };
-        assert!(doubts(longer, "", &at_b1()).contains(&doubt));
-    }
-
-    #[test]
-    fn an_answer_must_keep_its_field_and_its_meaning() {
-        let fewer = |m: &mut Method| m.forms[0].fields[2].max = Some(20);
-        let unfit = Doubt::AnswerUnfit {
-            field: "intake.hours".into(),
-            answer: "30".into(),
-        };
-        assert_eq!(doubts(fewer, "", &at_b1()), vec![unfit]);
-        let rename = |m: &mut Method| m.forms[0].fields[2].id = "time".into();
-        let gone = Doubt::FieldGone {
-            field: "intake.hours".into(),
-        };
-        assert_eq!(doubts(rename, "", &at_b1()), vec![gone]);
-        let rules = "fields = { 'intake.hours' = 'intake.time' }";
-        assert_eq!(doubts(rename, rules, &at_b1()), vec![]);
-        assert_eq!(
-            doubts(fewer, "fields = { 'intake.hours' = false }", &at_b1()),
-            vec![]
-        );
-    }
-
-    #[test]
-    fn another_route_or_a_lost_outcome_is_a_doubt() {
-        let swap = |m: &mut Method| {
-            let routes = &mut m.routings[0].routes;
-            let first = routes[0].when.clone();
-            routes[0].when = std::mem::replace(&mut routes[1].when, first);
-        };
-        let found = doubts(swap, "", &at_b1());
-        assert!(
-            matches!(&found[..], [Doubt::RouteChanges { from, to: Some(to), .. }]
-            if from == "work" && to == "school")
-        );
-        let lose = |m: &mut Method| m.outcomes.retain(|outcome| outcome.id != "job");
-        let found = doubts(lose, "", &at_b1().ended(2, "job"));
-        assert_eq!(
-            found,
-            vec![Doubt::OutcomeGone {
-                outcome: "job".into()
-            }]
-        );
-    }
-
-    #[test]
-    fn the_deed_carries_steps_and_answers_over() {
-        let mut new = small();
-        new.forms[0].fields[0].id = "level".into();
-        new.routings[0].routes[0].when =
-            toml::from_str("field = 'intake.level'\nat_least = 'B1'").unwrap();
-        let rules = mapping("fields = { 'intake.dutch' = 'intake.level' }");
-        let progress = at_b1().on(3, rules.deed("better")).under(&new, 4);
-        assert_eq!(progress.answers["intake.level"], "B1");
-        assert_eq!(progress.answers.get("intake.dutch"), None);
-        assert_eq!(progress.routes[0].route.as_deref(), Some("work"));
-        assert_eq!(state(&progress, "intake"), StepState::Done);
-    }
-
-    #[test]
-    fn a_mapping_reads_and_writes_as_toml() {
-        let rules = mapping("steps = { a = 'b', c = false }\nfields = { 'f.x' = 'g.y' }");
-        assert_eq!(rules.steps["c"], None);
-        let again: Mapping = toml::from_str(&toml::to_string(&rules).unwrap()).unwrap();
-        assert_eq!(again, rules);
-        let wrong = toml::from_str::<Mapping>("from = '1'\nto = '2'\nsteps = { a = true }");
-        assert!(
-            wrong
-                .unwrap_err()
-                .to_string()
-                .contains("false when it was dropped")
-        );
-    }
-}
+mod tests;

@@ -16,6 +16,7 @@ mod terms;
 mod words;
 mod worlds;
 
+use crate::change;
 use crate::load::{Finding, Package, sort};
 use inspection::Inspection;
 
@@ -38,6 +39,11 @@ pub fn check(package: &Package) -> Vec<Finding> {
         worlds::check(&mut inspection);
     }
     let mut findings = inspection.findings;
+    findings.extend(change::check(
+        &package.files,
+        &package.changes,
+        &package.method,
+    ));
     sort(&mut findings);
     findings
 }

@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod change;
 pub mod check;
 pub mod condition;
+pub mod difference;
 pub mod draw;
 pub mod facts;
 pub mod indicator;

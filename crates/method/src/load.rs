@@ -2,17 +2,30 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, ValueDeserializer};
 
+use crate::change::{self, Mapping};
 use crate::method::{self, Method};
+use crate::overlay::{self, Base, Extends, Parent};
 use crate::places::{Place, Places, place_of};
 use crate::texts::{self, Texts};
 
-/// The files of a package by path relative to its folder (`method.toml`, `texts/nl.ftl`, `README.md`).
+/// The files of a package by path relative to its folder (`method.toml`, `changes.toml`, `texts/nl.ftl`, `README.md`).
 pub type Files = BTreeMap<String, String>;
+
+/// The id and version that a package gives itself, without reading the rest.
+pub fn identity(files: &Files) -> Option<(String, String)> {
+    #[derive(Deserialize)]
+    struct Head {
+        id: String,
+        version: String,
+    }
+    let head: Head = toml::from_str(files.get(METHOD)?).ok()?;
+    Some((head.id, head.version))
+}
 
 /// The structure of a package.
 pub const METHOD: &str = "method.toml";
@@ -27,7 +40,12 @@ pub struct Package {
     pub method: Method,
     pub texts: Texts,
     pub readme: String,
+    /// How trajectories come over from earlier versions, as the author declares it.
+    pub changes: Vec<Mapping>,
+    /// Its own files: of an overlay only what differs from its parent.
     pub files: Files,
+    /// What it stands on, when it is an overlay.
+    pub base: Option<Base>,
 }
 
 /// Something that an author should know, at a place in a file.
@@ -98,11 +116,16 @@ pub fn sort(findings: &mut Vec<Finding>) {
 
 /// Reads a package. An unreadable one gives all its findings at once.
 pub fn load(files: Files) -> Result<Package, Vec<Finding>> {
+    load_over(files, &[])
+}
+
+/// Reads a package that may be an overlay; `parents` is what it stands on, nearest first.
+pub fn load_over(files: Files, parents: &[Parent]) -> Result<Package, Vec<Finding>> {
     let mut findings = too_large(&files);
     if !findings.is_empty() {
         return Err(findings);
     }
-    let method = read_method(&files).unwrap_or_else(|faults| {
+    let structure = read_structure(&files, parents).unwrap_or_else(|faults| {
         findings.extend(faults);
         None
     });
@@ -112,16 +135,72 @@ pub fn load(files: Files) -> Result<Package, Vec<Finding>> {
         findings.extend(read.findings);
         texts.languages.insert(language.to_owned(), read.words);
     }
-    match method {
-        Some(method) if findings.is_empty() => Ok(Package {
+    let version = structure.as_ref().map(Structure::version);
+    let changes = change::read(&files, version.as_deref().unwrap_or_default());
+    let changes = changes.unwrap_or_else(|faults| {
+        findings.extend(faults);
+        vec![]
+    });
+    let whole = match structure {
+        Some(structure) if findings.is_empty() => structure.with(&files, texts),
+        _ => Err(vec![]),
+    };
+    match whole {
+        Ok((method, texts, readme, base)) => Ok(Package {
             method,
             texts,
-            readme: files.get(README).cloned().unwrap_or_default(),
+            readme,
+            changes,
             files,
+            base,
         }),
-        _ => {
+        Err(more) => {
+            findings.extend(more);
             sort(&mut findings);
             Err(findings)
+        }
+    }
+}
+
+/// What `method.toml` holds, before the words are known.
+enum Structure {
+    Whole(Box<Method>),
+    Over {
+        version: String,
+        extends: Extends,
+        parent: Box<Package>,
+        label: String,
+    },
+}
+
+impl Structure {
+    fn version(&self) -> String {
+        match self {
+            Structure::Whole(method) => method.version.clone(),
+            Structure::Over { version, .. } => version.clone(),
+        }
+    }
+
+    fn with(
+        self,
+        files: &Files,
+        texts: Texts,
+    ) -> Result<(Method, Texts, String, Option<Base>), Vec<Finding>> {
+        match self {
+            Structure::Whole(method) => {
+                let readme = files.get(README).cloned().unwrap_or_default();
+                Ok((*method, texts, readme, None))
+            }
+            Structure::Over {
+                extends,
+                parent,
+                label,
+                ..
+            } => {
+                let composed = overlay::compose(files, &texts, extends, &parent, &label)?;
+                let (method, texts, readme, base) = composed;
+                Ok((method, texts, readme, Some(base)))
+            }
         }
     }
 }
@@ -140,7 +219,7 @@ fn too_large(files: &Files) -> Vec<Finding> {
         .collect()
 }
 
-fn read_method(files: &Files) -> Result<Option<Method>, Vec<Finding>> {
+fn read_structure(files: &Files, parents: &[Parent]) -> Result<Option<Structure>, Vec<Finding>> {
     let start = place_of("", 0);
     let fault = |code, place, message: String| vec![Finding::error(code, METHOD, place, message)];
     let Some(source) = files.get(METHOD) else {
@@ -150,16 +229,66 @@ fn read_method(files: &Files) -> Result<Option<Method>, Vec<Finding>> {
     let places = Places::of(source)
         .map_err(|(place, message)| fault("toml-syntax", place, one_line(&message)))?;
     if places.tree().contains_key("extends") {
-        let message = "this package extends another and is not whole by itself: compose it with its parent first";
-        return Err(fault(
-            "needs-parent",
-            places.at("extends"),
-            message.to_owned(),
-        ));
+        return over(source, &places, parents).map(Some);
     }
     toml::from_str(source)
-        .map(Some)
+        .map(|method| Some(Structure::Whole(Box::new(method))))
         .map_err(|error| shape_faults(source, &places, &error))
+}
+
+/// The head of an overlay, all of it needed.
+#[derive(serde::Deserialize)]
+struct Head {
+    #[serde(rename = "format")]
+    _format: u32,
+    id: String,
+    version: String,
+}
+
+#[derive(serde::Deserialize)]
+struct Stands {
+    extends: Extends,
+}
+
+fn over(source: &str, places: &Places, parents: &[Parent]) -> Result<Structure, Vec<Finding>> {
+    let fault = |code, path: &str, message: String| {
+        vec![Finding::error(code, METHOD, places.at(path), message)]
+    };
+    let misshapen = |error| vec![shape_fault(places, &error)];
+    let Stands { extends } = toml::from_str(source).map_err(misshapen)?;
+    let Some((nearest, further)) = parents.split_first() else {
+        let message = format!(
+            "this package extends {extends}, which is not here; bring that version in first, or give its folder as the parent"
+        );
+        return Err(fault("needs-parent", "extends", message));
+    };
+    let head: Head = toml::from_str(source).map_err(misshapen)?;
+    let parent = load_over(nearest.files.clone(), further).map_err(|findings| {
+        let label = |finding: Finding| Finding {
+            file: format!("{}/{}", nearest.label, finding.file),
+            ..finding
+        };
+        findings.into_iter().map(label).collect::<Vec<_>>()
+    })?;
+    if (parent.method.id.as_str(), parent.method.version.as_str())
+        != (extends.method.as_str(), extends.version.as_str())
+    {
+        let message = format!(
+            "this package extends {extends}, but the parent given is {} {}",
+            parent.method.id, parent.method.version
+        );
+        return Err(fault("wrong-parent", "extends", message));
+    }
+    if head.id == extends.method {
+        let message = "an overlay is a method of its own: give it another id than its parent's";
+        return Err(fault("overlay-same-id", "id", message.to_owned()));
+    }
+    Ok(Structure::Over {
+        version: head.version,
+        extends,
+        parent: Box::new(parent),
+        label: nearest.label.clone(),
+    })
 }
 
 /// Serde stops at the first fault; reading part by part finds one in each part.

@@ -1,4 +1,5 @@
-//! Every package that ships: it can be read, its check finds nothing, and made-up participants come to an end.
+//! Every package that ships, and every example of the documents: it can be read, its check finds nothing, and made-up
+//! participants come to an end.
 
 use std::path::Path;
 
@@ -42,30 +43,49 @@ fn files(folder: &Path) -> Files {
     files
 }
 
-fn shipped() -> Vec<Package> {
-    let methods = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../methods"));
-    SHIPPED
-        .iter()
-        .map(|id| load(files(&methods.join(id))).unwrap_or_else(|e| panic!("{id}: {e:?}")))
-        .collect()
-}
+const METHODS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../methods");
+const EXAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/examples");
 
-#[test]
-fn every_package_that_is_there_is_named_here() {
-    let methods = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../methods"));
-    let mut there: Vec<String> = std::fs::read_dir(methods)
+/// The folders with a method in them, by name.
+fn packages_in(folder: &str) -> Vec<String> {
+    let mut there: Vec<String> = std::fs::read_dir(folder)
         .unwrap()
         .flatten()
         .filter(|entry| entry.path().join("method.toml").is_file())
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
         .collect();
     there.sort();
-    assert_eq!(there, SHIPPED);
+    there
+}
+
+fn read(folder: &str, id: &str) -> Package {
+    let package =
+        load(files(&Path::new(folder).join(id))).unwrap_or_else(|e| panic!("{id}: {e:?}"));
+    assert_eq!(
+        package.method.id, id,
+        "a folder bears the name of its method"
+    );
+    package
+}
+
+/// Those that ship, and the examples.
+fn packages() -> Vec<Package> {
+    let examples = packages_in(EXAMPLES);
+    assert!(!examples.is_empty());
+    let shipped = SHIPPED.iter().map(|id| read(METHODS, id));
+    shipped
+        .chain(examples.iter().map(|id| read(EXAMPLES, id)))
+        .collect()
+}
+
+#[test]
+fn every_package_that_is_there_is_named_here() {
+    assert_eq!(packages_in(METHODS), SHIPPED);
 }
 
 #[test]
 fn the_check_finds_no_error_and_no_warning() {
-    for package in shipped() {
+    for package in packages() {
         let findings = check(&package);
         let bad: Vec<_> = findings
             .iter()
@@ -77,7 +97,7 @@ fn the_check_finds_no_error_and_no_warning() {
 
 #[test]
 fn made_up_participants_come_to_an_end() {
-    for package in shipped() {
+    for package in packages() {
         let report = simulate(&package.method, 60, 7);
         assert_eq!(
             (report.ended, report.stuck),
@@ -90,7 +110,7 @@ fn made_up_participants_come_to_an_end() {
 
 #[test]
 fn every_package_is_drawn_in_its_languages() {
-    for package in shipped() {
+    for package in packages() {
         for language in &package.method.languages {
             let drawing = draw(&package, language, None);
             assert!(drawing.contains("<svg"), "{} {language}", package.method.id);

@@ -7,10 +7,12 @@ pub mod access;
 pub mod clock;
 pub mod document;
 pub mod id;
+mod pool;
 pub mod secret;
 pub mod stop;
 pub mod store;
 pub mod time;
+mod trouble;
 pub mod web;
 pub mod words;
 

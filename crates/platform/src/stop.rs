@@ -1,4 +1,5 @@
-//! Why something was not done. One type for the whole web; only `Broken` is logged, and shows a number, never its cause.
+//! Why something was not done. One type for the whole web; what is ours (`Broken`, `NoRoom`, `NoDatabase`) is logged,
+//! and shows a number, never its cause.
 
 use serde::Serialize;
 
@@ -17,6 +18,10 @@ pub enum Stop {
     Conflict,
     /// Too much at once, or too often. Seconds to wait.
     TooMany(u64),
+    /// Nothing more can be kept: the disk is full. Nothing of this change was kept.
+    NoRoom(String),
+    /// The database does not answer. It may be back soon.
+    NoDatabase(String),
     /// Something of ours failed.
     Broken(String),
 }
@@ -60,15 +65,6 @@ impl Stop {
     }
 }
 
-impl From<sea_orm::DbErr> for Stop {
-    fn from(error: sea_orm::DbErr) -> Self {
-        match error.sql_err() {
-            Some(sea_orm::SqlErr::UniqueConstraintViolation(_)) => Stop::Conflict,
-            _ => Stop::Broken(error.to_string()),
-        }
-    }
-}
-
 impl std::fmt::Display for Stop {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
@@ -84,6 +80,8 @@ impl std::fmt::Display for Stop {
             }
             Stop::Conflict => f.write_str("somebody else changed it first, or it is there already"),
             Stop::TooMany(seconds) => write!(f, "too many tries; wait {seconds} seconds"),
+            Stop::NoRoom(cause) => write!(f, "there is no room left to write: {cause}"),
+            Stop::NoDatabase(cause) => write!(f, "the database cannot be reached: {cause}"),
             Stop::Broken(cause) => write!(f, "something failed: {cause}"),
         }
     }

@@ -1,18 +1,21 @@
 //! The store: SQLite or PostgreSQL behind one set of entities and migrations.
 
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use sea_orm::sqlx::{Connection, PgConnection};
 use sea_orm::{
-    ConnectOptions, Database, DatabaseBackend, DatabaseConnection, DatabaseTransaction,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    ConnectOptions, ConnectionTrait, Database, DatabaseBackend, DatabaseConnection,
+    DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait,
 };
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
 use crate::Stop;
 use crate::clock::Clock;
+use crate::pool::{Doubt, OpenFile};
 
 /// The database with the clock. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -22,28 +25,60 @@ pub struct Store {
     writer: Arc<Mutex<()>>,
     clock: Clock,
     statements: Arc<AtomicU64>,
+    doubt: Doubt,
+    /// For SQLite in a file.
+    file: Option<OpenFile>,
 }
 
+/// The name of the SQLite file in a data folder.
+pub const FILE: &str = "adeona.db";
+/// How long a request waits for a connection.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 impl Store {
-    /// Opens the SQLite file `adeona.db` in the folder, making both when absent.
+    /// Opens the SQLite file `adeona.db` in the folder, making both when absent, for the owner's eyes only.
     ///
     /// # Errors
     /// When the file cannot be opened; the text says why.
     pub async fn open(folder: &Path, clock: Clock) -> Result<Self, Stop> {
-        std::fs::create_dir_all(folder)
-            .map_err(|e| Stop::Broken(format!("cannot make {}: {e}", folder.display())))?;
-        let file = folder.join("adeona.db");
-        Self::connect(&format!("sqlite://{}?mode=rwc", file.display()), clock).await
+        let told = |what: &Path, e| Stop::NoDatabase(format!("{}: {e}", what.display()));
+        std::fs::DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(folder)
+            .map_err(|e| told(folder, e))?;
+        let file = folder.join(FILE);
+        std::fs::OpenOptions::new()
+            .append(true)
+            .create(true)
+            .mode(0o600)
+            .open(&file)
+            .map_err(|e| told(&file, e))?;
+        Self::open_file(&file, clock).await
+    }
+
+    /// Opens an SQLite file that is there.
+    pub async fn open_file(file: &Path, clock: Clock) -> Result<Self, Stop> {
+        // Never "rwc": a connection that is opened later must not make a new database where the old one was.
+        let mut store = Self::connect(&sqlite_url(file, "rw")?, clock).await?;
+        store.file = OpenFile::of(file);
+        Ok(store)
     }
 
     /// Connects to `sqlite://…` or `postgres://…`.
     pub async fn connect(url: &str, clock: Clock) -> Result<Self, Stop> {
+        let url = &url.replacen("postgresql://", "postgres://", 1);
+        if url.starts_with("postgres") {
+            try_once(url).await?;
+        }
+        let doubt = Doubt::new();
         let mut options = ConnectOptions::new(url);
+        doubt.watch(&mut options);
         options
             .sqlx_logging(false)
+            .record_stmt_in_spans(false)
             .max_connections(if url.starts_with("sqlite") { 8 } else { 16 })
-            .acquire_timeout(Duration::from_secs(10))
-            .test_before_acquire(false)
+            .acquire_timeout(PATIENCE)
             // SQLite pragmas hold per connection: set on every one of the pool.
             .map_sqlx_sqlite_opts(|sqlite| {
                 sqlite
@@ -57,18 +92,39 @@ impl Store {
             .map_sqlx_postgres_opts(|postgres| {
                 postgres.options([("plan_cache_mode", "force_custom_plan")])
             });
-        let mut database = Database::connect(options).await.map_err(Stop::broken)?;
+        let mut database = Database::connect(options).await?;
         let statements = Arc::new(AtomicU64::new(0));
-        let counter = statements.clone();
-        database.set_metric_callback(move |_| {
-            counter.fetch_add(1, Ordering::Relaxed);
+        let (counter, doubts) = (statements.clone(), doubt.clone());
+        database.set_metric_callback(move |done| {
+            if BACKGROUND.try_with(|_| ()).is_err() {
+                counter.fetch_add(1, Ordering::Relaxed);
+            }
+            if done.failed {
+                doubts.raise();
+            }
         });
         Ok(Store {
             database,
             writer: Arc::new(Mutex::new(())),
             clock,
             statements,
+            doubt,
+            file: None,
         })
+    }
+
+    /// Whether the database can be reached and written to.
+    pub async fn answers(&self) -> Result<(), Stop> {
+        self.stands()?;
+        let asked = self.database.execute_unprepared("SELECT 1");
+        match tokio::time::timeout(PATIENCE, asked).await {
+            Ok(answer) => answer.map(drop).map_err(Stop::from),
+            Err(_) => Err(Stop::NoDatabase("no answer in time".into())),
+        }
+    }
+
+    fn stands(&self) -> Result<(), Stop> {
+        self.file.as_ref().map_or(Ok(()), OpenFile::stands)
     }
 
     pub fn clock(&self) -> &Clock {
@@ -87,7 +143,7 @@ impl Store {
         self.database.get_database_backend() == DatabaseBackend::Sqlite
     }
 
-    /// How many SQL statements ran through this store since it opened.
+    /// How many SQL statements ran through this store since it opened, but for those in the background.
     pub fn statements(&self) -> u64 {
         self.statements.load(Ordering::Relaxed)
     }
@@ -99,6 +155,7 @@ impl Store {
 
     /// A transaction that may write; rolled back when dropped without [`Writing::keep`].
     pub async fn write(&self) -> Result<Writing, Stop> {
+        self.stands()?;
         let turn = match self.is_sqlite() {
             true => Some(self.writer.clone().lock_owned().await),
             false => None,
@@ -107,17 +164,52 @@ impl Store {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..Default::default()
         };
-        let transaction = self.database.begin_with_options(options).await?;
+        let begun = self.database.begin_with_options(options).await;
+        let transaction = begun.inspect_err(|_| self.doubt.raise())?;
         Ok(Writing {
+            doubt: self.doubt.clone(),
             transaction,
             _turn: turn,
         })
     }
 }
 
+/// The address of an SQLite file, to be opened to read (`ro`) or to read and write (`rw`).
+///
+/// # Errors
+/// When the path is not UTF-8.
+pub fn sqlite_url(file: &Path, mode: &str) -> Result<String, Stop> {
+    let path = file
+        .to_str()
+        .ok_or_else(|| Stop::NoDatabase(format!("{} is not UTF-8", file.display())))?;
+    let path = path
+        .replace('%', "%25")
+        .replace('?', "%3F")
+        .replace('#', "%23");
+    Ok(format!("sqlite://{path}?mode={mode}"))
+}
+
+/// A pool only says that it waited in vain; this says why.
+async fn try_once(url: &str) -> Result<(), Stop> {
+    match tokio::time::timeout(PATIENCE, PgConnection::connect(url)).await {
+        Ok(connection) => Ok(connection?.close().await?),
+        Err(_) => Err(Stop::NoDatabase("no answer in time".into())),
+    }
+}
+
+tokio::task_local! {
+    static BACKGROUND: ();
+}
+
+/// Runs something of which the statements are not counted: what pages ask must be told apart from what goes on anyway.
+pub async fn in_the_background<T>(work: impl Future<Output = T>) -> T {
+    BACKGROUND.scope((), work).await
+}
+
 /// An open transaction.
 #[derive(Debug)]
 pub struct Writing {
+    doubt: Doubt,
     pub(crate) transaction: DatabaseTransaction,
     _turn: Option<OwnedMutexGuard<()>>,
 }
@@ -128,6 +220,7 @@ impl Writing {
     }
 
     pub async fn keep(self) -> Result<(), Stop> {
-        Ok(self.transaction.commit().await?)
+        let kept = self.transaction.commit().await;
+        Ok(kept.inspect_err(|_| self.doubt.raise())?)
     }
 }

@@ -93,6 +93,7 @@ impl Words {
         Tongue {
             words: self.clone(),
             language,
+            today: None,
         }
     }
 
@@ -117,9 +118,19 @@ fn bundle(language: Language) -> FluentBundle<FluentResource> {
 pub struct Tongue {
     words: Words,
     pub language: Language,
+    /// Days of this year are then told without the year; on paper it stands with every day.
+    today: Option<jiff::civil::Date>,
 }
 
 impl Tongue {
+    /// For somebody who reads it today.
+    pub fn read_on(self, today: jiff::civil::Date) -> Self {
+        Tongue {
+            today: Some(today),
+            ..self
+        }
+    }
+
     /// The text of a key; in Dutch where the language lacks it; the key itself where nobody has it.
     pub fn t(&self, key: &str) -> String {
         self.say(key, &FluentArgs::new())
@@ -159,33 +170,35 @@ impl Tongue {
 
     /// `ma 30 nov` in the language, with the year when it is not this one's.
     pub fn day(&self, day: jiff::civil::Date) -> String {
-        self.ta(
-            "day-short",
-            &[
-                (
-                    "weekday",
-                    self.t(&format!("weekday-{}", day.weekday().to_monday_one_offset())),
-                ),
-                ("day", day.day().to_string()),
-                ("month", self.t(&format!("month-{}", day.month()))),
-                (
-                    "year",
-                    format!("{:04}", day.year()).chars().collect::<String>() + "\u{200b}",
-                ),
-            ],
-        )
-        .replace('\u{200b}', "")
+        let weekday = format!("weekday-{}", day.weekday().to_monday_one_offset());
+        let mut values = vec![
+            ("weekday", self.t(&weekday)),
+            ("day", day.day().to_string()),
+            ("month", self.t(&format!("month-{}", day.month()))),
+        ];
+        if self.today.is_some_and(|today| today.year() == day.year()) {
+            return self.ta("day-this-year", &values);
+        }
+        values.push(("year", day.year().to_string()));
+        self.ta("day-short", &values)
     }
 
-    /// How far a day is from today: today, tomorrow, in n days, n days ago.
+    /// How far a day is from today: today, tomorrow, in n days, n days ago; beyond six weeks in months, beyond two
+    /// years in years.
     pub fn away(&self, day: jiff::civil::Date, today: jiff::civil::Date) -> String {
         let days = (day - today).get_days();
+        let far = days.unsigned_abs();
+        let (unit, number) = match far {
+            0..=45 => ("day", far),
+            46..=730 => ("month", (far * 12 + 183) / 365),
+            _ => ("year", (far + 183) / 365),
+        };
         match days {
             0 => self.t("day-today"),
             1 => self.t("day-tomorrow"),
             -1 => self.t("day-yesterday"),
-            d if d > 0 => self.t1("day-in", "days", d),
-            d => self.t1("day-ago", "days", -d),
+            d if d > 0 => self.t1(&format!("{unit}-in"), &format!("{unit}s"), number),
+            _ => self.t1(&format!("{unit}-ago"), &format!("{unit}s"), number),
         }
     }
 }

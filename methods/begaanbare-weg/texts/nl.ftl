@@ -1,6 +1,6 @@
 name = Een begaanbare weg naar inburgering
 summary = 49 bijeenkomsten voor vrouwen ver van de arbeidsmarkt. Eerst: wie ben ik en wat kan ik? Daarna elf thema's, steeds vergeleken met het land van herkomst.
-promise = Je leert Nederland kennen, in je eigen taal en in het Nederlands. We beginnen bij jou: wie ben je en wat kun je?
+promise = U leert Nederland kennen, in uw eigen taal en in het Nederlands. We beginnen bij u: wie bent u en wat kunt u?
 target-group = Vrouwen met een grote afstand tot de arbeidsmarkt.
 
 role-participant = Deelneemster
@@ -86,7 +86,7 @@ field-intake-dutch = Niveau Nederlands
 field-intake-origin = Land van herkomst
     .plain = Uit welk land komt u?
 field-intake-childcare = Is kinderopvang nodig?
-    .plain = Heeft u opvang voor uw kinderen nodig?
+    .plain = Hebt u opvang voor uw kinderen nodig?
 form-childcare = Kinderopvang
 field-childcare-children = Voor hoeveel kinderen?
 field-childcare-arrangement = Hoe is de opvang geregeld?

@@ -1,5 +1,5 @@
 name = Keeping migrant students and starters
-summary = Intervision networks in which starting teachers and teacher-training students with a migrant background share experience with others in a like situation, so that they stay in education.
+summary = Intervision networks in which starting teachers and teacher-training students with a migrant background share experience with others in a similar situation, so that they stay in education.
 promise = You share what you go through with people who go through the same. What you tell stays in the group.
 target-group = Starting teachers with a migrant background and teacher-training students.
 
@@ -7,11 +7,11 @@ role-network-leader = Network leader
 role-facilitator = Intervision facilitator
 role-member = Member of the network
 
-precondition-like-situation = Members are in a like situation: just begun, with another background than most colleagues.
+precondition-like-situation = Members are in a similar situation: just begun, with another background than most colleagues.
 precondition-spread = The networks are spread over the country, so that nobody has to travel far.
 precondition-confidentiality = Confidentiality is agreed before the first case.
 precondition-time-from-school = Schools and colleges give time to attend the meetings.
-lesson-platform-attracts = The networks attract starters strongly, because they share experience with people in a like situation and learn from each other.
+lesson-platform-attracts = The networks attract starters strongly, because they share experience with people in a similar situation and learn from each other.
 lesson-first-year = The first year in front of a class is the hardest. So begin early, if possible during teacher training.
 lesson-lack-of-acceptance = These starters meet a lack of acceptance by parents and colleagues more often. Make it a subject of talk.
 lesson-retention-takes-years = Retention shows only after years. Ask every year; in 2007 it was still an expectation.

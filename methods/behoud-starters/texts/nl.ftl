@@ -1,6 +1,6 @@
 name = Behoud allochtone studenten en starters
 summary = Intervisienetwerken waarin startende leraren en pabo-studenten met een migratieachtergrond ervaringen delen met anderen in dezelfde situatie, zodat zij in het onderwijs blijven.
-promise = Je deelt wat je meemaakt met mensen die hetzelfde meemaken. Wat je vertelt, blijft in de groep.
+promise = U deelt wat u meemaakt met mensen die hetzelfde meemaken. Wat u vertelt, blijft in de groep.
 target-group = Startende leraren met een migratieachtergrond en pabo-studenten.
 
 role-network-leader = Netwerkleider

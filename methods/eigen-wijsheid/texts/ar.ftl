@@ -162,5 +162,5 @@ indicator-onward = ممن أنهين الوحدة انتقلن إلى عمل أ�
 indicator-more-confident = ممن نظرن إلى الوراء زادت ثقتهن
 indicator-knows-qualities = ممن نظرن إلى الوراء يعرفن قدراتهن أكثر
 indicator-next-step-chosen = ممن تحدثن عن ذلك اخترن خطوة تالية
-indicator-dropped-out = ممن بدأوا توقفوا
+indicator-dropped-out = ممن بدأن توقفن
 indicator-stopped-other-expectation = ممن توقفن توقعن شيئاً آخر

@@ -4,7 +4,7 @@ promise = You make something beautiful with an artist. You find out what you can
 target-group = Migrant women who live in isolation.
 
 role-participant = Participant
-role-bridge-person = Bridge person from the own community
+role-bridge-person = Bridge person from the women’s own community
 role-artist = Professional artist
 role-organiser = Organiser
 
@@ -16,7 +16,7 @@ precondition-public-place = A public place or a public stage for the closing.
 precondition-low-threshold = A low threshold, also in language.
 lesson-close-to-their-world = Stay close to the world of the women.
 lesson-know-what-you-agree-to = Those who know beforehand what they agree to drop out less often.
-lesson-recruiters-know-content = Whoever recruits knows the content and explains it in the own language where needed.
+lesson-recruiters-know-content = Whoever recruits knows the content and explains it in the women’s own language where needed.
 lesson-public-closing-lifts = The public closing lifts the work to a higher level; the women learn to organise and present.
 lesson-onward-or-it-fades = Without a step to work, voluntary work or a course the change does not last.
 aim-women-participate = More women take part in work and society
@@ -59,7 +59,7 @@ purpose-start = To make sure you can start.
 purpose-plan = To make the plan together.
 purpose-module = To find a module that you like.
 purpose-self = For yourself: to find out what you can do and want.
-purpose-result = To record what it brought about.
+purpose-result = To record what came of it.
 purpose-onward = To make sure that it goes on after this trajectory.
 
 form-recruitment = Getting acquainted
@@ -67,7 +67,7 @@ field-recruitment-reached-by = How was she reached?
 field-recruitment-own-language = Own language
     .plain = Which language do you speak at home?
 form-agreement = Consent beforehand
-field-agreement-explained-in-own-language = Was everything explained in the own language?
+field-agreement-explained-in-own-language = Was everything explained in her own language?
 field-agreement-takes-part = Does she know what she will do, and does she take part?
     .plain = You know what you will do. Do you take part?
 form-welcome = Welcome
@@ -114,7 +114,7 @@ phase-end = Outcome
 
 step-recruitment = Getting acquainted with the bridge person
     .plain = You talk with somebody who speaks your language
-step-informed-consent = Explanation and consent in the own language
+step-informed-consent = Explanation and consent in her own language
     .plain = You hear in your language what you will do. Do you take part?
 step-not-agreed = She does not take part
     .plain = You do not take part. That is fine.

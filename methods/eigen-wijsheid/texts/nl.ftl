@@ -1,6 +1,6 @@
 name = Eigen Wijsheid, module Kunst en Cultuur
 summary = Geïsoleerde vrouwen maken kunst met een professionele kunstenaar en laten die in het openbaar zien. Een brugfunctionaris uit de eigen gemeenschap blijft naast hen staan.
-promise = Je maakt iets moois met een kunstenaar. Je ontdekt wat je kunt en wilt, en je laat het zien.
+promise = U maakt iets moois met een kunstenaar. U ontdekt wat u kunt en wilt, en u laat het zien.
 target-group = Migrantenvrouwen die geïsoleerd leven.
 
 role-participant = Deelneemster
@@ -45,7 +45,7 @@ value-task-inviting = Gasten uitnodigen
 value-task-setting-up = Opbouwen
 value-task-presenting = Presenteren
 value-task-hosting = Gasten ontvangen
-value-task-publicity = Bekend maken
+value-task-publicity = Reclame maken
 value-onward-work = Werk
 value-onward-voluntary-work = Vrijwilligerswerk
 value-onward-course = Een andere cursus
@@ -58,7 +58,7 @@ purpose-public = Om de afsluiting te maken zoals u het wilt.
 purpose-start = Om te zorgen dat u kunt beginnen.
 purpose-plan = Om samen het plan te maken.
 purpose-module = Om een module te vinden die u leuk vindt.
-purpose-self = Voor u zelf: om te ontdekken wat u kunt en wilt.
+purpose-self = Voor uzelf: om te ontdekken wat u kunt en wilt.
 purpose-result = Om vast te leggen wat het heeft opgeleverd.
 purpose-onward = Om te zorgen dat het na dit traject verdergaat.
 
@@ -74,7 +74,7 @@ form-welcome = Welkom
 field-welcome-public = Mag haar naam bij het werk staan op de openbare afsluiting?
     .plain = Mag uw naam bij uw werk staan?
 field-welcome-childcare = Is kinderopvang nodig?
-    .plain = Heeft u opvang voor uw kinderen nodig?
+    .plain = Hebt u opvang voor uw kinderen nodig?
 field-welcome-wish = Wat wil zij graag doen?
     .plain = Wat wilt u graag doen?
 form-childcare = Kinderopvang

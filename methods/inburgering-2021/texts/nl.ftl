@@ -119,7 +119,7 @@ field-intake-childcare = Is kinderopvang nodig?
     .plain = Hebt u opvang nodig voor uw kinderen?
 field-intake-asks-test-exemption = Is er reden voor ontheffing van de leerbaarheidstoets?
     .hint = Leg hier alleen ja of nee vast. De medisch adviseur bekijkt de reden.
-    .plain = Kunt u een toets op de computer niet maken, omdat u slecht ziet of hoort?
+    .plain = Is een toets op de computer te moeilijk, omdat u slecht ziet of hoort?
 form-exemption-advice = Advies over de toets
 field-exemption-advice-ground = Grond
 field-exemption-advice-advises-exemption = Advies: ontheffen van de toets?
@@ -323,7 +323,7 @@ outcome-moved = Verhuisd naar een andere gemeente (de leerroute blijft)
 outcome-not-in-time = Termijn voorbij, niet ingeburgerd
 outcome-dropped-out = Gestopt
 
-indicator-complied = van wie klaar is (zonder verhuisd, vrijgesteld of ontheven), is ingeburgerd
+indicator-complied = van wie klaar is (wie verhuisde, vrijgesteld of ontheven is, telt niet mee), is ingeburgerd
 indicator-complied-within-term = van wie een PIP kreeg, is drie jaar later ingeburgerd
 indicator-b1-at-b1 = van wie klaar is in de B1-route, haalde B1
 indicator-scaled-down = van wie in de B1-route zit, schaalde af naar A2

@@ -1,6 +1,6 @@
 name = Laat zien wat je kunt (Show what you can do)
 summary = Intensive guidance of higher-educated newcomers inside the social service: a small caseload, training and real contacts with employers.
-promise = You show employers what you can do. Your consultant has time for you and looks with you for work at your level.
+promise = You show employers what you can do. Your consultant has time for you and helps you look for work at your level.
 target-group = Higher-educated newcomers, new and settled.
 
 role-participant = Participant
@@ -41,7 +41,7 @@ purpose-level = To make lessons and route fit.
 purpose-matching = To find a place that fits.
 purpose-plan = To make the plan together.
 purpose-direction = To choose the next step.
-purpose-result = To record what it brought about.
+purpose-result = To record what came of it.
 
 form-intake = Intake
 field-intake-education = Highest education
@@ -50,7 +50,7 @@ field-intake-occupation = Occupation
 field-intake-diploma = Is the diploma valued?
 field-intake-dutch = Level of Dutch
 field-intake-goal = What does the participant want to reach?
-    .plain = What do you want to reach?
+    .plain = What do you want to achieve?
 form-direction = Next step
 field-direction-step = Which step now?
     .plain = What do you want to do now?
@@ -117,7 +117,7 @@ step-refer-school = Refer to the school
 step-search-talk = Talk: what is needed for a step?
     .plain = We look further together
 step-result = Record the result
-    .plain = What did you reach?
+    .plain = What have you achieved?
 step-outcome = Record the outcome
     .plain = Closing
 

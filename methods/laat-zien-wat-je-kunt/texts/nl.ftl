@@ -1,6 +1,6 @@
 name = Laat zien wat je kunt
 summary = Intensieve begeleiding van hoger opgeleide nieuwkomers binnen de sociale dienst: kleine caseload, trainingen en echte contacten met werkgevers.
-promise = Je laat werkgevers zien wat je kunt. Je consulent heeft tijd voor je en zoekt mee naar werk op jouw niveau.
+promise = U laat werkgevers zien wat u kunt. Uw consulent heeft tijd voor u en zoekt mee naar werk op uw niveau.
 target-group = Hoger opgeleide nieuwkomers en mensen die al langer in Nederland wonen.
 
 role-participant = Deelnemer

@@ -1,5 +1,5 @@
 name = Mentorteams
-summary = Afgestudeerden en studenten van MBO, HBO en universiteit begeleiden ieder één leerling in het voortgezet onderwijs.
+summary = Afgestudeerden en studenten van mbo, hbo en universiteit begeleiden ieder één leerling in het voortgezet onderwijs.
 promise = Je krijgt een eigen mentor die het zelf heeft meegemaakt. Samen kijk je naar school, studie en wat je wilt worden.
 target-group = Leerlingen in het voortgezet onderwijs die een goed voorbeeld en steun kunnen gebruiken.
 
@@ -7,7 +7,7 @@ role-pupil = Leerling
 role-mentor = Mentor
 role-coordinator = Coördinator
 
-precondition-mentors = Mentoren die zelf een opleiding volgen of afmaakten: MBO, HBO of universiteit.
+precondition-mentors = Mentoren die zelf een opleiding volgen of afmaakten: mbo, hbo of universiteit.
 precondition-school-facilitates = Een school die ruimte geeft om mentorteams op te zetten en te begeleiden.
 precondition-training-for-mentors = Een training voor mentoren voor zij beginnen.
 precondition-parents-know = Ouders die weten wat hun kind doet; jonger dan 16 jaar alleen met hun toestemming.
@@ -25,18 +25,18 @@ cost-mentor-training = Training van de mentor
 cost-mentor-fee = Vergoeding voor de mentor, per contactmoment
 cost-coordination-month = Coördinatie, per maand
 
-value-mentor-level-mbo = MBO
-value-mentor-level-hbo = HBO
+value-mentor-level-mbo = Mbo
+value-mentor-level-hbo = Hbo
 value-mentor-level-university = Universiteit
 value-mentor-status-studying = Studeert nog
 value-mentor-status-graduated = Afgestudeerd
-value-school-type-vmbo = VMBO
-value-school-type-havo = HAVO
-value-school-type-vwo = VWO
+value-school-type-vmbo = Vmbo
+value-school-type-havo = Havo
+value-school-type-vwo = Vwo
 value-school-type-practical = Praktijkonderwijs
 value-question-study-choice = Studie kiezen
 value-question-school-career = School volhouden
-value-question-role-model = Een voorbeeld om aan te spiegelen
+value-question-role-model = Een voorbeeld om je aan te spiegelen
 value-goal-state-reached = Bereikt
 value-goal-state-partly = Gedeeltelijk
 value-goal-state-not-reached = Niet bereikt

@@ -83,7 +83,7 @@ field-growth-chances = Welke kansen krijgen teamleden om te groeien?
 form-reward = Beloning
 field-reward-kind = Hoe is inzet beloond?
 form-results = Resultaten, opgeteld vanaf de start
-field-results-extra-internships = Extra stageplaatsen voor MBO-leerlingen, totaal tot nu toe
+field-results-extra-internships = Extra stageplaatsen voor mbo-leerlingen, totaal tot nu toe
     .hint = Vul steeds het totaal vanaf de start in, niet alleen wat erbij kwam.
 field-results-training-jobs = Taalstages en leerbanen, totaal tot nu toe
 field-results-people-reached = Mensen bereikt, totaal tot nu toe
@@ -156,7 +156,7 @@ outcome-stopped = Het team is gestopt
 
 indicator-teams-set-up = teams opgezet
 indicator-teams-active = teams nog actief
-indicator-extra-internships = extra stageplaatsen voor MBO-leerlingen
+indicator-extra-internships = extra stageplaatsen voor mbo-leerlingen
 indicator-administrators-in-committee = van de comités heeft bestuurders in zijn midden
 indicator-diverse-teams = van de teams is divers in achtergrond en kwaliteiten
 indicator-members-onward = teamleden gingen door naar werk, stage, opleiding of vrijwilligerswerk

@@ -1,6 +1,6 @@
 name = SPARK
-summary = Eén trajectcoach van de intake tot op de werkvloer, een digitaal portfolio voor het inburgeringsexamen en taal die je leert in de praktijk van een vak.
-promise = Je leert Nederlands in het werk dat je wilt doen. Dezelfde coach blijft bij je, van het eerste gesprek tot de werkplek.
+summary = Eén trajectcoach van de intake tot op de werkvloer, een digitaal portfolio voor het inburgeringsexamen en taal uit de praktijk van een vak.
+promise = U leert Nederlands in het werk dat u wilt doen. Dezelfde coach blijft bij u, van het eerste gesprek tot de werkplek.
 target-group = Inburgeraars die werk of een beroepsopleiding zoeken.
 
 role-participant = Deelnemer

@@ -13,7 +13,7 @@ role-local-partner = Partner in het land van terugkeer
 precondition-free-choice = De deelnemer kiest zelf. Niemand wordt gestuurd, en geen enkele keuze is het enige goede antwoord.
 precondition-country-information = Actuele informatie over het land: werk, huisvesting, gezondheidszorg, school, documenten.
 precondition-partners-abroad = Partners in het land van terugkeer die werk helpen vinden en de eerste tijd begeleiden. In sommige landen wordt die begeleiding ingekocht.
-precondition-one-case-manager = Eén casemanager van begin tot eind. Alleen die legt de keuze van de deelnemer vast.
+precondition-one-case-manager = Eén casemanager van begin tot eind. Alleen deze casemanager legt de keuze van de deelnemer vast.
 precondition-need-to-know = Elke partner ziet alleen wat nodig is voor zijn taak.
 lesson-options-and-consequences = Leg alle mogelijkheden voor, met de gevolgen. Zo maken mensen een eigen keuze.
 lesson-wait-for-formal-decision = Bijna iedereen wacht op de definitieve beslissing over het asielverzoek. Pas daarna wordt terugkeer een mogelijkheid.
@@ -251,7 +251,7 @@ outcome-out-of-sight = Uit beeld
 
 indicator-returned = van de deelnemers met wie echt een traject is aangegaan, is teruggekeerd
 indicator-single-conversations = mensen met alleen een eerste gesprek (tellen niet mee als deelnemer)
-indicator-waited-for-formal-decision = van de deelnemers die een keuze maakten, wachtten op de definitieve beslissing
+indicator-waited-for-formal-decision = van de deelnemers die een keuze maakten, wachtte op de definitieve beslissing
 indicator-chose-return = van de deelnemers die een keuze maakten, kiest nu terugkeer
 indicator-reached-after-return = van wie nazorg kreeg, is na de terugkeer bereikt
 indicator-out-of-sight = van de deelnemers is uit beeld geraakt

@@ -74,7 +74,7 @@ field-adjustment-scale = كم من المرافقة من الآن؟
 field-adjustment-why = لماذا يبقى أو يتغير؟
 form-internship = رغبة التدريب
 field-internship-wish = أي تدريب يبحث عنه المشارك؟
-    .plain = أي تدريب تريد أن تعمل؟
+    .plain = أي تدريب تريد؟
 form-exam = النتيجة
 field-exam-result = نتيجة امتحان الاندماج
 

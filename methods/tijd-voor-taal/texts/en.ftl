@@ -1,6 +1,6 @@
 name = Tijd voor Taal (Time for Language)
 summary = Group lessons, individual guidance and e-learning combined. The participant chooses place, time, coach and how much guidance.
-promise = You choose yourself where, when and with whom you learn Dutch. Do you need more help or less? Then we change it.
+promise = You choose yourself where, when and with whom you learn Dutch. Do you need more or less help? Then we change it.
 target-group = New and settled newcomers in civic integration.
 
 role-participant = Participant
@@ -14,7 +14,7 @@ precondition-existing-methods = Access to existing lesson methods by others, thr
 precondition-range-of-times = Enough different lesson times to choose from.
 precondition-coaches-to-choose = Enough coaches to choose from.
 precondition-internships = Internships to use the language in practice.
-lesson-own-choice = The strength lies in the own choice of guidance, place and lesson time.
+lesson-own-choice = The strength lies in choosing guidance, place and lesson time oneself.
 lesson-content-to-measure = E-learning makes the content of the course fit each person.
 lesson-guidance-to-measure = Guidance on a scale: from fully independent to almost fully in class.
 lesson-tender-won = The provider won a tender for integration trajectories with this method.
@@ -49,11 +49,11 @@ purpose-start = To make sure you can start.
 purpose-choice = Because you choose where you learn.
 purpose-guidance = To give you enough help, not too much and not too little.
 purpose-matching = To find a place that fits.
-purpose-result = To record what it brought about.
+purpose-result = To record what came of it.
 
 form-intake = Intake
 field-intake-goal = What does the participant want to reach?
-    .plain = What do you want to reach?
+    .plain = What do you want to achieve?
 field-intake-dutch = Level of Dutch
 field-intake-education = Highest education
 field-intake-own-device = Does the participant have a computer or tablet?

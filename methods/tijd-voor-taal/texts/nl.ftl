@@ -1,6 +1,6 @@
 name = Tijd voor Taal
 summary = Groepslessen, eigen begeleiding en e-learning samen. De deelnemer kiest zelf plek, tijd, coach en hoeveel begeleiding.
-promise = Je kiest zelf waar, wanneer en met wie je Nederlands leert. Heb je meer of minder hulp nodig? Dan passen we het aan.
+promise = U kiest zelf waar, wanneer en met wie u Nederlands leert. Hebt u meer of minder hulp nodig? Dan passen we het aan.
 target-group = Nieuwkomers en mensen die al langer in Nederland wonen en inburgeren.
 
 role-participant = Deelnemer
@@ -57,7 +57,7 @@ field-intake-goal = Wat wil de deelnemer bereiken?
 field-intake-dutch = Niveau Nederlands
 field-intake-education = Hoogste opleiding
 field-intake-own-device = Heeft de deelnemer een eigen computer of tablet?
-    .plain = Heeft u een computer of tablet?
+    .plain = Hebt u een computer of tablet?
 form-choice = Keuze van de leslocatie
 field-choice-location = Welke digitale leslocatie?
     .plain = Waar wilt u leren?

@@ -1,6 +1,6 @@
 name = Werken in Nederland
 summary = Within at most one year from assessment to training and work. The training fits what somebody can do already, and employers take part from the start.
-promise = First we look well at what you can and want to do. Then you learn a trade that fits you, and you meet employers.
+promise = First we look carefully at what you can do and want to do. Then you learn a trade that fits you, and you meet employers.
 target-group = New and settled newcomers, referred by one of four municipalities.
 
 role-participant = Participant
@@ -67,9 +67,9 @@ field-intake-referred-by = Referred by which municipality?
 field-intake-living = Where does the participant live?
     .plain = Where do you live?
 field-intake-goal = What does the participant want to reach?
-    .plain = What do you want to reach?
+    .plain = What do you want to achieve?
 field-intake-share = May we share a short summary with the school and the mediator?
-    .hint = If they say no, the trajectory just goes on.
+    .hint = If the participant says no, the trajectory simply goes on.
     .plain = May we tell the school something about you?
 form-assessment = Assessment
 field-assessment-education = Highest education

@@ -1,5 +1,7 @@
 //! What `adeona …` can do on the command line.
 
+mod backup;
+mod doctor;
 mod methods;
 mod people;
 mod results;
@@ -20,7 +22,7 @@ use crate::rooms::account;
 #[derive(Debug, Parser)]
 #[command(name = "adeona", version, about)]
 pub struct Cli {
-    /// Folder for the database and files. Ignored when DATABASE_URL is set.
+    /// Folder for the database and files; only for files when DATABASE_URL is set.
     #[arg(long, global = true, default_value = "adeona-data", value_name = "DIR")]
     data: PathBuf,
     /// PostgreSQL instead of the folder: postgres://user@host/database
@@ -64,6 +66,12 @@ enum Command {
         #[command(subcommand)]
         command: Token,
     },
+    /// Look the data over: journals, projections, audit, methods, files
+    Doctor(doctor::Doctor),
+    /// Copy everything to one file, also while the program runs
+    Backup(backup::Backup),
+    /// Put a back-up back
+    Restore(backup::Restore),
     /// Print completions for a shell
     Completions { shell: clap_complete::Shell },
 }
@@ -82,10 +90,11 @@ type Done = Result<ExitCode, Stop>;
 
 /// Runs a command. Anything not done is told on standard error, with exit code 1 or more.
 pub async fn run(cli: Cli) -> ExitCode {
-    let place = cli.place();
+    let home = cli.home();
+    let place = home.place.clone();
     let done = match cli.command {
         Command::Serve(serve) => serve::serve(place, serve).await,
-        Command::Methods { command } => methods::run(&command),
+        Command::Methods { command } => methods::run(&place, &command).await,
         Command::Results {
             method,
             account,
@@ -95,6 +104,9 @@ pub async fn run(cli: Cli) -> ExitCode {
         Command::Token {
             command: Token::New { account },
         } => new_token(&place, &account).await,
+        Command::Doctor(options) => doctor::doctor(&home, options).await,
+        Command::Backup(options) => backup::make(&home, options).await,
+        Command::Restore(options) => backup::put_back(&home, options).await,
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "adeona", &mut std::io::stdout());
             Ok(ExitCode::SUCCESS)
@@ -106,11 +118,22 @@ pub async fn run(cli: Cli) -> ExitCode {
     })
 }
 
+/// Where everything is: the database and the folder of files.
+#[derive(Debug, Clone)]
+struct Home {
+    place: Place,
+    files: PathBuf,
+}
+
 impl Cli {
-    fn place(&self) -> Place {
-        match &self.database_url {
+    fn home(&self) -> Home {
+        let place = match &self.database_url {
             Some(url) if !url.is_empty() => Place::Url(url.clone()),
             _ => Place::Folder(self.data.clone()),
+        };
+        Home {
+            place,
+            files: self.data.join("files"),
         }
     }
 }

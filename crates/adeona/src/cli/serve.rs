@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use adeona_platform::Stop;
 use clap::Args;
@@ -11,7 +12,11 @@ use tracing_subscriber::EnvFilter;
 use super::Done;
 use crate::app::{App, Place, router};
 use crate::demo;
+use crate::operations::rounds;
 use crate::rooms::account::first_code;
+
+/// How long a stop waits for the read record when the database does not answer.
+const RECORD_WITHIN: Duration = Duration::from_secs(20);
 
 /// Options of `serve`.
 #[derive(Debug, Args)]
@@ -25,6 +30,14 @@ pub struct Serve {
     /// The site is reached over HTTPS (through a proxy): cookies are sent over HTTPS only
     #[arg(long)]
     https: bool,
+    /// Who has this token may read /metrics from anywhere; without one, only this machine itself may
+    #[arg(
+        long,
+        env = "ADEONA_METRICS_TOKEN",
+        value_name = "TOKEN",
+        hide_env_values = true
+    )]
+    metrics_token: Option<String>,
 }
 
 pub async fn serve(place: Place, options: Serve) -> Done {
@@ -38,7 +51,10 @@ pub async fn serve(place: Place, options: Serve) -> Done {
         ));
     }
     let code = first_code(&store).await?;
-    let app = App::new(store, options.https, demo)?;
+    let mut app = App::new(store, options.https, demo)?;
+    if let Some(token) = options.metrics_token.filter(|t| !t.is_empty()) {
+        app = app.with_metrics_token(&token);
+    }
     let listener = TcpListener::bind(options.listen)
         .await
         .map_err(|e| Stop::Broken(format!("cannot listen on {}: {e}", options.listen)))?;
@@ -50,10 +66,17 @@ pub async fn serve(place: Place, options: Serve) -> Done {
     if let Some(code) = code {
         println!("First start: open http://{address}/setup and enter the code {code}");
     }
-    axum::serve(listener, router(app))
+    let rounds = tokio::spawn(rounds(app.clone()));
+    let site = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, site)
         .with_graceful_shutdown(stopped())
         .await
         .map_err(Stop::broken)?;
+    rounds.abort();
+    // What was shown before the stop is on record after it.
+    tokio::time::timeout(RECORD_WITHIN, app.read_record.settle())
+        .await
+        .map_err(|_| Stop::Broken("the read record could not be written".into()))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -66,6 +89,13 @@ fn tell_log() {
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
         .try_init();
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string);
+        tracing::error!(
+            place,
+            "a panic: the request it was in answers with a number"
+        );
+    }));
 }
 
 async fn stopped() {

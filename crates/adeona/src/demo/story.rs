@@ -42,15 +42,16 @@ pub async fn tell(store: &Store) -> Result<(), Stop> {
     for cohort in Cohort::of_the_report() {
         stage.cohort(&cohort).await?;
     }
-    stage.caseload().await
+    stage.caseload().await?;
+    stage.groups().await
 }
 
-struct Stage {
-    store: Store,
-    hands: Hands,
-    today: Date,
+pub(super) struct Stage {
+    pub(super) store: Store,
+    pub(super) hands: Hands,
+    pub(super) today: Date,
     /// Number of the next made-up person.
-    next: usize,
+    pub(super) next: usize,
 }
 
 impl Stage {

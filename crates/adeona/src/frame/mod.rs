@@ -1,21 +1,32 @@
 //! The frame around every page: header, navigation, language, what went wrong.
 
+mod address;
 pub mod api;
 mod assets;
+mod bounds;
 mod health;
+mod log;
+mod numbers;
 mod page;
 mod stops;
 mod visit;
+mod watch;
 
 use axum::Router;
 use axum::routing::{get, post};
 
+use adeona_platform::web::Stopped;
 use adeona_platform::words::{Language, Words};
 
+pub use address::{encoded, own_address};
 pub use assets::print_fonts;
+pub use bounds::{FORM_BYTES, within_bounds};
+pub use log::log;
+pub use numbers::Numbers;
 pub use page::{Crumb, Frame, Here, Shown, html};
 pub use stops::put_stops_into_words;
-pub use visit::{Guest, SESSION_COOKIE, Visit, see_other};
+pub use visit::{Guest, LANGUAGE_COOKIE, SESSION_COOKIE, Visit, see_other};
+pub use watch::watch;
 
 use crate::app::App;
 
@@ -40,8 +51,12 @@ pub fn sources() -> impl Iterator<Item = (Language, &'static str)> {
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/assets/{name}", get(assets::asset))
-        .route("/language", post(visit::choose_language))
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
         .route("/metrics", get(health::metrics))
+}
+
+/// What belongs to the frame and takes a form, as pages do.
+pub fn forms() -> Router<App> {
+    Router::new().route("/language", post(visit::choose_language))
 }

@@ -1,6 +1,7 @@
 //! What a page template gets from the frame.
 
 use adeona_platform::access::Role;
+use adeona_platform::time::Moment;
 use adeona_platform::words::{Language, Tongue};
 use adeona_platform::{Fault, Faults, Stop, Viewer};
 use askama::Template;
@@ -14,6 +15,7 @@ use super::assets;
 pub enum Here {
     Today,
     People,
+    Groups,
     Methods,
     Results,
     Administration,
@@ -133,6 +135,13 @@ impl Frame {
         self.w.away(day.as_day(), self.today)
     }
 
+    /// `ma 30 nov 14:05`, in Dutch time.
+    pub fn moment(&self, at: impl AsMoment) -> String {
+        let at = at.as_moment().zoned();
+        let (hour, minute) = (at.hour(), at.minute());
+        format!("{} {hour:02}:{minute:02}", self.w.day(at.date()))
+    }
+
     /// A fault in words.
     pub fn fault(&self, fault: &Fault) -> String {
         let values: Vec<(&str, String)> = fault
@@ -145,6 +154,11 @@ impl Frame {
 
     pub fn stylesheet(&self) -> &'static str {
         assets::stylesheet()
+    }
+
+    /// What stands in the header where there is no room for the whole name.
+    pub fn first_name<'a>(&self, name: &'a str) -> &'a str {
+        name.split_whitespace().next().unwrap_or(name)
     }
 
     pub fn languages(&self) -> [Language; 3] {
@@ -173,6 +187,23 @@ impl<T: AsDay + ?Sized> AsDay for &T {
     }
 }
 
+/// A moment, however many references a template puts before it.
+pub trait AsMoment {
+    fn as_moment(&self) -> Moment;
+}
+
+impl AsMoment for Moment {
+    fn as_moment(&self) -> Moment {
+        *self
+    }
+}
+
+impl<T: AsMoment + ?Sized> AsMoment for &T {
+    fn as_moment(&self) -> Moment {
+        (**self).as_moment()
+    }
+}
+
 /// Only rooms in which the viewer has work.
 fn links(w: &Tongue, viewer: &Viewer, here: Here) -> Vec<Link> {
     let worker = viewer.is_worker();
@@ -181,6 +212,12 @@ fn links(w: &Tongue, viewer: &Viewer, here: Here) -> Vec<Link> {
         (Here::Mine, "/mine", "nav-mine", viewer.person().is_some()),
         (Here::Today, "/", "nav-today", worker),
         (Here::People, "/people", "nav-people", steers),
+        (
+            Here::Groups,
+            "/groups",
+            "nav-groups",
+            viewer.is_any(&[Role::Coordinator, Role::Coach, Role::Trainer]),
+        ),
         (
             Here::Methods,
             "/methods",

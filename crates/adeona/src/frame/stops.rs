@@ -1,7 +1,8 @@
 //! Puts a stopped request into words: a page for people, problem+json (RFC 9457) for programs.
 
 use adeona_platform::Viewer;
-use adeona_platform::web::Stopped;
+use adeona_platform::access::viewer_of_session;
+use adeona_platform::web::{Stopped, cookie};
 use askama::Template;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
@@ -10,7 +11,7 @@ use axum::response::{Html, IntoResponse, Response};
 
 use super::api::Problem;
 use super::page::{Frame, Here};
-use super::visit::{asked, is_api, language, see_other};
+use super::visit::{SESSION_COOKIE, asked, is_api, language, see_other};
 use crate::app::App;
 
 #[derive(Template)]
@@ -46,7 +47,8 @@ pub async fn put_stops_into_words(
         };
         see_other(&format!("/sign-in{back}"))
     } else {
-        page(status, &stopped, &app, &headers, path)
+        let viewer = reader(&app, &headers, status).await;
+        page(status, &stopped, &app, &headers, path, viewer.as_ref())
     };
     for name in [header::RETRY_AFTER, header::ALLOW] {
         if let Some(value) = response.headers().get(&name) {
@@ -56,18 +58,28 @@ pub async fn put_stops_into_words(
     told
 }
 
+/// Who reads it, for language and navigation; nobody when the database is what is wrong.
+async fn reader(app: &App, headers: &HeaderMap, status: StatusCode) -> Option<Viewer> {
+    if status.is_server_error() {
+        return None;
+    }
+    let token = cookie(headers, SESSION_COOKIE)?;
+    viewer_of_session(&app.store, token).await.ok().flatten()
+}
+
 fn page(
     status: StatusCode,
     stopped: &Stopped,
     app: &App,
     headers: &HeaderMap,
     path: String,
+    viewer: Option<&Viewer>,
 ) -> Response {
-    let w = app.words.tongue(language(headers, None::<&Viewer>));
+    let w = app.words.tongue(language(headers, viewer));
     let title = w.t(&format!("{}-title", stopped.key));
     let text = w.t1(stopped.key, "seconds", stopped.seconds);
-    let f =
-        Frame::new(w, None, app.store.clock().today(), path, None).at(title, Here::Elsewhere, None);
+    let today = app.store.clock().today();
+    let f = Frame::new(w, viewer, today, path, None).at(title, Here::Elsewhere, viewer);
     let page = StopPage {
         f,
         text,

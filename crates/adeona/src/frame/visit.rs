@@ -1,6 +1,6 @@
 //! Who is at the door: a visit is a signed-in viewer with a desk and a language; a guest has only a language.
 
-use adeona_platform::access::{viewer_of_session, viewer_of_token};
+use adeona_platform::access::{Witness, viewer_of_session, viewer_of_token};
 use adeona_platform::web::{cookie, set_cookie};
 use adeona_platform::words::{Language, Tongue};
 use adeona_platform::{Desk, Stop, Viewer};
@@ -14,7 +14,8 @@ use super::page::{Frame, Here};
 use crate::app::App;
 
 pub const SESSION_COOKIE: &str = "adeona";
-const LANGUAGE_COOKIE: &str = "language";
+/// What was chosen on a device.
+pub const LANGUAGE_COOKIE: &str = "language";
 
 /// A signed-in viewer at work.
 #[derive(Debug, Clone)]
@@ -53,8 +54,10 @@ impl FromRequestParts<App> for Visit {
             true => asked(&parts.headers, Some(&viewer)),
             false => language(&parts.headers, Some(&viewer)),
         };
-        let w = app.words.tongue(spoken);
-        let desk = Desk::of(viewer, app.store.clone());
+        let w = app.words.tongue(spoken).read_on(app.store.clock().today());
+        let witness = parts.extensions.get::<Witness>().cloned();
+        let witness = witness.ok_or(Stop::broken("nobody watches this route"))?;
+        let desk = Desk::watched(viewer, app.store.clone(), witness);
         Ok(Visit {
             desk,
             w,
@@ -92,7 +95,10 @@ impl FromRequestParts<App> for Guest {
     type Rejection = Stop;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Stop> {
-        let w = app.words.tongue(language(&parts.headers, None));
+        let w = app
+            .words
+            .tongue(language(&parts.headers, None))
+            .read_on(app.store.clock().today());
         Ok(Guest {
             w,
             app: app.clone(),

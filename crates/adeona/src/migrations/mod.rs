@@ -1,14 +1,20 @@
 //! One set of migrations for SQLite and PostgreSQL.
 
 use adeona_platform::{Stop, Store};
+use sea_orm::{ConnectionTrait, DatabaseConnection};
 use sea_orm_migration::prelude::*;
 
 mod m001_access;
 mod m002_people;
 mod m003_methods;
 mod m004_trajectories;
+mod m005_groups;
+mod m006_calendar;
 mod m010_imports;
 mod m011_idempotency;
+mod m030_packages;
+mod m040_looks;
+mod m041_administration;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -20,17 +26,79 @@ impl MigratorTrait for Migrator {
             Box::new(m002_people::Migration),
             Box::new(m003_methods::Migration),
             Box::new(m004_trajectories::Migration),
+            Box::new(m005_groups::Migration),
+            Box::new(m006_calendar::Migration),
             Box::new(m010_imports::Migration),
             Box::new(m011_idempotency::Migration),
+            Box::new(m030_packages::Migration),
+            Box::new(m040_looks::Migration),
+            Box::new(m041_administration::Migration),
         ]
     }
 }
 
-/// Brings the database up to date.
+/// Tables whose rows are never changed or removed: the database itself refuses.
+pub const APPEND_ONLY: [&str; 2] = ["audit", "entry"];
+
+/// Names the lock under which programs on one PostgreSQL database take turns at migrating.
+const TURN: i64 = 0x0ade_04a0;
+
+/// Brings the database up to date: whole, or not at all when the program is stopped halfway.
+///
+/// # Errors
+/// When a newer program was here: this one does not know what its own tables mean any more.
 pub async fn migrate(store: &Store) -> Result<(), Stop> {
-    Migrator::up(store.database(), None)
-        .await
-        .map_err(Stop::broken)
+    let applied = applied(store.database()).await?;
+    refuse_newer(&applied)?;
+    if applied.len() == known().len() {
+        return Ok(());
+    }
+    let writing = store.write().await?;
+    if !store.is_sqlite() {
+        let turn = format!("SELECT pg_advisory_xact_lock({TURN})");
+        writing.db().execute_unprepared(&turn).await?;
+    }
+    Migrator::up(writing.db(), None).await?;
+    writing.keep().await
+}
+
+/// The migrations that this program knows, in order.
+pub fn known() -> Vec<String> {
+    let all = Migrator::migrations();
+    all.iter().map(|m| m.name().to_owned()).collect()
+}
+
+/// The migrations that a database has had; none when it is empty.
+pub async fn applied(db: &DatabaseConnection) -> Result<Vec<String>, Stop> {
+    let table = "seaql_migrations";
+    if !SchemaManager::new(db).has_table(table).await? {
+        return Ok(vec![]);
+    }
+    let all = Query::select()
+        .column("version")
+        .from(table)
+        .order_by("version", Order::Asc)
+        .to_owned();
+    let rows = db.query_all(&all).await?;
+    let version = |row: &sea_orm::QueryResult| row.try_get("", "version");
+    Ok(rows.iter().map(version).collect::<Result<_, _>>()?)
+}
+
+/// Refuses what a newer program has migrated.
+pub fn refuse_newer(applied: &[String]) -> Result<(), Stop> {
+    let known = known();
+    let newer: Vec<&str> = applied
+        .iter()
+        .map(String::as_str)
+        .filter(|name| !known.iter().any(|k| k == name))
+        .collect();
+    match newer.is_empty() {
+        true => Ok(()),
+        false => Err(Stop::Broken(format!(
+            "a newer version of Adeona made this data ({}): use that version, or a newer one",
+            newer.join(", ")
+        ))),
+    }
 }
 
 /// The primary key of every table.

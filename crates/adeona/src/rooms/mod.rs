@@ -1,7 +1,11 @@
 //! The rooms. A room uses another room's nouns and verbs, never its queries or pages; the arrows have no loops:
-//! organisation, account, people ← method ← trajectory ← participant, results, imports.
+//! organisation ← account, people ← method ← trajectory ← group ← participant, calendar; trajectory ← results, imports,
+//! versions ← administration. Two pages look ahead along the arrows: Today and the dossier show what a group has to say.
 
 pub mod account;
+pub mod administration;
+pub mod calendar;
+pub mod group;
 pub mod imports;
 pub mod method;
 pub mod organisation;
@@ -9,6 +13,7 @@ pub mod participant;
 pub mod people;
 pub mod results;
 pub mod trajectory;
+pub mod versions;
 
 use axum::Router;
 use utoipa_axum::router::OpenApiRouter;
@@ -19,13 +24,16 @@ use crate::app::App;
 pub fn routes() -> Router<App> {
     Router::new()
         .merge(account::routes())
-        .merge(organisation::routes())
+        .merge(administration::routes())
         .merge(people::routes())
         .merge(method::routes())
         .merge(trajectory::routes())
+        .merge(group::routes())
+        .merge(calendar::routes())
         .merge(participant::routes())
         .merge(results::routes())
         .merge(imports::routes())
+        .merge(versions::routes())
 }
 
 /// Every route of the API.
@@ -35,4 +43,7 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(people::api())
         .merge(method::api())
         .merge(trajectory::api())
+        .merge(group::api())
+        .merge(calendar::api())
+        .merge(versions::api())
 }

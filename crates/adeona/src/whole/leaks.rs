@@ -2,18 +2,36 @@
 
 use axum::http::StatusCode;
 
-use crate::world::{World, everywhere};
+use adeona_platform::Id;
+
+use crate::rooms::group::{
+    Childcare, Details, Found, Group, GroupOf, HomeworkTask, Hours, Joining, Place, Rhythm, Run,
+    Series,
+};
+use crate::rooms::method::Installed;
+use crate::rooms::organisation::Organisation;
+use crate::rooms::trajectory::{Steer, Trajectory};
+use crate::world::{TODAY, World, everywhere};
 
 /// Addresses that name a thing of one organisation.
-const ADDRESSES: [&str; 5] = [
+const ADDRESSES: [&str; 14] = [
     "/trajectories/{t}/plan.pdf",
     "/people/{p}",
+    "/people/{p}/details",
     "/trajectories/{t}",
+    "/trajectories/{t}/looks",
     "/trajectories/{t}/steps/intake",
     "/trajectories/new?person={p}",
+    "/groups/{g}",
+    "/groups/{g}/details",
+    "/groups/{g}/members/new",
+    "/groups/{g}/members/{m}",
+    "/groups/{g}/meetings/new",
+    "/groups/{g}/meetings/{m}",
+    "/groups/{g}/meetings/{m}/details",
 ];
 /// Writes upon a thing of one organisation.
-const WRITES: [&str; 10] = [
+const WRITES: [&str; 24] = [
     "/trajectories/{t}/steps/intake",
     "/trajectories/{t}/deviations",
     "/trajectories/{t}/holds",
@@ -24,9 +42,81 @@ const WRITES: [&str; 10] = [
     "/trajectories/{t}/closure",
     "/trajectories/{t}/reopening",
     "/people/{p}/card",
+    "/people/{p}/card/withdrawal",
+    "/people/{p}/details",
+    "/groups/{g}/details",
+    "/groups/{g}/closure",
+    "/groups/{g}/members",
+    "/groups/{g}/members/{m}/childcare",
+    "/groups/{g}/members/{m}/departure",
+    "/groups/{g}/meetings",
+    "/groups/{g}/meetings/{m}/attendance",
+    "/groups/{g}/meetings/{m}/details",
+    "/groups/{g}/meetings/{m}/cancellation",
+    "/groups/{g}/meetings/{m}/homework",
+    "/groups/{g}/meetings/{m}/homework/{m}/done",
+    "/groups/{g}/meetings/{m}/homework/{m}/withdrawal",
 ];
 /// Lists, counts and searches.
-const LISTS: [&str; 4] = ["/", "/people", "/people?q=geheim", "/results"];
+const LISTS: [&str; 6] = [
+    "/",
+    "/people",
+    "/people?q=geheim",
+    "/results",
+    "/groups",
+    "/groups?closed=true",
+];
+
+/// Puts somebody in a group with one meeting and homework. The group, and the number that member, meeting and
+/// homework share in a fresh database.
+async fn grouped(world: &World, coach: &str, trajectory: Id<Trajectory>) -> (Id<Group>, i64) {
+    let desk = world.desk(coach).await;
+    let trainer = coach.replace("coach@", "trainer@");
+    let trainer = world.desk(&trainer).await.viewer().account().get();
+    let here = Organisation::of_viewer(desk.viewer());
+    let organisation = desk.may::<Found, Organisation>(here).await.unwrap();
+    let installed = desk.look(Installed { method: None }).await.unwrap();
+    let details = Details {
+        name: "Geheim groepje".into(),
+        steps: vec!["module-lessons".into()],
+        trainer,
+        place: "Geheim adres".into(),
+        languages: vec!["nl".into()],
+        composition: "heterogeneous".into(),
+        capacity: 5,
+        ..Details::default()
+    };
+    let version = installed[0].0;
+    let group = Group::found(&organisation, &desk, version, details).await;
+    let group = group.unwrap();
+    let joining = Joining {
+        trajectory: desk.may::<Steer, Trajectory>(trajectory).await.unwrap(),
+        childcare: Childcare::NotNeeded,
+    };
+    let may = desk.may::<Place, Group>(group).await.unwrap();
+    Group::join(&may, &desk, vec![joining]).await.unwrap();
+    let series = Series {
+        step: Some("module-lessons".into()),
+        first: TODAY,
+        hours: Hours::read("9:00", "11:00").unwrap(),
+        rhythm: Rhythm::Weeks(1, vec![]),
+        times: 1,
+        place: String::new(),
+        skip_holidays: true,
+    };
+    let may = desk.may::<Run, Group>(group).await.unwrap();
+    Group::plan(&may, &desk, series).await.unwrap();
+    let shown = desk.look(GroupOf(group)).await.unwrap();
+    let meeting = shown.meetings[0].id;
+    let task = HomeworkTask {
+        title: "Geheim huiswerk".into(),
+        text: "x".into(),
+        due: None,
+    };
+    let homework = Group::give_homework(&may, &desk, meeting, task).await;
+    assert_eq!((shown.members[0].id, homework.unwrap()), (meeting, meeting));
+    (group, meeting)
+}
 
 async fn two_alike() -> impl AsyncFn(World) {
     async |world: World| {
@@ -34,9 +124,12 @@ async fn two_alike() -> impl AsyncFn(World) {
         let (person, trajectory) = world
             .enrolled("coach@elsewhere.example", "Geheim Persoon", "spark")
             .await;
+        let (group, meeting) = grouped(&world, "coach@elsewhere.example", trajectory).await;
         let fill = |path: &str| {
             path.replace("{p}", &person.to_string())
                 .replace("{t}", &trajectory.to_string())
+                .replace("{g}", &group.to_string())
+                .replace("{m}", &meeting.to_string())
         };
         for role in [
             "admin",
@@ -109,17 +202,28 @@ async fn a_stranger_is_sent_to_sign_in_from_every_page() {
         let (person, trajectory) = world
             .enrolled("coach@here.example", "Geheim Persoon", "spark")
             .await;
+        let (group, meeting) = grouped(&world, "coach@here.example", trajectory).await;
         let stranger = world.stranger();
         for path in ADDRESSES.iter().chain(&LISTS).chain(&[
+            "/groups/new",
+            "/calendar",
+            "/mine/meetings",
+            "/mine/homework/1",
             "/methods",
             "/methods/spark",
             "/administration",
             "/mine",
             "/mine/plan",
+            "/mine/looks",
+            "/account",
+            "/administration/audit",
+            "/administration/organisation",
         ]) {
             let path = path
                 .replace("{p}", &person.to_string())
-                .replace("{t}", &trajectory.to_string());
+                .replace("{t}", &trajectory.to_string())
+                .replace("{g}", &group.to_string())
+                .replace("{m}", &meeting.to_string());
             let answer = stranger.get(&path).await;
             assert_eq!(answer.status, StatusCode::SEE_OTHER, "{path}");
             assert!(
@@ -131,7 +235,9 @@ async fn a_stranger_is_sent_to_sign_in_from_every_page() {
         for path in WRITES {
             let path = path
                 .replace("{p}", &person.to_string())
-                .replace("{t}", &trajectory.to_string());
+                .replace("{t}", &trajectory.to_string())
+                .replace("{g}", &group.to_string())
+                .replace("{m}", &meeting.to_string());
             let answer = stranger.post(&path, &[("reason", "x")]).await;
             assert!(answer.location().starts_with("/sign-in"), "{path}");
         }
@@ -169,6 +275,36 @@ async fn within_an_organisation_each_role_sees_its_own_people_only() {
             other.get(&format!("/trajectories/{mine}")).await.status,
             StatusCode::NOT_FOUND
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn within_an_organisation_each_role_sees_the_groups_that_concern_it() {
+    everywhere(async |world| {
+        let world = world.seeded().await;
+        let (_, mine) = world
+            .enrolled("coach@here.example", "Eigen Deelnemer", "spark")
+            .await;
+        let (group, _) = grouped(&world, "coach@here.example", mine).await;
+        for (role, sees) in [
+            ("coordinator", true),
+            ("coach", true),
+            ("trainer", true),
+            ("other-coach", false),
+            ("care", false),
+            ("policy", false),
+        ] {
+            let browser = world.browser(&format!("{role}@here.example")).await;
+            let list = browser.get("/groups").await;
+            assert_eq!(list.body.contains("Geheim groepje"), sees, "{role}");
+            let page = browser.get(&format!("/groups/{group}")).await;
+            assert_eq!(page.status == StatusCode::OK, sees, "{role}");
+            assert_eq!(page.body.contains("Eigen Deelnemer"), sees, "{role}");
+            let links = browser.get("/methods").await.texts("nav.rooms a");
+            let room = ["coordinator", "coach", "other-coach", "trainer"].contains(&role);
+            assert_eq!(links.contains(&"Groepen".to_owned()), room, "{role}");
+        }
     })
     .await;
 }

@@ -39,6 +39,7 @@ month-9 = سبتمبر
 month-10 = أكتوبر
 month-11 = نوفمبر
 month-12 = ديسمبر
+day-this-year = { $weekday }، { $day } { $month }
 day-short = { $weekday }، { $day } { $month } { $year }
 day-today = اليوم
 day-tomorrow = غدًا
@@ -59,15 +60,38 @@ day-ago = { $days ->
     [many] قبل { $days } يومًا
    *[other] قبل { $days } يوم
 }
-before = حتى { $day }
+month-in = { $months ->
+    [two] بعد شهرين
+    [few] بعد { $months } أشهر
+    [many] بعد { $months } شهرًا
+   *[other] بعد { $months } شهر
+}
+month-ago = { $months ->
+    [two] قبل شهرين
+    [few] قبل { $months } أشهر
+    [many] قبل { $months } شهرًا
+   *[other] قبل { $months } شهر
+}
+year-in = { $years ->
+    [two] بعد سنتين
+    [few] بعد { $years } سنوات
+    [many] بعد { $years } سنة
+   *[other] بعد { $years } سنة
+}
+year-ago = { $years ->
+    [two] قبل سنتين
+    [few] قبل { $years } سنوات
+    [many] قبل { $years } سنة
+   *[other] قبل { $years } سنة
+}
+before = في { $day } على الأكثر
 times-of = { $n } من { $of }
-by-whom = من يعمل هذا: { $role }.
+by-whom = من يقوم بهذا: { $role }.
 
 ## ما تم
 said-chosen = تم حفظ اختيارك.
 said-enrolled = بدأ المسار.
 said-handed-over = تم تسليم المسار.
-said-member-added = يستطيع الموظف الآن تسجيل الدخول.
 said-method-installed = طريقة العمل جاهزة للاستخدام.
 said-registered = تم تسجيل الشخص.
 said-set-up = تم. سجّل الدخول الآن.
@@ -78,7 +102,7 @@ said-deviated = تم تسجيل الاستثناء.
 said-held = المسار متوقف الآن.
 said-resumed = المسار مستمر.
 said-noted = تم حفظ الملاحظة.
-said-corrected = تم سحب السطر.
+said-corrected = تم إلغاء السطر.
 said-closed = تم إغلاق المسار.
 said-reopened = المسار مفتوح من جديد.
 said-assigned = زميلك يشارك الآن في العمل.
@@ -87,7 +111,7 @@ said-assigned = زميلك يشارك الآن في العمل.
 stop-not-found-title = غير موجود
 stop-not-found = هذه الصفحة غير موجودة، أو لا يُسمح لك برؤيتها.
 stop-forbidden-title = هذا غير مسموح
-stop-forbidden = يُسمح لك برؤية هذا، لكن لا يُسمح لك بعمله. اسأل المنسّق أو المدير.
+stop-forbidden = يُسمح لك برؤية هذا، لكن لا يُسمح لك بتغييره. اسأل المنسّق أو المدير.
 stop-sign-in-title = سجّل الدخول أولًا
 stop-sign-in = سجّل الدخول لتتابع.
 stop-invalid-title = يوجد خطأ
@@ -116,7 +140,7 @@ form-only-if = فقط إذا: { $condition }.
 form-guarded = معلومات حساسة: يقرؤها فقط من يحتاج إليها.
 reason = لماذا؟
 password-hint = 12 حرفًا على الأقل. الجملة سهلة الحفظ.
-fault-required = اكتب هنا.
+fault-required = هذا مطلوب. اكتب أو اختر إجابة.
 fault-email = اكتب عنوان بريد إلكتروني، مثل name@example.com.
 fault-email-taken = يوجد حساب بهذا البريد الإلكتروني.
 fault-password-short = { $least ->
@@ -154,10 +178,10 @@ fault-not-asked = هذا السؤال غير مطلوب هنا. اتركه فا�
 fault-no-consent = اطلب الموافقة أولًا.
 fault-bsn = هذا ليس رقم خدمة المواطن (BSN). راجع الأرقام التسعة.
 fault-bsn-no-basis = لا يُسمح لمؤسستك بحفظ رقم خدمة المواطن (BSN)، حتى مع الموافقة.
-fault-double-number = يوجد شخص بهذا الرقم عندكم.
+fault-double-number = يوجد شخص آخر بهذا الرقم عندكم.
 fault-double-bsn = يوجد شخص برقم خدمة المواطن (BSN) هذا.
 fault-double-name = يوجد شخص بهذا الاسم. انظر هل هو الشخص نفسه.
-fault-coach = اختر زميلًا يستطيع عمل هذا.
+fault-coach = اختر زميلًا يستطيع القيام بهذا.
 fault-sign-in = البريد الإلكتروني أو كلمة المرور غير صحيحة.
 fault-pin = البطاقة أو الرقم السري غير صحيح.
 fault-wait = محاولات كثيرة. { $seconds ->
@@ -176,16 +200,15 @@ sign-in-title = تسجيل الدخول
 sign-in-email = البريد الإلكتروني
 sign-in-password = كلمة المرور
 sign-in-go = تسجيل الدخول
-sign-in-card = هل عندك بطاقة؟ صوّر الرمز على البطاقة بهاتفك.
+sign-in-card = هل عندك بطاقة؟ امسح الرمز الذي على البطاقة بهاتفك.
 sign-in-demo = هذا عرض للتجربة. الحسابات في النافذة التي بدأ فيها Adeona.
 card-title = الدخول ببطاقتك
 card-pin = الرقم السري
 card-pin-hint = الأرقام الستة التي أخذتها مع بطاقتك.
-card-give = اعمل بطاقة
+card-give = أنشئ بطاقة
 card-give-lead = بالبطاقة والرمز والرقم السري يستطيع الشخص الدخول بدون بريد إلكتروني. بعد ذلك لا تعمل البطاقة القديمة.
 card-made = البطاقة
 card-made-lead = اطبع هذه البطاقة الآن. بعد ذلك لا يمكن رؤية الرقم السري. أعطِ البطاقة وحدها والرقم السري وحده.
-card-address = العنوان
 setup-title = أهلًا بك في Adeona
 setup-lead = هذه هي البداية الأولى. أنشئ مؤسستك والمدير الأول.
 setup-code = الرمز
@@ -201,7 +224,7 @@ kind-school = مدرسة
 kind-refugee-aid = مساعدة اللاجئين
 kind-return-support = مساعدة على العودة
 kind-employer = صاحب عمل
-kind-other = شيء آخر
+kind-other = نوع آخر
 
 ## الإدارة
 administration-title = الإدارة
@@ -212,8 +235,6 @@ member-name = الاسم
 member-role = الدور
 member-roles = الأدوار
 member-hours = ساعات العمل في الأسبوع
-member-hours-hint = لحساب الحد المناسب لعدد المسارات. الأسبوع الكامل 36 ساعة.
-member-password = كلمة المرور الأولى
 role-administrator = المدير
     .hint = الحسابات والأدوار وطرق العمل، بدون ملفات الأشخاص.
 role-coordinator = المنسّق
@@ -279,7 +300,7 @@ method-applicant = مقدّم الطلب
 method-source = المصدر
 method-versions = النسخ
 method-check = الفحص
-method-check-clean = تم الفحص: لا أحد يبقى عالقًا، وكل خطوة يمكن الوصول إليها، ولا سؤال بلا فائدة.
+method-check-clean = تم الفحص: لا أحد يبقى عالقًا، وكل خطوة يمكن الوصول إليها، ولكل سؤال فائدة.
 method-check-findings = { $n ->
     [zero] لا ملاحظات من الفحص
     [one] ملاحظة واحدة من الفحص
@@ -328,7 +349,7 @@ dossier-plan = الخطة
 dossier-now = الآن
 dossier-coach = المدرّب:
 dossier-route = الطريق:
-dossier-ends-by = ينتهي حتى { $day }
+dossier-ends-by = ينتهي في { $day } على الأكثر
 dossier-answers = ما نعرفه
 dossier-record = سجّل
 dossier-journal = السجل
@@ -340,7 +361,7 @@ journal-answers = { $n ->
     [many] { $n } إجابة
    *[other] { $n } إجابة
 }
-journal-withdrawn = (تم سحبه)
+journal-withdrawn = (أُلغي)
 note-title = ملاحظة
 note-text = ماذا تريد أن تتذكر؟
 note-go = حفظ الملاحظة
@@ -348,7 +369,7 @@ deviate-title = استثناء من طريقة العمل
 deviate-step = أي خطوة؟
 deviate-how = كيف؟
 deviate-skipped = ترك الخطوة
-deviate-added = عمل الخطوة الآن، مع أن دورها لم يأتِ
+deviate-added = القيام بالخطوة الآن، مع أن دورها لم يأتِ
 deviate-rescheduled = يوم آخر
 deviate-due = اليوم الجديد (عند اختيار يوم آخر)
 deviate-go = سجّل الاستثناء
@@ -363,8 +384,8 @@ close-outcome = كيف ينتهي؟
 close-go = أغلق
 reopen-title = فتح من جديد
 reopen-go = افتح من جديد
-correct-title = سحب
-correct-go = اسحب
+correct-title = إلغاء سطر
+correct-go = ألغِ السطر
 conflict-title = سبقك شخص آخر
 conflict-lead = بينما كنت تكتب، سجّل زميل هذه الخطوة. نصّك ما زال موجودًا. انظر ما هو مكتوب، واحفظ مرة أخرى إذا كان ذلك ضروريًا.
 step-on = تمت في
@@ -502,7 +523,7 @@ deed-resumed = استمر
 deed-transferred = مدرّب آخر: { $reason }
 deed-ended = أُغلق: { $outcome } { $reason }
 deed-reopened = فُتح من جديد: { $reason }
-deed-corrected = تم سحب السطر { $entry }: { $reason }
+deed-corrected = أُلغي السطر { $entry }: { $reason }
 deed-migrated = يستمر مع النسخة { $to }: { $reason }
 
 ## الإجابات
@@ -512,7 +533,7 @@ isced-0 = بدون مدرسة أو أقل من المدرسة الابتدائي
 isced-1 = المدرسة الابتدائية
 isced-2 = المدرسة الإعدادية
 isced-3 = المدرسة الثانوية أو التعليم المهني (mbo)
-isced-4 = تعليم مهني مستوى 4 (mbo 4) أو اختصاص
+isced-4 = دورة مهنية بعد التعليم المهني (mbo specialist)
 isced-5 = تعليم عالٍ قصير
 isced-6 = بكالوريوس
 isced-7 = ماجستير
@@ -544,7 +565,7 @@ mine-title = خطتي
 mine-hello = مرحبًا { $name }
 mine-next = ماذا يأتي الآن
 mine-coach = مدرّبك: { $name }
-mine-do = سأعمل هذا
+mine-do = سأفعل هذا
 mine-more = بعد ذلك
 mine-plan = خطتي كلها
 mine-nothing = لا يوجد شيء مطلوب منك الآن.
@@ -560,6 +581,6 @@ mine-state-done = تم
 mine-state-skipped = غير ضروري
 
 plan-title = الخطة
-plan-made = صُنعت في { $day }
+plan-made = أُعدّت في { $day }
 plan-signature = التوقيع
 plan-print = اطبع الخطة

@@ -8,7 +8,7 @@ import-file = File
 import-file-hint = Excel (.xlsx) or CSV, with the names of the columns on the first row. At most 20,000 rows and 20 MB.
 import-look = Look at the list
 import-columns-known = Which columns?
-import-columns-known-lead = Only given name and family name (or name) are needed. There may also be: prefix, date of birth, language, country, e-mail, phone, client number, method, coach e-mail, start date and reference. With a client number you can import a list again without doubles.
+import-columns-known-lead = Only given name and family name (or one column with the whole name) are required. There may also be: name prefix, date of birth, language, country, e-mail, phone, client number, method, coach e-mail, start date and reference. With a client number you can import a list again without doubles.
 import-lately = Your latest lists
 import-rows = { $n } { $n ->
     [one] row
@@ -33,7 +33,7 @@ import-go = Import { $n } { $n ->
 }
 import-faulty = { $n } of { $of } rows have an error
 import-faulty-lead = Nothing can be imported yet. Choose other columns, or mend the list and read it again.
-import-again = Read a mended list
+import-again = Import a mended list
 import-faults = What is wrong?
 import-more-faults = And { $n } more { $n ->
     [one] error
@@ -114,7 +114,7 @@ fault-import-name-twice = Choose the whole name, or given name and family name. 
 fault-import-name-split = Write given name and family name, such as Amina Yusuf.
 fault-import-cell-error = Excel could not work out this cell. Fill in what it should say.
 fault-import-method = This method is not in use here. Choose from: { $methods }.
-fault-import-method-not-for-people = This method is not for single people, but for a pair, team or network. Start this trajectory by hand.
+fault-import-method-not-for-people = This method is not for single people, but for a pair, team or network. Begin this trajectory yourself, on the page People.
 fault-import-coach = There is no coach here with this e-mail address.
 fault-import-reference-taken = This reference belongs to somebody else’s trajectory already. Take another.
 fault-import-number-other = This client number belongs to somebody with quite another name. Check name and number.

@@ -8,7 +8,7 @@ import-file = Bestand
 import-file-hint = Excel (.xlsx) of CSV, met op de eerste rij de namen van de kolommen. Hoogstens 20.000 rijen en 20 MB.
 import-look = Bekijk de lijst
 import-columns-known = Welke kolommen?
-import-columns-known-lead = Alleen voornaam en achternaam (of naam) moeten. Verder kan: tussenvoegsel, geboortedatum, taal, land, e-mail, telefoon, cliëntnummer, methodiek, coach e-mail, begindatum en kenmerk. Met een cliëntnummer kunt u een lijst vaker inlezen zonder dubbele mensen.
+import-columns-known-lead = Verplicht zijn alleen voornaam en achternaam (of één kolom met de hele naam). Ook mogelijk zijn: tussenvoegsel, geboortedatum, taal, land, e-mail, telefoon, cliëntnummer, methodiek, coach e-mail, begindatum en kenmerk. Met een cliëntnummer kunt u een lijst vaker inlezen zonder dubbele mensen.
 import-lately = Uw laatste lijsten
 import-rows = { $n } { $n ->
     [one] rij
@@ -31,9 +31,9 @@ import-go = Lees { $n } { $n ->
     [one] rij
    *[other] rijen
 } in
-import-faulty = { $n } van { $of } rijen hebben een fout
+import-faulty = { $n } van de { $of } rijen hebben een fout
 import-faulty-lead = Er kan nog niets worden ingelezen. Kies andere kolommen, of verbeter de lijst en lees hem opnieuw.
-import-again = Lees een verbeterde lijst
+import-again = Lees een verbeterde lijst in
 import-faults = Wat klopt er niet?
 import-more-faults = En nog { $n } { $n ->
     [one] fout
@@ -43,7 +43,7 @@ import-row = Rij
 import-column = Kolom
 import-found = In de lijst
 import-blank = leeg
-import-mend = Wat te doen
+import-mend = Wat kunt u doen?
 import-matching = Kolommen
 import-matching-lead = Kies bij elke kolom wat erin staat.
 import-sample = Voorbeeld
@@ -67,8 +67,8 @@ import-withdraw-lead = De lijst wordt na een week vanzelf weggehaald als u niets
 import-withdrawn-lead = De gegevens uit deze lijst zijn niet bewaard.
 
 import-running = Bezig met inlezen
-import-rows-in = { $n } van { $of } rijen
-import-running-lead = U mag deze bladzijde verlaten. Het werk gaat door.
+import-rows-in = { $n } van de { $of } rijen
+import-running-lead = U mag deze pagina verlaten. Het werk gaat door.
 import-refresh = Vernieuw
 import-stopped = Het inlezen is gestopt
 import-stopped-lead = Er is niets half bewaard. U kunt de lijst veilig opnieuw inlezen.
@@ -114,13 +114,13 @@ fault-import-name-twice = Kies de hele naam, of voornaam en achternaam. Niet all
 fault-import-name-split = Schrijf voornaam en achternaam, zoals Amina Yusuf.
 fault-import-cell-error = Excel kon deze cel niet uitrekenen. Vul in wat er moet staan.
 fault-import-method = Deze methodiek is hier niet in gebruik. Kies uit: { $methods }.
-fault-import-method-not-for-people = Deze methodiek is niet voor losse mensen, maar voor een koppel, team of netwerk. Begin dit traject met de hand.
+fault-import-method-not-for-people = Deze methodiek is niet voor losse personen, maar voor een koppel, team of netwerk. Begin dit traject zelf, op de pagina Mensen.
 fault-import-coach = Er is hier geen coach met dit e-mailadres.
 fault-import-reference-taken = Dit kenmerk is al van het traject van iemand anders. Neem een ander kenmerk.
 fault-import-number-other = Dit cliëntnummer is al van iemand met een heel andere naam. Kijk naam en nummer na.
 fault-import-name-other-number = Er is al iemand met deze naam en geboortedag, met een ander cliëntnummer. Kijk het nummer na.
 fault-import-alike-in-list = Deze naam staat twee keer in de lijst. Zet er een geboortedatum of cliëntnummer bij, of haal één rij weg.
-fault-import-several-alike = Er zijn meer mensen met deze naam. Zet er een geboortedatum of cliëntnummer bij.
+fault-import-several-alike = Er zijn meerdere mensen met deze naam. Zet er een geboortedatum of cliëntnummer bij.
 fault-import-not-yours = Deze persoon is al bekend bij een collega. Vraag uw coördinator om het traject te beginnen.
 
 import-cli-rows = { $n } { $n ->
@@ -133,6 +133,6 @@ import-cli-rows = { $n } { $n ->
 import-cli-fault = rij { $row }, kolom { $column }: { $told } (in de lijst: “{ $found }”)
 import-cli-nothing = Er is niets ingelezen.
 
-export-csv = Uitvoeren als CSV
-export-xlsx = Uitvoeren als Excel
+export-csv = Opslaan als CSV
+export-xlsx = Opslaan als Excel
 export-file-name = mensen

@@ -1,24 +1,26 @@
 //! A package under inspection: where everything stands, and what was found.
 
-use crate::load::{Finding, METHOD, Package, Severity};
+use std::rc::Rc;
+
+use crate::load::{Finding, Package, Severity};
 use crate::method::Method;
-use crate::places::{Place, Places};
+use crate::overlay::Ground;
+use crate::places::Place;
 
 pub(super) struct Inspection<'p> {
     pub package: &'p Package,
     pub method: &'p Method,
-    pub places: Places,
+    pub places: Rc<Ground>,
     pub findings: Vec<Finding>,
 }
 
 impl<'p> Inspection<'p> {
     /// None when the package's text is not what it was read from.
     pub fn of(package: &'p Package) -> Option<Self> {
-        let source = package.files.get(METHOD)?;
         Some(Inspection {
             package,
             method: &package.method,
-            places: Places::of(source).ok()?,
+            places: Rc::new(Ground::of(package)?),
             findings: Vec::new(),
         })
     }
@@ -36,8 +38,8 @@ impl<'p> Inspection<'p> {
     }
 
     fn at(&mut self, severity: Severity, code: &'static str, path: &str, message: String) {
-        let place = self.places.at(path);
-        self.put(severity, code, METHOD, place, message);
+        let places = self.places.clone();
+        self.put(severity, code, places.file(path), places.at(path), message);
     }
 
     pub fn put(

@@ -237,7 +237,13 @@ fn plain_words(inspection: &mut Inspection, step: &Step, path: &str, severity: S
             "the participant {does} this step, but `{key}` has no .plain words (level A2) in {}",
             without.join(", ")
         );
-        let place = inspection.places.at(path);
-        inspection.put(severity, "no-plain", crate::load::METHOD, place, message);
+        let places = inspection.places.clone();
+        inspection.put(
+            severity,
+            "no-plain",
+            places.file(path),
+            places.at(path),
+            message,
+        );
     }
 }

@@ -3,14 +3,13 @@
 use std::marker::PhantomData;
 use std::ops::Deref;
 
-use sea_orm::{
-    ColumnTrait, Condition, DatabaseConnection, DatabaseTransaction, EntityTrait, PaginatorTrait,
-    QueryFilter, Select,
-};
+use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter};
 use serde_json::Value;
 
 use super::audit::Deed;
+use super::seen::{Noting, Seen};
 use super::viewer::Viewer;
+use super::witness::{About, Glimpse, How, Witness, glimpse};
 use crate::store::{Store, Writing};
 use crate::time::Moment;
 use crate::{Id, Stop};
@@ -34,6 +33,9 @@ pub trait Thing: Sized + Send + Sync {
 
     /// The one policy: which rows the viewer may see. Lists, counts, search, exports and look-ups all start here.
     fn visible(viewer: &Viewer) -> Condition;
+
+    /// Whose data its rows hold: whoever is given some, that goes on the read record.
+    fn about() -> About<<Self::Entity as EntityTrait>::Column>;
 
     fn key() -> <Self::Entity as EntityTrait>::Column;
 
@@ -59,17 +61,30 @@ impl<T: Thing> Allows<Read> for T {
 pub struct Desk {
     store: Store,
     viewer: Viewer,
+    witness: Witness,
 }
 
 /// A question to the database, written in a room's `queries.rs`.
 pub trait Look: Send {
     type Answer: Send;
+    /// In what way it shows people: as lines of a list, unless it says otherwise.
+    const HOW: How = How::Listed;
     fn look(self, scope: &Scope<'_>) -> impl Future<Output = Result<Self::Answer, Stop>> + Send;
 }
 
 impl Desk {
+    /// A desk away from the web: whom it shows goes on no record.
     pub fn of(viewer: Viewer, store: Store) -> Self {
-        Desk { store, viewer }
+        Desk::watched(viewer, store, Witness::default())
+    }
+
+    /// A desk of which the witness notes whom it shows.
+    pub fn watched(viewer: Viewer, store: Store, witness: Witness) -> Self {
+        Desk {
+            store,
+            viewer,
+            witness,
+        }
     }
 
     pub fn viewer(&self) -> &Viewer {
@@ -86,12 +101,15 @@ impl Desk {
 
     /// Loads the thing within what the viewer may see, and the permit to do `A` to it. Not visible is not found.
     pub async fn may<A: Act, T: Allows<A>>(&self, id: Id<T>) -> Result<May<A, T>, Stop> {
-        let rows = self.scope().seen::<T>().filter(T::key().eq(id.get()));
-        let row = rows.one().await?.ok_or(Stop::NotFound)?;
+        let rows = self.scope(How::Opened).aside().seen::<T>();
+        let row = rows.filter(T::key().eq(id.get())).one().await?;
+        let row = row.ok_or(Stop::NotFound)?;
+        let shown = glimpse::<T::Entity>(T::about(), &row, How::Opened);
         let thing = T::of(row);
         if !Allows::<A>::allows(&thing, &self.viewer) {
             return Err(Stop::Forbidden);
         }
+        self.witness.note(&self.viewer, A::NAME, shown);
         Ok(May {
             thing,
             _act: PhantomData,
@@ -105,13 +123,18 @@ impl Desk {
 
     /// Asks a question.
     pub async fn look<Q: Look>(&self, question: Q) -> Result<Q::Answer, Stop> {
-        question.look(&self.scope()).await
+        question.look(&self.scope(Q::HOW)).await
     }
 
-    fn scope(&self) -> Scope<'_> {
+    fn scope(&self, how: How) -> Scope<'_> {
         Scope {
             viewer: &self.viewer,
             store: &self.store,
+            noting: Some(Noting {
+                witness: &self.witness,
+                viewer: &self.viewer,
+                how,
+            }),
         }
     }
 }
@@ -121,9 +144,31 @@ impl Desk {
 pub struct Scope<'d> {
     viewer: &'d Viewer,
     store: &'d Store,
+    noting: Option<Noting<'d>>,
 }
 
 impl<'d> Scope<'d> {
+    /// For what the reader is not shown: counts by group, ids that stay inside, rows of which only some are shown
+    /// (say which with [`Scope::shown`]). Nobody is noted.
+    pub fn aside(&self) -> Scope<'d> {
+        Scope {
+            noting: None,
+            ..*self
+        }
+    }
+
+    /// Notes somebody who is shown, of whom rows were asked for aside.
+    pub fn shown(&self, person: Option<i64>, trajectory: Option<i64>) {
+        if let Some(noting) = self.noting {
+            let how = noting.how;
+            noting.note([Glimpse {
+                person,
+                trajectory,
+                how,
+            }]);
+        }
+    }
+
     pub fn viewer(&self) -> &Viewer {
         self.viewer
     }
@@ -141,50 +186,10 @@ impl<'d> Scope<'d> {
         Seen {
             select: T::Entity::find().filter(T::visible(self.viewer)),
             database: self.store.database(),
+            noting: self.noting,
+            showing: usize::MAX,
             _thing: PhantomData,
         }
-    }
-}
-
-/// Visible rows: further narrowed at will, never widened.
-#[derive(Debug)]
-pub struct Seen<'d, T: Thing> {
-    select: Select<T::Entity>,
-    database: &'d DatabaseConnection,
-    _thing: PhantomData<fn() -> T>,
-}
-
-impl<T: Thing> Seen<'_, T> {
-    /// Narrows, orders, limits or joins. The policy condition stays: filters only ever add up.
-    pub fn shape(mut self, shape: impl FnOnce(Select<T::Entity>) -> Select<T::Entity>) -> Self {
-        self.select = shape(self.select);
-        self
-    }
-
-    pub fn filter(self, condition: impl sea_orm::sea_query::IntoCondition) -> Self {
-        self.shape(|select| select.filter(condition))
-    }
-
-    pub async fn all(self) -> Result<Vec<<T::Entity as EntityTrait>::Model>, Stop> {
-        Ok(self.select.all(self.database).await?)
-    }
-
-    pub async fn one(self) -> Result<Option<<T::Entity as EntityTrait>::Model>, Stop> {
-        Ok(self.select.one(self.database).await?)
-    }
-
-    pub async fn count(self) -> Result<u64, Stop> {
-        Ok(self.select.count(self.database).await?)
-    }
-
-    /// Chosen columns, by name.
-    pub async fn rows<R: sea_orm::FromQueryResult + Send + Sync>(self) -> Result<Vec<R>, Stop> {
-        Ok(self.select.into_model::<R>().all(self.database).await?)
-    }
-
-    /// Chosen columns, in the order in which `shape` selected them.
-    pub async fn tuples<R: sea_orm::TryGetableMany + Send + Sync>(self) -> Result<Vec<R>, Stop> {
-        Ok(self.select.into_tuple::<R>().all(self.database).await?)
     }
 }
 

@@ -2,7 +2,8 @@
 //!
 //! A page holds a [`Desk`]: somebody's view of the database, with no SQL on it. What may be read follows from one
 //! function per thing, [`Thing::visible`]; what may be done from one screen per thing, its [`Allows`] impls. A
-//! change needs a [`May`], which only the desk makes, and leaves its audit entry in the same transaction.
+//! change needs a [`May`], which only the desk makes, and leaves its audit entry in the same transaction. Whose data
+//! a desk gives out is noted by its [`Witness`], and kept in the [`ReadRecord`].
 //!
 //! A permit cannot be made by hand:
 //! ```compile_fail
@@ -25,15 +26,22 @@
 
 mod audit;
 mod door;
+mod read_record;
 mod role;
+mod seen;
 mod signing;
 pub mod tables;
 mod viewer;
+mod witness;
 
 pub use audit::Deed;
-pub use door::{Act, Allows, Change, Desk, Look, May, Read, Scope, Seen, Thing};
+pub use door::{Act, Allows, Change, Desk, Look, May, Read, Scope, Thing};
+pub use read_record::{ReadRecord, WhoseTrajectories};
 pub use role::{Role, Roles};
+pub use seen::Seen;
 pub use signing::{
-    Session, end_session, open_session, viewer_at_console, viewer_of_session, viewer_of_token,
+    Session, end_session, membership_on, open_session, viewer_at_console, viewer_of_calendar,
+    viewer_of_session, viewer_of_token,
 };
-pub use viewer::Viewer;
+pub use viewer::{Via, Viewer};
+pub use witness::{About, Glimpse, How, Viewing, Witness};

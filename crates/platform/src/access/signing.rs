@@ -6,8 +6,8 @@ use sea_orm::{
 };
 
 use super::role::{Role, Roles};
-use super::tables::{account, api_token, membership, organisation, session};
-use super::viewer::Viewer;
+use super::tables::{account, api_token, calendar_address, membership, organisation, session};
+use super::viewer::{Via, Viewer};
 use crate::store::Store;
 use crate::time::{Day, Moment};
 use crate::{Stop, secret};
@@ -23,10 +23,11 @@ pub struct Session {
 }
 
 /// Opens a session for an account, in the organisation of its oldest valid membership. The caller has checked the
-/// password, card or invitation.
+/// password, card or invitation. `device` is what the session will be known by in a list, as a code.
 pub async fn open_session(
     db: &impl ConnectionTrait,
     account: i64,
+    device: &str,
     at: Moment,
 ) -> Result<Session, Stop> {
     let organisation = home(db, account, at).await?.ok_or(Stop::Forbidden)?;
@@ -36,6 +37,7 @@ pub async fn open_session(
         token: Set(secret::digest(&token)),
         account_id: Set(account),
         organisation_id: Set(organisation),
+        device: Set(device.to_owned()),
         created_at: Set(at),
         expires_at: Set(Moment(at.0 + chrono::TimeDelta::hours(SESSION_HOURS))),
         ended_at: Set(None),
@@ -71,7 +73,10 @@ pub async fn end_session(store: &Store, token: &str, everywhere: bool) -> Result
 /// The viewer behind a session cookie, if it is still good.
 pub async fn viewer_of_session(store: &Store, token: &str) -> Result<Option<Viewer>, Stop> {
     match session_row(store, token).await? {
-        Some(row) => viewer(store, row.account_id, row.organisation_id).await,
+        Some(row) => {
+            let via = Via::Session(row.id);
+            viewer(store, row.account_id, row.organisation_id, via).await
+        }
         None => Ok(None),
     }
 }
@@ -84,7 +89,26 @@ pub async fn viewer_of_token(store: &Store, token: &str) -> Result<Option<Viewer
         .one(store.database())
         .await?;
     match row {
-        Some(row) => viewer(store, row.account_id, row.organisation_id).await,
+        Some(row) => {
+            let via = Via::Token(row.id);
+            viewer(store, row.account_id, row.organisation_id, via).await
+        }
+        None => Ok(None),
+    }
+}
+
+/// The viewer whose calendar is at a secret address, for the feed alone. Revoked and unknown look alike.
+pub async fn viewer_of_calendar(store: &Store, address: &str) -> Result<Option<Viewer>, Stop> {
+    let row = calendar_address::Entity::find()
+        .filter(calendar_address::Column::Token.eq(secret::digest(address)))
+        .filter(calendar_address::Column::RevokedAt.is_null())
+        .one(store.database())
+        .await?;
+    match row {
+        Some(row) => {
+            let via = Via::Calendar(row.id);
+            viewer(store, row.account_id, row.organisation_id, via).await
+        }
         None => Ok(None),
     }
 }
@@ -99,7 +123,7 @@ pub async fn viewer_at_console(store: &Store, email: &str) -> Result<Viewer, Sto
     let organisation = home(store.database(), account.id, store.clock().now().into())
         .await?
         .ok_or(Stop::Forbidden)?;
-    viewer(store, account.id, organisation)
+    viewer(store, account.id, organisation, Via::Console)
         .await?
         .ok_or(Stop::Forbidden)
 }
@@ -126,16 +150,27 @@ async fn home(db: &impl ConnectionTrait, account: i64, at: Moment) -> Result<Opt
 }
 
 fn valid(account: i64, today: Day) -> Condition {
-    Condition::all()
-        .add(membership::Column::AccountId.eq(account))
-        .add(
-            Condition::any()
-                .add(membership::Column::Until.is_null())
-                .add(membership::Column::Until.gte(today)),
-        )
+    membership_on(today).add(membership::Column::AccountId.eq(account))
 }
 
-async fn viewer(store: &Store, account: i64, organisation: i64) -> Result<Option<Viewer>, Stop> {
+/// Memberships that hold on a day: begun, and not over or ended.
+pub fn membership_on(day: Day) -> Condition {
+    use membership::Column as C;
+    let not_over = Condition::any()
+        .add(C::Until.is_null())
+        .add(C::Until.gte(day));
+    Condition::all()
+        .add(C::Since.lte(day))
+        .add(C::EndedAt.is_null())
+        .add(not_over)
+}
+
+async fn viewer(
+    store: &Store,
+    account: i64,
+    organisation: i64,
+    via: Via,
+) -> Result<Option<Viewer>, Stop> {
     let db = store.database();
     let Some(account) = account::Entity::find_by_id(account).one(db).await? else {
         return Ok(None);
@@ -167,5 +202,7 @@ async fn viewer(store: &Store, account: i64, organisation: i64) -> Result<Option
         name: account.name,
         language: account.language,
         organisation_name: organisation.name,
+        full_time_minutes: organisation.full_time_minutes,
+        via,
     }))
 }

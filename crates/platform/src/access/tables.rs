@@ -12,6 +12,10 @@ pub mod organisation {
         pub id: i64,
         pub name: String,
         pub kind: String,
+        /// Minutes in a full-time week, for the caseload norm.
+        pub full_time_minutes: i32,
+        /// BCP 47: of whoever chose none.
+        pub language: String,
         pub created_at: Moment,
     }
 
@@ -49,7 +53,7 @@ pub mod membership {
     use sea_orm::entity::prelude::*;
 
     use crate::access::Role;
-    use crate::time::Day;
+    use crate::time::{Day, Moment};
 
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "membership")]
@@ -62,7 +66,10 @@ pub mod membership {
         /// Contracted minutes a week in this role, for the caseload norm.
         pub weekly_minutes: i32,
         pub since: Day,
+        /// The last day.
         pub until: Option<Day>,
+        /// Ended at once, on the last day itself.
+        pub ended_at: Option<Moment>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -84,6 +91,8 @@ pub mod session {
         pub token: String,
         pub account_id: i64,
         pub organisation_id: i64,
+        /// Browser and system by family, such as `firefox windows`; empty when not known.
+        pub device: String,
         pub created_at: Moment,
         pub expires_at: Moment,
         pub ended_at: Option<Moment>,
@@ -106,10 +115,36 @@ pub mod api_token {
         pub id: i64,
         /// Digest of the token.
         pub token: String,
+        /// What its maker calls it.
+        pub name: String,
         pub account_id: i64,
         pub organisation_id: i64,
         pub created_at: Moment,
         pub ended_at: Option<Moment>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod calendar_address {
+    use sea_orm::entity::prelude::*;
+
+    use crate::time::Moment;
+
+    /// A secret address at which a calendar program reads what its owner has before them.
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "calendar_address")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        /// Digest of the secret.
+        pub token: String,
+        pub account_id: i64,
+        pub organisation_id: i64,
+        pub created_at: Moment,
+        pub revoked_at: Option<Moment>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -138,6 +173,62 @@ pub mod audit {
         /// Ids and codes, never names or answers.
         #[sea_orm(column_type = "JsonBinary")]
         pub detail: Json,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod viewing {
+    use sea_orm::entity::prelude::*;
+
+    use crate::time::{Day, Moment};
+
+    /// What one request showed to one viewer. Append-only.
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "viewing")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub at: Moment,
+        /// The Dutch day of it.
+        pub day: Day,
+        pub account_id: i64,
+        pub organisation_id: i64,
+        /// Codes of the roles held then, with spaces between.
+        pub roles: String,
+        /// `session`, `token` or `console`, with the id of it.
+        pub via: String,
+        pub via_id: Option<i64>,
+        /// The route, as a template.
+        pub screen: String,
+        /// The act that was asked for.
+        pub purpose: String,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod viewed {
+    use sea_orm::entity::prelude::*;
+
+    use crate::access::How;
+
+    /// Whom a viewing showed: once each. Append-only.
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "viewed")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub viewing_id: i64,
+        /// Absent when the trajectory is not a person's.
+        pub person_id: Option<i64>,
+        /// Absent when the person was shown, or several of their trajectories.
+        pub trajectory_id: Option<i64>,
+        pub how: How,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -4,6 +4,30 @@ use super::role::{Role, Roles};
 use super::tables::{account, organisation};
 use crate::Id;
 
+/// How a viewer came in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Via {
+    /// Signed in; the id of the session.
+    Session(i64),
+    /// A program with a bearer token, by its id.
+    Token(i64),
+    /// The feed of a calendar address, by its id.
+    Calendar(i64),
+    /// Whoever runs the program: the command line.
+    Console,
+}
+
+impl Via {
+    pub fn code(self) -> &'static str {
+        match self {
+            Via::Session(_) => "session",
+            Via::Token(_) => "token",
+            Via::Calendar(_) => "calendar",
+            Via::Console => "console",
+        }
+    }
+}
+
 /// Somebody who signed in, in one organisation. Made by signing in only.
 #[derive(Debug, Clone)]
 pub struct Viewer {
@@ -15,6 +39,8 @@ pub struct Viewer {
     pub(super) name: String,
     pub(super) language: String,
     pub(super) organisation_name: String,
+    pub(super) full_time_minutes: i32,
+    pub(super) via: Via,
 }
 
 impl Viewer {
@@ -53,6 +79,15 @@ impl Viewer {
 
     pub fn organisation_name(&self) -> &str {
         &self.organisation_name
+    }
+
+    /// Minutes in a full-time week of the organisation.
+    pub fn full_time_minutes(&self) -> i32 {
+        self.full_time_minutes
+    }
+
+    pub fn via(&self) -> Via {
+        self.via
     }
 
     /// Works with people, rather than being helped or only administering.

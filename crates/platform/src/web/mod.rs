@@ -17,12 +17,21 @@ use crate::Stop;
 #[derive(Debug, Clone)]
 pub struct Stopped {
     pub key: &'static str,
-    /// For `Broken`: the number under which the cause was logged.
+    /// For what is our own fault: the number under which the cause was logged.
     pub reference: Option<String>,
     /// For `Invalid`.
     pub faults: crate::Faults,
-    /// For `TooMany`.
+    /// After how long to try again; 0 when that is not known.
     pub seconds: u64,
+}
+
+type Told = (StatusCode, &'static str, Option<String>, crate::Faults, u64);
+
+/// What is not the reader's fault: the cause goes to the log, its number to the reader.
+fn ours(status: StatusCode, key: &'static str, cause: String, seconds: u64) -> Told {
+    let reference = crate::secret::short_code();
+    tracing::error!(reference, cause, kind = key, "a request was not done");
+    (status, key, Some(reference), vec![], seconds)
 }
 
 impl IntoResponse for Stop {
@@ -46,17 +55,16 @@ impl IntoResponse for Stop {
                 vec![],
                 seconds,
             ),
-            Stop::Broken(cause) => {
-                let reference = crate::secret::short_code();
-                tracing::error!(reference, cause, "a request broke");
-                (
-                    StatusCode::INTERNAL_SERVER_ERROR,
-                    "stop-broken",
-                    Some(reference),
-                    vec![],
-                    0,
-                )
+            Stop::NoRoom(cause) => {
+                ours(StatusCode::INSUFFICIENT_STORAGE, "stop-no-room", cause, 60)
             }
+            Stop::NoDatabase(cause) => ours(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "stop-no-database",
+                cause,
+                5,
+            ),
+            Stop::Broken(cause) => ours(StatusCode::INTERNAL_SERVER_ERROR, "stop-broken", cause, 0),
         };
         let mut response = status.into_response();
         if seconds > 0

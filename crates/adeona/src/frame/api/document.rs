@@ -72,7 +72,7 @@ fn complete(path: &str, method: &str, operation: &mut Map<String, Value>) {
     let open = operation.contains_key("security");
     let body = operation.contains_key("requestBody");
     let responses = operation.entry("responses").or_insert_with(|| json!({}));
-    for (status, what) in problems(path, method == "post", body, open) {
+    for (status, what) in problems(path, method != "get", body, open) {
         if let Some(responses) = responses.as_object_mut() {
             responses.insert(status.to_owned(), problem(what));
         }

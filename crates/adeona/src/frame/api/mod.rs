@@ -9,10 +9,8 @@ mod problem;
 pub mod program;
 mod taken;
 
-use std::any::Any;
 use std::sync::Arc;
 
-use adeona_platform::Stop;
 use axum::http::header;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
@@ -24,10 +22,10 @@ use utoipa_axum::routes;
 pub use document::{about, completed};
 pub use once::Secret;
 pub use paging::{Made, after, cut, rows};
-pub use problem::Problem;
+pub use problem::{Problem, Refusal};
 pub use taken::{Asked, At, Sent, Worker};
 
-use crate::app::App;
+use crate::app::{App, broken};
 
 /// Where all routes of the API start.
 pub const ROOT: &str = "/api/v1";
@@ -59,15 +57,6 @@ pub fn assembled(rooms: OpenApiRouter<App>) -> (Router<App>, serde_json::Value) 
 async fn openapi(Extension(document): Extension<Document>) -> Response {
     let kind = [(header::CONTENT_TYPE, "application/json")];
     (kind, document.0.to_string()).into_response()
-}
-
-/// Nothing of the cause goes out; the log has it under the number in the answer.
-fn broken(panic: Box<dyn Any + Send + 'static>) -> Response {
-    let cause = panic
-        .downcast_ref::<String>()
-        .map(String::as_str)
-        .or(panic.downcast_ref::<&str>().copied());
-    Stop::broken(cause.unwrap_or("a panic without words")).into_response()
 }
 
 #[cfg(test)]

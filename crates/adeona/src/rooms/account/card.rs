@@ -9,6 +9,7 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, NotSet, QueryFilter, Set,
 };
 
+use super::own::end_sessions;
 use super::tables::access_card;
 
 /// What goes on paper, and is kept nowhere else.
@@ -30,12 +31,7 @@ pub async fn issue_card(
     at: Moment,
 ) -> Result<PrintedCard, Stop> {
     let account = participant_account(db, organisation, person, name, language, at).await?;
-    access_card::Entity::update_many()
-        .col_expr(access_card::Column::WithdrawnAt, Expr::value(Some(at)))
-        .filter(access_card::Column::AccountId.eq(account))
-        .filter(access_card::Column::WithdrawnAt.is_null())
-        .exec(db)
-        .await?;
+    withdraw(db, account, at).await?;
     let (card, pin) = (secret::token(), secret::pin());
     let row = access_card::ActiveModel {
         id: NotSet,
@@ -52,6 +48,55 @@ pub async fn issue_card(
     })
 }
 
+/// Makes the card of a person worthless, and ends what was signed in with it. False when there was none.
+/// Runs inside the caller's change, which has the permit.
+pub async fn withdraw_card(
+    db: &impl ConnectionTrait,
+    person: i64,
+    at: Moment,
+) -> Result<bool, Stop> {
+    let Some(account) = account_of(db, person).await? else {
+        return Ok(false);
+    };
+    let there = withdraw(db, account.id, at).await? > 0;
+    if there {
+        end_sessions(db, account.id, at).await?;
+    }
+    Ok(there)
+}
+
+/// The participant's account is called as the person is. Runs inside the caller's change.
+pub async fn rename_participant(
+    db: &impl ConnectionTrait,
+    person: i64,
+    name: &str,
+) -> Result<(), Stop> {
+    account::Entity::update_many()
+        .col_expr(account::Column::Name, Expr::value(name))
+        .filter(account::Column::PersonId.eq(person))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+async fn account_of(
+    db: &impl ConnectionTrait,
+    person: i64,
+) -> Result<Option<account::Model>, Stop> {
+    let mine = account::Entity::find().filter(account::Column::PersonId.eq(person));
+    Ok(mine.one(db).await?)
+}
+
+async fn withdraw(db: &impl ConnectionTrait, account: i64, at: Moment) -> Result<u64, Stop> {
+    let done = access_card::Entity::update_many()
+        .col_expr(access_card::Column::WithdrawnAt, Expr::value(Some(at)))
+        .filter(access_card::Column::AccountId.eq(account))
+        .filter(access_card::Column::WithdrawnAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(done.rows_affected)
+}
+
 async fn participant_account(
     db: &impl ConnectionTrait,
     organisation: i64,
@@ -60,11 +105,7 @@ async fn participant_account(
     language: &str,
     at: Moment,
 ) -> Result<i64, Stop> {
-    if let Some(found) = account::Entity::find()
-        .filter(account::Column::PersonId.eq(person))
-        .one(db)
-        .await?
-    {
+    if let Some(found) = account_of(db, person).await? {
         return Ok(found.id);
     }
     let row = account::ActiveModel {
@@ -86,6 +127,7 @@ async fn participant_account(
         weekly_minutes: Set(0),
         since: Set(at.zoned().date().into()),
         until: Set(None),
+        ended_at: Set(None),
     };
     row.insert(db).await?;
     Ok(account.id)

@@ -1,14 +1,27 @@
-//! Signing in and out, and the very first start.
+//! Signing in and out, the very first start, invitations, and one's own account.
 
+mod access;
 mod card;
+mod device;
+mod invitation;
+mod own;
+mod own_pages;
 mod pages;
+mod queries;
 mod setup;
 mod signing;
 mod tables;
+#[cfg(test)]
+mod tests;
+mod welcome;
 
-pub use card::{PrintedCard, issue_card};
+pub use access::{Account, Manage};
+pub use card::{PrintedCard, issue_card, rename_participant, withdraw_card};
+pub use invitation::{Link, close_links, make_link};
+pub use own::{end_sessions, end_tokens, new_token};
 pub use setup::first_code;
-pub use signing::{new_token, sign_in, wait_for};
+pub use signing::{sign_in, sign_in_with_card, wait_for};
+pub use tables::access_card;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -24,4 +37,14 @@ pub fn routes() -> Router<App> {
         )
         .route("/sign-out", post(pages::sign_out))
         .route("/setup", get(setup::setup_page).post(setup::set_up))
+        .route("/welcome/{token}", get(welcome::page).post(welcome::choose))
+        .route("/account", get(own_pages::account).post(own_pages::amend))
+        .route("/account/password", post(own_pages::change_password))
+        .route("/account/sessions/ending", post(own_pages::end_others))
+        .route(
+            "/account/sessions/{id}/ending",
+            post(own_pages::end_session),
+        )
+        .route("/account/tokens", post(own_pages::make_token))
+        .route("/account/tokens/{id}/ending", post(own_pages::end_token))
 }

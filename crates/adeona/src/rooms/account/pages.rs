@@ -9,6 +9,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
+use super::device::Device;
 use super::{setup, signing};
 use crate::app::App;
 use crate::frame::{Frame, Guest, SESSION_COOKIE, html, see_other};
@@ -60,16 +61,33 @@ pub struct Credentials {
     back: String,
 }
 
-pub async fn sign_in(guest: Guest, Form(given): Form<Credentials>) -> Result<Response, Stop> {
-    let tried = signing::sign_in(&guest.app.store, &given.email, given.password).await;
+pub async fn sign_in(
+    guest: Guest,
+    headers: HeaderMap,
+    Form(given): Form<Credentials>,
+) -> Result<Response, Stop> {
+    let device = device(&headers);
+    let store = &guest.app.store;
+    let tried = signing::sign_in_on(store, &given.email, given.password, &device).await;
     let fault = match tried {
         Ok(Some(session)) => return Ok(welcome(&guest.app, session, inside(&given.back))),
         Ok(None) => Fault::new("email", "sign-in"),
         Err(Stop::TooMany(seconds)) => Fault::new("email", "wait").with("seconds", seconds),
         Err(stop) => return Err(stop),
     };
+    guest.app.numbers.sign_ins_refused.inc();
     let page = show(&guest, given.email, given.back, Some(fault))?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+}
+
+/// What the device of a request is called by.
+pub(super) fn device(headers: &HeaderMap) -> String {
+    let agent = headers.get(header::USER_AGENT);
+    let agent = agent.and_then(|value| value.to_str().ok());
+    agent
+        .and_then(Device::of)
+        .map(Device::code)
+        .unwrap_or_default()
 }
 
 /// Only a path on this site.
@@ -78,7 +96,7 @@ fn inside(back: &str) -> &str {
     if here { back } else { "/" }
 }
 
-fn welcome(app: &App, session: Session, to: &str) -> Response {
+pub(super) fn welcome(app: &App, session: Session, to: &str) -> Response {
     let mut answer = see_other(to);
     let cookie = set_cookie(SESSION_COOKIE, &session.token, session.seconds, app.secure);
     answer.headers_mut().append(header::SET_COOKIE, cookie);
@@ -109,17 +127,17 @@ pub struct Pin {
 pub async fn sign_in_with_card(
     guest: Guest,
     Path(secret): Path<String>,
+    headers: HeaderMap,
     Form(given): Form<Pin>,
 ) -> Result<Response, Stop> {
-    let fault =
-        match signing::sign_in_with_card(&guest.app.store, &secret, given.pin.trim().to_owned())
-            .await
-        {
-            Ok(Some(session)) => return Ok(welcome(&guest.app, session, "/mine")),
-            Ok(None) => Fault::new("pin", "pin"),
-            Err(Stop::TooMany(seconds)) => Fault::new("pin", "wait").with("seconds", seconds),
-            Err(stop) => return Err(stop),
-        };
+    let (pin, device) = (given.pin.trim().to_owned(), device(&headers));
+    let fault = match signing::sign_in_with_card(&guest.app.store, &secret, pin, &device).await {
+        Ok(Some(session)) => return Ok(welcome(&guest.app, session, "/mine")),
+        Ok(None) => Fault::new("pin", "pin"),
+        Err(Stop::TooMany(seconds)) => Fault::new("pin", "wait").with("seconds", seconds),
+        Err(stop) => return Err(stop),
+    };
+    guest.app.numbers.sign_ins_refused.inc();
     let page = html(CardPage {
         f: guest.frame(guest.w.t("card-title")),
         secret,

@@ -79,41 +79,31 @@ pub async fn set_up(
         password: input.value("password").to_owned(),
         language: Language::of(input.value("language")).unwrap_or(guest.w.language),
     };
-    let tried = match code_fits(&guest.app.store, input.value("code")).await? {
-        true => found(&guest.app.store, founding).await,
-        false => Err(Stop::Invalid(vec![Fault::new("code", "setup-code")])),
-    };
-    match tried {
-        Ok(_) => {
-            use_code(&guest.app.store).await?;
-            Ok(see_other("/sign-in?said=set-up"))
-        }
-        Err(Stop::Invalid(faults)) => {
-            let page = show(&guest, Shown { faults, ..input })?;
-            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
-        }
-        Err(stop) => Err(stop),
+    let mut faults = founding.faults();
+    // Used up before the founding: of two who come with the same code one founds.
+    if faults.is_empty() && !use_code(&guest.app.store, input.value("code")).await? {
+        faults.push(Fault::new("code", "setup-code"));
     }
+    if !faults.is_empty() {
+        let page = show(&guest, Shown { faults, ..input })?;
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+    }
+    found(&guest.app.store, founding).await?;
+    Ok(see_other("/sign-in?said=set-up"))
 }
 
-async fn code_fits(store: &Store, code: &str) -> Result<bool, Stop> {
-    let digest = secret::digest(&code.trim().to_uppercase());
-    let found = setup_code::Entity::find()
-        .filter(setup_code::Column::Code.eq(digest))
-        .filter(setup_code::Column::UsedAt.is_null())
-        .one(store.database())
-        .await?;
-    Ok(found.is_some())
-}
-
-async fn use_code(store: &Store) -> Result<(), Stop> {
+/// Uses the code up; false when it does not fit.
+async fn use_code(store: &Store, code: &str) -> Result<bool, Stop> {
     let writing = store.write().await?;
-    setup_code::Entity::update_many()
+    let used = setup_code::Entity::update_many()
         .col_expr(
             setup_code::Column::UsedAt,
             Expr::value(Some(Moment::from(store.clock().now()))),
         )
+        .filter(setup_code::Column::Code.eq(secret::digest(&code.trim().to_uppercase())))
+        .filter(setup_code::Column::UsedAt.is_null())
         .exec(writing.db())
         .await?;
-    writing.keep().await
+    writing.keep().await?;
+    Ok(used.rows_affected == 1)
 }

@@ -1,11 +1,14 @@
 //! Password and card sign-in, slowed down after wrong tries.
 
-use adeona_platform::access::tables::{account, api_token};
-use adeona_platform::access::{Deed, Session, Viewer, open_session};
+use adeona_platform::access::tables::account;
+use adeona_platform::access::{Deed, Session, open_session};
 use adeona_platform::time::Moment;
 use adeona_platform::{Stop, Store, secret};
 use chrono::TimeDelta;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, NotSet, QueryFilter, QueryOrder, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, NotSet, QueryFilter, QueryOrder,
+    Set,
+};
 use serde_json::json;
 
 use super::tables::{access_card, sign_in_try};
@@ -29,6 +32,16 @@ pub async fn sign_in(
     email: &str,
     password: String,
 ) -> Result<Option<Session>, Stop> {
+    sign_in_on(store, email, password, "").await
+}
+
+/// Signs in on a device, as a code.
+pub async fn sign_in_on(
+    store: &Store,
+    email: &str,
+    password: String,
+    device: &str,
+) -> Result<Option<Session>, Stop> {
     let email = email.trim().to_lowercase();
     let found = account::Entity::find()
         .filter(account::Column::Email.eq(&email))
@@ -42,6 +55,7 @@ pub async fn sign_in(
         password,
         hash,
         found.map(|a| a.id),
+        device,
     )
     .await
 }
@@ -51,6 +65,7 @@ pub async fn sign_in_with_card(
     store: &Store,
     card: &str,
     pin: String,
+    device: &str,
 ) -> Result<Option<Session>, Stop> {
     let found = access_card::Entity::find()
         .filter(access_card::Column::Secret.eq(secret::digest(card)))
@@ -64,6 +79,7 @@ pub async fn sign_in_with_card(
         pin,
         hash,
         found.map(|c| c.account_id),
+        device,
     )
     .await
 }
@@ -74,6 +90,7 @@ async fn attempt(
     password: String,
     hash: Option<String>,
     account: Option<i64>,
+    device: &str,
 ) -> Result<Option<Session>, Stop> {
     let subject = secret::digest(subject);
     slow_down(store, &subject).await?;
@@ -82,11 +99,8 @@ async fn attempt(
     let writing = store.write().await?;
     let opened = match account.filter(|_| fits) {
         Some(account) => {
-            sign_in_try::Entity::delete_many()
-                .filter(sign_in_try::Column::Subject.eq(&subject))
-                .exec(writing.db())
-                .await?;
-            let session = open_session(writing.db(), account, now).await?;
+            forget_tries(writing.db(), &subject).await?;
+            let session = open_session(writing.db(), account, device, now).await?;
             record("account.signed-in", account)
                 .record(writing.db(), now)
                 .await?;
@@ -122,12 +136,53 @@ fn record(deed: &'static str, account: i64) -> Deed {
     }
 }
 
+/// Whether a password is the account's own, with the same delays as signing in.
+pub(super) async fn is_own_password(
+    store: &Store,
+    account: i64,
+    password: String,
+    hash: Option<String>,
+) -> Result<bool, Stop> {
+    let subject = secret::digest(&format!("own {account}"));
+    slow_down(store, &subject).await?;
+    let fits = secret::fits(password, hash).await?;
+    let writing = store.write().await?;
+    match fits {
+        true => forget_tries(writing.db(), &subject).await?,
+        false => {
+            let row = sign_in_try::ActiveModel {
+                id: NotSet,
+                subject: Set(subject),
+                at: Set(store.clock().now().into()),
+            };
+            row.insert(writing.db()).await?;
+        }
+    }
+    writing.keep().await?;
+    Ok(fits)
+}
+
+/// Wrong tries with an e-mail address no longer count: somebody has just shown who they are in another way.
+pub(super) async fn forgive(db: &impl ConnectionTrait, email: &str) -> Result<(), Stop> {
+    forget_tries(db, &secret::digest(&format!("email {email}"))).await
+}
+
+async fn forget_tries(db: &impl ConnectionTrait, subject: &str) -> Result<(), Stop> {
+    sign_in_try::Entity::delete_many()
+        .filter(sign_in_try::Column::Subject.eq(subject))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 async fn slow_down(store: &Store, subject: &str) -> Result<(), Stop> {
     let now = Moment::from(store.clock().now());
     let since = Moment(now.0 - TimeDelta::seconds(FORGET_AFTER));
     let tries = sign_in_try::Entity::find()
         .filter(sign_in_try::Column::Subject.eq(subject))
         .filter(sign_in_try::Column::At.gt(since))
+        // Tries of "later" are from before the clock was set back: nobody waits for those.
+        .filter(sign_in_try::Column::At.lte(now))
         .order_by_desc(sign_in_try::Column::At)
         .all(store.database())
         .await?;
@@ -140,25 +195,4 @@ async fn slow_down(store: &Store, subject: &str) -> Result<(), Stop> {
     } else {
         Ok(())
     }
-}
-
-/// A bearer token for programs that act as this viewer. Shown once.
-pub async fn new_token(store: &Store, viewer: &Viewer) -> Result<String, Stop> {
-    let token = secret::token();
-    let now = Moment::from(store.clock().now());
-    let writing = store.write().await?;
-    let row = api_token::ActiveModel {
-        id: NotSet,
-        token: Set(secret::digest(&token)),
-        account_id: Set(viewer.account().get()),
-        organisation_id: Set(viewer.organisation().get()),
-        created_at: Set(now),
-        ended_at: Set(None),
-    };
-    row.insert(writing.db()).await?;
-    record("account.token-made", viewer.account().get())
-        .record(writing.db(), now)
-        .await?;
-    writing.keep().await?;
-    Ok(token)
 }

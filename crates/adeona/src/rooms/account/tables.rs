@@ -41,6 +41,32 @@ pub mod sign_in_try {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+pub mod invitation {
+    use adeona_platform::time::Moment;
+    use sea_orm::entity::prelude::*;
+
+    /// A link with which somebody chooses a password: at first, or anew.
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "invitation")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub account_id: i64,
+        pub organisation_id: i64,
+        /// Digest of what the link holds.
+        pub token: String,
+        pub made_by: i64,
+        pub made_at: Moment,
+        pub expires_at: Moment,
+        /// Used, or no longer wanted.
+        pub closed_at: Option<Moment>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 pub mod setup_code {
     use adeona_platform::time::Moment;
     use sea_orm::entity::prelude::*;

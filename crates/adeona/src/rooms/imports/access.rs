@@ -1,6 +1,6 @@
 //! Who may read lists in, who may take them out, and whom a list may recognise.
 
-use adeona_platform::access::{Act, Allows, Role, Thing};
+use adeona_platform::access::{About, Act, Allows, Role, Thing};
 use adeona_platform::{Id, Viewer};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Condition, ExprTrait};
@@ -23,6 +23,11 @@ impl Thing for Import {
         Condition::all()
             .add(import::Column::OrganisationId.eq(viewer.organisation().get()))
             .add(import::Column::AccountId.eq(viewer.account().get()))
+    }
+
+    /// Its rows are its maker's own list; whoever they turn out to be is not shown.
+    fn about() -> About<import::Column> {
+        About::Nobody
     }
 
     fn key() -> import::Column {
@@ -75,6 +80,11 @@ impl Thing for Registered {
         among(viewer, person::Column::OrganisationId)
     }
 
+    /// That somebody is there is all it says.
+    fn about() -> About<person::Column> {
+        About::Nobody
+    }
+
     fn key() -> person::Column {
         person::Column::Id
     }
@@ -98,6 +108,10 @@ impl Thing for Begun {
 
     fn visible(viewer: &Viewer) -> Condition {
         among(viewer, trajectory::Column::OrganisationId)
+    }
+
+    fn about() -> About<trajectory::Column> {
+        About::Nobody
     }
 
     fn key() -> trajectory::Column {

@@ -28,6 +28,7 @@ mod tests;
 pub use access::{Apply, Export, Import};
 pub use check::{Checked, Counts, RowFault};
 pub use columns::{Column, Matching};
+pub use export::{As, Cell, Table};
 pub use sheet::Sheet;
 pub use under_way::UnderWay;
 

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use adeona_platform::access::tables::account;
-use adeona_platform::access::{Look, Role, Scope, Thing};
+use adeona_platform::access::{How, Look, Role, Scope, Thing};
 use adeona_platform::time::{Day, Moment};
 use adeona_platform::words::{Language, folded};
 use adeona_platform::{Stop, Viewer};
@@ -83,7 +83,7 @@ async fn registered(scope: &Scope<'_>) -> Result<Vec<Marks>, Stop> {
 }
 
 async fn mine(scope: &Scope<'_>) -> Result<HashSet<i64>, Stop> {
-    let seen = scope.seen::<Person>();
+    let seen = scope.aside().seen::<Person>();
     let ids: Vec<(i64,)> = seen
         .shape(|s| s.select_only().column(person::Column::Id))
         .tuples()
@@ -183,6 +183,7 @@ pub struct ExportedRun {
 
 impl Look for Exported {
     type Answer = (Vec<PersonRow>, Vec<ExportedRun>);
+    const HOW: How = How::Exported;
 
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
         use person::Column as C;

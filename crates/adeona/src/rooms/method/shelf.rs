@@ -3,130 +3,139 @@
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, RwLock};
 
-use adeona_method::check::check;
-use adeona_method::load::{Files, Finding, Package, Severity, load};
-use adeona_platform::time::Moment;
-use adeona_platform::{Stop, Store, secret};
-use include_dir::{Dir, include_dir};
-use sea_orm::{ActiveModelTrait, EntityTrait, NotSet, QuerySelect, Set};
+use adeona_method::load::{Files, Package, load_over};
+use adeona_method::overlay::Parent;
+use adeona_platform::{Stop, secret};
+use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect};
+use serde::{Deserialize, Serialize};
 
 use super::tables::method_version;
-
-static SHIPPED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../methods");
 
 /// A package as trajectories use it.
 #[derive(Debug)]
 pub struct Bound {
     pub package: Package,
     pub checksum: String,
+    /// What it stands on, nearest first.
+    pub parents: Vec<Parent>,
+}
+
+impl Bound {
+    /// The package that it extends.
+    pub fn parent(&self) -> Option<Package> {
+        let (nearest, further) = self.parents.split_first()?;
+        load_over(nearest.files.clone(), further).ok()
+    }
+
+    /// How findings of an overlay name it.
+    pub fn label(&self) -> String {
+        format!("{}-{}", self.package.method.id, self.package.method.version)
+    }
+
+    /// Itself and what it stands on, for an overlay over it.
+    pub fn as_parents(&self) -> Vec<Parent> {
+        let itself = Parent {
+            label: self.label(),
+            files: self.package.files.clone(),
+        };
+        std::iter::once(itself)
+            .chain(self.parents.iter().cloned())
+            .collect()
+    }
 }
 
 static SHELF: LazyLock<RwLock<HashMap<String, Arc<Bound>>>> = LazyLock::new(RwLock::default);
 
-/// The files of every method that ships in the binary, by id.
-pub fn shipped() -> Vec<(String, Files)> {
-    let mut methods: Vec<_> = SHIPPED
-        .dirs()
-        .filter_map(|dir| Some((dir.path().file_name()?.to_str()?.to_owned(), files_of(dir))))
-        .filter(|(_, files)| files.contains_key("method.toml"))
-        .collect();
-    methods.sort();
-    methods
+/// Tells packages apart: SHA-256 of all files, and of those of the parents.
+pub(super) fn checksum(files: &Files, parents: &[Parent]) -> String {
+    let each = std::iter::once(files).chain(parents.iter().map(|parent| &parent.files));
+    let texts = each.map(|files| {
+        let lines = files.iter();
+        lines
+            .map(|(path, text)| format!("{path}\0{text}\0"))
+            .collect::<String>()
+    });
+    secret::digest(&texts.collect::<Vec<_>>().join("\0over\0"))
 }
 
-fn files_of(dir: &Dir<'_>) -> Files {
-    let within = |path: &std::path::Path| {
-        path.strip_prefix(dir.path())
-            .ok()?
-            .to_str()
-            .map(str::to_owned)
-    };
-    let texts = dir
-        .get_dir(dir.path().join("texts"))
-        .map(|d| d.files())
-        .into_iter()
-        .flatten();
-    dir.files()
-        .chain(texts)
-        .filter_map(|file| Some((within(file.path())?, file.contents_utf8()?.to_owned())))
-        .collect()
+/// A parent as the database keeps it.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Kept {
+    label: String,
+    files: Files,
 }
 
-/// Puts the methods that ship on the shelf of a database. A version that is there already stays as it is.
-pub async fn shelve_shipped(store: &Store) -> Result<(), Stop> {
-    let there: Vec<(String, String)> = method_version::Entity::find()
-        .select_only()
-        .column(method_version::Column::Method)
-        .column(method_version::Column::Version)
-        .into_tuple()
-        .all(store.database())
-        .await?;
-    for (id, files) in shipped() {
-        let package = load(files).map_err(|findings| {
-            Stop::Broken(format!("method {id} cannot be read: {findings:?}"))
-        })?;
-        let version = (package.method.id.clone(), package.method.version.clone());
-        if !there.contains(&version) {
-            shelve(store, package).await?;
-        }
+/// What goes into the column `parents`.
+pub(super) fn kept(parents: &[Parent]) -> Result<Option<serde_json::Value>, Stop> {
+    let all = parents.iter().map(|parent| Kept {
+        label: parent.label.clone(),
+        files: parent.files.clone(),
+    });
+    let all: Vec<Kept> = all.collect();
+    match all.is_empty() {
+        true => Ok(None),
+        false => serde_json::to_value(all).map(Some).map_err(Stop::broken),
     }
-    Ok(())
-}
-
-/// Adds a version. A package with errors is refused whole.
-async fn shelve(store: &Store, package: Package) -> Result<i64, Stop> {
-    let errors: Vec<Finding> = check(&package)
-        .into_iter()
-        .filter(|f| f.severity == Severity::Error)
-        .collect();
-    if !errors.is_empty() {
-        return Err(Stop::Broken(format!(
-            "method {} has errors: {errors:?}",
-            package.method.id
-        )));
-    }
-    let files = serde_json::to_value(&package.files).map_err(Stop::broken)?;
-    let writing = store.write().await?;
-    let row = method_version::ActiveModel {
-        id: NotSet,
-        method: Set(package.method.id.clone()),
-        version: Set(package.method.version.clone()),
-        checksum: Set(checksum(&package.files)),
-        files: Set(files),
-        added_at: Set(Moment::from(store.clock().now())),
-    };
-    let row = row.insert(writing.db()).await?;
-    writing.keep().await?;
-    Ok(row.id)
-}
-
-fn checksum(files: &Files) -> String {
-    let all: String = files
-        .iter()
-        .map(|(path, text)| format!("{path}\0{text}\0"))
-        .collect();
-    secret::digest(&all)
 }
 
 /// The package of a version row.
 pub fn package(row: method_version::Model) -> Result<Arc<Bound>, Stop> {
-    if let Ok(shelf) = SHELF.read()
-        && let Some(bound) = shelf.get(&row.checksum)
-    {
-        return Ok(bound.clone());
+    if let Some(bound) = on_shelf(&row.checksum) {
+        return Ok(bound);
     }
     let files: Files = serde_json::from_value(row.files).map_err(Stop::broken)?;
-    let package = load(files).map_err(|findings| {
+    let parents = stands_on(row.parents).map_err(Stop::broken)?;
+    let package = load_over(files, &parents).map_err(|findings| {
         Stop::Broken(format!("a shelved method cannot be read: {findings:?}"))
     })?;
     let bound = Arc::new(Bound {
         package,
         checksum: row.checksum.clone(),
+        parents,
     });
     if let Ok(mut shelf) = SHELF.write() {
         shelf.insert(row.checksum, bound.clone());
     }
     Ok(bound)
+}
+
+/// The package of a version by its id, for whoever keeps the projections.
+pub async fn version(db: &impl ConnectionTrait, id: i64) -> Result<Arc<Bound>, Stop> {
+    let mark: Option<String> = method_version::Entity::find_by_id(id)
+        .select_only()
+        .column(method_version::Column::Checksum)
+        .into_tuple()
+        .one(db)
+        .await?;
+    if let Some(bound) = mark.as_deref().and_then(on_shelf) {
+        return Ok(bound);
+    }
+    let row = method_version::Entity::find_by_id(id).one(db).await?;
+    package(row.ok_or_else(|| Stop::Broken(format!("there is no method version {id}")))?)
+}
+
+/// Whether a version is what it was when it was shelved: its files fit the checksum and can be read.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn sound(row: &method_version::Model) -> Result<(), String> {
+    let files: Files = serde_json::from_value(row.files.clone()).map_err(|e| e.to_string())?;
+    let parents = stands_on(row.parents.clone()).map_err(|e| e.to_string())?;
+    if checksum(&files, &parents) != row.checksum {
+        return Err("its files do not fit the checksum".to_owned());
+    }
+    // What was read before from the same files can be read.
+    package(row.clone()).map(drop).map_err(|e| e.to_string())
+}
+
+/// What stands in the column `parents`.
+fn stands_on(parents: Option<serde_json::Value>) -> Result<Vec<Parent>, serde_json::Error> {
+    let kept: Vec<Kept> = match parents {
+        Some(parents) => serde_json::from_value(parents)?,
+        None => vec![],
+    };
+    let parent = |Kept { label, files }| Parent { label, files };
+    Ok(kept.into_iter().map(parent).collect())
 }
 
 /// The package with this checksum, when it was read before.
@@ -139,10 +148,7 @@ pub(super) fn newest_first(versions: &mut [method_version::Model]) {
     versions.sort_by_key(|row| std::cmp::Reverse(version_order(&row.version)));
 }
 
-/// The numbers of a semantic version, for ordering.
-pub(super) fn version_order(version: &str) -> Vec<u64> {
-    version
-        .split(['.', '-', '+'])
-        .map_while(|part| part.parse().ok())
-        .collect()
+/// For ordering. What is no semantic version comes before all that are.
+pub(super) fn version_order(version: &str) -> semver::Version {
+    semver::Version::parse(version).unwrap_or(semver::Version::new(0, 0, 0))
 }

@@ -12,11 +12,17 @@ pub mod method_version {
         pub id: i64,
         pub method: String,
         pub version: String,
-        /// SHA-256 of its files.
+        /// SHA-256 of its files, and of those of its parents.
         pub checksum: String,
         #[sea_orm(column_type = "JsonBinary")]
         pub files: Json,
         pub added_at: Moment,
+        /// Whose it is; none for what ships with the program.
+        pub organisation_id: Option<i64>,
+        pub added_by: Option<i64>,
+        /// For an overlay: label and files of what it stands on, nearest first.
+        #[sea_orm(column_type = "JsonBinary", nullable)]
+        pub parents: Option<Json>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,10 +1,12 @@
 //! Who may do what to an organisation.
 
 use adeona_platform::Viewer;
-use adeona_platform::access::tables::organisation;
-use adeona_platform::access::{Act, Allows, Role, Thing};
+use adeona_platform::access::tables::{account, membership, organisation};
+use adeona_platform::access::{About, Act, Allows, Role, Thing};
+use adeona_platform::words::Language;
 use adeona_platform::{Id, access};
-use sea_orm::{ColumnTrait, Condition};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
 use super::member::Kind;
 
@@ -14,6 +16,8 @@ pub struct Organisation {
     id: Id<Organisation>,
     name: String,
     kind: Kind,
+    full_time_minutes: i32,
+    language: Language,
 }
 
 impl Organisation {
@@ -23,6 +27,16 @@ impl Organisation {
 
     pub fn kind(&self) -> Kind {
         self.kind
+    }
+
+    /// Minutes in a full-time week.
+    pub fn full_time_minutes(&self) -> i32 {
+        self.full_time_minutes
+    }
+
+    /// Of whoever chose none.
+    pub fn language(&self) -> Language {
+        self.language
     }
 
     /// The organisation in which somebody is signed in.
@@ -39,6 +53,10 @@ impl Thing for Organisation {
         Condition::all().add(organisation::Column::Id.eq(viewer.organisation().get()))
     }
 
+    fn about() -> About<organisation::Column> {
+        About::Nobody
+    }
+
     fn key() -> organisation::Column {
         organisation::Column::Id
     }
@@ -48,6 +66,8 @@ impl Thing for Organisation {
             id: Id::new(row.id),
             name: row.name,
             kind: Kind::of(&row.kind),
+            full_time_minutes: row.full_time_minutes,
+            language: Language::of(&row.language).unwrap_or(Language::Nl),
         }
     }
 
@@ -77,5 +97,73 @@ impl Act for Enrol {
 impl Allows<Enrol> for Organisation {
     fn allows(&self, viewer: &access::Viewer) -> bool {
         viewer.is_any(&[Role::Coordinator, Role::Coach])
+    }
+}
+
+/// Somebody who works here, did or will: for whoever administers the organisation.
+#[derive(Debug)]
+pub struct Member {
+    id: Id<Member>,
+    name: String,
+    email: Option<String>,
+    /// Chose a password: the invitation was taken up.
+    joined: bool,
+}
+
+impl Member {
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub fn email(&self) -> Option<&str> {
+        self.email.as_deref()
+    }
+
+    pub fn joined(&self) -> bool {
+        self.joined
+    }
+}
+
+impl Thing for Member {
+    type Entity = account::Entity;
+    const NAME: &'static str = "member";
+
+    fn visible(viewer: &Viewer) -> Condition {
+        let here = membership::Entity::find()
+            .select_only()
+            .column(membership::Column::AccountId)
+            .filter(membership::Column::OrganisationId.eq(viewer.organisation().get()))
+            .filter(membership::Column::Role.ne(Role::Participant));
+        let administers = i32::from(viewer.is(Role::Administrator));
+        Condition::all()
+            .add(Expr::value(administers).eq(1))
+            .add(account::Column::Id.in_subquery(here.into_query()))
+    }
+
+    fn about() -> About<account::Column> {
+        About::Nobody
+    }
+
+    fn key() -> account::Column {
+        account::Column::Id
+    }
+
+    fn of(row: account::Model) -> Self {
+        Member {
+            id: Id::new(row.id),
+            name: row.name,
+            email: row.email,
+            joined: row.password.is_some(),
+        }
+    }
+
+    fn id(&self) -> Id<Self> {
+        self.id
+    }
+}
+
+impl Allows<Administer> for Member {
+    fn allows(&self, viewer: &access::Viewer) -> bool {
+        viewer.is(Role::Administrator)
     }
 }

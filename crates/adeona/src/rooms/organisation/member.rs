@@ -1,7 +1,7 @@
 //! Kinds of organisation, and members.
 
 use adeona_platform::access::tables::{account, membership};
-use adeona_platform::access::{May, Role};
+use adeona_platform::access::{Change, May, Role, Thing};
 use adeona_platform::time::{Day, Moment};
 use adeona_platform::words::Language;
 use adeona_platform::{Desk, Fault, Stop, secret};
@@ -72,26 +72,57 @@ pub struct NewMember {
     pub language: Language,
 }
 
+/// Letters in a password, at least.
+pub const SHORTEST_PASSWORD: usize = 12;
+
+/// Longer ones only keep the computer busy.
+const LONGEST_PASSWORD: usize = 200;
+
+/// What is wrong with a new password.
+pub fn password_fault(field: &str, password: &str) -> Option<Fault> {
+    match password.chars().count() {
+        ..SHORTEST_PASSWORD => {
+            Some(Fault::new(field, "password-short").with("least", SHORTEST_PASSWORD))
+        }
+        ..=LONGEST_PASSWORD => None,
+        _ => Some(Fault::new(field, "too-long").with("most", LONGEST_PASSWORD)),
+    }
+}
+
 impl NewMember {
-    fn faults(&self) -> Vec<Fault> {
+    /// All that is wrong, but for the password.
+    pub fn faults(&self) -> Vec<Fault> {
         let mut faults = vec![];
-        if self.name.trim().is_empty() {
-            faults.push(Fault::new("name", "required"));
+        if let Some(code) = name_fault(&self.name) {
+            faults.push(code);
         }
         if !looks_like_email(&self.email) {
             faults.push(Fault::new("email", "email"));
         }
-        if self.password.chars().count() < 12 {
-            faults.push(Fault::new("password", "password-short").with("least", 12));
-        }
-        if self.roles.is_empty() {
-            faults.push(Fault::new("roles", "required"));
-        }
-        if self.weekly_hours > 60 {
-            faults.push(Fault::new("weekly_hours", "too-high").with("most", 60));
-        }
+        faults.extend(post_faults(&self.roles, self.weekly_hours));
         faults
     }
+}
+
+/// What is wrong with the name of somebody who works here.
+pub fn name_fault(name: &str) -> Option<Fault> {
+    match name.trim().chars().count() {
+        0 => Some(Fault::new("name", "required")),
+        1..=100 => None,
+        _ => Some(Fault::new("name", "too-long").with("most", 100)),
+    }
+}
+
+/// What is wrong with roles and hours.
+pub fn post_faults(roles: &[Role], weekly_hours: u8) -> Vec<Fault> {
+    let mut faults = vec![];
+    if roles.is_empty() {
+        faults.push(Fault::new("roles", "required"));
+    }
+    if weekly_hours > 60 {
+        faults.push(Fault::new("weekly_hours", "too-high").with("most", 60));
+    }
+    faults
 }
 
 /// Something before and after an @, with a dot behind it: the mail itself is the real test.
@@ -105,18 +136,33 @@ pub fn looks_like_email(text: &str) -> bool {
 }
 
 impl Organisation {
-    /// Takes somebody in, with an account of their own.
+    /// Takes somebody in with a password that is known already: for demonstration and tests. Others are invited, and
+    /// choose their own.
     pub async fn take_in(
         may: &May<Administer, Organisation>,
         desk: &Desk,
         new: NewMember,
     ) -> Result<i64, Stop> {
-        let faults = new.faults();
+        let mut faults = new.faults();
+        faults.extend(password_fault("password", &new.password));
         if !faults.is_empty() {
             return Err(Stop::Invalid(faults));
         }
         let password = secret::hash(new.password.clone()).await?;
         let mut change = may.change(desk, "member.taken-in").await?;
+        let id = Organisation::insert_member(may, &change, &new, Some(password)).await?;
+        change.detail(json!({ "account": id, "roles": codes(&new.roles) }));
+        change.keep().await?;
+        Ok(id)
+    }
+
+    /// Inside a change that the caller keeps. Without a password nobody can sign in yet.
+    pub async fn insert_member(
+        may: &May<Administer, Organisation>,
+        change: &Change,
+        new: &NewMember,
+        password: Option<String>,
+    ) -> Result<i64, Stop> {
         let email = new.email.trim().to_lowercase();
         let taken = account::Entity::find()
             .filter(account::Column::Email.eq(&email))
@@ -125,24 +171,14 @@ impl Organisation {
         if taken.is_some() {
             return Err(Stop::fault("email", "email-taken"));
         }
-        let id = insert_member(
-            change.db(),
-            may_organisation(may),
-            &new,
-            email,
-            password,
-            change.at(),
-        )
-        .await?;
-        change.detail(json!({ "account": id, "roles": new.roles.iter().map(|r| r.code()).collect::<Vec<_>>() }));
-        change.keep().await?;
-        Ok(id)
+        let here = may.id().get();
+        insert_member(change.db(), here, new, email, password, change.at()).await
     }
 }
 
-fn may_organisation(may: &May<Administer, Organisation>) -> i64 {
-    use adeona_platform::access::Thing;
-    may.id().get()
+/// Roles for the record.
+pub fn codes(roles: &[Role]) -> Vec<&'static str> {
+    roles.iter().map(|role| role.code()).collect()
 }
 
 /// The rows of a member. Also used to found an organisation, when nobody can hold a permit yet.
@@ -151,14 +187,14 @@ pub(super) async fn insert_member(
     organisation: i64,
     new: &NewMember,
     email: String,
-    password: String,
+    password: Option<String>,
     at: Moment,
 ) -> Result<i64, Stop> {
     let row = account::ActiveModel {
         id: NotSet,
         email: Set(Some(email)),
         name: Set(new.name.trim().to_owned()),
-        password: Set(Some(password)),
+        password: Set(password),
         language: Set(new.language.code().to_owned()),
         person_id: Set(None),
         created_at: Set(at),
@@ -174,6 +210,7 @@ pub(super) async fn insert_member(
             weekly_minutes: Set(i32::from(new.weekly_hours) * 60),
             since: Set(Day::from(at.zoned().date())),
             until: Set(None),
+            ended_at: Set(None),
         };
         row.insert(db).await?;
     }

@@ -3,23 +3,16 @@
 mod access;
 mod api;
 mod member;
-mod pages;
+mod post;
 mod queries;
 mod settle;
 
-pub use access::{Administer, Enrol, Organisation};
+pub use access::{Administer, Enrol, Member, Organisation};
 pub use api::api;
-pub use member::{Kind, NewMember, looks_like_email};
-pub use queries::{Colleague, Colleagues};
+pub use member::{
+    Kind, NewMember, SHORTEST_PASSWORD, codes, looks_like_email, name_fault, password_fault,
+    post_faults,
+};
+pub use post::{Post, end_post, has_other_administrator, hold_members, open_roles, write_post};
+pub use queries::{Colleague, Colleagues, MemberRow, Members, State, Stretch};
 pub use settle::{Founding, found, only_one};
-
-use axum::Router;
-use axum::routing::{get, post};
-
-use crate::app::App;
-
-pub fn routes() -> Router<App> {
-    Router::new()
-        .route("/administration", get(pages::administration))
-        .route("/administration/members", post(pages::add_member))
-}

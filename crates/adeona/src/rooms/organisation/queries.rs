@@ -1,8 +1,10 @@
 //! Questions about members.
 
 use adeona_platform::access::tables::{account, membership};
-use adeona_platform::access::{Look, Role, Scope, Thing};
+use adeona_platform::access::{About, Look, Role, Scope, Thing, membership_on};
+use adeona_platform::time::{Day, Moment};
 use adeona_platform::{Id, Stop, Viewer};
+use jiff::civil::Date;
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
     RelationDef,
@@ -10,11 +12,11 @@ use sea_orm::{
 
 /// A membership, as colleagues see it.
 #[derive(Debug)]
-pub struct Member(membership::Model);
+pub struct Membership(membership::Model);
 
-impl Thing for Member {
+impl Thing for Membership {
     type Entity = membership::Entity;
-    const NAME: &'static str = "member";
+    const NAME: &'static str = "membership";
 
     /// Workers of the same organisation see each other; participants see nobody this way.
     fn visible(viewer: &Viewer) -> Condition {
@@ -27,12 +29,16 @@ impl Thing for Member {
         })
     }
 
+    fn about() -> About<membership::Column> {
+        About::Nobody
+    }
+
     fn key() -> membership::Column {
         membership::Column::Id
     }
 
     fn of(row: membership::Model) -> Self {
-        Member(row)
+        Membership(row)
     }
 
     fn id(&self) -> Id<Self> {
@@ -60,11 +66,8 @@ impl Look for Colleagues {
     type Answer = Vec<Colleague>;
 
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
-        let today = adeona_platform::time::Day::from(scope.today());
-        let current = Condition::any()
-            .add(membership::Column::Until.is_null())
-            .add(membership::Column::Until.gte(today));
-        let mut seen = scope.seen::<Member>().filter(current);
+        let current = membership_on(scope.today().into());
+        let mut seen = scope.seen::<Membership>().filter(current);
         if let Some(role) = self.role {
             seen = seen.filter(membership::Column::Role.eq(role));
         }
@@ -98,4 +101,142 @@ fn to_account() -> RelationDef {
         .from(membership::Column::AccountId)
         .to(account::Column::Id)
         .into()
+}
+
+/// A stretch of somebody's work here, in one role.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stretch {
+    pub role: Role,
+    pub weekly_minutes: i32,
+    pub since: Date,
+    /// The last day.
+    pub until: Option<Date>,
+    /// Ended on the last day itself.
+    pub ended: bool,
+}
+
+impl Stretch {
+    pub fn holds_on(&self, day: Date) -> bool {
+        !self.ended && self.since <= day && self.until.is_none_or(|until| until >= day)
+    }
+}
+
+/// Somebody who works here, did or will.
+#[derive(Debug, Clone)]
+pub struct MemberRow {
+    pub account: i64,
+    pub name: String,
+    pub email: Option<String>,
+    /// Chose a password.
+    pub joined: bool,
+    /// In the order in which they were written.
+    pub stretches: Vec<Stretch>,
+}
+
+/// Where a member stands on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    Invited,
+    Works,
+    /// From this day on.
+    Later(Date),
+    /// Their last day.
+    Left(Date),
+}
+
+impl MemberRow {
+    pub fn state(&self, today: Date) -> State {
+        let works = self.stretches.iter().any(|s| s.holds_on(today));
+        let later = self.stretches.iter().filter(|s| !s.ended).map(|s| s.since);
+        let last = self.stretches.iter().filter_map(|s| s.until).max();
+        match later.filter(|since| *since > today).min() {
+            _ if works && !self.joined => State::Invited,
+            _ if works => State::Works,
+            Some(since) => State::Later(since),
+            None => State::Left(last.unwrap_or(today)),
+        }
+    }
+
+    /// Roles on a day.
+    pub fn roles(&self, day: Date) -> Vec<Role> {
+        let mut roles: Vec<Role> = self.holding(day).map(|s| s.role).collect();
+        roles.sort_unstable();
+        roles.dedup();
+        roles
+    }
+
+    /// Contracted minutes a week on a day.
+    pub fn weekly_minutes(&self, day: Date) -> i32 {
+        let minutes = self.holding(day).map(|s| s.weekly_minutes);
+        minutes.max().unwrap_or(0)
+    }
+
+    fn holding(&self, day: Date) -> impl Iterator<Item = &Stretch> {
+        self.stretches.iter().filter(move |s| s.holds_on(day))
+    }
+}
+
+/// Everybody who works here, did or will, by name; or one of them.
+#[derive(Debug, Default)]
+pub struct Members {
+    pub account: Option<i64>,
+}
+
+type Columns = (
+    i64,
+    String,
+    Option<String>,
+    bool,
+    Role,
+    i32,
+    Day,
+    Option<Day>,
+    Option<Moment>,
+);
+
+impl Look for Members {
+    type Answer = Vec<MemberRow>;
+
+    async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
+        use membership::Column as C;
+        let mut seen = scope
+            .seen::<Membership>()
+            .filter(C::Role.ne(Role::Participant));
+        if let Some(account) = self.account {
+            seen = seen.filter(C::AccountId.eq(account));
+        }
+        let columns = |s: sea_orm::Select<membership::Entity>| {
+            s.join(JoinType::InnerJoin, to_account())
+                .order_by_asc(account::Column::Name)
+                .order_by_asc(C::AccountId)
+                .order_by_asc(C::Since)
+                .order_by_asc(C::Id)
+                .select_only()
+                .column(C::AccountId)
+                .columns([account::Column::Name, account::Column::Email])
+                .column_as(account::Column::Password.is_not_null(), "joined")
+                .columns([C::Role, C::WeeklyMinutes, C::Since, C::Until, C::EndedAt])
+        };
+        let rows: Vec<Columns> = seen.shape(columns).tuples().await?;
+        let groups = rows.chunk_by(|a, b| a.0 == b.0);
+        Ok(groups.map(member).collect())
+    }
+}
+
+fn member(rows: &[Columns]) -> MemberRow {
+    let (account, name, email, joined, ..) = &rows[0];
+    let stretch = |(.., role, weekly_minutes, since, until, ended_at): &Columns| Stretch {
+        role: *role,
+        weekly_minutes: *weekly_minutes,
+        since: since.date(),
+        until: until.map(Day::date),
+        ended: ended_at.is_some(),
+    };
+    MemberRow {
+        account: *account,
+        name: name.clone(),
+        email: email.clone(),
+        joined: *joined,
+        stretches: rows.iter().map(stretch).collect(),
+    }
 }

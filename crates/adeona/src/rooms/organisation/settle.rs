@@ -1,17 +1,20 @@
 //! The first organisation and its administrator, when nobody is there yet to permit it.
 
 use adeona_platform::access::tables::{account, membership, organisation};
-use adeona_platform::access::{Deed, Role};
+use adeona_platform::access::{Deed, Role, membership_on};
 use adeona_platform::time::{Day, Moment};
 use adeona_platform::words::Language;
 use adeona_platform::{Fault, Stop, Store, secret};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, JoinType, NotSet, QueryFilter,
-    QueryOrder, QuerySelect, RelationDef, Set,
+    ActiveModelTrait, ColumnTrait, EntityTrait, JoinType, NotSet, QueryFilter, QueryOrder,
+    QuerySelect, RelationDef, Set,
 };
 use serde_json::json;
 
-use super::member::{Kind, NewMember, insert_member, looks_like_email};
+use super::member::{Kind, NewMember, insert_member, looks_like_email, password_fault};
+
+/// A full-time week, until the organisation says otherwise.
+const FULL_TIME_MINUTES: i32 = 36 * 60;
 
 /// What is asked at a first start.
 #[derive(Debug, Clone)]
@@ -25,7 +28,8 @@ pub struct Founding {
 }
 
 impl Founding {
-    fn faults(&self) -> Vec<Fault> {
+    /// All that is wrong with it.
+    pub fn faults(&self) -> Vec<Fault> {
         let mut faults = vec![];
         for (field, value) in [("organisation", &self.organisation), ("name", &self.name)] {
             if value.trim().is_empty() {
@@ -35,9 +39,7 @@ impl Founding {
         if !looks_like_email(&self.email) {
             faults.push(Fault::new("email", "email"));
         }
-        if self.password.chars().count() < 12 {
-            faults.push(Fault::new("password", "password-short").with("least", 12));
-        }
+        faults.extend(password_fault("password", &self.password));
         faults
     }
 }
@@ -56,6 +58,8 @@ pub async fn found(store: &Store, founding: Founding) -> Result<i64, Stop> {
         id: NotSet,
         name: Set(founding.organisation.trim().to_owned()),
         kind: Set(founding.kind.code().to_owned()),
+        full_time_minutes: Set(FULL_TIME_MINUTES),
+        language: Set(founding.language.code().to_owned()),
         created_at: Set(at),
     };
     let organisation = row.insert(writing.db()).await?;
@@ -68,8 +72,15 @@ pub async fn found(store: &Store, founding: Founding) -> Result<i64, Stop> {
         language: founding.language,
     };
     let email = founding.email.trim().to_lowercase();
-    let account =
-        insert_member(writing.db(), organisation.id, &member, email, password, at).await?;
+    let account = insert_member(
+        writing.db(),
+        organisation.id,
+        &member,
+        email,
+        Some(password),
+        at,
+    )
+    .await?;
     let deed = Deed {
         deed: "organisation.founded",
         act: "found",
@@ -98,15 +109,12 @@ pub async fn only_one(store: &Store, role: Role) -> Result<String, Stop> {
         )));
     };
     let today = Day::from(store.clock().today());
-    let valid = Condition::any()
-        .add(membership::Column::Until.is_null())
-        .add(membership::Column::Until.gte(today));
     let found = account::Entity::find()
         .join(JoinType::InnerJoin, of_account())
         .filter(membership::Column::OrganisationId.eq(only.id))
         .filter(membership::Column::Role.eq(role))
         .filter(account::Column::ClosedAt.is_null())
-        .filter(valid)
+        .filter(membership_on(today))
         .order_by_asc(membership::Column::Id)
         .one(store.database())
         .await?;

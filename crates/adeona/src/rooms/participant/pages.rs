@@ -10,7 +10,9 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 
+use super::meeting_pages::{MeetingCard, cards, to_do};
 use crate::frame::{Frame, Here, Shown, Visit, html, see_other};
+use crate::rooms::group::{MyHomework, MyHomeworkRow};
 use crate::rooms::trajectory::{
     Dossier, DossierOf, Explainer, FieldShown, Rows, TakePart, Trajectory, code, fields_of,
     may_see_step, read_input,
@@ -49,6 +51,12 @@ struct HomePage {
     next: Option<Mine>,
     coach: String,
     more: Vec<Mine>,
+    /// The next meeting that goes on, and whether it comes before the next step.
+    meeting: Option<MeetingCard>,
+    meeting_first: bool,
+    /// Meetings before it that do not go on.
+    cancelled: Vec<MeetingCard>,
+    homework: Vec<MyHomeworkRow>,
 }
 
 async fn dossiers(visit: &Visit) -> Result<Vec<Dossier>, Stop> {
@@ -150,7 +158,22 @@ pub async fn home(visit: Visit) -> Result<Response, Stop> {
         .as_ref()
         .and_then(|n| dossiers.iter().find(|d| d.row.id == n.trajectory))
         .map(|d| d.coach.clone());
+    let mut meetings = cards(&visit, 20).await?.into_iter();
+    let mut cancelled = vec![];
+    let meeting = loop {
+        match meetings.next() {
+            Some(card) if card.cancelled.is_some() => cancelled.push(card),
+            found => break found,
+        }
+    };
+    let meets = meeting.as_ref().map(|card| card.when.day);
+    let due = next.as_ref().and_then(|step| step.due).unwrap_or(Date::MAX);
+    let meeting_first = meets.is_some_and(|day| day <= due);
     html(HomePage {
+        meeting,
+        meeting_first,
+        cancelled,
+        homework: to_do(&visit).await?.into_iter().take(3).collect(),
         f: visit.frame(visit.w.t("mine-title"), Here::Mine),
         name: visit
             .viewer()
@@ -172,6 +195,7 @@ pub async fn home(visit: Visit) -> Result<Response, Stop> {
 struct PlanPage {
     f: Frame,
     courses: Vec<Course>,
+    homework: Vec<MyHomeworkRow>,
 }
 
 pub async fn plan(visit: Visit) -> Result<Response, Stop> {
@@ -183,7 +207,12 @@ pub async fn plan(visit: Visit) -> Result<Response, Stop> {
     let f = visit
         .frame(visit.w.t("mine-plan"), Here::Mine)
         .crumb("/mine", visit.w.t("mine-title"));
-    html(PlanPage { f, courses })
+    let homework = visit.desk.look(MyHomework::default()).await?;
+    html(PlanPage {
+        f,
+        courses,
+        homework,
+    })
 }
 
 #[derive(Template)]

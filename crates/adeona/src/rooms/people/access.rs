@@ -1,12 +1,15 @@
 //! Who may see and amend a person.
 
-use adeona_platform::access::{Act, Allows, Role, Thing};
+use adeona_platform::access::tables::account;
+use adeona_platform::access::{About, Act, Allows, Role, Thing};
 use adeona_platform::{Id, Viewer};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QuerySelect, QueryTrait,
 };
 
 use super::tables::person;
+use crate::rooms::account::access_card;
 use crate::rooms::trajectory::tables::trajectory;
 use crate::rooms::trajectory::visible_trajectories;
 
@@ -49,6 +52,10 @@ impl Thing for Person {
         any
     }
 
+    fn about() -> About<person::Column> {
+        About::person(person::Column::Id)
+    }
+
     fn key() -> person::Column {
         person::Column::Id
     }
@@ -72,5 +79,46 @@ impl Allows<Amend> for Person {
     fn allows(&self, viewer: &Viewer) -> bool {
         self.0.organisation_id == viewer.organisation().get()
             && viewer.is_any(&[Role::Coordinator, Role::Coach])
+    }
+}
+
+/// A card that works, of somebody whom a worker sees.
+#[derive(Debug)]
+pub struct Card(access_card::Model);
+
+impl Thing for Card {
+    type Entity = access_card::Entity;
+    const NAME: &'static str = "card";
+
+    fn visible(viewer: &Viewer) -> Condition {
+        let people = person::Entity::find()
+            .select_only()
+            .column(person::Column::Id)
+            .filter(Person::visible(viewer));
+        let accounts = account::Entity::find()
+            .select_only()
+            .column(account::Column::Id)
+            .filter(account::Column::PersonId.in_subquery(people.into_query()));
+        Condition::all()
+            .add(Expr::value(i32::from(viewer.is_worker())).eq(1))
+            .add(access_card::Column::WithdrawnAt.is_null())
+            .add(access_card::Column::AccountId.in_subquery(accounts.into_query()))
+    }
+
+    /// That there is one says nothing of anybody; their page, on which it stands, is on record.
+    fn about() -> About<access_card::Column> {
+        About::Nobody
+    }
+
+    fn key() -> access_card::Column {
+        access_card::Column::Id
+    }
+
+    fn of(row: access_card::Model) -> Self {
+        Card(row)
+    }
+
+    fn id(&self) -> Id<Self> {
+        Id::new(self.0.id)
     }
 }

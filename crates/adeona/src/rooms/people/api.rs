@@ -3,6 +3,7 @@
 use adeona_platform::access::Read;
 use adeona_platform::{Id, Stop};
 use axum::Json;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -10,9 +11,11 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::access::{Amend, Person};
+use super::amending::{Amendment, Number};
 use super::person::Details;
 use super::queries::{PeopleById, PersonRow};
 use crate::app::App;
+use crate::frame::Visit;
 use crate::frame::api::{Asked, At, Made, Secret, Sent, Worker, after, cut, rows};
 use crate::rooms::organisation::{Enrol, Organisation};
 use crate::rooms::trajectory::{Row, Rows, TrajectoryRow};
@@ -21,8 +24,8 @@ use crate::rooms::trajectory::{Row, Rows, TrajectoryRow};
 pub fn api() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list_people, register_person))
-        .routes(routes!(read_person))
-        .routes(routes!(give_card))
+        .routes(routes!(read_person, amend_person))
+        .routes(routes!(give_card, withdraw_card))
 }
 
 /// A person in a list.
@@ -86,7 +89,7 @@ async fn list_people(
     let people = PeopleById {
         after: after("people", sought.after.as_deref())?,
         sought: sought.q,
-        limit: limit + 1,
+        limit,
     };
     let mut found = visit.desk.look(people).await?;
     let next = cut(&mut found, limit, "people", |row| row.id);
@@ -113,7 +116,8 @@ pub struct NewPerson {
     client_number: String,
     /// Citizen service number, where a law lets the organisation keep it. It is never given back.
     bsn: String,
-    /// It is somebody else, although somebody with this name is known.
+    /// It is somebody else, although somebody like this is known: by name in any spelling and order, by birth day, or
+    /// by e-mail address.
     although: bool,
 }
 
@@ -153,6 +157,8 @@ pub struct PersonShown {
     country: Option<String>,
     email: Option<String>,
     phone: Option<String>,
+    /// Send it with a correction, to be told when somebody else was first.
+    revision: i32,
     trajectories: Vec<TrajectoryRow>,
 }
 
@@ -164,6 +170,7 @@ impl PersonShown {
             country: row.country.clone(),
             email: row.email.clone(),
             phone: row.phone.clone(),
+            revision: row.revision,
             trajectories: runs.iter().map(TrajectoryRow::from).collect(),
         }
     }
@@ -176,6 +183,10 @@ async fn read_person(
     Worker(visit): Worker,
     At(id): At<Id<Person>>,
 ) -> Result<Json<PersonShown>, Stop> {
+    shown(&visit, id).await
+}
+
+async fn shown(visit: &Visit, id: Id<Person>) -> Result<Json<PersonShown>, Stop> {
     let person = visit.desk.may::<Read, Person>(id).await?;
     let theirs = Rows {
         people: Some(vec![id.get()]),
@@ -183,6 +194,74 @@ async fn read_person(
     };
     let runs = visit.desk.look(theirs).await?;
     Ok(Json(PersonShown::of(person.row(), &runs)))
+}
+
+/// What is to be corrected; what is absent stays, an empty text takes away.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({ "revision": 1, "given_name": "Amina", "phone": "06 12345678" }))]
+pub struct PersonAmended {
+    /// The revision that you saw.
+    revision: i32,
+    given_name: Option<String>,
+    family_name: Option<String>,
+    #[schema(format = Date)]
+    born: Option<String>,
+    /// ISO 639.
+    language: Option<String>,
+    /// Country of origin, ISO 3166-1 alpha-2.
+    country: Option<String>,
+    email: Option<String>,
+    phone: Option<String>,
+    client_number: Option<String>,
+    /// Citizen service number, where a law lets the organisation keep it. It is never given back.
+    bsn: Option<String>,
+    /// It is somebody else, although somebody like this is known.
+    #[serde(default)]
+    although: bool,
+}
+
+impl PersonAmended {
+    fn amendment(self, row: &PersonRow) -> Amendment {
+        let known = Details::of(row);
+        let details = Details {
+            given_name: self.given_name.unwrap_or(known.given_name),
+            family_name: self.family_name.unwrap_or(known.family_name),
+            born: self.born.unwrap_or(known.born),
+            language: self.language.unwrap_or(known.language),
+            country: self.country.unwrap_or(known.country),
+            email: self.email.unwrap_or(known.email),
+            phone: self.phone.unwrap_or(known.phone),
+            client_number: self.client_number.unwrap_or(known.client_number),
+            bsn: String::new(),
+        };
+        Amendment {
+            seen: self.revision,
+            details,
+            bsn: match self.bsn {
+                None => Number::Leave,
+                Some(bsn) if bsn.trim().is_empty() => Number::Remove,
+                Some(bsn) => Number::Put(bsn),
+            },
+            although: self.although,
+        }
+    }
+}
+
+/// Correct somebody's details
+///
+/// Answers with how they stand now.
+#[utoipa::path(patch, path = "/people/{id}", tag = "people", params(("id" = i64, Path)),
+    request_body = PersonAmended, responses((status = 200, body = PersonShown)))]
+async fn amend_person(
+    Worker(visit): Worker,
+    At(id): At<Id<Person>>,
+    Sent(sent): Sent<PersonAmended>,
+) -> Result<Json<PersonShown>, Stop> {
+    let person = visit.desk.may::<Amend, Person>(id).await?;
+    let amendment = sent.amendment(person.row());
+    Person::amend(&person, &visit.desk, amendment).await?;
+    shown(&visit, id).await
 }
 
 /// A card with which a participant signs in; its address and PIN are kept nowhere.
@@ -209,4 +288,15 @@ async fn give_card(Worker(visit): Worker, At(id): At<Id<Person>>) -> Result<Resp
     let mut response = Json(card).into_response();
     response.extensions_mut().insert(Secret);
     Ok(response)
+}
+
+/// Withdraw a card
+///
+/// It opens nothing any more, and whoever was signed in with it is signed out.
+#[utoipa::path(delete, path = "/people/{id}/card", tag = "people", params(("id" = i64, Path)),
+    responses((status = 204)))]
+async fn withdraw_card(Worker(visit): Worker, At(id): At<Id<Person>>) -> Result<StatusCode, Stop> {
+    let person = visit.desk.may::<Amend, Person>(id).await?;
+    Person::withdraw_card(&person, &visit.desk).await?;
+    Ok(StatusCode::NO_CONTENT)
 }

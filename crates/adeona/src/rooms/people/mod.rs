@@ -1,14 +1,23 @@
 //! People: identity with as little as possible, and finding them.
 
 mod access;
+mod alike;
+mod amending;
 mod api;
 mod bsn;
+mod card_pages;
+mod details_pages;
+mod doubles;
 mod pages;
 mod person;
 mod queries;
 pub mod tables;
+#[cfg(test)]
+mod tests;
 
 pub use access::{Amend, Person};
+pub use alike::sounds_as;
+pub use amending::{Amendment, Number};
 pub use api::api;
 pub use person::{Details, read_day, sought_as};
 pub use queries::{Alike, Names, People, PersonRow, found_by};
@@ -20,8 +29,13 @@ use crate::app::App;
 
 pub fn routes() -> Router<App> {
     Router::new()
-        .route("/people", get(pages::list).post(pages::register))
-        .route("/people/new", get(pages::new))
+        .route("/people", get(pages::list).post(details_pages::register))
+        .route("/people/new", get(details_pages::new))
         .route("/people/{id}", get(pages::person))
-        .route("/people/{id}/card", post(pages::card))
+        .route(
+            "/people/{id}/details",
+            get(details_pages::details_page).post(details_pages::amend),
+        )
+        .route("/people/{id}/card", post(card_pages::give))
+        .route("/people/{id}/card/withdrawal", post(card_pages::withdraw))
 }

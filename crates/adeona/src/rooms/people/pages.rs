@@ -1,20 +1,16 @@
 //! Pages of people.
 
 use adeona_platform::access::Read;
+use adeona_platform::time::Moment;
 use adeona_platform::{Id, Stop};
 use askama::Template;
-use axum::extract::{Form, Path, Query};
-use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
-use qrcode::QrCode;
-use qrcode::render::svg;
+use axum::extract::{Path, Query};
+use axum::response::Response;
 use serde::Deserialize;
 
 use super::access::{Amend, Person};
-use super::person::Details;
-use super::queries::{Alike, People, PersonRow};
-use crate::frame::{Frame, Here, Shown, Visit, html, see_other};
-use crate::rooms::account::PrintedCard;
+use super::queries::{CardOf, People, PersonRow};
+use crate::frame::{Frame, Here, Visit, encoded, html};
 use crate::rooms::method::Versions;
 use crate::rooms::organisation::{Enrol, Organisation};
 use crate::rooms::trajectory::{Explainer, Row, Rows};
@@ -114,19 +110,6 @@ fn next_page(q: &str, last: &PersonRow) -> String {
     format!("/people?{}", pairs.join("&"))
 }
 
-/// Percent-encodes everything that is not a plain letter or digit.
-fn encoded(text: &str) -> String {
-    text.bytes()
-        .map(|b| {
-            if b.is_ascii_alphanumeric() {
-                (b as char).to_string()
-            } else {
-                format!("%{b:02X}")
-            }
-        })
-        .collect()
-}
-
 async fn runs(visit: &Visit, rows: &[Row]) -> Result<Vec<(i64, (i64, String, String))>, Stop> {
     let bounds = visit
         .desk
@@ -151,92 +134,6 @@ async fn runs(visit: &Visit, rows: &[Row]) -> Result<Vec<(i64, (i64, String, Str
 }
 
 #[derive(Template)]
-#[template(path = "people/templates/new.html")]
-struct NewPage {
-    f: Frame,
-    input: Shown,
-    may_hold_bsn: bool,
-    alike: Vec<(Id<Person>, String)>,
-}
-
-pub async fn new(visit: Visit) -> Result<Response, Stop> {
-    show_new(&visit, Shown::default()).await
-}
-
-async fn show_new(visit: &Visit, input: Shown) -> Result<Response, Stop> {
-    let organisation = visit
-        .desk
-        .may::<Enrol, Organisation>(Organisation::of_viewer(visit.viewer()))
-        .await?;
-    let alike = match input.faults.iter().any(|f| f.code == "double-name") {
-        true => {
-            let (given_name, family_name) = (
-                input.value("given_name").to_owned(),
-                input.value("family_name").to_owned(),
-            );
-            visit
-                .desk
-                .look(Alike {
-                    given_name,
-                    family_name,
-                })
-                .await?
-        }
-        false => vec![],
-    };
-    let f = visit
-        .frame(visit.w.t("person-new-title"), Here::People)
-        .crumb("/people", visit.w.t("people-title"));
-    let faulty = !input.faults.is_empty();
-    let page = html(NewPage {
-        f,
-        may_hold_bsn: organisation.kind().may_hold_bsn(),
-        input,
-        alike,
-    })?;
-    Ok(if faulty {
-        (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
-    } else {
-        page
-    })
-}
-
-pub async fn register(
-    visit: Visit,
-    Form(values): Form<Vec<(String, String)>>,
-) -> Result<Response, Stop> {
-    let organisation = visit
-        .desk
-        .may::<Enrol, Organisation>(Organisation::of_viewer(visit.viewer()))
-        .await?;
-    let input = Shown::of(values, vec![]);
-    let text = |field: &str| input.value(field).to_owned();
-    let details = Details {
-        given_name: text("given_name"),
-        family_name: text("family_name"),
-        born: text("born"),
-        language: text("language"),
-        country: text("country"),
-        email: text("email"),
-        phone: text("phone"),
-        client_number: text("client_number"),
-        bsn: text("bsn"),
-    };
-    match Person::register(
-        &organisation,
-        &visit.desk,
-        details,
-        input.is("although", "yes"),
-    )
-    .await
-    {
-        Ok(id) => Ok(see_other(&format!("/people/{id}?said=registered"))),
-        Err(Stop::Invalid(faults)) => show_new(&visit, Shown { faults, ..input }).await,
-        Err(stop) => Err(stop),
-    }
-}
-
-#[derive(Template)]
 #[template(path = "people/templates/person.html")]
 struct PersonPage {
     f: Frame,
@@ -245,70 +142,36 @@ struct PersonPage {
     runs: Vec<(i64, String, String)>,
     amends: bool,
     may_enrol: bool,
-    card: Option<(PrintedCard, String)>,
+    /// When the card that they have was made.
+    card: Option<Moment>,
 }
 
 pub async fn person(visit: Visit, Path(id): Path<Id<Person>>) -> Result<Response, Stop> {
-    show(&visit, id, None).await
-}
-
-async fn show(
-    visit: &Visit,
-    id: Id<Person>,
-    card: Option<(PrintedCard, String)>,
-) -> Result<Response, Stop> {
     let person = visit.desk.may::<Read, Person>(id).await?;
     if !visit.viewer().is_worker() {
         return Err(Stop::NotFound);
     }
-    let trajectories = visit
-        .desk
-        .look(Rows {
-            people: Some(vec![id.get()]),
-            ..Rows::default()
-        })
-        .await?;
-    let runs = runs(visit, &trajectories)
-        .await?
-        .into_iter()
-        .map(|(_, run)| run)
-        .collect();
-    let may_enrol = visit
-        .desk
-        .may::<Enrol, Organisation>(Organisation::of_viewer(visit.viewer()))
-        .await
-        .is_ok();
+    let theirs = Rows {
+        people: Some(vec![id.get()]),
+        ..Rows::default()
+    };
+    let trajectories = visit.desk.look(theirs).await?;
+    let runs = runs(&visit, &trajectories).await?;
+    let here = Organisation::of_viewer(visit.viewer());
+    let may_enrol = visit.desk.may::<Enrol, Organisation>(here).await.is_ok();
+    let amends = visit.desk.could::<Amend, _>(&*person);
     html(PersonPage {
         f: visit
             .frame(person.name(), Here::People)
             .crumb("/people", visit.w.t("people-title")),
         name: person.name(),
-        amends: visit.desk.could::<Amend, _>(&*person),
+        card: match amends {
+            true => visit.desk.look(CardOf(id)).await?,
+            false => None,
+        },
+        amends,
         person: person.row().clone(),
-        runs,
+        runs: runs.into_iter().map(|(_, run)| run).collect(),
         may_enrol,
-        card,
     })
-}
-
-/// Gives a card and shows it once, for printing.
-pub async fn card(
-    visit: Visit,
-    Path(id): Path<Id<Person>>,
-    headers: axum::http::HeaderMap,
-) -> Result<Response, Stop> {
-    let person = visit.desk.may::<Amend, Person>(id).await?;
-    let card = Person::give_card(&person, &visit.desk).await?;
-    let host = headers
-        .get(axum::http::header::HOST)
-        .and_then(|h| h.to_str().ok())
-        .unwrap_or("localhost");
-    let scheme = if visit.app.secure { "https" } else { "http" };
-    let address = format!("{scheme}://{host}{}", card.path);
-    let code = QrCode::new(address.as_bytes()).map_err(Stop::broken)?;
-    let drawing = code.render::<svg::Color>().min_dimensions(200, 200).build();
-    let drawing = drawing
-        .split_once("?>")
-        .map_or(drawing.clone(), |(_, svg)| svg.to_owned());
-    show(&visit, id, Some((card, drawing))).await
 }

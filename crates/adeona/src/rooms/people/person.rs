@@ -1,18 +1,19 @@
 //! Registering a person.
 
-use adeona_platform::access::{Change, May};
+use adeona_platform::access::{Change, May, Read};
 use adeona_platform::time::Day;
+use adeona_platform::words::Language;
 use adeona_platform::{Desk, Fault, Id, Stop};
 use jiff::civil::Date;
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, ExprTrait, NotSet, QueryFilter, Set,
-};
+use sea_orm::{ActiveModelTrait, NotSet, Set};
 use serde_json::json;
 
 use super::access::{Amend, Person};
+use super::alike::sounds_as;
 use super::bsn::is_bsn;
+use super::doubles::doubles;
 use super::tables::person;
-use crate::rooms::account::{PrintedCard, issue_card};
+use crate::rooms::account::{PrintedCard, issue_card, withdraw_card};
 use crate::rooms::organisation::{Enrol, Kind, Organisation};
 
 /// What is known of somebody. Only the name must be.
@@ -70,6 +71,11 @@ impl Details {
         faults
     }
 
+    /// The birth day, when it can be read.
+    pub(super) fn born_day(&self) -> Option<Date> {
+        self.born_on().and_then(Result::ok)
+    }
+
     /// ISO 8601, or day-month-year as people write it here.
     fn born_on(&self) -> Option<Result<Date, ()>> {
         let text = self.born.trim();
@@ -97,29 +103,60 @@ impl Details {
     }
 
     fn row(&self, organisation: i64, change: &Change, by: i64) -> person::ActiveModel {
-        let some = |text: &str| Set((!text.is_empty()).then(|| text.to_owned()));
         person::ActiveModel {
             id: NotSet,
             organisation_id: Set(organisation),
+            bsn: Set(some(&self.bsn)),
+            registered_by: Set(by),
+            created_at: Set(change.at()),
+            revision: Set(1),
+            ..self.columns()
+        }
+    }
+
+    /// Everything of it, but for the citizen service number.
+    pub(super) fn columns(&self) -> person::ActiveModel {
+        person::ActiveModel {
             given_name: Set(self.given_name.clone()),
             family_name: Set(self.family_name.clone()),
-            born: Set(self.born_on().and_then(Result::ok).map(Day::from)),
-            language: some(&self.language),
-            country: some(&self.country),
-            email: some(&self.email),
-            phone: some(&self.phone),
-            client_number: some(&self.client_number),
-            bsn: some(&self.bsn),
+            born: Set(self.born_day().map(Day::from)),
+            language: Set(some(&self.language)),
+            country: Set(some(&self.country)),
+            email: Set(some(&self.email)),
+            phone: Set(some(&self.phone)),
+            client_number: Set(some(&self.client_number)),
             sought_as: Set(sought_as(&[
                 &self.given_name,
                 &self.family_name,
                 &self.client_number,
             ])),
-            registered_by: Set(by),
-            created_at: Set(change.at()),
-            revision: Set(1),
+            sounds_as: Set(sounds_as(&self.given_name, &self.family_name)),
+            ..Default::default()
         }
     }
+
+    /// What is known of somebody, but for the citizen service number.
+    pub fn of(row: &person::Model) -> Details {
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        Details {
+            given_name: row.given_name.clone(),
+            family_name: row.family_name.clone(),
+            born: row
+                .born
+                .map(|day| day.date().to_string())
+                .unwrap_or_default(),
+            language: text(&row.language),
+            country: text(&row.country),
+            email: text(&row.email),
+            phone: text(&row.phone),
+            client_number: text(&row.client_number),
+            bsn: String::new(),
+        }
+    }
+}
+
+fn some(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_owned())
 }
 
 /// A day as `2026-11-30`, `30-11-2026`, `30/11/2026` or `30.11.2026`.
@@ -141,8 +178,8 @@ pub fn sought_as(parts: &[&str]) -> String {
 }
 
 impl Person {
-    /// Registers somebody. Whoever looks the same (name and birth day, client number, BSN) is a fault, unless
-    /// `although` says that it is somebody else.
+    /// Registers somebody. Whoever seems to be here already (by name and birth day, in any spelling and order, or by
+    /// e-mail address) is a fault, unless `although` says that it is somebody else; by number always.
     pub async fn register(
         may: &May<Enrol, Organisation>,
         desk: &Desk,
@@ -169,7 +206,7 @@ impl Person {
         although: bool,
     ) -> Result<Id<Person>, Stop> {
         let organisation = desk.viewer().organisation().get();
-        if let Some(fault) = doubles(change, organisation, details, although).await? {
+        if let Some(fault) = doubles(change, organisation, details, None, although).await? {
             return Err(Stop::Invalid(vec![fault]));
         }
         let row = details.row(organisation, change, desk.viewer().account().get());
@@ -180,7 +217,14 @@ impl Person {
     pub async fn give_card(may: &May<Amend, Person>, desk: &Desk) -> Result<PrintedCard, Stop> {
         let change = may.change(desk, "person.card-given").await?;
         let row = &may.0;
-        let language = row.language.as_deref().unwrap_or("nl");
+        let here = desk.may::<Read, Organisation>(Organisation::of_viewer(desk.viewer()));
+        let usual = here.await?.language().code();
+        // In their own language, where the program speaks it.
+        let language = row
+            .language
+            .as_deref()
+            .filter(|l| Language::of(l).is_some());
+        let language = language.unwrap_or(usual);
         let card = issue_card(
             change.db(),
             row.organisation_id,
@@ -193,52 +237,16 @@ impl Person {
         change.keep().await?;
         Ok(card)
     }
-}
 
-async fn doubles(
-    change: &Change,
-    organisation: i64,
-    details: &Details,
-    although: bool,
-) -> Result<Option<Fault>, Stop> {
-    use person::Column as C;
-    let mut any = Condition::any();
-    if !details.client_number.is_empty() {
-        any = any.add(C::ClientNumber.eq(&details.client_number));
-    }
-    if !details.bsn.is_empty() {
-        any = any.add(C::Bsn.eq(&details.bsn));
-    }
-    let born = details.born_on().and_then(Result::ok).map(Day::from);
-    if !although {
-        let name = C::GivenName
-            .eq(&details.given_name)
-            .and(C::FamilyName.eq(&details.family_name));
-        any = any.add(match born {
-            Some(born) => Condition::all().add(name).add(
-                Condition::any()
-                    .add(C::Born.eq(born))
-                    .add(C::Born.is_null()),
-            ),
-            None => Condition::all().add(name),
-        });
-    }
-    if any.is_empty() {
-        return Ok(None);
-    }
-    let found = person::Entity::find()
-        .filter(C::OrganisationId.eq(organisation))
-        .filter(any)
-        .one(change.db())
-        .await?;
-    Ok(found.map(|row| {
-        let same_number = !details.client_number.is_empty()
-            && row.client_number.as_deref() == Some(&details.client_number);
-        let same_bsn = !details.bsn.is_empty() && row.bsn.as_deref() == Some(&details.bsn);
-        match (same_number, same_bsn) {
-            (true, _) => Fault::new("client_number", "double-number"),
-            (_, true) => Fault::new("bsn", "double-bsn"),
-            _ => Fault::new("family_name", "double-name"),
+    /// The card that they have opens nothing any more.
+    ///
+    /// # Errors
+    /// `NotFound` when they have none.
+    pub async fn withdraw_card(may: &May<Amend, Person>, desk: &Desk) -> Result<(), Stop> {
+        let change = may.change(desk, "person.card-withdrawn").await?;
+        match withdraw_card(change.db(), may.0.id, change.at()).await? {
+            true => change.keep().await,
+            false => Err(Stop::NotFound),
         }
-    }))
+    }
 }

@@ -2,13 +2,19 @@
 
 use std::collections::HashMap;
 
+use adeona_platform::access::tables::account;
 use adeona_platform::access::{Look, Scope};
+use adeona_platform::time::Moment;
 use adeona_platform::words::folded;
 use adeona_platform::{Id, Stop};
-use sea_orm::{ColumnTrait, Condition, ExprTrait, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, ExprTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    RelationDef,
+};
 
-use super::access::Person;
+use super::access::{Card, Person};
 use super::tables::person;
+use crate::rooms::account::access_card;
 
 /// How many people a page shows.
 pub const PAGE: u64 = 25;
@@ -50,7 +56,7 @@ impl Look for People {
                 .order_by_asc(C::Id)
                 .limit(PAGE + 1)
         });
-        let mut rows = ordered.all().await?;
+        let mut rows = ordered.showing(PAGE).all().await?;
         let more = rows.len() as u64 > PAGE;
         rows.truncate(PAGE as usize);
         Ok((rows, more))
@@ -71,6 +77,7 @@ pub fn found_by(sought: &str) -> Condition {
 pub struct PeopleById {
     pub sought: String,
     pub after: Option<i64>,
+    /// Rows on a page; one more is answered, to tell that there is more.
     pub limit: u64,
 }
 
@@ -83,7 +90,8 @@ impl Look for PeopleById {
         if let Some(id) = self.after {
             seen = seen.filter(C::Id.gt(id));
         }
-        seen.shape(|s| s.order_by_asc(C::Id).limit(self.limit))
+        seen.showing(self.limit)
+            .shape(|s| s.order_by_asc(C::Id).limit(self.limit + 1))
             .all()
             .await
     }
@@ -116,30 +124,44 @@ impl Look for Names {
     }
 }
 
-/// Who among the visible people has this name.
+/// Those of some people whom the viewer may see: who is alike.
 #[derive(Debug)]
-pub struct Alike {
-    pub given_name: String,
-    pub family_name: String,
-}
+pub struct Alike(pub Vec<i64>);
 
 impl Look for Alike {
-    type Answer = Vec<(Id<Person>, String)>;
+    type Answer = Vec<PersonRow>;
 
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
         use person::Column as C;
-        let same = C::GivenName
-            .eq(self.given_name.trim())
-            .and(C::FamilyName.eq(self.family_name.trim()));
-        let rows = scope
+        scope
             .seen::<Person>()
-            .filter(same)
-            .shape(|s| s.limit(5))
+            .filter(C::Id.is_in(self.0))
+            .shape(|s| s.order_by_asc(C::Id).limit(10))
             .all()
-            .await?;
-        Ok(rows
-            .into_iter()
-            .map(|row| (Id::new(row.id), Person(row).name()))
-            .collect())
+            .await
+    }
+}
+
+/// When the card of a person was made, if they have one that works.
+#[derive(Debug)]
+pub struct CardOf(pub Id<Person>);
+
+impl Look for CardOf {
+    type Answer = Option<Moment>;
+
+    async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
+        let to_account: RelationDef = access_card::Entity::belongs_to(account::Entity)
+            .from(access_card::Column::AccountId)
+            .to(account::Column::Id)
+            .into();
+        let theirs = account::Column::PersonId.eq(self.0.get());
+        let cards = scope.seen::<Card>().shape(|s| {
+            s.join(JoinType::InnerJoin, to_account)
+                .filter(theirs)
+                .select_only()
+                .column(access_card::Column::CreatedAt)
+        });
+        let cards: Vec<(Moment,)> = cards.tuples().await?;
+        Ok(cards.into_iter().map(|(at,)| at).max())
     }
 }

@@ -25,6 +25,8 @@ pub mod person {
         pub bsn: Option<String>,
         /// Lower-case letters without accents, for finding.
         pub sought_as: String,
+        /// How the name sounds, whatever its spelling and order: for finding doubles.
+        pub sounds_as: String,
         pub registered_by: i64,
         pub created_at: Moment,
         pub revision: i32,

@@ -1,6 +1,6 @@
 //! Who reads figures: those who may count an organisation's trajectories without seeing them.
 
-use adeona_platform::access::{Role, Thing};
+use adeona_platform::access::{About, Role, Thing};
 use adeona_platform::{Id, Viewer};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
@@ -24,6 +24,11 @@ impl Thing for Counted {
         Condition::all()
             .add(here)
             .add(Expr::value(i32::from(counts(viewer))).eq(1))
+    }
+
+    /// It leaves this room only as a number.
+    fn about() -> About<trajectory::Column> {
+        About::Nobody
     }
 
     fn key() -> trajectory::Column {
@@ -53,6 +58,10 @@ impl Thing for CountedEntry {
             .column(trajectory::Column::Id)
             .filter(Counted::visible(viewer));
         Condition::all().add(entry::Column::TrajectoryId.in_subquery(ids.into_query()))
+    }
+
+    fn about() -> About<entry::Column> {
+        About::Nobody
     }
 
     fn key() -> entry::Column {

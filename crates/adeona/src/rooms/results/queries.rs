@@ -206,11 +206,13 @@ impl Look for Behind {
     type Answer = Vec<(Row, Standing)>;
 
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
+        // Only those who are counted are shown.
+        let aside = &scope.aside();
         let rows = Rows {
             method: Some(self.method.clone()),
             ..Rows::default()
         }
-        .look(scope)
+        .look(aside)
         .await?;
         let bounds = Versions(rows.iter().map(|row| row.version_id).collect())
             .look(scope)
@@ -218,7 +220,7 @@ impl Look for Behind {
         let mut found = vec![];
         for batch in rows.chunks(BATCH) {
             let journals =
-                journals::<JournalEntry>(scope, batch.iter().map(|row| row.id).collect()).await?;
+                journals::<JournalEntry>(aside, batch.iter().map(|row| row.id).collect()).await?;
             for row in batch {
                 let (Some(bound), Some(journal)) =
                     (bounds.get(&row.version_id), journals.get(&row.id))
@@ -248,6 +250,9 @@ impl Look for Behind {
             }
         }
         found.retain(|(_, standing)| *standing != Standing::Out);
+        for (row, _) in &found {
+            scope.shown(row.person_id, Some(row.id));
+        }
         Ok(found)
     }
 }

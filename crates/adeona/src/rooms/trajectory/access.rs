@@ -1,6 +1,7 @@
 //! Who may do what to a trajectory: the whole policy, on one screen.
 
-use adeona_platform::access::{Act, Allows, Role, Thing};
+use adeona_platform::access::tables::viewed;
+use adeona_platform::access::{About, Act, Allows, Role, Thing};
 use adeona_platform::{Id, Viewer};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -72,6 +73,10 @@ impl Thing for Trajectory {
         visible_trajectories(viewer)
     }
 
+    fn about() -> About<trajectory::Column> {
+        About::both(trajectory::Column::PersonId, trajectory::Column::Id)
+    }
+
     fn key() -> trajectory::Column {
         trajectory::Column::Id
     }
@@ -111,6 +116,18 @@ impl Allows<HandOver> for Trajectory {
     }
 }
 
+/// Do the steps that the method gives to a trainer, such as interim tests.
+#[derive(Debug)]
+pub struct Train;
+impl Act for Train {
+    const NAME: &'static str = "train";
+}
+impl Allows<Train> for Trajectory {
+    fn allows(&self, viewer: &Viewer) -> bool {
+        self.0.organisation_id == viewer.organisation().get() && viewer.is(Role::Trainer)
+    }
+}
+
 /// The participant's own part: choices, and steps that the method leaves to them.
 #[derive(Debug)]
 pub struct TakePart;
@@ -132,8 +149,13 @@ impl Thing for JournalEntry {
     const NAME: &'static str = "entry";
 
     fn visible(viewer: &Viewer) -> Condition {
-        Condition::all()
-            .add(entry::Column::TrajectoryId.in_subquery(visible_ids(viewer).into_query()))
+        Condition::all().add(
+            entry::Column::TrajectoryId.in_subquery(visible_trajectory_ids(viewer).into_query()),
+        )
+    }
+
+    fn about() -> About<entry::Column> {
+        About::trajectory(entry::Column::TrajectoryId)
     }
 
     fn key() -> entry::Column {
@@ -158,8 +180,13 @@ impl Thing for Task {
     const NAME: &'static str = "task";
 
     fn visible(viewer: &Viewer) -> Condition {
-        Condition::all()
-            .add(task::Column::TrajectoryId.in_subquery(visible_ids(viewer).into_query()))
+        Condition::all().add(
+            task::Column::TrajectoryId.in_subquery(visible_trajectory_ids(viewer).into_query()),
+        )
+    }
+
+    fn about() -> About<task::Column> {
+        About::trajectory(task::Column::TrajectoryId)
     }
 
     fn key() -> task::Column {
@@ -175,9 +202,61 @@ impl Thing for Task {
     }
 }
 
-fn visible_ids(viewer: &Viewer) -> Select<trajectory::Entity> {
+/// The ids of what [`visible_trajectories`] lets through, for the policies of what hangs on a trajectory.
+pub fn visible_trajectory_ids(viewer: &Viewer) -> Select<trajectory::Entity> {
     trajectory::Entity::find()
         .select_only()
         .column(trajectory::Column::Id)
         .filter(visible_trajectories(viewer))
+}
+
+/// That somebody looked: seen by whoever was looked at, and by whoever is responsible for the trajectory.
+#[derive(Debug)]
+pub struct Viewed(viewed::Model);
+
+impl Thing for Viewed {
+    type Entity = viewed::Entity;
+    const NAME: &'static str = "viewed";
+
+    fn visible(viewer: &Viewer) -> Condition {
+        use trajectory::Column as C;
+        // An empty "any" would be true.
+        let mut any = Condition::any().add(Expr::value(1).eq(0));
+        if let Some(person) = viewer.person() {
+            any = any.add(viewed::Column::PersonId.eq(person));
+        }
+        if viewer.is_any(&[Role::Coordinator, Role::Coach]) {
+            let of = |column: C| responsible_for(viewer).select_only().column(column);
+            let people = of(C::PersonId).filter(C::PersonId.is_not_null());
+            any = any.add(viewed::Column::PersonId.in_subquery(people.into_query()));
+            any = any.add(viewed::Column::TrajectoryId.in_subquery(of(C::Id).into_query()));
+        }
+        any
+    }
+
+    /// Who looked is about the one who looked.
+    fn about() -> About<viewed::Column> {
+        About::Nobody
+    }
+
+    fn key() -> viewed::Column {
+        viewed::Column::Id
+    }
+
+    fn of(row: viewed::Model) -> Self {
+        Viewed(row)
+    }
+
+    fn id(&self) -> Id<Self> {
+        Id::new(self.0.id)
+    }
+}
+
+fn responsible_for(viewer: &Viewer) -> Select<trajectory::Entity> {
+    use trajectory::Column as C;
+    let here = C::OrganisationId.eq(viewer.organisation().get());
+    trajectory::Entity::find().filter(match viewer.is(Role::Coordinator) {
+        true => here,
+        false => here.and(C::CoachId.eq(viewer.account().get())),
+    })
 }

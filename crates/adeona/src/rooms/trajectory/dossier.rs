@@ -1,6 +1,6 @@
 //! The dossier: the plan with this person's deviations in it, and the journal.
 
-use adeona_method::journal::Deed;
+use adeona_method::journal::{Deed, Entry};
 use adeona_method::progress::{PhaseState, StepState};
 use adeona_platform::access::May;
 use adeona_platform::access::Read;
@@ -13,10 +13,13 @@ use jiff::civil::Date;
 
 use super::access::{HandOver, Steer, Trajectory};
 use super::explain::Explainer;
+use super::looks::{Lookers, Whom};
+use super::looks_pages::{LookerShown, lookers};
 use super::queries::{Dossier, DossierOf};
 use super::reading::{may_read_field, may_see_step, readable_deed};
 use super::record::code;
 use crate::frame::{Frame, Here, Shown, Visit, html};
+use crate::rooms::group::{Beside, BesideOf};
 use crate::rooms::organisation::{Colleague, Colleagues};
 
 /// A step as the plan shows it.
@@ -60,6 +63,8 @@ pub struct Line {
     pub details: Vec<(String, String)>,
     pub note: Option<String>,
     pub withdrawn: bool,
+    /// It cannot be withdrawn.
+    pub stays: bool,
 }
 
 #[derive(Template)]
@@ -82,6 +87,9 @@ struct DossierPage {
     steers: bool,
     hands_over: bool,
     colleagues: Vec<Colleague>,
+    beside: Beside,
+    /// Who looked along lately, for whoever is responsible.
+    lookers: Vec<LookerShown>,
     input: Shown,
 }
 
@@ -105,15 +113,38 @@ pub async fn show(visit: &Visit, id: Id<Trajectory>, input: Shown) -> Result<Res
     } else {
         vec![]
     };
+    let beside = visit.desk.look(BesideOf(id)).await?;
+    let looked = match hands_over {
+        true => visit.desk.look(lately(visit, &trajectory)).await?,
+        false => vec![],
+    };
     let faulty = !input.faults.is_empty();
-    let page = html(page(
-        visit, id, dossier, input, steers, hands_over, colleagues,
-    ))?;
+    let page = DossierPage {
+        beside,
+        lookers: lookers(looked, &visit.w, visit.viewer()),
+        ..page(visit, id, dossier, input, steers, hands_over, colleagues)
+    };
+    let page = html(page)?;
     Ok(if faulty {
         (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
     } else {
         page
     })
+}
+
+/// Days of looking back on the page itself.
+const LATELY: i64 = 30;
+
+fn lately(visit: &Visit, trajectory: &Trajectory) -> Lookers {
+    let row = trajectory.row();
+    let since = visit
+        .desk
+        .today()
+        .saturating_sub(jiff::Span::new().days(LATELY));
+    Lookers {
+        whom: Whom::Trajectory(row.id, row.person_id),
+        since: since.into(),
+    }
 }
 
 fn page(
@@ -191,7 +222,9 @@ fn page(
                 )
             })
             .collect(),
+        lookers: vec![],
         dossier,
+        beside: Beside::default(),
         input,
     }
 }
@@ -228,8 +261,9 @@ pub fn plan_step(dossier: &Dossier, explainer: &Explainer<'_>, id: &str) -> Opti
     let stands = dossier.progress.step(id)?;
     let step = dossier.bound.package.method.step(id)?;
     let deviation = dossier.journal.iter().rev().find(|w| {
+        let about = |step| dossier.present_step(w.entry.number, step) == Some(id);
         w.entry.deed.is_deviation()
-            && w.entry.deed.step() == Some(id)
+            && w.entry.deed.step().is_some_and(about)
             && !dossier.progress.withdrawn.contains(&w.entry.number)
     });
     let choices = dossier.progress.choices.get(id).into_iter().flatten();
@@ -270,14 +304,21 @@ fn open_steps(dossier: &Dossier, explainer: &Explainer<'_>, visit: &Visit) -> Ve
         .filter(|s| seen(&s.step))
         .filter_map(|s| plan_step(dossier, explainer, &s.step))
         .collect();
-    open.sort_by_key(|step| step.due.unwrap_or(Date::MAX));
+    let optional = |id: &str| method.step(id).is_some_and(|step| step.optional);
+    open.sort_by_key(|step| (optional(&step.id), step.due.unwrap_or(Date::MAX)));
     open
 }
 
 fn lines(dossier: &Dossier, explainer: &Explainer<'_>, visit: &Visit) -> Vec<Line> {
-    let method = &dossier.bound.package.method;
     let line = |written: &super::queries::Written| {
-        let deed = readable_deed(method, &written.entry.deed, visit.viewer())?;
+        let number = written.entry.number;
+        // In the words of the version under which it was written, and by its rules of who may read what.
+        let bound = dossier.bound_at(number);
+        let explainer = Explainer {
+            package: &bound.package,
+            ..*explainer
+        };
+        let deed = readable_deed(&bound.package.method, &written.entry.deed, visit.viewer())?;
         let (details, note) = match &deed {
             Deed::Done { answers, note, .. } => (
                 answers
@@ -286,19 +327,61 @@ fn lines(dossier: &Dossier, explainer: &Explainer<'_>, visit: &Visit) -> Vec<Lin
                     .collect(),
                 note.clone(),
             ),
+            Deed::Missed { reason, .. } => (vec![], reason.clone()),
+            Deed::Migrated { .. } => (
+                vec![],
+                gone_over(dossier, &written.entry, &explainer, visit),
+            ),
             _ => (vec![], None),
         };
         Some(Line {
-            number: written.entry.number,
+            number,
             on: written.entry.on,
             by: written.by.clone(),
             text: explainer.deed(&deed),
             details,
             note,
-            withdrawn: dossier.progress.withdrawn.contains(&written.entry.number),
+            withdrawn: dossier.progress.withdrawn.contains(&number),
+            stays: matches!(deed, Deed::Migrated { .. }),
         })
     };
     dossier.journal.iter().rev().filter_map(line).collect()
+}
+
+/// Which steps got another name, and which were dropped, by a change of version.
+fn gone_over(
+    dossier: &Dossier,
+    entry: &Entry,
+    explainer: &Explainer<'_>,
+    visit: &Visit,
+) -> Option<String> {
+    let Deed::Migrated { steps, .. } = &entry.deed else {
+        return None;
+    };
+    let left = dossier.bound_at(entry.number.saturating_sub(1));
+    let before = Explainer {
+        package: &left.package,
+        ..*explainer
+    };
+    let method = &left.package.method;
+    let seen = |id: &str| {
+        let step = method.step(id);
+        step.is_some_and(|step| may_see_step(method, step, visit.viewer()))
+    };
+    let told = steps.iter().filter(|(old, _)| seen(old)).map(|(old, new)| {
+        let old = before.step(old);
+        match new {
+            Some(new) => {
+                let new = explainer.step(new);
+                explainer
+                    .w
+                    .ta("deed-migrated-step", &[("old", old), ("new", new)])
+            }
+            None => explainer.w.t1("deed-migrated-dropped", "old", old),
+        }
+    });
+    let told: Vec<String> = told.collect();
+    (!told.is_empty()).then(|| told.join("; "))
 }
 
 fn answers(dossier: &Dossier, explainer: &Explainer<'_>, visit: &Visit) -> Vec<(String, String)> {

@@ -156,7 +156,11 @@ impl Explainer<'_> {
         }
     }
 
+    /// Empty when the reader may not read the answers behind it.
     fn reasons(&self, reasons: &[Reason]) -> String {
+        if reasons.is_empty() {
+            return self.w.t("why-guarded");
+        }
         let said: Vec<String> = reasons.iter().map(|reason| self.reason(reason)).collect();
         said.join("; ")
     }

@@ -1,10 +1,15 @@
 //! Trajectories: a person under a method, from intake to outcome. Today, the dossier, and the steps.
 
 mod access;
+mod along;
 mod api;
 mod dossier;
 mod enrolling;
 mod explain;
+mod going_over;
+mod leaving;
+mod looks;
+mod looks_pages;
 mod pages;
 mod print;
 mod queries;
@@ -14,15 +19,25 @@ mod step_page;
 pub mod tables;
 mod today;
 mod verbs;
+mod waking;
 
-pub use access::{HandOver, JournalEntry, Steer, TakePart, Task, Trajectory, visible_trajectories};
+pub use access::{
+    HandOver, JournalEntry, Steer, TakePart, Task, Train, Trajectory, visible_trajectories,
+    visible_trajectory_ids,
+};
+pub use along::{Attended, Unrecorded};
 pub use api::{TrajectoryRow, api};
 pub use explain::Explainer;
-pub use queries::{Dossier, DossierOf, InMethods, Row, Rows, Work, WorkRow};
-pub use reading::{holders, may_read_field, may_see_step, readable, readable_deed};
+pub use going_over::{GoingOver, Verdict};
+pub use leaving::{Caseload, leave_assignments, running};
+pub use looks::{LooksAt, Whom, whose};
+pub use looks_pages::{Before, DayShown, days, lookers};
+pub use queries::{Dossier, DossierOf, InMethods, Row, Rows, Work, WorkRow, seated, subject_name};
+pub use reading::{holders, may_read_field, may_see_step, only_trains, readable, readable_deed};
 pub use record::{append, code, journal_of, project, projection, read_journal, tasks};
 pub use step_page::{FieldShown, fields_of, read_input};
 pub use verbs::{Enrolment, StepInput};
+pub use waking::{Woken, remake, wake};
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -40,6 +55,7 @@ pub fn routes() -> Router<App> {
             get(step_page::step).post(step_page::record),
         )
         .route("/trajectories/{id}/plan.pdf", get(print::plan))
+        .route("/trajectories/{id}/looks", get(looks_pages::looks))
         .route("/trajectories/{id}/deviations", post(pages::deviate))
         .route("/trajectories/{id}/holds", post(pages::hold))
         .route("/trajectories/{id}/resumption", post(pages::resume))

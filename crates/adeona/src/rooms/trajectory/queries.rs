@@ -2,20 +2,22 @@
 
 use std::sync::Arc;
 
-use adeona_method::journal::Entry;
+use adeona_method::journal::{Deed, Entry};
 use adeona_method::progress::{Progress, progress};
-use adeona_platform::access::{Look, Role, Scope, tables::account};
+use adeona_platform::access::{How, Look, Role, Scope, tables::account};
 use adeona_platform::time::{Day, Moment};
 use adeona_platform::{Id, Stop};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
-    QuerySelect, RelationDef, Select,
+    ColumnTrait, Condition, EntityTrait, ExprTrait, FromQueryResult, JoinType, QueryFilter,
+    QueryOrder, QuerySelect, QueryTrait, RelationDef, Select,
 };
 
 use super::access::{JournalEntry, Task, Trajectory};
+use super::reading::{conceal, only_trains};
 use super::record::journal_of;
-use super::tables::{entry, task, trajectory};
-use crate::rooms::method::{Bound, VersionOf};
+use super::tables::{entry, seat, task, trajectory};
+use crate::rooms::method::{Bound, VersionNamed, VersionOf};
 use crate::rooms::people::tables::person;
 
 /// A trajectory in a list.
@@ -41,11 +43,16 @@ pub struct Row {
 impl Row {
     /// The subject's own name, or the person's.
     pub fn name(&self) -> String {
-        name(&self.subject_name, &self.given_name, &self.family_name)
+        subject_name(&self.subject_name, &self.given_name, &self.family_name)
     }
 }
 
-fn name(subject: &Option<String>, given: &Option<String>, family: &Option<String>) -> String {
+/// The subject's own name, or the person's.
+pub fn subject_name(
+    subject: &Option<String>,
+    given: &Option<String>,
+    family: &Option<String>,
+) -> String {
     let person = || {
         format!(
             "{} {}",
@@ -64,6 +71,8 @@ pub struct Rows {
     /// Only rows with a smaller id: for paging.
     pub before: Option<i64>,
     pub limit: Option<u64>,
+    /// Of the limit, the last row only tells that there is more.
+    pub peek: bool,
 }
 
 impl Look for Rows {
@@ -80,6 +89,9 @@ impl Look for Rows {
         }
         if let Some(before) = self.before {
             seen = seen.filter(C::Id.lt(before));
+        }
+        if let Some(limit) = self.limit.filter(|_| self.peek) {
+            seen = seen.showing(limit.saturating_sub(1));
         }
         seen.shape(|s| with_name(s).order_by_desc(C::Id).limit(self.limit))
             .rows()
@@ -136,7 +148,8 @@ impl Look for InMethods {
                 .group_by(C::Method)
                 .order_by_asc(C::Method)
         };
-        scope.seen::<Trajectory>().shape(grouped).tuples().await
+        let seen = scope.aside().seen::<Trajectory>();
+        seen.shape(grouped).tuples().await
     }
 }
 
@@ -157,7 +170,7 @@ pub struct WorkRow {
 
 impl WorkRow {
     pub fn name(&self) -> String {
-        name(&self.subject_name, &self.given_name, &self.family_name)
+        subject_name(&self.subject_name, &self.given_name, &self.family_name)
     }
 }
 
@@ -185,8 +198,12 @@ impl Look for Work {
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
         use task::Column as C;
         let today = Day::from(scope.today());
-        let running =
-            Condition::all().add(trajectory::Column::Standing.is_in(["enrolled", "started"]));
+        let mut running = Condition::all()
+            .add(trajectory::Column::Standing.is_in(["enrolled", "started"]))
+            .add(seated().not());
+        if only_trains(scope.viewer()) {
+            running = running.add(C::Holder.eq("trainer"));
+        }
         let others = ["participant", "partner", "employer"];
         let list = |which: Condition, limit: u64| {
             let order = |s: Select<task::Entity>| {
@@ -225,7 +242,7 @@ impl Look for Work {
         let own = trajectory::Column::CoachId.eq(scope.viewer().account().get());
         let caseload = scope
             .seen::<Trajectory>()
-            .filter(running.clone())
+            .filter(trajectory::Column::Standing.is_in(["enrolled", "started"]))
             .filter(own);
         Ok(Works {
             mine,
@@ -234,6 +251,24 @@ impl Look for Work {
             caseload: caseload.count().await?,
         })
     }
+}
+
+/// Of a task: a group does the step, and it is recorded with the attendance of its meetings.
+pub fn seated() -> sea_orm::sea_query::SimpleExpr {
+    let of_task = Condition::all()
+        .add(
+            Expr::col((seat::Entity, seat::Column::TrajectoryId))
+                .equals((task::Entity, task::Column::TrajectoryId)),
+        )
+        .add(
+            Expr::col((seat::Entity, seat::Column::Step))
+                .equals((task::Entity, task::Column::Step)),
+        );
+    let seats = seat::Entity::find()
+        .select_only()
+        .column(seat::Column::Id)
+        .filter(of_task);
+    Expr::exists(seats.into_query())
 }
 
 fn work_columns(select: Select<task::Entity>) -> Select<task::Entity> {
@@ -275,7 +310,7 @@ pub struct News {
 
 impl News {
     pub fn name(&self) -> String {
-        name(&self.subject_name, &self.given_name, &self.family_name)
+        subject_name(&self.subject_name, &self.given_name, &self.family_name)
     }
 }
 
@@ -322,7 +357,30 @@ pub struct Dossier {
     pub coach: String,
     pub journal: Vec<Written>,
     pub bound: Arc<Bound>,
+    /// Versions under which it ran before, each with the entry by which it left them.
+    pub earlier: Vec<(u32, Arc<Bound>)>,
     pub progress: Progress,
+}
+
+impl Dossier {
+    /// The version under which an entry was written.
+    pub fn bound_at(&self, entry: u32) -> &Arc<Bound> {
+        let left = self.earlier.iter().find(|(left, _)| entry < *left);
+        left.map_or(&self.bound, |(_, bound)| bound)
+    }
+
+    /// The name that a step of an entry has now; none when it was dropped.
+    pub fn present_step<'a>(&'a self, entry: u32, step: &'a str) -> Option<&'a str> {
+        let mut name = step;
+        for written in self.journal.iter().filter(|w| w.entry.number > entry) {
+            if let Deed::Migrated { steps, .. } = &written.entry.deed
+                && let Some(new) = steps.get(name)
+            {
+                name = new.as_deref()?;
+            }
+        }
+        Some(name)
+    }
 }
 
 /// An entry with who wrote it, and when.
@@ -344,6 +402,7 @@ struct EntryRow {
 
 impl Look for DossierOf {
     type Answer = Dossier;
+    const HOW: How = How::Opened;
 
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
         let seen = scope
@@ -359,21 +418,44 @@ impl Look for DossierOf {
         let rows = entries(scope, self.0.get()).await?;
         let models: Vec<entry::Model> = rows.iter().map(|r| model(self.0.get(), r)).collect();
         let journal = journal_of(&models)?;
-        let stands = progress(&bound.package.method, &journal, scope.today());
+        let mut stands = progress(&bound.package.method, &journal, scope.today());
+        conceal(&mut stands, &bound.package.method, scope.viewer());
         let written = |(entry, row): (Entry, EntryRow)| Written {
             entry,
             by: row.name,
             at: row.written_at,
         };
         let coach = name_of(scope, row.coach_id).await?;
+        let earlier = earlier(scope, &row.method, &journal).await?;
         Ok(Dossier {
             coach,
             journal: journal.into_iter().zip(rows).map(written).collect(),
+            earlier,
             bound,
             progress: stands,
             row,
         })
     }
+}
+
+/// The entries by which it went over to another version, with the version that it left.
+async fn earlier(
+    scope: &Scope<'_>,
+    method: &str,
+    journal: &[Entry],
+) -> Result<Vec<(u32, Arc<Bound>)>, Stop> {
+    let mut bounds = vec![];
+    for entry in journal {
+        if let Deed::Migrated { from, .. } = &entry.deed {
+            let named = VersionNamed {
+                method: method.to_owned(),
+                version: from.clone(),
+            };
+            let found = named.look(scope).await?;
+            bounds.extend(found.map(|(_, bound)| (entry.number, bound)));
+        }
+    }
+    Ok(bounds)
 }
 
 async fn entries(scope: &Scope<'_>, trajectory: i64) -> Result<Vec<EntryRow>, Stop> {
@@ -411,6 +493,7 @@ fn model(trajectory: i64, row: &EntryRow) -> entry::Model {
 
 async fn name_of(scope: &Scope<'_>, account: i64) -> Result<String, Stop> {
     let found = scope
+        .aside()
         .seen::<Trajectory>()
         .filter(trajectory::Column::CoachId.eq(account))
         .shape(|s| {
@@ -431,7 +514,7 @@ async fn name_of(scope: &Scope<'_>, account: i64) -> Result<String, Stop> {
         .unwrap_or_default())
 }
 
-/// The caseload norm of a viewer: trajectories per full-time week of 36 hours, for the hours that they have.
+/// The hours for which the caseload norm of a viewer counts; the organisation says what a full-time week is.
 #[derive(Debug)]
 pub struct Norm;
 

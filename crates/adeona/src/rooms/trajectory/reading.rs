@@ -3,8 +3,10 @@
 
 use std::collections::BTreeSet;
 
+use adeona_method::condition::Condition;
 use adeona_method::journal::{Answers, Deed};
 use adeona_method::method::{Field, Holder, Method, Sensitivity, Step};
+use adeona_method::progress::{Progress, Reason, Why};
 use adeona_platform::Viewer;
 use adeona_platform::access::Role;
 
@@ -29,9 +31,21 @@ fn named(method: &Method, roles: &[String], holders: &BTreeSet<Holder>) -> bool 
         .any(|role| holders.contains(&role.held_by))
 }
 
-/// Steps without `visible_to` are for everybody who sees the trajectory.
+/// Steps without `visible_to` are for everybody who sees the trajectory; whoever only trains sees what is done in
+/// groups, by trainers and by participants.
 pub fn may_see_step(method: &Method, step: &Step, viewer: &Viewer) -> bool {
-    step.visible_to.is_empty() || named(method, &step.visible_to, &holders(viewer))
+    let shown = step.visible_to.is_empty() || named(method, &step.visible_to, &holders(viewer));
+    shown && (!only_trains(viewer) || is_training(method, step))
+}
+
+/// Holds no role with work in a trajectory but that of trainer.
+pub fn only_trains(viewer: &Viewer) -> bool {
+    holders(viewer) == [Holder::Trainer].into()
+}
+
+fn is_training(method: &Method, step: &Step) -> bool {
+    let by = method.role(&step.by).map(|role| role.held_by);
+    step.group || matches!(by, Some(Holder::Trainer | Holder::Participant))
 }
 
 /// Answers: the roles that the field names; without names, coaches for everything but care, and participants their
@@ -68,15 +82,58 @@ pub fn readable(method: &Method, answers: &Answers, viewer: &Viewer) -> Answers 
         .collect()
 }
 
-/// A journal deed as the viewer may read it; nothing of a step that they may not see.
+/// Takes out of every why the answers that the viewer may not read.
+pub fn conceal(progress: &mut Progress, method: &Method, viewer: &Viewer) {
+    let readable = |reason: &Reason| match &reason.leaf {
+        Condition::Field { field, .. } => method
+            .field(field)
+            .is_some_and(|field| may_read_field(method, field, viewer)),
+        _ => true,
+    };
+    let phases = progress.phases.iter_mut().map(|phase| &mut phase.why);
+    let steps = progress.steps.iter_mut().map(|step| &mut step.why);
+    for why in phases.chain(steps) {
+        match why {
+            Why::PhaseNotOpen { missing, .. }
+            | Why::Needs { missing }
+            | Why::Undecided { missing }
+            | Why::DoesNotApply { because: missing } => missing.retain(readable),
+            _ => {}
+        }
+    }
+    for route in &mut progress.routes {
+        route.because.retain(readable);
+        route.deviation.take_if(|_| only_trains(viewer));
+    }
+}
+
+/// A journal deed as the viewer may read it, given the version under which it was written; nothing of a step that they
+/// may not see, or that the version does not know. Whoever only trains reads nothing that colleagues write to each other.
 pub fn readable_deed(method: &Method, deed: &Deed, viewer: &Viewer) -> Option<Deed> {
-    if let Some(step) = deed.step().and_then(|id| method.step(id))
-        && !may_see_step(method, step, viewer)
-    {
+    let seen = |id: &str| {
+        let step = method.step(id);
+        step.is_some_and(|step| may_see_step(method, step, viewer))
+    };
+    if deed.step().is_some_and(|step| !seen(step)) {
         return None;
     }
     let participant = viewer.person().is_some() && !viewer.is_worker();
+    let trains = only_trains(viewer);
     Some(match deed.clone() {
+        Deed::Noted { .. }
+        | Deed::Held { .. }
+        | Deed::Rerouted { .. }
+        | Deed::Transferred { .. }
+        | Deed::Reopened { .. }
+        | Deed::Corrected { .. }
+            if trains =>
+        {
+            return None;
+        }
+        Deed::Ended { outcome, .. } if trains => Deed::Ended {
+            outcome,
+            reason: None,
+        },
         Deed::Done {
             step,
             answers,
@@ -93,6 +150,28 @@ pub fn readable_deed(method: &Method, deed: &Deed, viewer: &Viewer) -> Option<De
             step,
         },
         Deed::Noted { .. } if participant => return None,
+        // Under its new name a step is as visible as it is now; of a dropped one the old version would have to tell.
+        Deed::Migrated {
+            from,
+            to,
+            mut steps,
+            mut fields,
+            reason,
+        } => {
+            let read = |name: &String| {
+                let field = method.field(name);
+                field.is_some_and(|field| may_read_field(method, field, viewer))
+            };
+            steps.retain(|_, new| new.as_deref().is_some_and(seen));
+            fields.retain(|_, new| new.as_ref().is_some_and(read));
+            Deed::Migrated {
+                from,
+                to,
+                steps,
+                fields,
+                reason,
+            }
+        }
         other => other,
     })
 }

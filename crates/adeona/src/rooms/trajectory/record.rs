@@ -151,10 +151,15 @@ pub fn projection(
     }
 }
 
-/// The steps that are open: who does them, and by when. Whether they are late follows from the day of reading.
+/// The steps that have to be done now: who does them, and by when. Whether they are late follows from the day of
+/// reading. What may be left undone stands in the dossier, and asks for nobody's time.
 pub fn tasks(package: &Package, trajectory: i64, stands: &Progress) -> Vec<task::Model> {
     let open = |s: &&adeona_method::progress::StepProgress| {
         matches!(s.state, StepState::Open | StepState::Late)
+            && package
+                .method
+                .step(&s.step)
+                .is_some_and(|step| !step.optional)
     };
     let holder = |step: &str| {
         let step = package.method.step(step)?;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use adeona_method::method::{Field, FieldKind, Method, Sensitivity, Step, StepKind};
+use adeona_method::method::{Field, FieldKind, Holder, Method, Sensitivity, Step, StepKind};
 use adeona_platform::access::Read;
 use adeona_platform::{Id, May, Stop};
 use askama::Template;
@@ -10,7 +10,7 @@ use axum::extract::{Form, Path};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
-use super::access::{Steer, Trajectory};
+use super::access::{Steer, Train, Trajectory};
 use super::dossier::{PlanStep, plan_step};
 use super::explain::Explainer;
 use super::queries::{Dossier, DossierOf};
@@ -151,9 +151,7 @@ pub async fn step(
     visit: Visit,
     Path((id, step)): Path<(Id<Trajectory>, String)>,
 ) -> Result<Response, Stop> {
-    let trajectory: May<Read, Trajectory> = visit.desk.may(id).await?;
-    let steers = visit.desk.could::<Steer, _>(&*trajectory);
-    show(&visit, id, &step, Shown::default(), None, steers).await
+    show(&visit, id, &step, Shown::default(), None).await
 }
 
 async fn show(
@@ -162,8 +160,8 @@ async fn show(
     step: &str,
     input: Shown,
     seen: Option<u32>,
-    steers: bool,
 ) -> Result<Response, Stop> {
+    let trajectory: May<Read, Trajectory> = visit.desk.may(id).await?;
     let dossier = visit.desk.look(DossierOf(id)).await?;
     let bound = dossier.bound.clone();
     let method = &bound.package.method;
@@ -220,7 +218,7 @@ async fn show(
             .map(|seen| meanwhile(&dossier, &explainer, visit, step, seen))
             .unwrap_or_default(),
         input,
-        steers,
+        steers: may_record(visit, &trajectory, method, found),
         f,
     };
     let status = match (seen.is_some(), page.input.faults.is_empty()) {
@@ -229,6 +227,32 @@ async fn show(
         _ => StatusCode::OK,
     };
     Ok((status, html(page)?).into_response())
+}
+
+/// Workers who steer record every step; trainers those that the method gives to a trainer.
+fn may_record(visit: &Visit, trajectory: &Trajectory, method: &Method, step: &Step) -> bool {
+    let by_trainer = method
+        .role(&step.by)
+        .is_some_and(|role| role.held_by == Holder::Trainer);
+    visit.desk.could::<Steer, _>(trajectory)
+        || (by_trainer && visit.desk.could::<Train, _>(trajectory))
+}
+
+/// Does the step as whoever the viewer is to the trajectory.
+pub(super) async fn do_step(
+    visit: &Visit,
+    id: Id<Trajectory>,
+    seen: u32,
+    input: StepInput,
+) -> Result<(), Stop> {
+    match visit.desk.may::<Steer, Trajectory>(id).await {
+        Ok(trajectory) => Trajectory::complete(&trajectory, &visit.desk, seen, input).await,
+        Err(Stop::Forbidden) => {
+            let trajectory = visit.desk.may::<Train, Trajectory>(id).await?;
+            Trajectory::train(&trajectory, &visit.desk, seen, input).await
+        }
+        Err(stop) => Err(stop),
+    }
 }
 
 /// What others wrote about the step since the worker opened it.
@@ -287,16 +311,14 @@ pub async fn record(
     Path((id, step)): Path<(Id<Trajectory>, String)>,
     Form(values): Form<Vec<(String, String)>>,
 ) -> Result<Response, Stop> {
-    let trajectory = visit.desk.may::<Steer, Trajectory>(id).await?;
     let input = Shown::of(values, vec![]);
     let seen: u32 = input.value("head").parse().unwrap_or(0);
-    let given = read_input(&step, &input);
-    match Trajectory::complete(&trajectory, &visit.desk, seen, given).await {
+    match do_step(&visit, id, seen, read_input(&step, &input)).await {
         Ok(()) => Ok(see_other(&format!("/trajectories/{id}?said=step-recorded"))),
         Err(Stop::Invalid(faults)) => {
-            show(&visit, id, &step, Shown { faults, ..input }, None, true).await
+            show(&visit, id, &step, Shown { faults, ..input }, None).await
         }
-        Err(Stop::Conflict) => show(&visit, id, &step, input, Some(seen), true).await,
+        Err(Stop::Conflict) => show(&visit, id, &step, input, Some(seen)).await,
         Err(stop) => Err(stop),
     }
 }

@@ -131,3 +131,22 @@ pub mod share {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+pub mod seat {
+    use sea_orm::entity::prelude::*;
+
+    /// A step that a group does for the trajectory, as long as it does.
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "seat")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub trajectory_id: i64,
+        pub step: String,
+        pub group_id: i64,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}

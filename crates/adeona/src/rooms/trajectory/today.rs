@@ -12,14 +12,14 @@ use jiff::civil::Date;
 
 use super::explain::Explainer;
 use super::queries::{JustChanged, Norm, Work, WorkRow, Works};
-use super::reading::{may_see_step, readable_deed};
+use super::reading::{may_see_step, only_trains, readable_deed};
+use super::waking::wake_seen;
 use crate::frame::{Frame, Here, Visit, html, see_other};
+use crate::rooms::group::{AgendaShown, agenda};
 use crate::rooms::method::{Bound, Versions};
 
 /// How many open steps the page shows.
 pub(super) const SHOWN: u64 = 60;
-/// Minutes in a full-time week.
-const FULL_TIME: i32 = 36 * 60;
 
 /// One thing to do.
 #[derive(Debug)]
@@ -66,6 +66,9 @@ struct TodayPage {
     hours: String,
     coordinates: bool,
     administers: bool,
+    /// Steers trajectories: caseload, and where to begin.
+    steers: bool,
+    agenda: AgendaShown,
 }
 
 pub async fn today(visit: Visit) -> Result<Response, Stop> {
@@ -78,6 +81,7 @@ pub async fn today(visit: Visit) -> Result<Response, Stop> {
         };
         return Ok(see_other(home));
     }
+    wake_seen(&visit.app.store, &visit.desk).await?;
     let works = visit.desk.look(Work { limit: SHOWN }).await?;
     let news = visit.desk.look(JustChanged { limit: 8 }).await?;
     let minutes = visit.desk.look(Norm).await?;
@@ -100,7 +104,8 @@ pub async fn today(visit: Visit) -> Result<Response, Stop> {
         })
     });
     let changed = changed.collect();
-    html(page(&visit, works, changed, minutes, &bounds))
+    let agenda = agenda(&visit).await?;
+    html(page(&visit, works, changed, minutes, &bounds, agenda))
 }
 
 fn page(
@@ -109,8 +114,10 @@ fn page(
     changed: Vec<Changed>,
     minutes: i32,
     bounds: &HashMap<i64, Arc<Bound>>,
+    agenda: AgendaShown,
 ) -> TodayPage {
     let piles = piles(visit, &works, bounds);
+    let full_time = visit.viewer().full_time_minutes().unsigned_abs().max(1);
     let norm = bounds
         .values()
         .filter_map(|b| {
@@ -124,7 +131,7 @@ fn page(
         .min();
     let norm = norm
         .filter(|_| minutes > 0)
-        .map(|n| u64::from(n) * minutes.unsigned_abs() as u64 / FULL_TIME as u64);
+        .map(|n| u64::from(n) * u64::from(minutes.unsigned_abs()) / u64::from(full_time));
     TodayPage {
         late: piles.late,
         week: piles.week,
@@ -134,9 +141,11 @@ fn page(
         late_count: works.late,
         caseload: works.caseload,
         norm,
-        hours: format!("{:.1}", f64::from(minutes) / f64::from(FULL_TIME)).replace('.', ","),
+        hours: format!("{:.1}", f64::from(minutes) / f64::from(full_time)).replace('.', ","),
         coordinates: visit.viewer().is(Role::Coordinator),
         administers: visit.viewer().is(Role::Administrator),
+        steers: !only_trains(visit.viewer()),
+        agenda,
         f: visit.frame(visit.w.t("today-title"), Here::Today),
     }
 }

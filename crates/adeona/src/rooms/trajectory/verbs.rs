@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use adeona_method::answers::validate_answers;
 use adeona_method::journal::{Answers, Deed, Entry};
-use adeona_method::method::{Choice, StepKind, Subject};
+use adeona_method::method::{Choice, Holder, StepKind, Subject};
 use adeona_method::progress::{Progress, StepState, progress};
 use adeona_platform::access::{Act, Change, May, Role};
 use adeona_platform::{Desk, Fault, Id, Stop};
@@ -12,7 +12,7 @@ use jiff::civil::Date;
 use sea_orm::{ActiveModelTrait, EntityTrait, NotSet, Set};
 use serde_json::json;
 
-use super::access::{HandOver, Steer, TakePart, Trajectory};
+use super::access::{HandOver, Steer, TakePart, Train, Trajectory};
 use super::record::{append, read_journal};
 use super::tables::{assignment, trajectory};
 use crate::rooms::method::{Bound, VersionOf};
@@ -115,7 +115,17 @@ impl Trajectory {
         seen: u32,
         input: StepInput,
     ) -> Result<(), Stop> {
-        complete(may, desk, seen, input, true).await
+        complete(may, desk, seen, input, None).await
+    }
+
+    /// The trainer does a step that the method gives to a trainer.
+    pub async fn train(
+        may: &May<Train, Trajectory>,
+        desk: &Desk,
+        seen: u32,
+        input: StepInput,
+    ) -> Result<(), Stop> {
+        complete(may, desk, seen, input, Some(Holder::Trainer)).await
     }
 
     /// The participant does a step that the method leaves to them.
@@ -125,7 +135,7 @@ impl Trajectory {
         seen: u32,
         input: StepInput,
     ) -> Result<(), Stop> {
-        complete(may, desk, seen, input, false).await
+        complete(may, desk, seen, input, Some(Holder::Participant)).await
     }
 
     /// The participant chooses place, time, coach, guidance or module, where the method leaves it open.
@@ -376,7 +386,7 @@ fn enrolment_faults(bound: &Bound, new: &Enrolment, today: Date) -> Vec<Fault> {
     faults
 }
 
-fn required(field: &str, text: &str) -> Result<(), Stop> {
+pub(super) fn required(field: &str, text: &str) -> Result<(), Stop> {
     match text.trim().is_empty() {
         true => Err(Stop::fault(field, "required")),
         false => Ok(()),
@@ -407,12 +417,13 @@ fn end(bound: &Bound, outcome: &str, reason: &str) -> Result<Deed, Stop> {
     })
 }
 
+/// With `only`, a step that the method gives to such people alone.
 async fn complete<A: Act>(
     may: &May<A, Trajectory>,
     desk: &Desk,
     seen: u32,
     input: StepInput,
-    worker: bool,
+    only: Option<Holder>,
 ) -> Result<(), Stop> {
     let bound = desk.look(VersionOf(may.0.version_id)).await?;
     let step = bound
@@ -420,13 +431,8 @@ async fn complete<A: Act>(
         .method
         .step(&input.step)
         .ok_or(Stop::NotFound)?;
-    if !worker
-        && bound
-            .package
-            .method
-            .role(&step.by)
-            .is_none_or(|r| r.held_by != adeona_method::method::Holder::Participant)
-    {
+    let holder = bound.package.method.role(&step.by).map(|r| r.held_by);
+    if only.is_some() && holder != only {
         return Err(Stop::Forbidden);
     }
     if !super::reading::may_see_step(&bound.package.method, step, desk.viewer()) {
@@ -434,7 +440,7 @@ async fn complete<A: Act>(
     }
     let on = input.on.unwrap_or(desk.today());
     let mut change = may.change(desk, "trajectory.step-done").await?;
-    let (row, journal) = current(&change, may.0.id).await?;
+    let (row, journal) = current(&change, &may.0).await?;
     untouched(&journal, seen, &input.step)?;
     let stands = progress(&bound.package.method, &journal, desk.today());
     let mut faults = validate_answers(&bound.package.method, &input.step, &input.answers, &stands)
@@ -511,13 +517,42 @@ fn untouched(journal: &[Entry], seen: u32, step: &str) -> Result<(), Stop> {
     }
 }
 
-async fn current(change: &Change, id: i64) -> Result<(trajectory::Model, Vec<Entry>), Stop> {
+/// The row and journal as they are inside the change. Whoever looked at it under another version looks again.
+async fn current(
+    change: &Change,
+    seen: &trajectory::Model,
+) -> Result<(trajectory::Model, Vec<Entry>), Stop> {
+    let (row, journal) = as_it_is(change, seen.id).await?;
+    match row.version_id == seen.version_id {
+        true => Ok((row, journal)),
+        false => Err(Stop::Conflict),
+    }
+}
+
+/// The row and journal inside the change, for whoever reads the version with them.
+pub(super) async fn as_it_is(
+    change: &Change,
+    id: i64,
+) -> Result<(trajectory::Model, Vec<Entry>), Stop> {
     let row = trajectory::Entity::find_by_id(id)
         .one(change.db())
         .await?
         .ok_or(Stop::NotFound)?;
     let journal = read_journal(change.db(), id).await?;
     Ok((row, journal))
+}
+
+/// A change of version is not withdrawn: what was written since is in the words of the new one. Going back is going over
+/// again.
+fn stays(journal: &[Entry], deed: &Deed) -> Result<(), Stop> {
+    let Deed::Corrected { entry, .. } = deed else {
+        return Ok(());
+    };
+    let found = journal.iter().find(|earlier| earlier.number == *entry);
+    match found.map(|found| &found.deed) {
+        Some(Deed::Migrated { .. }) => Err(Stop::Conflict),
+        _ => Ok(()),
+    }
 }
 
 async fn write<A: Act>(
@@ -529,7 +564,10 @@ async fn write<A: Act>(
 ) -> Result<(), Stop> {
     let bound = desk.look(VersionOf(may.0.version_id)).await?;
     let mut change = may.change(desk, deed).await?;
-    let (row, journal) = current(&change, may.0.id).await?;
+    let (row, journal) = current(&change, &may.0).await?;
+    for (_, deed) in &deeds {
+        stays(&journal, deed)?;
+    }
     if let (Some(seen), Some(step)) = (seen, deeds.first().and_then(|(_, deed)| deed.step())) {
         untouched(&journal, seen, step)?;
     }

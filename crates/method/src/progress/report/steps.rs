@@ -39,7 +39,9 @@ impl Reporter<'_, '_> {
             }
         };
         let late = due.as_ref().is_some_and(|due| due.on < self.today);
-        if verdict.state == StepState::Open && late && self.ledger.held_since().is_none() {
+        // What may be left undone is never late: the time for it has passed, or has not.
+        let counts = !compiled.step.optional && self.ledger.held_since().is_none();
+        if verdict.state == StepState::Open && late && counts {
             verdict.state = StepState::Late;
         }
         StepProgress {

@@ -2,8 +2,10 @@
 
 use adeona_method::method::StepKind;
 use adeona_platform::access::Read;
+use adeona_platform::time::Day;
 use adeona_platform::{Id, Stop};
 use axum::Json;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
@@ -16,12 +18,14 @@ use crate::app::App;
 use crate::frame::api::{Asked, At, Worker, after, cut, rows};
 use crate::frame::{Shown, Visit};
 use crate::rooms::method::Versions;
-use crate::rooms::trajectory::access::Trajectory;
+use crate::rooms::trajectory::access::{HandOver, Trajectory};
 use crate::rooms::trajectory::dossier::plan_step;
+use crate::rooms::trajectory::looks::{Looker, LooksAt, Whom};
 use crate::rooms::trajectory::queries::{Dossier, DossierOf, Rows, Work};
 use crate::rooms::trajectory::reading::may_see_step;
 use crate::rooms::trajectory::step_page::fields_of;
 use crate::rooms::trajectory::today::{Item, SHOWN, piles};
+use crate::rooms::trajectory::waking::wake_seen;
 
 pub fn api() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -29,6 +33,7 @@ pub fn api() -> OpenApiRouter<App> {
         .routes(routes!(read_trajectory))
         .routes(routes!(read_journal))
         .routes(routes!(read_step))
+        .routes(routes!(read_looks))
         .routes(routes!(today))
 }
 
@@ -63,6 +68,7 @@ async fn list_trajectories(
         method: sought.method,
         before: after("trajectories", sought.after.as_deref())?,
         limit: Some(limit + 1),
+        peek: true,
     };
     let mut found = visit.desk.look(narrowed).await?;
     let next = cut(&mut found, limit, "trajectories", |row| row.id);
@@ -137,6 +143,78 @@ fn form(dossier: &Dossier, visit: &Visit, id: &str) -> Option<StepForm> {
     })
 }
 
+/// Somebody who looked along on a day.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(example = json!({ "day": "2026-11-30", "account": 3, "name": "Noor de Vries", "roles": ["coach"],
+    "organisation": "Gemeente Assen", "how": "opened", "times": 3 }))]
+pub struct LookRow {
+    #[schema(format = Date)]
+    day: String,
+    account: i64,
+    name: String,
+    /// That they held then.
+    roles: Vec<String>,
+    organisation: String,
+    /// `opened`, `listed` or `exported`.
+    how: &'static str,
+    times: i64,
+}
+
+impl From<Looker> for LookRow {
+    fn from(one: Looker) -> Self {
+        LookRow {
+            day: one.day.date().to_string(),
+            account: one.account_id,
+            name: one.name,
+            roles: one.roles.split_whitespace().map(str::to_owned).collect(),
+            organisation: one.organisation,
+            how: one.how.code(),
+            times: one.times,
+        }
+    }
+}
+
+/// Who looked along.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct LookPage {
+    items: Vec<LookRow>,
+    /// Ask the next page with this day as `before`; absent on the last one.
+    #[schema(format = Date)]
+    next: Option<String>,
+}
+
+/// Which days.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct SoughtLooks {
+    /// Only days before this one.
+    #[param(value_type = Option<String>, format = Date)]
+    before: Option<Date>,
+}
+
+/// Who looked along
+///
+/// By day, the newest first; for whoever is responsible for the trajectory.
+#[utoipa::path(get, path = "/trajectories/{id}/looks", tag = "trajectories",
+    params(("id" = i64, Path), SoughtLooks), responses((status = 200, body = LookPage)))]
+async fn read_looks(
+    Worker(visit): Worker,
+    At(id): At<Id<Trajectory>>,
+    Asked(sought): Asked<SoughtLooks>,
+) -> Result<Json<LookPage>, Stop> {
+    let trajectory = visit.desk.may::<HandOver, Trajectory>(id).await?;
+    let look = LooksAt {
+        whom: Whom::Trajectory(id.get(), trajectory.row().person_id),
+        before: sought.before.map(Day::from),
+    };
+    let (lines, next) = visit.desk.look(look).await?;
+    Ok(Json(LookPage {
+        items: lines.into_iter().map(LookRow::from).collect(),
+        next: next.map(|day| day.date().to_string()),
+    }))
+}
+
 /// A step to do.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(example = json!({ "trajectory": 7, "name": "Amina Yusuf", "step": "intake", "step_name": "Intake",
@@ -184,6 +262,7 @@ pub struct TodayShown {
 /// Who needs me, why, and by when.
 #[utoipa::path(get, path = "/today", tag = "trajectories", responses((status = 200, body = TodayShown)))]
 async fn today(Worker(visit): Worker) -> Result<Json<TodayShown>, Stop> {
+    wake_seen(&visit.app.store, &visit.desk).await?;
     let works = visit.desk.look(Work { limit: SHOWN }).await?;
     let versions = works.mine.iter().chain(&works.others);
     let versions = Versions(versions.map(|row| row.version_id).collect());

@@ -278,12 +278,13 @@ impl Journal {
 }
 
 fn entry(written: &Written, dossier: &Dossier, visit: &Visit) -> Option<EntryShown> {
-    let explainer = explainer(dossier, visit);
-    let deed = readable_deed(
-        &dossier.bound.package.method,
-        &written.entry.deed,
-        visit.viewer(),
-    )?;
+    let bound = dossier.bound_at(written.entry.number);
+    let explainer = Explainer {
+        package: &bound.package,
+        ..explainer(dossier, visit)
+    };
+    let method = &bound.package.method;
+    let deed = readable_deed(method, &written.entry.deed, visit.viewer())?;
     let said = match &deed {
         Deed::Done { answers: given, .. } => answers(given, dossier, &explainer, visit.viewer()),
         _ => vec![],

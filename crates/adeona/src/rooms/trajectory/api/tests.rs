@@ -1,4 +1,3 @@
-use adeona_platform::access::Role;
 use axum::body::Body;
 use jiff::{Span, civil::Date};
 use serde_json::{Value, json};
@@ -266,12 +265,7 @@ async fn participants_and_policy_officers_get_nothing() {
             .await
             .json;
         let mut nobodies = vec![];
-        for role in [Role::Policy, Role::Administrator] {
-            let name = if role == Role::Policy {
-                "policy"
-            } else {
-                "admin"
-            };
+        for name in ["policy", "administrator"] {
             nobodies.push(world.browser(&format!("{name}@here.example")).await);
         }
         let mut participant = world.stranger();

@@ -19,6 +19,7 @@ use crate::rooms::method::Installed;
 use crate::rooms::organisation::{Enrol, Organisation};
 use crate::rooms::people::Person;
 use crate::rooms::trajectory::access::{HandOver, Steer, Trajectory};
+use crate::rooms::trajectory::step_page;
 use crate::rooms::trajectory::verbs::{Enrolment, StepInput};
 
 pub fn api() -> OpenApiRouter<App> {
@@ -159,9 +160,8 @@ async fn do_step(
     At((id, step)): At<(Id<Trajectory>, String)>,
     Sent(done): Sent<StepDone>,
 ) -> Written {
-    let trajectory = may::<Steer>(&visit, id).await?;
     let head = done.head;
-    Trajectory::complete(&trajectory, &visit.desk, head, done.input(step)).await?;
+    step_page::do_step(&visit, id, head, done.input(step)).await?;
     WRITTEN
 }
 

@@ -1,0 +1,22 @@
+//! Addresses in links.
+
+use axum::http::{HeaderMap, header};
+
+use crate::app::App;
+
+/// Percent-encodes everything that is not a plain letter or digit.
+pub fn encoded(text: &str) -> String {
+    text.bytes()
+        .map(|b| match b.is_ascii_alphanumeric() {
+            true => (b as char).to_string(),
+            false => format!("%{b:02X}"),
+        })
+        .collect()
+}
+
+/// A path as an address that works elsewhere, on paper or in a message.
+pub fn own_address(app: &App, headers: &HeaderMap, path: &str) -> String {
+    let host = headers.get(header::HOST).and_then(|h| h.to_str().ok());
+    let scheme = if app.secure { "https" } else { "http" };
+    format!("{scheme}://{}{path}", host.unwrap_or("localhost"))
+}

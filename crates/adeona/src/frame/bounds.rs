@@ -1,0 +1,111 @@
+//! What pages take from a browser: forms up to a size, and text that the databases can keep. What does not fit is
+//! answered in words before a room sees it.
+
+use adeona_platform::Stop;
+use axum::body::{Body, Bytes};
+use axum::extract::Request;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use http_body_util::BodyExt;
+
+use super::api::Refusal;
+
+/// The largest body of an ordinary form, in bytes. Uploads allow more on their own route.
+pub const FORM_BYTES: usize = 256 * 1024;
+/// Of a form that is too large, as much is still read: a browser shows our answer only after it could send all.
+const READ_ON: usize = 8 << 20;
+
+/// Around the routes of pages.
+pub async fn within_bounds(request: Request, next: Next) -> Response {
+    match checked(request).await {
+        Ok(request) => named(next.run(request).await),
+        Err(refusal) => refusal.into_response(),
+    }
+}
+
+async fn checked(request: Request) -> Result<Request, Refusal> {
+    let holds_nul = |text: &str| text.contains("%00");
+    if holds_nul(request.uri().path()) {
+        return Err(Stop::NotFound.into());
+    }
+    if request.uri().query().is_some_and(holds_nul) {
+        return Err(unreadable());
+    }
+    if !is_form(request.headers()) {
+        return Ok(request);
+    }
+    let (parts, body) = request.into_parts();
+    let form = read(body).await?;
+    // PostgreSQL has no text with a NUL in it.
+    if form.contains(&0) || form.windows(3).any(|w| w == b"%00") {
+        return Err(unreadable());
+    }
+    Ok(Request::from_parts(parts, Body::from(form)))
+}
+
+fn is_form(headers: &HeaderMap) -> bool {
+    let kind = headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|v| v.to_str().ok());
+    kind.and_then(|kind| kind.split(';').next())
+        .is_some_and(|kind| {
+            kind.trim()
+                .eq_ignore_ascii_case("application/x-www-form-urlencoded")
+        })
+}
+
+async fn read(mut body: Body) -> Result<Bytes, Refusal> {
+    let (mut kept, mut seen) = (Vec::new(), 0);
+    while let Some(frame) = body.frame().await {
+        let Ok(data) = frame.map_err(|_| unreadable())?.into_data() else {
+            continue;
+        };
+        seen += data.len();
+        match seen {
+            ..=FORM_BYTES => kept.extend_from_slice(&data),
+            ..=READ_ON => kept = Vec::new(),
+            _ => break,
+        }
+    }
+    match seen {
+        ..=FORM_BYTES => Ok(kept.into()),
+        _ => Err(Refusal::Told(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "stop-form-too-large",
+        )),
+    }
+}
+
+fn unreadable() -> Refusal {
+    Refusal::Told(StatusCode::BAD_REQUEST, "stop-form-unreadable")
+}
+
+/// Gives the refusals of the web framework itself their words. What a room answers has them already.
+fn named(response: Response) -> Response {
+    let status = response.status();
+    let ours = |kind: &header::HeaderValue| !kind.as_bytes().starts_with(b"text/plain");
+    let worded = response.extensions().get::<super::Stopped>().is_some()
+        || response
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .is_some_and(ours);
+    if worded || !(status.is_client_error() || status.is_server_error()) {
+        return response;
+    }
+    let mut told = match status {
+        StatusCode::NOT_FOUND => Stop::NotFound.into_response(),
+        StatusCode::METHOD_NOT_ALLOWED => Refusal::Told(status, "stop-page-method").into_response(),
+        StatusCode::PAYLOAD_TOO_LARGE => {
+            Refusal::Told(status, "stop-form-too-large").into_response()
+        }
+        status if status.is_client_error() => {
+            Refusal::Told(status, "stop-form-unreadable").into_response()
+        }
+        status => Stop::broken(format!("an answer of {status} without words")).into_response(),
+    };
+    if let Some(allow) = response.headers().get(header::ALLOW) {
+        told.headers_mut().insert(header::ALLOW, allow.clone());
+    }
+    told
+}

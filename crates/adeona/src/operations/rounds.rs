@@ -1,0 +1,57 @@
+//! What the program does by itself while it serves, once a minute.
+
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use adeona_platform::Stop;
+use tokio::time::{MissedTickBehavior, interval};
+
+use super::on_record::{behind, newest};
+use crate::app::App;
+use crate::rooms::trajectory::wake;
+
+const EVERY: Duration = Duration::from_secs(60);
+
+/// Rounds until the task is dropped. A round that does not succeed is tried again with the next.
+pub async fn rounds(app: App) {
+    let mut every = interval(EVERY);
+    every.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut was_behind = 0;
+    loop {
+        every.tick().await;
+        match round(&app).await {
+            Ok(seconds) => {
+                if seconds > 0 && was_behind == 0 {
+                    tracing::warn!(
+                        seconds,
+                        "the clock of this machine is behind the last thing on record: was it set back?"
+                    );
+                }
+                was_behind = seconds;
+            }
+            Err(stop) => tracing::warn!(cause = %stop, "a round was not finished"),
+        }
+    }
+}
+
+/// One round: remakes what changed with the day, and looks at the clock.
+///
+/// Gives by how many seconds the clock is behind the last thing on record; 0 when it is not.
+pub async fn round(app: &App) -> Result<i64, Stop> {
+    let woken = wake(&app.store).await?;
+    app.numbers.woken.inc_by(woken.remade);
+    app.numbers.not_woken.inc_by(woken.failed);
+    if woken.remade > 0 {
+        tracing::info!(
+            trajectories = woken.remade,
+            "remade because their day had come"
+        );
+    }
+    let last = newest(&app.store).await?;
+    let last = last.map_or(0, |at| at.0.timestamp());
+    // Remembered: the longer the clock is wrong, the more of the last things on record have its wrong time.
+    let seen = app.numbers.newest.fetch_max(last, Ordering::Relaxed);
+    let seconds = behind(last.max(seen), app.store.clock().now().as_second());
+    app.numbers.clock_behind.set(seconds);
+    Ok(seconds)
+}

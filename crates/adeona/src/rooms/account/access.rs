@@ -1,0 +1,147 @@
+//! One's own account, with its sessions and tokens: nobody else's.
+
+use adeona_platform::access::tables::{account, api_token, session};
+use adeona_platform::access::{About, Act, Allows, Thing, Via};
+use adeona_platform::{Id, Viewer};
+use sea_orm::{ColumnTrait, Condition};
+
+/// One's own account.
+#[derive(Debug)]
+pub struct Account(pub(super) account::Model);
+
+impl Account {
+    pub fn of_viewer(viewer: &Viewer) -> Id<Account> {
+        Id::new(viewer.account().get())
+    }
+
+    pub fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    pub fn email(&self) -> Option<&str> {
+        self.0.email.as_deref()
+    }
+
+    /// BCP 47.
+    pub fn language(&self) -> &str {
+        &self.0.language
+    }
+
+    pub fn has_password(&self) -> bool {
+        self.0.password.is_some()
+    }
+
+    /// Somebody who is helped: their name is kept with the person.
+    pub fn is_participant(&self) -> bool {
+        self.0.person_id.is_some()
+    }
+}
+
+impl Thing for Account {
+    type Entity = account::Entity;
+    const NAME: &'static str = "account";
+
+    fn visible(viewer: &Viewer) -> Condition {
+        Condition::all().add(account::Column::Id.eq(viewer.account().get()))
+    }
+
+    fn about() -> About<account::Column> {
+        About::Nobody
+    }
+
+    fn key() -> account::Column {
+        account::Column::Id
+    }
+
+    fn of(row: account::Model) -> Self {
+        Account(row)
+    }
+
+    fn id(&self) -> Id<Self> {
+        Id::new(self.0.id)
+    }
+}
+
+/// Change it, end its sessions, make tokens. Not with a token: whoever finds one may not make it last.
+#[derive(Debug)]
+pub struct Manage;
+impl Act for Manage {
+    const NAME: &'static str = "manage";
+}
+impl Allows<Manage> for Account {
+    fn allows(&self, viewer: &Viewer) -> bool {
+        !matches!(viewer.via(), Via::Token(_))
+    }
+}
+impl Allows<Manage> for OwnSession {
+    fn allows(&self, viewer: &Viewer) -> bool {
+        !matches!(viewer.via(), Via::Token(_))
+    }
+}
+impl Allows<Manage> for OwnToken {
+    fn allows(&self, viewer: &Viewer) -> bool {
+        !matches!(viewer.via(), Via::Token(_))
+    }
+}
+
+/// A session of one's own.
+#[derive(Debug)]
+pub struct OwnSession(session::Model);
+
+impl Thing for OwnSession {
+    type Entity = session::Entity;
+    const NAME: &'static str = "session";
+
+    fn visible(viewer: &Viewer) -> Condition {
+        Condition::all()
+            .add(session::Column::AccountId.eq(viewer.account().get()))
+            .add(session::Column::EndedAt.is_null())
+    }
+
+    fn about() -> About<session::Column> {
+        About::Nobody
+    }
+
+    fn key() -> session::Column {
+        session::Column::Id
+    }
+
+    fn of(row: session::Model) -> Self {
+        OwnSession(row)
+    }
+
+    fn id(&self) -> Id<Self> {
+        Id::new(self.0.id)
+    }
+}
+
+/// A token of one's own.
+#[derive(Debug)]
+pub struct OwnToken(api_token::Model);
+
+impl Thing for OwnToken {
+    type Entity = api_token::Entity;
+    const NAME: &'static str = "token";
+
+    fn visible(viewer: &Viewer) -> Condition {
+        Condition::all()
+            .add(api_token::Column::AccountId.eq(viewer.account().get()))
+            .add(api_token::Column::EndedAt.is_null())
+    }
+
+    fn about() -> About<api_token::Column> {
+        About::Nobody
+    }
+
+    fn key() -> api_token::Column {
+        api_token::Column::Id
+    }
+
+    fn of(row: api_token::Model) -> Self {
+        OwnToken(row)
+    }
+
+    fn id(&self) -> Id<Self> {
+        Id::new(self.0.id)
+    }
+}

@@ -1,0 +1,81 @@
+//! One's calendar address, and the feed behind it.
+
+use adeona_platform::access::viewer_of_calendar;
+use adeona_platform::time::Moment;
+use adeona_platform::words::Language;
+use adeona_platform::{Desk, Stop};
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse, Response};
+use jiff::civil::Date;
+
+use super::address::{Publish, make_address, revoke_address};
+use super::feed;
+use super::queries::AddressSince;
+use crate::app::App;
+use crate::frame::{Frame, Here, Visit, html, see_other};
+use crate::rooms::organisation::Organisation;
+
+#[derive(Template)]
+#[template(path = "calendar/templates/calendar.html")]
+struct CalendarPage {
+    f: Frame,
+    /// Since when an address works.
+    since: Option<Date>,
+    /// The address that was just made; shown once.
+    made: Option<String>,
+    steers: bool,
+}
+
+pub async fn calendar(visit: Visit) -> Result<Response, Stop> {
+    show(&visit, None).await
+}
+
+async fn show(visit: &Visit, made: Option<String>) -> Result<Response, Stop> {
+    let since = visit.desk.look(AddressSince).await?;
+    let day = |at: Moment| at.zoned().date();
+    let here = match visit.viewer().person() {
+        Some(_) => Here::Mine,
+        None => Here::Elsewhere,
+    };
+    html(CalendarPage {
+        f: visit.frame(visit.w.t("calendar-title"), here),
+        since: since.map(day),
+        made,
+        steers: visit.viewer().is_worker(),
+    })
+}
+
+/// Makes an address and shows it once, as a card is shown: what is kept cannot be shown again.
+pub async fn make(visit: Visit, headers: HeaderMap) -> Result<Response, Stop> {
+    let here = Organisation::of_viewer(visit.viewer());
+    let may = visit.desk.may::<Publish, Organisation>(here).await?;
+    let token = make_address(&may, &visit.desk).await?;
+    let host = headers
+        .get(header::HOST)
+        .and_then(|host| host.to_str().ok());
+    let scheme = if visit.app.secure { "https" } else { "http" };
+    let host = host.unwrap_or("localhost");
+    let address = format!("{scheme}://{host}/calendar/{token}.ics");
+    show(&visit, Some(address)).await
+}
+
+pub async fn revoke(visit: Visit) -> Result<Response, Stop> {
+    let here = Organisation::of_viewer(visit.viewer());
+    let may = visit.desk.may::<Publish, Organisation>(here).await?;
+    revoke_address(&may, &visit.desk).await?;
+    Ok(see_other("/calendar?said=calendar-revoked"))
+}
+
+/// Whoever has the address reads the calendar: there is no other key.
+pub async fn feed(State(app): State<App>, Path(file): Path<String>) -> Result<Response, Stop> {
+    let token = file.strip_suffix(".ics").ok_or(Stop::NotFound)?;
+    let viewer = viewer_of_calendar(&app.store, token).await?;
+    let viewer = viewer.ok_or(Stop::NotFound)?;
+    let language = Language::of(viewer.language()).unwrap_or(Language::Nl);
+    let desk = Desk::of(viewer, app.store.clone());
+    let text = feed::feed(&desk, &app.words.tongue(language)).await?;
+    let headers = [(header::CONTENT_TYPE, "text/calendar; charset=utf-8")];
+    Ok((headers, text).into_response())
+}

@@ -1,0 +1,34 @@
+//! Who looked at my data?
+
+use adeona_platform::Stop;
+use adeona_platform::time::Day;
+use askama::Template;
+use axum::extract::Query;
+use axum::response::Response;
+
+use crate::frame::{Frame, Here, Visit, html};
+use crate::rooms::trajectory::{Before, DayShown, LooksAt, Whom, days, lookers};
+
+#[derive(Template)]
+#[template(path = "participant/templates/looks.html")]
+struct LooksPage {
+    f: Frame,
+    days: Vec<DayShown>,
+    next: Option<Day>,
+}
+
+pub async fn looks(visit: Visit, Query(before): Query<Before>) -> Result<Response, Stop> {
+    let person = visit.viewer().person().ok_or(Stop::NotFound)?;
+    let look = LooksAt {
+        whom: Whom::Person(person),
+        before: before.day(),
+    };
+    let (lines, next) = visit.desk.look(look).await?;
+    html(LooksPage {
+        f: visit
+            .frame(visit.w.t("mine-looks"), Here::Mine)
+            .crumb("/mine", visit.w.t("mine-title")),
+        days: days(lookers(lines, &visit.w, visit.viewer())),
+        next,
+    })
+}

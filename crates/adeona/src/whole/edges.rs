@@ -1,0 +1,97 @@
+//! What the database and the web's edges hold, whatever a room does.
+
+use axum::http::{StatusCode, header};
+use sea_orm::{ConnectionTrait, Statement};
+
+use crate::world::{World, everywhere};
+
+/// Architecture invariant: journal and audit are append-only; the database itself refuses anything else.
+#[tokio::test]
+async fn the_database_refuses_to_change_or_remove_what_was_recorded() {
+    everywhere(async |world: World| {
+        let world = world.seeded().await;
+        world
+            .enrolled("coach@here.example", "Amina Yusuf", "spark")
+            .await;
+        for table in ["audit", "entry"] {
+            assert!(
+                count(&world, table).await > 0,
+                "{}: {table}",
+                world.database
+            );
+            for change in [
+                format!("UPDATE {table} SET id = id + 1000"),
+                format!("DELETE FROM {table}"),
+            ] {
+                let before = count(&world, table).await;
+                let told = world.store.database().execute_unprepared(&change).await;
+                let told = told.expect_err(&change).to_string();
+                assert!(told.contains("append-only"), "{}: {told}", world.database);
+                assert_eq!(count(&world, table).await, before);
+            }
+        }
+    })
+    .await;
+}
+
+async fn count(world: &World, table: &str) -> i64 {
+    let database = world.store.database();
+    let asked = Statement::from_string(
+        database.get_database_backend(),
+        format!("SELECT COUNT(*) AS n FROM {table}"),
+    );
+    let row = database.query_one_raw(asked).await.unwrap().unwrap();
+    row.try_get("", "n").unwrap()
+}
+
+/// Architecture invariant: no page may run a script or be kept, whether it is there or not, whoever asks.
+#[tokio::test]
+async fn every_answer_forbids_scripts_and_personal_pages_are_not_kept() {
+    everywhere(async |world: World| {
+        let world = world.seeded().await;
+        let coach = world.browser("coach@here.example").await;
+        for path in ["/", "/people", "/people/999999", "/nowhere", "/sign-in"] {
+            for browser in [&coach, &world.stranger()] {
+                let answer = browser.get(path).await;
+                let told = |name| answer.headers.get(name).map_or("", |v| v.to_str().unwrap());
+                let policy = told(header::CONTENT_SECURITY_POLICY);
+                assert!(policy.contains("default-src 'none'"), "{path}: {policy}");
+                assert!(!policy.contains("script"), "{path}: {policy}");
+                assert!(!policy.contains("unsafe"), "{path}: {policy}");
+                assert_eq!(told(header::CACHE_CONTROL), "no-store", "{path}");
+                assert!(!answer.body.contains("<script"), "{path}");
+            }
+        }
+    })
+    .await;
+}
+
+/// Architecture invariant: a write that does not come from our own pages changes nothing.
+#[tokio::test]
+async fn a_write_from_elsewhere_is_refused() {
+    use axum::body::Body;
+    use axum::http::Request;
+    use tower::ServiceExt;
+    everywhere(async |world: World| {
+        let world = world.seeded().await;
+        let coach = world.browser("coach@here.example").await;
+        let before = count(&world, "audit").await;
+        for (name, value) in [
+            ("sec-fetch-site", "cross-site"),
+            ("sec-fetch-site", "same-site"),
+            ("origin", "https://elsewhere.example"),
+        ] {
+            let request = Request::post("/people")
+                .header(header::HOST, "adeona.test")
+                .header(header::COOKIE, &coach.cookie)
+                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+                .header(name, value)
+                .body(Body::from("given_name=Amina&family_name=Yusuf&language=ar"))
+                .unwrap();
+            let answer = world.router.clone().oneshot(request).await.unwrap();
+            assert_eq!(answer.status(), StatusCode::FORBIDDEN, "{name}: {value}");
+        }
+        assert_eq!(count(&world, "audit").await, before);
+    })
+    .await;
+}

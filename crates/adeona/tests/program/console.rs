@@ -1,0 +1,118 @@
+//! Commands at the console: clear words, and an exit code that scripts can rely on.
+
+use std::process::Output;
+
+use adeona::app::Place;
+
+use crate::running::{Running, adeona, empty_postgres, get, prepare, run};
+
+#[track_caller]
+fn refused(output: &Output, words: &str) {
+    let told = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    assert!(told.contains(words), "{told:?} does not say {words:?}");
+}
+
+#[track_caller]
+fn done(output: &Output) -> String {
+    assert!(output.status.success(), "{output:?}");
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+#[test]
+fn a_start_that_cannot_be_says_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let nobody = Place::Url("postgres://els:geheim@127.0.0.1:1/adeona".into());
+    let told = run(&nobody, &["serve", "--listen", "127.0.0.1:0"]);
+    refused(&told, "the database cannot be reached");
+    assert!(!String::from_utf8_lossy(&told.stderr).contains("geheim"));
+
+    std::fs::write(
+        folder.path().join("adeona.db"),
+        "dit is geen database, echt niet",
+    )
+    .unwrap();
+    let garbage = Place::Folder(folder.path().to_owned());
+    let told = run(&garbage, &["serve", "--listen", "127.0.0.1:0"]);
+    refused(&told, "file is not a database");
+
+    std::fs::write(folder.path().join("file"), "").unwrap();
+    let in_a_file = Place::Folder(folder.path().join("file/data"));
+    let told = run(&in_a_file, &["serve", "--listen", "127.0.0.1:0"]);
+    refused(&told, "the database cannot be reached");
+
+    let empty = Place::Folder(folder.path().join("empty"));
+    for command in [&["doctor"][..], &["backup", "x"]] {
+        refused(&run(&empty, command), "there is no adeona.db in");
+    }
+    assert!(
+        !folder.path().join("empty").exists(),
+        "looking makes nothing"
+    );
+}
+
+async fn drill(place: Place, other: Place) {
+    let folder = tempfile::tempdir().unwrap();
+    prepare(&place, 2).await;
+    let running = Running::start(&place, &folder.path().join("log")).listening();
+    let address = running.address.unwrap();
+    let (status, _) = get(address, "/readyz").await.unwrap();
+    assert_eq!(status, 200);
+    let file = folder.path().join("adeona.backup");
+    let file = file.to_str().unwrap();
+    // While the program serves.
+    assert!(done(&run(&place, &["backup", file])).contains("rows"));
+    refused(&run(&place, &["backup", file]), "is there already");
+    done(&run(&place, &["backup", file, "--force"]));
+    let (_, numbers) = get(address, "/metrics").await.unwrap();
+    let at = numbers
+        .lines()
+        .find(|l| l.starts_with("adeona_last_backup_seconds"));
+    assert!(!at.unwrap().ends_with(" 0"), "{at:?}");
+    refused(&run(&place, &["restore", file]), "already");
+    drop(running);
+
+    assert!(done(&run(&other, &["restore", file, "--check"])).contains("is whole"));
+    done(&adeona_in(&other, folder.path(), &["restore", file]));
+    let told = done(&adeona_in(&other, folder.path(), &["doctor", "--json"]));
+    let report: serde_json::Value = serde_json::from_str(&told).unwrap();
+    assert_eq!(
+        (&report["trajectories"], &report["found"]),
+        (&2.into(), &0.into())
+    );
+    let names: Vec<_> = std::fs::read_dir(folder.path())
+        .unwrap()
+        .map(|e| e.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.starts_with('.'))
+        .collect();
+    assert!(names.is_empty(), "left behind: {names:?}");
+}
+
+/// With a data folder that can be made, also on PostgreSQL.
+fn adeona_in(place: &Place, folder: &std::path::Path, words: &[&str]) -> Output {
+    match place {
+        Place::Folder(_) => run(place, words),
+        Place::Url(_) => adeona(place)
+            .args(words)
+            .arg("--data")
+            .arg(folder.join("files-of-it"))
+            .output()
+            .unwrap(),
+    }
+}
+
+#[tokio::test]
+async fn a_back_up_is_made_while_the_program_serves_and_goes_back_elsewhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = |name: &str| Place::Folder(folder.path().join(name));
+    drill(place("here"), place("there")).await;
+}
+
+#[tokio::test]
+async fn the_same_on_postgresql() {
+    let (Some(here), Some(there)) = (empty_postgres().await, empty_postgres().await) else {
+        eprintln!("SKIPPED: set ADEONA_TEST_POSTGRES (bin/test does)");
+        return;
+    };
+    drill(Place::Url(here), Place::Url(there)).await;
+}

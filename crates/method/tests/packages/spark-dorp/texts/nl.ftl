@@ -1,0 +1,3 @@
+name = SPARK in het dorp
+step-walk = Rondje door het dorp
+    .plain = Een wandeling door het dorp
