@@ -122,7 +122,6 @@ impl World {
             ("trainer", Role::Trainer),
             ("care", Role::Care),
             ("policy", Role::Policy),
-            ("administrator", Role::Administrator),
         ] {
             let new = NewMember {
                 name: format!("{name} {place}"),
@@ -137,6 +136,27 @@ impl World {
                 .unwrap();
         }
         self.install(&admin, "spark").await;
+    }
+
+    /// One more account, in this role alone.
+    pub async fn member(&self, email: &str, role: Role) {
+        let place = email.split_once('@').unwrap().1;
+        let admin = self.desk(&format!("admin@{place}")).await;
+        let organisation = admin
+            .may::<Administer, Organisation>(Organisation::of_viewer(admin.viewer()))
+            .await
+            .unwrap();
+        let new = NewMember {
+            name: email.to_owned(),
+            email: email.to_owned(),
+            password: PASSWORD.into(),
+            roles: vec![role],
+            weekly_hours: 36,
+            language: Language::Nl,
+        };
+        Organisation::take_in(&organisation, &admin, new)
+            .await
+            .unwrap();
     }
 
     pub async fn install(&self, desk: &Desk, method: &str) -> i64 {

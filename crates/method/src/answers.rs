@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::facts::{Facts, Truth, decimal, iso_date};
 use crate::journal::Answers;
 use crate::method::{Field, FieldKind, Form, Method, OutcomeClass};
-use crate::progress::{PhaseState, Progress, StepState};
+use crate::progress::{PhaseProgress, PhaseState, Progress, StepState};
 use crate::values::{Named, Occupation};
 
 /// What is wrong with the answer to one field.
@@ -251,9 +251,22 @@ impl Facts for Proposed<'_> {
         step.is_some_and(|step| step.state == StepState::Skipped)
     }
 
+    /// Complete, or passed over: it does not apply, and neither does any phase before it stand open.
     fn is_complete(&self, phase: &str) -> bool {
-        let phase = self.progress.phase(phase);
-        phase.is_some_and(|phase| phase.state == PhaseState::Complete)
+        let mut phases = self.progress.phases.iter();
+        let Some(at) = phases.position(|found| found.phase == phase) else {
+            return false;
+        };
+        let passed = |found: &PhaseProgress| {
+            matches!(
+                found.state,
+                PhaseState::Complete | PhaseState::NotApplicable
+            )
+        };
+        match self.progress.phases[at].state {
+            PhaseState::NotApplicable => self.progress.phases[..at].iter().all(passed),
+            state => state == PhaseState::Complete,
+        }
     }
 
     fn follows(&self, route: &str) -> Truth {

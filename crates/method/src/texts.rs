@@ -148,15 +148,12 @@ impl<'a> Reader<'a> {
         let at = self.offset(key);
         let text = match &message.value {
             Some(pattern) => self.flatten(key, at, pattern),
-            None => {
-                self.fault(
-                    "text-empty",
-                    at,
-                    &format!("`{key}` has no words of its own; put them after `=`"),
-                );
-                String::new()
-            }
+            None => String::new(),
         };
+        if is_blank(message.value.as_ref(), &text) {
+            let message = format!("`{key}` has no words of its own; put them after `=`");
+            self.fault("text-empty", at, &message);
+        }
         let mut words = Words {
             text,
             hint: None,
@@ -184,6 +181,11 @@ impl<'a> Reader<'a> {
         let name = attribute.id.name;
         let at = self.offset(name);
         let text = self.flatten(key, at, &attribute.value);
+        if text.trim().is_empty() {
+            let message =
+                format!("`.{name}` of `{key}` has no words; leave it out, or put them after `=`");
+            self.fault("text-empty", at, &message);
+        }
         let slot = match name {
             "hint" => &mut words.hint,
             "plain" => &mut words.plain,
@@ -222,6 +224,16 @@ impl<'a> Reader<'a> {
         }
         text
     }
+}
+
+/// Nothing is written there; a placeable is told by itself.
+fn is_blank(pattern: Option<&ast::Pattern<&str>>, text: &str) -> bool {
+    let mut elements = pattern.iter().flat_map(|pattern| &pattern.elements);
+    let foreign = elements.any(|element| match element {
+        ast::PatternElement::Placeable { expression } => literal(expression).is_none(),
+        ast::PatternElement::TextElement { .. } => false,
+    });
+    text.trim().is_empty() && !foreign
 }
 
 fn literal(expression: &ast::Expression<&str>) -> Option<String> {
@@ -279,6 +291,11 @@ mod tests {
             [("unknown-attribute", 2, 6)]
         );
         assert_eq!(codes("a =\n    .plain = y\n"), [("text-empty", 1, 1)]);
+        assert_eq!(codes("a = {\" \"}\n"), [("text-empty", 1, 1)]);
+        assert_eq!(
+            codes("a = x\n    .plain = {\"\"}\n"),
+            [("text-empty", 2, 6)]
+        );
     }
 
     #[test]

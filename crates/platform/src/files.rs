@@ -83,7 +83,7 @@ mod tests {
         assert_eq!(kept, known);
         assert_eq!(files.keep(b"abc".to_vec()).await.unwrap(), known);
         assert_eq!(files.read(known).await.unwrap(), b"abc");
-        let shelf = folder.path().join("files/ba");
+        let shelf = folder.path().join("ba");
         assert_eq!(std::fs::read_dir(&shelf).unwrap().count(), 1);
         assert_eq!(std::fs::read(shelf.join(known)).unwrap(), b"abc");
     }
@@ -93,7 +93,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let files = Files::in_folder(folder.path()).unwrap();
         let kept = files.keep(b"abc".to_vec()).await.unwrap();
-        let path = folder.path().join("files").join(&kept[..2]).join(&kept);
+        let path = folder.path().join(&kept[..2]).join(&kept);
         std::fs::write(&path, b"abd").unwrap();
         assert!(matches!(files.read(&kept).await, Err(Stop::Broken(_))));
         std::fs::remove_file(&path).unwrap();

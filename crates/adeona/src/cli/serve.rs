@@ -42,8 +42,8 @@ pub struct Serve {
 
 pub async fn serve(home: Home, options: Serve) -> Done {
     tell_log();
-    let files = Files::in_folder(&home.files)?;
-    let store = super::open(&home.place).await?.with_files(files);
+    let store = super::open(&home.place).await?;
+    let store = store.with_files(Files::in_folder(&home.files)?);
     let demo = options.demo && demo::prepare(&store).await?;
     if options.demo && !demo {
         return Err(Stop::Broken(

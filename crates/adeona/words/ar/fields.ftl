@@ -19,10 +19,6 @@ fault-file-empty = هذا الملف فارغ. اختر ملفًا آخر.
 fault-file-kind = لا نقبل هذا النوع من الملفات. اختر {"\u2066"}PDF{"\u2069"} أو صورة ({"\u2066"}JPG, PNG{"\u2069"}) أو {"\u2066"}Word{"\u2069"} أو {"\u2066"}Excel{"\u2069"} أو نصًا.
 fault-file-gone = هذا الملف غير موجود. اختره مرة أخرى.
 fault-not-a-file = هذا ليس ملفًا. اختره مرة أخرى.
-stop-form-too-large-title = كبير جدًا
-stop-form-too-large = ما ترسله كبير جدًا. حجم الملف حتى {"\u2066"}10 MB{"\u2069"}. ارجع واختر ملفًا أصغر.
-stop-form-unreadable-title = لم يصل جيدًا
-stop-form-unreadable = لم يصل النموذج جيدًا. ارجع وحاول مرة أخرى.
 
 ## drafts
 draft-go = احفظ كمسودة

@@ -19,10 +19,6 @@ fault-file-empty = There is nothing in this file. Choose another file.
 fault-file-kind = We do not take this kind of file. Choose a PDF, photo (JPG, PNG), Word, Excel, OpenDocument or text.
 fault-file-gone = This file is not there. Choose it again.
 fault-not-a-file = This is not a file. Choose it again.
-stop-form-too-large-title = Too large
-stop-form-too-large = What you send is too large. A file may be at most 10 MB. Go back and choose a smaller file.
-stop-form-unreadable-title = Did not arrive well
-stop-form-unreadable = The form did not arrive well. Go back and try again.
 
 ## drafts
 draft-go = Keep as draft

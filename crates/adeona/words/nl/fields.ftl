@@ -19,10 +19,6 @@ fault-file-empty = Er staat niets in dit bestand. Kies een ander bestand.
 fault-file-kind = Dit soort bestand nemen we niet aan. Kies een pdf, foto (jpg, png), Word, Excel, OpenDocument of tekst.
 fault-file-gone = Dit bestand is er niet. Kies het opnieuw.
 fault-not-a-file = Dit is geen bestand. Kies het opnieuw.
-stop-form-too-large-title = Te groot
-stop-form-too-large = Wat u stuurt is te groot. Een bestand mag hoogstens 10 MB zijn. Ga terug en kies een kleiner bestand.
-stop-form-unreadable-title = Niet goed aangekomen
-stop-form-unreadable = Het formulier kwam niet goed aan. Ga terug en probeer het opnieuw.
 
 ## drafts
 draft-go = Bewaar concept

@@ -61,6 +61,12 @@ fn lacks(step: &Step) -> Option<(&'static str, String)> {
             "outcomes-elsewhere",
             format!("`{id}` lists outcomes but does not record one; change its kind or drop them"),
         )),
+        StepKind::Outcome if step.repeat.is_some() => Some((
+            "outcome-repeated",
+            format!(
+                "`{id}` records the outcome, and that ends the trajectory: it is done once; leave repeat out"
+            ),
+        )),
         _ if step.repeat.is_some_and(|repeat| repeat.times == 0) => Some((
             "repeat-zero",
             format!("`{id}` is to be done zero times; raise times or leave the step out"),

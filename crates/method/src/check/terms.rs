@@ -1,7 +1,10 @@
 //! Terms by themselves and against the longest duration.
 
+use jiff::civil::{Date, date};
+
 use super::inspection::Inspection;
 use super::sites::{self, Owner};
+use crate::calendar::{add, days_between, plus_days};
 use crate::condition::Condition;
 use crate::method::{Event, Method, Phase, Span, Step, Term};
 
@@ -51,16 +54,15 @@ fn length(inspection: &mut Inspection, term: &Term, path: &str) {
 }
 
 fn against_max(inspection: &mut Inspection, term: &Term, path: &str) {
-    let (Some(max), Some(days)) = (
-        inspection.method.max_duration,
-        term_days(inspection.method, term),
-    ) else {
+    let method = inspection.method;
+    let (Some(max), Some(span)) = (method.max_duration, term_span(method, term)) else {
         return;
     };
-    if days > span_days(max) {
+    if is_surely_longer(span, max) {
         let message = format!(
-            "this term of about {days} days is longer than the whole trajectory may last ({} days by max_duration); shorten it or lengthen that",
-            span_days(max)
+            "this term of {} days at least is longer than the whole trajectory may last ({} days at most by max_duration); shorten it or lengthen that",
+            least_days(span),
+            most_days(max)
         );
         inspection.error("term-too-long", path, message);
     }
@@ -71,10 +73,10 @@ fn opens_too_late(inspection: &mut Inspection, step: &Step, path: &str) {
         return;
     };
     let method = inspection.method;
-    let (Some(from), Some(to)) = (term_days(method, opens), term_days(method, due)) else {
+    let (Some(from), Some(to)) = (term_span(method, opens), term_span(method, due)) else {
         return;
     };
-    if opens.of == due.of && from > to {
+    if opens.of == due.of && is_surely_longer(from, to) {
         let message = format!(
             "`{}` is due before it opens: its term is shorter than its not_before",
             step.id
@@ -87,22 +89,35 @@ fn opens_too_late(inspection: &mut Inspection, step: &Step, path: &str) {
     }
 }
 
-/// About how many days; a month has 30, five working days make a week.
-pub(super) fn span_days(span: Span) -> u64 {
-    u64::from(span.years) * 365
-        + u64::from(span.months) * 30
-        + u64::from(span.weeks) * 7
-        + u64::from(span.days)
-        + u64::from(span.working_days) * 7 / 5
+/// Days from which spans are measured: months have 28 to 31 days, and holidays fall now here, now there.
+fn starts() -> impl Iterator<Item = Date> {
+    (0..24).map(|n| plus_days(date(2027, 1, 1), n * 31))
+}
+
+/// Longer, whenever it begins: twelve months are not longer than a year.
+fn is_surely_longer(span: Span, other: Span) -> bool {
+    starts().all(|from| add(span, from) > add(other, from))
+}
+
+fn days(span: Span) -> impl Iterator<Item = u64> {
+    starts().map(move |from| days_between(from, add(span, from)).unsigned_abs())
+}
+
+pub(super) fn least_days(span: Span) -> u64 {
+    days(span).min().unwrap_or(0)
+}
+
+pub(super) fn most_days(span: Span) -> u64 {
+    days(span).max().unwrap_or(0)
 }
 
 /// The length, by the last value where a parameter holds it.
-pub(super) fn term_days(method: &Method, term: &Term) -> Option<u64> {
+pub(super) fn term_span(method: &Method, term: &Term) -> Option<Span> {
     let by_parameter = || {
         let values = &method.parameter(term.parameter.as_deref()?)?.values;
         values.last()?.span
     };
-    term.within.or_else(by_parameter).map(span_days)
+    term.within.or_else(by_parameter)
 }
 
 /// Aftercare: what looks at the end comes after it, so the longest duration does not hold for it.

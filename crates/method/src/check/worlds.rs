@@ -6,13 +6,14 @@
 //! worlds are worked through together, as boolean functions of the answers.
 //!
 //! What is not known is neither true nor false, as in [`crate::facts`]. What has not happened is false as of now, so
-//! its negation is taken as possible: nothing is called impossible that might happen. Where that loses something, a
-//! note with code `approximated` says so.
+//! its negation is taken as possible: nothing is called impossible that might happen. Where that loses something
+//! ([`moment`]), a note with code `approximated` says so.
 
 mod example;
 mod facts;
 mod logic;
 mod model;
+mod moment;
 mod onward;
 mod order;
 mod reach;
@@ -21,12 +22,9 @@ mod solve;
 mod stuck;
 
 use super::inspection::Inspection;
-use super::sites::{self, Owner};
-use crate::condition::Condition;
 use model::Model;
 
 pub(super) fn check(inspection: &mut Inspection) {
-    approximations(inspection);
     let mut found = Inspection {
         package: inspection.package,
         method: inspection.method,
@@ -47,6 +45,7 @@ fn prove(inspection: &mut Inspection) -> bool {
     let Some(model) = Model::of(inspection.method) else {
         return false;
     };
+    moment::check(inspection, &model);
     let late = order::check(inspection, &model);
     let granted = reach::check(inspection, &model, &late);
     let state = model.solve(&solve::Given {
@@ -58,29 +57,4 @@ fn prove(inspection: &mut Inspection) -> bool {
     routes::check(inspection, &model, &state);
     onward::check(inspection, &model, &granted);
     !model.logic.overflowed()
-}
-
-/// Conditions whose truth depends on the moment at which they are looked at.
-fn approximations(inspection: &mut Inspection) {
-    for site in sites::conditions(inspection.method) {
-        if matches!(site.owner, Owner::Indicator) {
-            continue;
-        }
-        if depends_on_moment(site.item, false) {
-            let message = "that something was not done, or was skipped, holds at one moment and not at another; the check takes it that it can hold";
-            inspection.note("approximated", &site.path, message);
-        }
-    }
-}
-
-fn depends_on_moment(condition: &Condition, negated: bool) -> bool {
-    match condition {
-        Condition::All(parts) | Condition::Any(parts) => {
-            parts.iter().any(|part| depends_on_moment(part, negated))
-        }
-        Condition::Not(part) => depends_on_moment(part, !negated),
-        Condition::Skipped { .. } => true,
-        Condition::Step { .. } | Condition::Phase { .. } => negated,
-        _ => false,
-    }
 }

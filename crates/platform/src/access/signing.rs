@@ -5,6 +5,8 @@ use sea_orm::{
     Set,
 };
 
+use jiff::civil::Date;
+
 use super::role::{Role, Roles};
 use super::tables::{account, api_token, calendar_address, membership, organisation, session};
 use super::viewer::{Via, Viewer};
@@ -139,18 +141,25 @@ async fn session_row(store: &Store, token: &str) -> Result<Option<session::Model
 }
 
 async fn home(db: &impl ConnectionTrait, account: i64, at: Moment) -> Result<Option<i64>, Stop> {
-    let rows = membership::Entity::find()
-        .filter(valid(account, at.zoned().date().into()))
-        .all(db)
-        .await?;
-    Ok(rows
-        .into_iter()
-        .min_by_key(|row| row.id)
-        .map(|row| row.organisation_id))
+    let Some(account) = account::Entity::find_by_id(account).one(db).await? else {
+        return Ok(None);
+    };
+    let rows = memberships(db, &account, at.zoned().date()).await?;
+    let oldest = rows.into_iter().min_by_key(|row| row.id);
+    Ok(oldest.map(|row| row.organisation_id))
 }
 
-fn valid(account: i64, today: Day) -> Condition {
-    membership_on(today).add(membership::Column::AccountId.eq(account))
+/// What an account is today. A clock that was set back behind the day on which the account was made shuts nobody out.
+async fn memberships(
+    db: &impl ConnectionTrait,
+    account: &account::Model,
+    today: Date,
+) -> Result<Vec<membership::Model>, Stop> {
+    let day = today.max(account.created_at.zoned().date());
+    let rows = membership::Entity::find()
+        .filter(membership_on(day.into()))
+        .filter(membership::Column::AccountId.eq(account.id));
+    Ok(rows.all(db).await?)
 }
 
 /// Memberships that hold on a day: begun, and not over or ended.
@@ -175,12 +184,10 @@ async fn viewer(
     let Some(account) = account::Entity::find_by_id(account).one(db).await? else {
         return Ok(None);
     };
-    let roles: Roles = membership::Entity::find()
-        .filter(valid(account.id, store.clock().today().into()))
-        .filter(membership::Column::OrganisationId.eq(organisation))
-        .all(db)
+    let roles: Roles = memberships(db, &account, store.clock().today())
         .await?
         .into_iter()
+        .filter(|row| row.organisation_id == organisation)
         .map(|row| row.role)
         .collect();
     let Some(organisation) = organisation::Entity::find_by_id(organisation)

@@ -280,7 +280,9 @@ async fn with_force_the_old_data_is_moved_aside_unless_a_program_has_it_open() {
         .filter(|name| !name.starts_with("before-restore"))
         .collect();
     assert!(
-        names.iter().all(|n| n.starts_with("adeona.db")),
+        names
+            .iter()
+            .all(|n| n.starts_with("adeona.db") || n == "files"),
         "{names:?}"
     );
     place.existing(clock).await.unwrap();

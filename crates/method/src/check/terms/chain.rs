@@ -4,14 +4,16 @@
 
 use std::collections::BTreeMap;
 
-use super::{counted_from, phase_is_aftercare, span_days, step_is_aftercare, term_days};
+use super::{
+    counted_from, least_days, most_days, phase_is_aftercare, step_is_aftercare, term_span,
+};
 use crate::check::inspection::Inspection;
 use crate::condition::Condition;
 use crate::method::{Event, Method, Step, StepKind, Term};
 
 pub(super) fn check(inspection: &mut Inspection) {
     let method = inspection.method;
-    let Some(max) = method.max_duration.map(span_days) else {
+    let Some(max) = method.max_duration.map(most_days) else {
         return;
     };
     let Some((path, days)) = shortest(method) else {
@@ -19,7 +21,7 @@ pub(super) fn check(inspection: &mut Inspection) {
     };
     if days > max {
         let message = format!(
-            "who takes all the time that the terms give arrives here after about {days} days, though a trajectory may last {max} (max_duration); shorten terms on the way or lengthen that"
+            "who takes all the time that the terms give arrives here after {days} days at least, though a trajectory may last {max} (max_duration); shorten terms on the way or lengthen that"
         );
         inspection.warning("terms-exceed-max-duration", &path, message);
     }
@@ -95,7 +97,7 @@ impl Days<'_> {
                 .and_then(|step| self.steps.get(step).copied())
                 .unwrap_or(0),
         };
-        from + term_days(self.method, term).unwrap_or(0)
+        from + term_span(self.method, term).map_or(0, least_days)
     }
 
     fn of_condition(&self, condition: &Condition) -> u64 {

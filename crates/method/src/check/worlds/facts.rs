@@ -11,7 +11,7 @@ use crate::check::leaves::values_of;
 use crate::check::sites::{self, Owner};
 use crate::condition::{Condition, Test};
 use crate::facts::{Truth, decimal, iso_date};
-use crate::method::{Event, Field, FieldKind, Method};
+use crate::method::{Event, Field, FieldKind, Method, Outcome};
 
 /// A set of answers that no rule tells apart: what to call it, and one of them.
 #[derive(Debug, Clone)]
@@ -32,7 +32,8 @@ pub(super) struct Fact {
 /// The tests on each field, in the order of the forms.
 type Tests<'m> = Vec<(String, &'m Field, Vec<&'m Test>)>;
 
-pub(super) fn facts(method: &Method) -> (Vec<Fact>, Logic) {
+/// The facts; and, in the last place and none of them, the outcome that somebody will have.
+pub(super) fn facts(method: &Method) -> (Vec<Fact>, Fact, Logic) {
     let drafts: Vec<(String, bool, Vec<Case>)> = tests(method)
         .into_iter()
         .map(|(name, field, tests)| (name, field.required, cases(method, field, &tests)))
@@ -42,7 +43,8 @@ pub(super) fn facts(method: &Method) -> (Vec<Fact>, Logic) {
         .iter()
         .map(|(_, required, cases)| width(cases.len()) + usize::from(!required))
         .sum();
-    let logic = Logic::new(u16::try_from(total).unwrap_or(u16::MAX - 1));
+    let outcomes = width(method.outcomes.len());
+    let logic = Logic::new(u16::try_from(total + outcomes).unwrap_or(u16::MAX - 1));
     let mut free = logic.variables().into_iter();
     let facts = drafts
         .into_iter()
@@ -53,7 +55,17 @@ pub(super) fn facts(method: &Method) -> (Vec<Fact>, Logic) {
             cases,
         })
         .collect();
-    (facts, logic)
+    let of = |outcome: &Outcome| Case {
+        label: outcome.id.clone(),
+        answer: outcome.id.clone(),
+    };
+    let outcome = Fact {
+        name: "outcome".to_owned(),
+        cases: method.outcomes.iter().map(of).collect(),
+        bits: free.by_ref().take(outcomes).collect(),
+        answered: None,
+    };
+    (facts, outcome, logic)
 }
 
 fn tests(method: &Method) -> Tests<'_> {
@@ -221,6 +233,15 @@ impl Fact {
             .enumerate()
             .filter(|(_, case)| test.holds(Some(&case.answer)) == Truth::True);
         logic.any(passing.map(|(at, _)| self.is(logic, at)))
+    }
+
+    /// Whether some answer passes the test, and whether some answer does not.
+    pub fn may_pass(&self, test: &Test) -> (bool, bool) {
+        let passes = |case: &Case| test.holds(Some(&case.answer)) == Truth::True;
+        (
+            self.cases.iter().any(passes),
+            !self.cases.iter().all(passes),
+        )
     }
 
     pub fn is_answered(&self, logic: &Logic) -> Bdd {

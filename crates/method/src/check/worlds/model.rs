@@ -6,8 +6,9 @@ use biodivine_lib_bdd::Bdd;
 
 use super::facts::{Fact, facts};
 use super::logic::Logic;
+use crate::check::terms::{phase_is_aftercare, step_is_aftercare};
 use crate::condition::{Condition, Test};
-use crate::method::{Event, Method, OutcomeClass, Step, StepKind};
+use crate::method::{Event, Method, Outcome, OutcomeClass, Step, StepKind};
 
 /// Where a condition is known to hold, and where it is known not to.
 pub(super) struct Truths {
@@ -19,9 +20,13 @@ pub(super) struct Model<'m> {
     pub method: &'m Method,
     pub logic: Logic,
     pub facts: Vec<Fact>,
+    /// The outcome with which somebody ends.
+    outcome: Fact,
     fact_at: BTreeMap<String, usize>,
     /// All steps with the position of their phase, in order.
     pub steps: Vec<(usize, &'m Step)>,
+    /// Steps that come after the end: they, or their phases, look at it.
+    pub aftercare: Vec<bool>,
     step_at: BTreeMap<&'m str, usize>,
     phase_at: BTreeMap<&'m str, usize>,
     /// The steps that ask each form.
@@ -39,14 +44,18 @@ pub(super) struct State {
     pub opened: Vec<Bdd>,
     /// Complete or passed over.
     pub passed: Vec<Bdd>,
+    /// Outcomes have been recorded; before that, nobody has any.
+    pub ended: bool,
     /// Look at what did not happen as final instead of as possible.
     pub is_final: bool,
+    /// Answers stay as they are, also to a question that is asked again.
+    pub is_fixed: bool,
 }
 
 impl<'m> Model<'m> {
     /// None when there are too many answers even to count them.
     pub fn of(method: &'m Method) -> Option<Self> {
-        let (facts, logic) = facts(method);
+        let (facts, outcome, logic) = facts(method);
         let steps: Vec<(usize, &Step)> = method
             .phases
             .iter()
@@ -59,7 +68,8 @@ impl<'m> Model<'m> {
                 askers.entry(form).or_default().push(at);
             }
         }
-        let worlds = logic.all(facts.iter().map(|fact| fact.domain(&logic)));
+        let end = (!method.outcomes.is_empty()).then_some(&outcome);
+        let worlds = logic.all(facts.iter().chain(end).map(|fact| fact.domain(&logic)));
         let model = Model {
             fact_at: facts
                 .iter()
@@ -77,11 +87,16 @@ impl<'m> Model<'m> {
                 .enumerate()
                 .map(|(at, phase)| (phase.id.as_str(), at))
                 .collect(),
+            aftercare: steps
+                .iter()
+                .map(|(p, step)| phase_is_aftercare(&method.phases[*p]) || step_is_aftercare(step))
+                .collect(),
             method,
             logic,
             facts,
             steps,
             askers,
+            outcome,
             worlds,
         };
         (!model.worlds.is_false()).then_some(model)
@@ -186,10 +201,50 @@ impl<'m> Model<'m> {
             return self.so_far(known.clone(), state);
         }
         let passes = self.facts[at].passes(logic, test);
+        let again = if state.is_fixed {
+            logic.never()
+        } else {
+            logic.and(known, &self.asked_again(field, state))
+        };
+        let (some_pass, some_fail) = self.facts[at].may_pass(test);
+        let or_later = |now: Bdd, possible: bool| match possible {
+            true => logic.or(&now, &again),
+            false => now,
+        };
         Truths {
-            holds: logic.and(known, &passes),
-            fails: logic.and_not(known, &passes),
+            holds: or_later(logic.and(known, &passes), some_pass),
+            fails: or_later(logic.and_not(known, &passes), some_fail),
         }
+    }
+
+    /// Whether the form of a field is filled in more than once: then its answers may change.
+    pub fn is_asked_again(&self, field: &str) -> bool {
+        let times = |at: &usize| self.steps[*at].1.repeat.map_or(1, |repeat| repeat.times);
+        self.askers(field)
+            .iter()
+            .map(times)
+            .map(u32::from)
+            .sum::<u32>()
+            > 1
+    }
+
+    /// Where it has been asked for the second time, or can have been.
+    fn asked_again(&self, field: &str, state: &State) -> Bdd {
+        let logic = &self.logic;
+        let (mut once, mut twice) = (logic.never(), logic.never());
+        for &at in self.askers(field) {
+            let done = &state.done[at];
+            if self.steps[at]
+                .1
+                .repeat
+                .is_some_and(|repeat| repeat.times > 1)
+            {
+                twice = logic.or(&twice, done);
+            }
+            twice = logic.or(&twice, &logic.and(&once, done));
+            once = logic.or(&once, done);
+        }
+        twice
     }
 
     /// The first route of a routing that holds is followed.
@@ -222,32 +277,35 @@ impl<'m> Model<'m> {
         Truths { holds, fails }
     }
 
-    /// Somebody can always drop out; other outcomes wait for a step that records them.
+    /// Somebody can always drop out; other outcomes wait for a step that records them. What is recorded in aftercare
+    /// comes instead of it.
     fn ends(&self, state: &State, fits: impl Fn(&str, OutcomeClass) -> bool) -> Truths {
-        let dropped = self
-            .method
-            .outcomes
-            .iter()
-            .any(|o| o.class == OutcomeClass::DroppedOut && fits(&o.id, o.class));
-        let recorded = self
-            .steps
-            .iter()
-            .enumerate()
-            .filter(|(_, (_, step))| self.records(step, &fits));
-        let holds = if dropped {
-            self.logic.always()
-        } else {
-            self.logic
-                .any(recorded.map(|(at, _)| state.done[at].clone()))
+        let logic = &self.logic;
+        let by = |aftercare: bool, fits: &dyn Fn(&str, OutcomeClass) -> bool| {
+            let steps = self.steps.iter().enumerate();
+            let recording = steps.filter(|(at, (_, step))| {
+                self.aftercare[*at] == aftercare && self.records(step, &fits)
+            });
+            logic.any(recording.map(|(at, _)| state.done[at].clone()))
         };
+        let with = |(at, outcome): (usize, &Outcome)| {
+            if !fits(&outcome.id, outcome.class) {
+                return logic.never();
+            }
+            let dropped = outcome.class == OutcomeClass::DroppedOut && state.ended;
+            let recorded = by(false, &|id, _| id == outcome.id);
+            let there = logic.or(&recorded, &logic.of(dropped));
+            logic.and(&there, &self.outcome.is(logic, at))
+        };
+        let first = logic.any(self.method.outcomes.iter().enumerate().map(with));
         Truths {
-            holds,
-            fails: self.logic.always(),
+            holds: logic.or(&first, &by(true, &fits)),
+            fails: logic.always(),
         }
     }
 
     /// The step can record an outcome that fits.
-    pub fn records(&self, step: &Step, fits: &impl Fn(&str, OutcomeClass) -> bool) -> bool {
+    pub fn records(&self, step: &Step, fits: impl Fn(&str, OutcomeClass) -> bool) -> bool {
         let mut outcomes = self.method.outcomes.iter();
         step.kind == StepKind::Outcome
             && outcomes.any(|o| {

@@ -12,10 +12,14 @@ pub(super) fn check(inspection: &mut Inspection, model: &Model, granted: &Grante
     }
     let onward = |at: &usize| model.steps[*at].1.onward;
     let forbidden = (0..model.steps.len()).filter(onward).collect();
-    let state = model.solve(&Given { forbidden, granted });
+    let state = model.solve(&Given {
+        forbidden,
+        granted,
+        ..Given::default()
+    });
     let ends_well = |_: &str, class: OutcomeClass| class != OutcomeClass::DroppedOut;
     for (at, (_, step)) in model.steps.iter().enumerate() {
-        if step.onward || !model.records(step, &ends_well) {
+        if step.onward || !model.records(step, ends_well) {
             continue;
         }
         if let Some((_, words)) = example(model, &state.done[at]) {

@@ -7,6 +7,7 @@ use super::model::{Model, State};
 use super::solve::Given;
 use crate::check::inspection::Inspection;
 use crate::check::sites::{self, Owner};
+use crate::check::terms::phase_is_aftercare;
 use crate::condition::Condition;
 use crate::method::Event;
 
@@ -15,6 +16,10 @@ pub(super) fn check(inspection: &mut Inspection, model: &Model) -> BTreeSet<usiz
     let order = Order {
         model,
         base: model.solve(&Given::default()),
+        running: model.solve(&Given {
+            running: true,
+            ..Given::default()
+        }),
         cache: RefCell::default(),
     };
     let late = conditions(inspection, &order);
@@ -26,6 +31,8 @@ pub(super) fn check(inspection: &mut Inspection, model: &Model) -> BTreeSet<usiz
 struct Order<'a, 'm> {
     model: &'a Model<'m>,
     base: State,
+    /// Before the end.
+    running: State,
     cache: RefCell<BTreeMap<BTreeSet<usize>, State>>,
 }
 
@@ -45,6 +52,9 @@ fn conditions(inspection: &mut Inspection, order: &Order) -> BTreeSet<usize> {
             );
             inspection.error("not-asked-before", &path, message);
         } else {
+            if let Some(later) = order.perhaps_later(owner, field) {
+                tell_perhaps(inspection, "not-asked-before", &path, field, later);
+            }
             continue;
         }
         late.extend(order.step_of(owner));
@@ -59,7 +69,7 @@ fn terms(inspection: &mut Inspection, order: &Order) {
             (Event::Field(field), owner) => order.asks_before(owner, field),
             (Event::Step(step), owner) => {
                 let at: Vec<usize> = order.model.step_at(step).into_iter().collect();
-                order.done_before(owner, &at)
+                order.done_before(owner, &order.not_the_end(owner, &at))
             }
             (Event::Phase(phase), owner) => {
                 let at = order
@@ -84,17 +94,55 @@ fn consents(inspection: &mut Inspection, order: &Order) {
             let Some(consent) = &field.consent else {
                 continue;
             };
+            let path = format!("form[{f}].field[{i}].consent");
             if !order.asks_before(Owner::Field(f, i), consent) {
                 let message = format!(
                     "consent `{consent}` is not asked before `{}`; ask it first",
                     field.id
                 );
-                inspection.error(
+                inspection.error("consent-not-asked-before", &path, message);
+            } else if let Some(later) = order.perhaps_later(Owner::Field(f, i), consent) {
+                tell_perhaps(
+                    inspection,
                     "consent-not-asked-before",
-                    &format!("form[{f}].field[{i}].consent"),
-                    message,
+                    &path,
+                    consent,
+                    later,
                 );
             }
+        }
+    }
+}
+
+/// How a form may come before what one of its questions looks at.
+#[derive(Debug, Clone, Copy)]
+enum Later {
+    /// Both are open at once.
+    InEitherOrder,
+    /// It may be left undone until then.
+    WhenLeft,
+}
+
+/// A form is filled in once: whoever does it first is never asked the question.
+fn tell_perhaps(
+    inspection: &mut Inspection,
+    code: &'static str,
+    path: &str,
+    field: &str,
+    later: Later,
+) {
+    match later {
+        Later::InEitherOrder => {
+            let message = format!(
+                "`{field}` may be asked after this form, and then this question is never asked; let the step with this form need the step that asks it"
+            );
+            inspection.error(code, path, message);
+        }
+        Later::WhenLeft => {
+            let message = format!(
+                "`{field}` is asked in an optional step; whoever leaves that undone is not asked this question. If that is not meant, let the step not be optional"
+            );
+            inspection.warning(code, path, message);
         }
     }
 }
@@ -110,9 +158,10 @@ impl Order<'_, '_> {
         }
     }
 
-    /// A step that asks the field can be done before the owner is reached.
+    /// A step that asks the field can be done before the owner is reached. What ends the trajectory comes before
+    /// aftercare only.
     fn asks_before(&self, owner: Owner, field: &str) -> bool {
-        let askers = self.model.askers(field);
+        let askers = &self.not_the_end(owner, self.model.askers(field));
         match owner {
             Owner::Started | Owner::Indicator => true,
             Owner::Field(f, i) => self.in_form(f, i, field) || self.before_form(f, askers),
@@ -124,6 +173,61 @@ impl Order<'_, '_> {
             }
             owner => self.done_before(owner, askers),
         }
+    }
+
+    /// For what a question looks at: whether its form can be filled in before that is asked, though it is asked.
+    fn perhaps_later(&self, owner: Owner, field: &str) -> Option<Later> {
+        let Owner::Field(f, i) = owner else {
+            return None;
+        };
+        let model = self.model;
+        let askers = model.askers(field);
+        let form = &model.method.forms[f].id;
+        let carriers = model.askers(&format!("{form}."));
+        let certain = |carrier: &usize| {
+            let repeats = model.steps[*carrier].1.repeat.is_some_and(|r| r.times > 1);
+            repeats || (!askers.contains(carrier) && !self.goes_without(*carrier, askers))
+        };
+        if self.in_form(f, i, field) || carriers.iter().any(certain) {
+            return None;
+        }
+        let all_optional = askers.iter().all(|&asker| model.steps[asker].1.optional);
+        Some(match all_optional {
+            true => Later::WhenLeft,
+            false => Later::InEitherOrder,
+        })
+    }
+
+    /// The step can be done with those others undone, in a world where one of them is done at some time.
+    fn goes_without(&self, step: usize, others: &[usize]) -> bool {
+        let logic = &self.model.logic;
+        let sometime = logic.any(others.iter().map(|&other| self.base.done[other].clone()));
+        let forbidden = others.iter().copied().collect();
+        self.with(&forbidden, |state| {
+            !logic.and(&state.done[step], &sometime).is_false()
+        })
+    }
+
+    fn not_the_end(&self, owner: Owner, steps: &[usize]) -> Vec<usize> {
+        let model = self.model;
+        let own = match owner {
+            Owner::Route(r) => model.step_at(&model.method.routings[r].after),
+            owner => self.step_of(owner),
+        };
+        let after_the_end = match (own, owner) {
+            (Some(own), _) => model.aftercare[own] || model.ends_it(own),
+            (None, Owner::PhaseOpens(p) | Owner::PhaseWhen(p) | Owner::PhaseTerm(p)) => {
+                phase_is_aftercare(&model.method.phases[p])
+            }
+            (None, _) => true,
+        };
+        // Done after the end only, or ending it.
+        let is_after = |step: usize| {
+            model.ends_it(step)
+                || (self.running.done[step].is_false() && !self.base.done[step].is_false())
+        };
+        let comes = |step: &&usize| after_the_end || !is_after(**step);
+        steps.iter().filter(comes).copied().collect()
     }
 
     /// Asked in the same form, higher up.

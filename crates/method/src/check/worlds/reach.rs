@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use biodivine_lib_bdd::Bdd;
+
 use super::model::{Model, State};
 use super::solve::{Given, Granted};
 use crate::check::inspection::Inspection;
-use crate::method::OutcomeClass;
+use crate::method::{OutcomeClass, Phase};
 
 /// Tells each fault where it begins; gives what is to be taken as mended from here on. Steps in `late` have been told.
 pub(super) fn check(inspection: &mut Inspection, model: &Model, late: &BTreeSet<usize>) -> Granted {
@@ -26,15 +28,21 @@ pub(super) fn check(inspection: &mut Inspection, model: &Model, late: &BTreeSet<
         for &phase in &phases {
             tell_phase(inspection, phase);
         }
+        let endless = model.solve(&Given {
+            granted: &granted,
+            endless: true,
+            ..Given::default()
+        });
         for &step in &causes(model, &granted, &steps) {
-            tell_step(inspection, model, step);
+            tell_step(inspection, model, step, !endless.done[step].is_false());
         }
         granted.phases.extend(phases);
         granted.steps.extend(steps);
     }
 }
 
-/// Phases whose own condition never holds; those that only wait for an earlier one are its consequence.
+/// Phases that open for nobody; one that only waits for an earlier one that nobody ever gets through is its
+/// consequence.
 fn closed_phases(model: &Model, state: &State) -> BTreeSet<usize> {
     let never = |condition: &Option<_>| {
         model
@@ -43,10 +51,12 @@ fn closed_phases(model: &Model, state: &State) -> BTreeSet<usize> {
             .is_false()
     };
     let phases = model.method.phases.iter().enumerate();
+    let own_fault = |p: usize, phase: &Phase| {
+        let waits = phase.opens.is_none() && state.passed[..p].iter().any(Bdd::is_false);
+        never(&phase.opens) || never(&phase.when) || !waits
+    };
     phases
-        .filter(|(p, phase)| {
-            state.opened[*p].is_false() && (never(&phase.opens) || never(&phase.when))
-        })
+        .filter(|(p, phase)| state.opened[*p].is_false() && own_fault(*p, phase))
         .map(|(p, _)| p)
         .collect()
 }
@@ -102,8 +112,17 @@ fn tell_phase(inspection: &mut Inspection, phase: usize) {
     );
 }
 
-fn tell_step(inspection: &mut Inspection, model: &Model, step: usize) {
+/// `too_late`: only the end stands in its way.
+fn tell_step(inspection: &mut Inspection, model: &Model, step: usize, too_late: bool) {
     let found = model.steps[step].1;
+    if too_late {
+        let message = format!(
+            "step `{}` comes only after the outcome is recorded, and then the trajectory has ended. Put it before that step, or let it look at the end: needs = {{ ended = true }}",
+            found.id
+        );
+        let at = format!("{}.id", path(model, step));
+        return inspection.error("unreachable-step", &at, message);
+    }
     let at = match (&found.when, &found.needs) {
         (_, Some(_)) => "needs",
         (Some(_), None) => "when",
@@ -135,7 +154,7 @@ pub(super) fn path(model: &Model, step: usize) -> String {
 pub(super) fn outcomes(inspection: &mut Inspection, model: &Model, state: &State) {
     for (o, outcome) in model.method.outcomes.iter().enumerate() {
         let records =
-            |at: &usize| model.records(model.steps[*at].1, &|id: &str, _| id == outcome.id);
+            |at: &usize| model.records(model.steps[*at].1, |id: &str, _| id == outcome.id);
         let reached = (0..model.steps.len())
             .filter(records)
             .any(|at| !state.done[at].is_false());

@@ -8,28 +8,29 @@ use crate::check::inspection::Inspection;
 use crate::method::Routing;
 
 pub(super) fn check(inspection: &mut Inspection, model: &Model, state: &State) {
-    let state = State {
+    let in_time = State {
         is_final: true,
         ..state.clone()
+    };
+    let state = State {
+        is_fixed: true,
+        ..in_time.clone()
     };
     for (r, routing) in model.method.routings.iter().enumerate() {
         let Some(after) = model.step_at(&routing.after) else {
             continue;
         };
         let there = &state.done[after];
-        let routes: Vec<Bdd> = routing
-            .routes
-            .iter()
-            .map(|route| {
-                model
-                    .logic
-                    .and(there, &model.truths(&route.when, &state).holds)
-            })
-            .collect();
+        let holding = |state: &State| -> Vec<Bdd> {
+            let routes = routing.routes.iter();
+            let truths = routes.map(|route| model.truths(&route.when, state).holds);
+            truths.map(|holds| model.logic.and(there, &holds)).collect()
+        };
+        let routes = holding(&state);
         if there.is_false() {
             continue;
         }
-        unreachable(inspection, model, r, routing, &routes);
+        unreachable(inspection, model, r, routing, &holding(&in_time));
         overlap(inspection, model, r, routing, &routes);
         gap(
             inspection,

@@ -5,13 +5,17 @@ use std::collections::BTreeSet;
 use biodivine_lib_bdd::Bdd;
 
 use super::model::{Model, State};
-use crate::method::Step;
+use crate::method::{Step, StepKind};
 
 /// Steps and phases taken otherwise than they are written.
 #[derive(Default)]
 pub(super) struct Given<'a> {
     /// Never done, though they may stand in the way.
     pub forbidden: BTreeSet<usize>,
+    /// As if recording an outcome ended nothing.
+    pub endless: bool,
+    /// Up to the end and no further.
+    pub running: bool,
     pub granted: &'a Granted,
 }
 
@@ -41,15 +45,54 @@ impl Model<'_> {
             known: none(self.facts.len()),
             opened: none(self.method.phases.len()),
             passed: none(self.method.phases.len()),
+            ended: false,
             is_final: false,
+            is_fixed: false,
         };
+        self.settle(given, &mut state);
+        if !given.running {
+            self.end(given, &mut state);
+            self.settle(given, &mut state);
+        }
+        state
+    }
+
+    fn settle(&self, given: &Given, state: &mut State) {
         loop {
             let before = state.clone();
-            self.sweep(given, &mut state);
-            if state == before || self.logic.overflowed() {
-                return state;
+            self.sweep(given, state);
+            if *state == before || self.logic.overflowed() {
+                return;
             }
         }
+    }
+
+    /// Everybody ends where they can, having done all that they could. From there on only aftercare is done.
+    fn end(&self, given: &Given, state: &mut State) {
+        let ready: Vec<Bdd> = (0..self.steps.len())
+            .map(|at| match self.ends_it(at) && !given.endless {
+                true => self.doable(given, at, state),
+                false => self.logic.never(),
+            })
+            .collect();
+        for (done, ready) in state.done.iter_mut().zip(&ready) {
+            *done = self.logic.or(done, ready);
+        }
+        state.ended = true;
+    }
+
+    /// Records an outcome while the trajectory runs.
+    pub fn ends_it(&self, at: usize) -> bool {
+        self.steps[at].1.kind == StepKind::Outcome && !self.aftercare[at]
+    }
+
+    fn may_come(&self, given: &Given, at: usize, state: &State) -> bool {
+        given.endless
+            || given.granted.steps.contains(&at)
+            || match state.ended {
+                false => !self.ends_it(at),
+                true => self.aftercare[at],
+            }
     }
 
     fn sweep(&self, given: &Given, state: &mut State) {
@@ -72,7 +115,7 @@ impl Model<'_> {
             state.opened[p] = self.logic.or(&state.opened[p], &opened);
             let mut complete = state.opened[p].clone();
             for step in &phase.steps {
-                let passes = self.step(given, at, step, p, state);
+                let passes = self.step(given, at, step, state);
                 complete = self.logic.and(&complete, &passes);
                 at += 1;
             }
@@ -87,22 +130,31 @@ impl Model<'_> {
     }
 
     /// Does the step where it can be done; gives where the phase can be complete as far as it goes.
-    fn step(&self, given: &Given, at: usize, step: &Step, phase: usize, state: &mut State) -> Bdd {
-        let (applies, fails) = self.truth_of(&step.when, state);
-        if !given.forbidden.contains(&at) {
-            let ready = if given.granted.steps.contains(&at) {
-                state.opened[phase].clone()
-            } else {
-                self.ready(step, &applies, &state.opened[phase], state)
-            };
-            state.done[at] = self.logic.or(&state.done[at], &ready);
+    fn step(&self, given: &Given, at: usize, step: &Step, state: &mut State) -> Bdd {
+        if self.may_come(given, at, state) {
+            let doable = self.doable(given, at, state);
+            state.done[at] = self.logic.or(&state.done[at], &doable);
         }
+        let (_, fails) = self.truth_of(&step.when, state);
         let passes = self.logic.or(&state.done[at], &fails);
         if step.optional {
             self.logic.always()
         } else {
             passes
         }
+    }
+
+    /// Where the step can be done now.
+    fn doable(&self, given: &Given, at: usize, state: &State) -> Bdd {
+        let (phase, step) = self.steps[at];
+        if given.forbidden.contains(&at) {
+            return self.logic.never();
+        }
+        if given.granted.steps.contains(&at) {
+            return state.opened[phase].clone();
+        }
+        let (applies, _) = self.truth_of(&step.when, state);
+        self.ready(step, &applies, &state.opened[phase], state)
     }
 
     fn ready(&self, step: &Step, applies: &Bdd, opened: &Bdd, state: &State) -> Bdd {

@@ -6,6 +6,7 @@ use super::example::example;
 use super::model::{Model, State};
 use super::reach::path;
 use crate::check::inspection::Inspection;
+use crate::check::terms::phase_is_aftercare;
 use crate::method::StepKind;
 
 pub(super) fn check(inspection: &mut Inspection, model: &Model, state: &State) {
@@ -36,6 +37,9 @@ pub(super) fn check(inspection: &mut Inspection, model: &Model, state: &State) {
 fn blocked(model: &Model, state: &State, world: &BddValuation) -> (String, String) {
     let here = |worlds: &Bdd| worlds.eval_in(world);
     for (at, (phase, step)) in model.steps.iter().enumerate() {
+        if model.aftercare[at] {
+            continue;
+        }
         let open = here(&state.opened[*phase]) && !here(&state.passed[*phase]);
         let (applies, fails) = model.truth_of(&step.when, state);
         if !open || step.optional || here(&state.done[at]) || here(&fails) {
@@ -55,7 +59,8 @@ fn blocked(model: &Model, state: &State, world: &BddValuation) -> (String, Strin
         };
     }
     for (p, phase) in model.method.phases.iter().enumerate() {
-        if !here(&state.opened[p]) && !here(&state.passed[p]) {
+        let comes_before = !phase_is_aftercare(phase);
+        if comes_before && !here(&state.opened[p]) && !here(&state.passed[p]) {
             let at = if phase.opens.is_some() {
                 "opens"
             } else {

@@ -1,3 +1,4 @@
+use adeona_platform::access::Role;
 use axum::body::Body;
 use jiff::{Span, civil::Date};
 use serde_json::{Value, json};
@@ -265,6 +266,9 @@ async fn participants_and_policy_officers_get_nothing() {
             .await
             .json;
         let mut nobodies = vec![];
+        world
+            .member("administrator@here.example", Role::Administrator)
+            .await;
         for name in ["policy", "administrator"] {
             nobodies.push(world.browser(&format!("{name}@here.example")).await);
         }
