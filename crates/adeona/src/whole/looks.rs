@@ -511,7 +511,7 @@ async fn a_participant_reads_who_looked_by_day_and_person() {
         let participant = world.participant("coach@here.example", person).await;
         let page = participant.get("/mine/looks").await;
         let days = page.texts("section h2");
-        assert_eq!(days, ["vandaag, di 1 dec 2026", "gisteren, ma 30 nov 2026"]);
+        assert_eq!(days, ["vandaag, di 1 dec", "gisteren, ma 30 nov"]);
         assert_eq!(
             page.texts(".lookers li"),
             [
@@ -528,7 +528,7 @@ async fn a_participant_reads_who_looked_by_day_and_person() {
         assert!(section.contains("coach here , trajectcoach 3 keer bekeken"), "{section}");
         assert!(section.contains("coordinator here , coördinator 1 keer in een bestand"), "{section}");
         let days = coach.get(&format!("{dossier}/looks")).await.texts("section h2");
-        assert_eq!(days, ["di 1 dec 2026", "ma 30 nov 2026"]);
+        assert_eq!(days, ["di 1 dec", "ma 30 nov"]);
         let program = world.program("coach@here.example").await;
         let told = program.get(&format!("/api/v1{dossier}/looks?before=2026-12-01")).await;
         let rows: Vec<_> = told.json["items"]

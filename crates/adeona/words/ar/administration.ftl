@@ -191,6 +191,7 @@ audit-member-signed-out = سجّل خروج شخص من كل مكان
 audit-member-taken-in = أضاف موظفاً
 audit-method-brought-in = أدخل طريقة عمل
 audit-method-installed = بدأ استخدام طريقة عمل
+audit-method-transferred = نقل مسارات إلى إصدار آخر
 audit-occupations-replaced = استبدل قائمة المهن
 audit-organisation-founded = أسّس المؤسسة
 audit-organisation-set = غيّر الإعدادات

@@ -187,6 +187,7 @@ audit-member-signed-out = Signed somebody out everywhere
 audit-member-taken-in = Took in a member
 audit-method-brought-in = Brought in a method
 audit-method-installed = Installed a method
+audit-method-transferred = Moved trajectories to another version
 audit-occupations-replaced = Replaced the list of occupations
 audit-organisation-founded = Founded the organisation
 audit-organisation-set = Changed the settings

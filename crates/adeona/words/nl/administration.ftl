@@ -187,6 +187,7 @@ audit-member-signed-out = Logde iemand overal uit
 audit-member-taken-in = Nam een medewerker op
 audit-method-brought-in = Bracht een methodiek binnen
 audit-method-installed = Nam een methodiek in gebruik
+audit-method-transferred = Zette trajecten over op een andere versie
 audit-occupations-replaced = Verving de lijst van beroepen
 audit-organisation-founded = Begon de organisatie
 audit-organisation-set = Veranderde de instellingen

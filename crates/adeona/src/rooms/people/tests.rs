@@ -40,6 +40,16 @@ fn with<'a>(page: &Answer, other: &[(&'a str, &'a str)]) -> Vec<(String, String)
         })
         .filter(|(name, _)| !other.iter().any(|(n, _)| n == name))
         .collect();
+    // What is chosen in a list goes along, as a browser sends it.
+    let lists = scraper::Selector::parse("main form select").unwrap();
+    let chosen = scraper::Selector::parse("option[selected]").unwrap();
+    for list in document.select(&lists) {
+        let name = list.attr("name").unwrap_or_default();
+        if other.iter().all(|(n, _)| *n != name) {
+            let value = list.select(&chosen).next().and_then(|o| o.attr("value"));
+            values.push((name.to_owned(), value.unwrap_or_default().to_owned()));
+        }
+    }
     values.extend(
         other
             .iter()

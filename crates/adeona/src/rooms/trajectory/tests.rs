@@ -312,7 +312,7 @@ async fn a_wish_for_another_coach_is_a_request_that_the_coordinator_grants_or_re
             today
                 .texts("ul.rows.brief li")
                 .iter()
-                .any(|li| li.contains("Amina Yusuf: wil other-coach here"))
+                .any(|li| li.contains("Amina Yusuf") && li.contains("wil other-coach here"))
         );
         let third = world.browser("other-coach@here.example").await;
         assert!(!third.get("/").await.body.contains("Amina"));

@@ -33,7 +33,7 @@ async fn a_series_is_planned_in_one_go_past_the_holidays() {
         );
         let page = coordinator.get(&format!("/groups/{fresh}")).await;
         let days = page.texts(".rows .named time");
-        let expected = ["11 dec 2026", "18 dec 2026", "8 jan 2027", "15 jan 2027"];
+        let expected = ["11 dec", "18 dec", "8 jan 2027", "15 jan 2027"];
         assert_eq!(days.len(), 4);
         for (day, expected) in days.iter().zip(expected) {
             assert!(
@@ -144,7 +144,7 @@ async fn a_moved_meeting_asks_again_who_comes_and_a_cancelled_one_says_why() {
         );
         assert_eq!(
             home.texts(".next .when")[0],
-            "ma 14 dec 2026",
+            "ma 14 dec",
             "the next one is first"
         );
         let again = trainer.post(&format!("{at}/details"), &moved).await;

@@ -1,5 +1,6 @@
 use super::scene::{METHOD, Scene, group, ready};
 use crate::world::everywhere;
+use adeona_platform::access::Role;
 
 #[tokio::test]
 async fn a_coach_makes_a_group_by_its_form_and_gets_it_back_with_its_faults() {
@@ -227,16 +228,8 @@ async fn a_full_group_takes_nobody_and_all_come_in_or_none() {
 async fn another_trainer_takes_the_members_along_and_a_stale_form_changes_nothing() {
     everywhere(async |world| {
         let scene = Scene::of(world).await;
-        let admin = scene.browser("admin").await;
-        let new = [
-            ("name", "Tweede trainer"),
-            ("email", "second@here.example"),
-            ("password", crate::world::PASSWORD),
-            ("roles", "trainer"),
-            ("weekly_hours", "20"),
-            ("language", "nl"),
-        ];
-        admin.post("/administration/members", &new).await;
+        let world = &scene.world;
+        world.member("second@here.example", Role::Trainer).await;
         let coordinator = scene.browser("coordinator").await;
         let form = coordinator.get(&scene.at("/details")).await;
         let second = scene.desk("second").await.viewer().account().to_string();

@@ -1,6 +1,7 @@
 //! Files: taken in, kept through faults, and read by nobody else.
 
 use adeona_platform::Id;
+use adeona_platform::access::Role;
 use axum::http::StatusCode;
 
 use crate::rooms::trajectory::Trajectory;
@@ -81,12 +82,16 @@ async fn a_file_is_an_answer_that_only_its_readers_get() {
                 "{told}"
             );
         }
+        let administrator = Role::Administrator;
+        world
+            .member("administrator@here.example", administrator)
+            .await;
         for other in [
             "other-coach@here.example",
             "trainer@here.example",
             "care@here.example",
             "policy@here.example",
-            "admin@here.example",
+            "administrator@here.example",
             "coach@elsewhere.example",
             "coordinator@elsewhere.example",
         ] {
