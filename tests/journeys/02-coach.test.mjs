@@ -11,7 +11,7 @@ for (const width of [320, 1280]) {
     await check(page, "today");
     const row = page.locator("ul.rows > li", { has: page.locator("details.why") }).first();
     await row.locator("summary").click();
-    assert.match(await row.locator("details.why p").innerText(), /nadat/);
+    assert.match(await row.locator("details.why p").innerText(), / na /);
     assert.match(await page.locator(".meter").innerText(), /Caseload \d+ van \d+/);
     await check(page, "today-why");
   });
