@@ -1,6 +1,8 @@
 //! The manual for authors of methods says what is so: its example is the package beside it, the findings that it shows
 //! are the findings, and no key, value or finding is left out.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -162,7 +164,7 @@ const NO_CODES: [&str; 2] = ["kebab-case", "target-group"];
 fn is_code(literal: &str) -> bool {
     let parts: Vec<&str> = literal.split('-').collect();
     let is_word = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase());
-    parts.len() > 1 && parts.iter().all(|part| is_word(&part))
+    parts.len() > 1 && parts.iter().all(is_word)
 }
 
 /// The parts of the engine that make findings.

@@ -1,6 +1,8 @@
 //! Every package that ships, and every example of the documents: it can be read, its check finds nothing, and made-up
 //! participants come to an end.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 use std::path::Path;
 
 use adeona_method::check::check;

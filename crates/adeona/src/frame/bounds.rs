@@ -62,10 +62,10 @@ async fn read(mut body: Body) -> Result<Bytes, Refusal> {
             continue;
         };
         seen += data.len();
-        match seen {
-            ..=FORM_BYTES => kept.extend_from_slice(&data),
-            ..=READ_ON => kept = Vec::new(),
-            _ => break,
+        match () {
+            () if seen <= FORM_BYTES => kept.extend_from_slice(&data),
+            () if seen <= READ_ON => kept = Vec::new(),
+            () => break,
         }
     }
     match seen {

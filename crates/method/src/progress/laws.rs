@@ -100,7 +100,7 @@ fn whole_deed(kind: u8, seed: usize) -> Deed {
         },
         6 => Deed::Consented {
             field: "intake.children".into(),
-            given: seed % 2 == 0,
+            given: seed.is_multiple_of(2),
         },
         _ => Deed::Corrected {
             entry: (seed % 30) as u32,

@@ -13,7 +13,7 @@ use sea_orm::{
 use serde_json::json;
 
 use super::access::{Group, Run};
-use super::group::{locked, running};
+use super::founding::{locked, running};
 use super::meeting::standing;
 use super::queries::{MemberRow, MembersOn};
 use super::tables::{attendance, meeting};

@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
 use super::access::{Found, Group, Lead};
-use super::group::{COMPOSITIONS, Details};
+use super::founding::{COMPOSITIONS, Details};
 use super::queries::{GroupOf, GroupShown};
 use super::steps::{group_steps, list_of};
 use crate::frame::{Frame, Here, Shown, Visit, html, see_other};

@@ -11,7 +11,7 @@ use sea_orm::{
 use serde_json::json;
 
 use super::access::{Group, Run};
-use super::group::{locked, refuse, running};
+use super::founding::{locked, refuse, running};
 use super::meeting::standing;
 use super::tables::{group_member, homework, homework_done, meeting};
 use crate::rooms::trajectory::{TakePart, Trajectory};

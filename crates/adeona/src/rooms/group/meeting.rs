@@ -13,7 +13,7 @@ use sea_orm::{
 use serde_json::json;
 
 use super::access::{Group, Run};
-use super::group::{counted, locked, refuse, running};
+use super::founding::{counted, locked, refuse, running};
 use super::planning::{MOST, Rhythm, days};
 use super::steps::{list_of, times_of};
 use super::tables::{course_group, meeting, reply};

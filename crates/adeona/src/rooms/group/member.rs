@@ -16,7 +16,7 @@ use serde_json::json;
 
 use super::access::{Group, Place};
 use super::childcare::Childcare;
-use super::group::{locked, refuse, running};
+use super::founding::{locked, refuse, running};
 use super::steps::list_of;
 use super::tables::{course_group, group_member};
 use super::things::Member;

@@ -98,12 +98,8 @@ fn told_in<'d>(dossier: &'d Dossier, field: &str) -> Option<&'d Written> {
         Deed::Consented { field: told, .. } => told == field,
         _ => false,
     };
-    let mut told = dossier.journal.iter().filter(counts).filter(says);
-    let order = |w: &&Written| (w.entry.on, w.entry.number);
-    let first = told.next()?;
-    told.fold(Some(first), |last, w| {
-        Some(last.filter(|l| order(l) > order(&w)).unwrap_or(w))
-    })
+    let told = dossier.journal.iter().filter(counts).filter(says);
+    told.max_by_key(|w| (w.entry.on, w.entry.number))
 }
 
 /// What is consented to, in one language.

@@ -284,7 +284,7 @@ impl<'m> Model<'m> {
         let by = |aftercare: bool, fits: &dyn Fn(&str, OutcomeClass) -> bool| {
             let steps = self.steps.iter().enumerate();
             let recording = steps.filter(|(at, (_, step))| {
-                self.aftercare[*at] == aftercare && self.records(step, &fits)
+                self.aftercare[*at] == aftercare && self.records(step, fits)
             });
             logic.any(recording.map(|(at, _)| state.done[at].clone()))
         };

@@ -16,7 +16,7 @@ use crate::frame::api::{At, Made, Sent, Worker};
 use crate::rooms::group::access::{Found, Group, Lead, Place, Run};
 use crate::rooms::group::attendance::{Attendance, Mark};
 use crate::rooms::group::childcare::Childcare;
-use crate::rooms::group::group::Details;
+use crate::rooms::group::founding::Details;
 use crate::rooms::group::homework::Task;
 use crate::rooms::group::meeting::{Amendment, Series};
 use crate::rooms::group::member::{Departure, Joining};

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::rooms::group::access::{Found, Group, Place, Run};
 use crate::rooms::group::childcare::Childcare;
-use crate::rooms::group::group::Details;
+use crate::rooms::group::founding::Details;
 use crate::rooms::group::meeting::Series;
 use crate::rooms::group::member::Joining;
 use crate::rooms::group::planning::Rhythm;
