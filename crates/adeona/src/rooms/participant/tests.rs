@@ -129,7 +129,7 @@ async fn a_piece_needs_an_open_portfolio_and_coach_and_participant_see_the_same(
         ];
         assert_eq!(coach.post(&path, &also).await.status, StatusCode::SEE_OTHER);
         for page in [coach.get(&path).await, own.get("/mine/portfolio").await] {
-            let mut titles = page.texts(".pieces h3");
+            let mut titles = page.texts(".pieces h2");
             titles.sort();
             assert_eq!(titles, ["Brief", "Filmpje"]);
         }

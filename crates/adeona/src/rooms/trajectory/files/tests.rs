@@ -195,7 +195,7 @@ async fn a_good_file_outlives_another_fault_and_is_its_senders_alone_until_it_is
         );
         assert_eq!(coach.get(&href).await.status, StatusCode::OK);
         let shown = coach.get(&format!("/trajectories/{id}/portfolio")).await;
-        assert_eq!(shown.texts(".pieces h3"), ["Mijn cv"]);
+        assert_eq!(shown.texts(".pieces h2"), ["Mijn cv"]);
         assert_eq!(shown.texts(".pieces a.file"), ["cv.pdf"]);
     })
     .await;
