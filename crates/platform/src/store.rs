@@ -1,8 +1,10 @@
 //! The store: SQLite or PostgreSQL behind one set of entities and migrations.
 
+use std::any::{Any, TypeId};
+use std::collections::HashMap;
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
 use sea_orm::{
@@ -22,7 +24,11 @@ pub struct Store {
     writer: Arc<Mutex<()>>,
     clock: Clock,
     statements: Arc<AtomicU64>,
+    memory: Memory,
 }
+
+/// What rooms keep in memory beside this database, by type.
+type Memory = Arc<RwLock<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>>;
 
 impl Store {
     /// Opens the SQLite file `adeona.db` in the folder, making both when absent.
@@ -68,6 +74,7 @@ impl Store {
             writer: Arc::new(Mutex::new(())),
             clock,
             statements,
+            memory: Memory::default(),
         })
     }
 
@@ -81,6 +88,26 @@ impl Store {
             clock,
             ..self.clone()
         }
+    }
+
+    /// What is kept in memory of this database, of one type: made empty at first. For what the database itself can
+    /// always give again, and never in place of asking who may see it.
+    pub fn kept<T: Default + Send + Sync + 'static>(&self) -> Arc<T> {
+        let found = |memory: &HashMap<TypeId, Arc<dyn Any + Send + Sync>>| {
+            let kept = memory.get(&TypeId::of::<T>()).cloned();
+            kept.and_then(|kept| kept.downcast::<T>().ok())
+        };
+        if let Some(kept) = self.memory.read().ok().and_then(|memory| found(&memory)) {
+            return kept;
+        }
+        let Ok(mut memory) = self.memory.write() else {
+            return Arc::default();
+        };
+        found(&memory).unwrap_or_else(|| {
+            let fresh = Arc::<T>::default();
+            memory.insert(TypeId::of::<T>(), fresh.clone());
+            fresh
+        })
     }
 
     pub fn is_sqlite(&self) -> bool {

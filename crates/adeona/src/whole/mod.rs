@@ -3,4 +3,5 @@
 mod leaks;
 mod source;
 mod spark;
+mod statements;
 mod words;

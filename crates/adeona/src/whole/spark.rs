@@ -61,7 +61,7 @@ async fn a_coach_registers_enrols_and_does_the_intake() {
         assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(
             empty.texts(".errors li").len(),
-            4,
+            5,
             "{:?}",
             empty.texts(".errors li")
         );

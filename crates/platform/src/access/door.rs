@@ -3,9 +3,10 @@
 use std::marker::PhantomData;
 use std::ops::Deref;
 
+use futures_util::TryStreamExt;
 use sea_orm::{
-    ColumnTrait, Condition, DatabaseConnection, DatabaseTransaction, EntityTrait, PaginatorTrait,
-    QueryFilter, Select,
+    ColumnTrait, Condition, DatabaseConnection, DatabaseTransaction, EntityTrait, FromQueryResult,
+    PaginatorTrait, QueryFilter, QuerySelect, Select,
 };
 use serde_json::Value;
 
@@ -136,6 +137,11 @@ impl<'d> Scope<'d> {
         self.store.clock().now().into()
     }
 
+    /// What is kept in memory of this database; see [`Store::kept`].
+    pub fn kept<T: Default + Send + Sync + 'static>(&self) -> std::sync::Arc<T> {
+        self.store.kept()
+    }
+
     /// The rows of the thing that the viewer may see.
     pub fn seen<T: Thing>(&self) -> Seen<'d, T> {
         Seen {
@@ -175,6 +181,25 @@ impl<T: Thing> Seen<'_, T> {
 
     pub async fn count(self) -> Result<u64, Stop> {
         Ok(self.select.count(self.database).await?)
+    }
+
+    /// How many there are, counted no further than `most`: a number that nobody reads to the end costs the same in
+    /// a large place as in a small one.
+    pub async fn count_up_to(self, most: u64) -> Result<u64, Stop> {
+        let some = self.select.select_only().column(T::key()).limit(most);
+        Ok(some.count(self.database).await?)
+    }
+
+    /// Row by row, without holding them all.
+    pub async fn each<R: FromQueryResult + Send + Sync>(
+        self,
+        mut visit: impl FnMut(R) -> Result<(), Stop> + Send,
+    ) -> Result<(), Stop> {
+        let mut rows = self.select.into_model::<R>().stream(self.database).await?;
+        while let Some(row) = rows.try_next().await? {
+            visit(row)?;
+        }
+        Ok(())
     }
 
     /// Chosen columns, by name.

@@ -1,8 +1,9 @@
 //! From a cookie or token to a viewer.
 
+use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, NotSet, QueryFilter,
-    Set,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult,
+    JoinType, NotSet, QueryFilter, QuerySelect, RelationDef, Select, Set,
 };
 
 use super::role::{Role, Roles};
@@ -60,7 +61,7 @@ pub async fn end_session(store: &Store, token: &str, everywhere: bool) -> Result
     session::Entity::update_many()
         .col_expr(
             session::Column::EndedAt,
-            sea_orm::sea_query::Expr::value(Some(Moment::from(store.clock().now()))),
+            Expr::value(Some(Moment::from(store.clock().now()))),
         )
         .filter(which.add(session::Column::EndedAt.is_null()))
         .exec(writing.db())
@@ -68,25 +69,41 @@ pub async fn end_session(store: &Store, token: &str, everywhere: bool) -> Result
     writing.keep().await
 }
 
-/// The viewer behind a session cookie, if it is still good.
+/// The viewer behind a session cookie, if it is still good. One statement, since every request asks it.
 pub async fn viewer_of_session(store: &Store, token: &str) -> Result<Option<Viewer>, Stop> {
-    match session_row(store, token).await? {
-        Some(row) => viewer(store, row.account_id, row.organisation_id).await,
-        None => Ok(None),
-    }
+    let now = Moment::from(store.clock().now());
+    let to_session: RelationDef = membership::Entity::belongs_to(session::Entity)
+        .from((
+            membership::Column::AccountId,
+            membership::Column::OrganisationId,
+        ))
+        .to((session::Column::AccountId, session::Column::OrganisationId))
+        .into();
+    let of_session = membership::Entity::find()
+        .join(JoinType::InnerJoin, to_session)
+        .filter(session::Column::Token.eq(secret::digest(token)))
+        .filter(session::Column::EndedAt.is_null())
+        .filter(session::Column::ExpiresAt.gt(now));
+    viewer(store, of_session).await
 }
 
 /// The viewer behind a bearer token.
 pub async fn viewer_of_token(store: &Store, token: &str) -> Result<Option<Viewer>, Stop> {
-    let row = api_token::Entity::find()
+    let to_token: RelationDef = membership::Entity::belongs_to(api_token::Entity)
+        .from((
+            membership::Column::AccountId,
+            membership::Column::OrganisationId,
+        ))
+        .to((
+            api_token::Column::AccountId,
+            api_token::Column::OrganisationId,
+        ))
+        .into();
+    let of_token = membership::Entity::find()
+        .join(JoinType::InnerJoin, to_token)
         .filter(api_token::Column::Token.eq(secret::digest(token)))
-        .filter(api_token::Column::EndedAt.is_null())
-        .one(store.database())
-        .await?;
-    match row {
-        Some(row) => viewer(store, row.account_id, row.organisation_id).await,
-        None => Ok(None),
-    }
+        .filter(api_token::Column::EndedAt.is_null());
+    viewer(store, of_token).await
 }
 
 /// The viewer of an account, for whoever runs the program at its console: the command line and demonstration data.
@@ -99,9 +116,10 @@ pub async fn viewer_at_console(store: &Store, email: &str) -> Result<Viewer, Sto
     let organisation = home(store.database(), account.id, store.clock().now().into())
         .await?
         .ok_or(Stop::Forbidden)?;
-    viewer(store, account.id, organisation)
-        .await?
-        .ok_or(Stop::Forbidden)
+    let of_account = membership::Entity::find()
+        .filter(membership::Column::AccountId.eq(account.id))
+        .filter(membership::Column::OrganisationId.eq(organisation));
+    viewer(store, of_account).await?.ok_or(Stop::Forbidden)
 }
 
 async fn session_row(store: &Store, token: &str) -> Result<Option<session::Model>, Stop> {
@@ -116,7 +134,8 @@ async fn session_row(store: &Store, token: &str) -> Result<Option<session::Model
 
 async fn home(db: &impl ConnectionTrait, account: i64, at: Moment) -> Result<Option<i64>, Stop> {
     let rows = membership::Entity::find()
-        .filter(valid(account, at.zoned().date().into()))
+        .filter(membership::Column::AccountId.eq(account))
+        .filter(valid(at.zoned().date().into()))
         .all(db)
         .await?;
     Ok(rows
@@ -125,47 +144,76 @@ async fn home(db: &impl ConnectionTrait, account: i64, at: Moment) -> Result<Opt
         .map(|row| row.organisation_id))
 }
 
-fn valid(account: i64, today: Day) -> Condition {
-    Condition::all()
-        .add(membership::Column::AccountId.eq(account))
-        .add(
-            Condition::any()
-                .add(membership::Column::Until.is_null())
-                .add(membership::Column::Until.gte(today)),
-        )
+fn valid(today: Day) -> Condition {
+    Condition::any()
+        .add(membership::Column::Until.is_null())
+        .add(membership::Column::Until.gte(today))
 }
 
-async fn viewer(store: &Store, account: i64, organisation: i64) -> Result<Option<Viewer>, Stop> {
-    let db = store.database();
-    let Some(account) = account::Entity::find_by_id(account).one(db).await? else {
-        return Ok(None);
-    };
-    let roles: Roles = membership::Entity::find()
-        .filter(valid(account.id, store.clock().today().into()))
-        .filter(membership::Column::OrganisationId.eq(organisation))
-        .all(db)
-        .await?
-        .into_iter()
-        .map(|row| row.role)
-        .collect();
-    let Some(organisation) = organisation::Entity::find_by_id(organisation)
-        .one(db)
-        .await?
-    else {
-        return Ok(None);
-    };
-    if account.closed_at.is_some() || roles.is_empty() {
-        return Ok(None);
-    }
-    Ok(Some(Viewer {
-        account: account.id,
-        organisation: organisation.id,
-        person: account
+/// A role of somebody, with who they are.
+#[derive(Debug, FromQueryResult)]
+struct Seat {
+    account_id: i64,
+    organisation_id: i64,
+    role: Role,
+    name: String,
+    language: String,
+    person_id: Option<i64>,
+    organisation_name: String,
+    shown_until: Option<Day>,
+    organisation_shown_until: Option<Day>,
+}
+
+/// The viewer of the memberships that were selected, all of one account in one organisation.
+async fn viewer(
+    store: &Store,
+    memberships: Select<membership::Entity>,
+) -> Result<Option<Viewer>, Stop> {
+    let today = Day::from(store.clock().today());
+    let to_account: RelationDef = membership::Entity::belongs_to(account::Entity)
+        .from(membership::Column::AccountId)
+        .to(account::Column::Id)
+        .into();
+    let to_organisation: RelationDef = membership::Entity::belongs_to(organisation::Entity)
+        .from(membership::Column::OrganisationId)
+        .to(organisation::Column::Id)
+        .into();
+    let seats = memberships
+        .join(JoinType::InnerJoin, to_account)
+        .join(JoinType::InnerJoin, to_organisation)
+        .filter(valid(today))
+        .filter(account::Column::ClosedAt.is_null())
+        .select_only()
+        .columns([
+            membership::Column::AccountId,
+            membership::Column::OrganisationId,
+            membership::Column::Role,
+        ])
+        .columns([
+            account::Column::Name,
+            account::Column::Language,
+            account::Column::PersonId,
+        ])
+        .column_as(organisation::Column::Name, "organisation_name")
+        // Written by the database alone, so no entity has them.
+        .column_as(Expr::col((account::Entity, "shown_until")), "shown_until")
+        .column_as(
+            Expr::col((organisation::Entity, "shown_until")),
+            "organisation_shown_until",
+        );
+    let mut seats: Vec<Seat> = seats.into_model().all(store.database()).await?;
+    let roles: Roles = seats.iter().map(|seat| seat.role).collect();
+    let until = |seat: &Seat| seat.shown_until.max(seat.organisation_shown_until);
+    Ok(seats.pop().map(|seat| Viewer {
+        account: seat.account_id,
+        organisation: seat.organisation_id,
+        person: seat
             .person_id
             .filter(|_| roles.contains(&Role::Participant)),
+        shown: until(&seat).is_some_and(|until| until >= today),
         roles,
-        name: account.name,
-        language: account.language,
-        organisation_name: organisation.name,
+        name: seat.name,
+        language: seat.language,
+        organisation_name: seat.organisation_name,
     }))
 }

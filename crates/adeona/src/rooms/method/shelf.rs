@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, RwLock};
 
-use adeona_method::check::check;
-use adeona_method::load::{Files, Finding, Package, Severity, load};
+use adeona_method::load::{Files, Package, load};
 use adeona_platform::time::Moment;
 use adeona_platform::{Stop, Store, secret};
 use include_dir::{Dir, include_dir};
 use sea_orm::{ActiveModelTrait, EntityTrait, NotSet, QuerySelect, Set};
+use serde::Deserialize;
 
 use super::tables::method_version;
 
@@ -52,52 +52,54 @@ fn files_of(dir: &Dir<'_>) -> Files {
         .collect()
 }
 
-/// Puts the methods that ship on the shelf of a database. A version that is there already stays as it is.
+/// What tells a version from others.
+#[derive(Deserialize)]
+struct Mark {
+    id: String,
+    version: String,
+}
+
+/// Puts the methods that ship on the shelf of a database. A version that is there already stays as it is. They are
+/// neither read whole nor checked, since every start would wait for it: that they pass their checks is a test.
 pub async fn shelve_shipped(store: &Store) -> Result<(), Stop> {
-    let there: Vec<(String, String)> = method_version::Entity::find()
+    let there: Vec<(String, String, String)> = method_version::Entity::find()
         .select_only()
         .column(method_version::Column::Method)
         .column(method_version::Column::Version)
+        .column(method_version::Column::Checksum)
         .into_tuple()
         .all(store.database())
         .await?;
     for (id, files) in shipped() {
-        let package = load(files).map_err(|findings| {
-            Stop::Broken(format!("method {id} cannot be read: {findings:?}"))
-        })?;
-        let version = (package.method.id.clone(), package.method.version.clone());
-        if !there.contains(&version) {
-            shelve(store, package).await?;
+        let checksum = checksum(&files);
+        if there.iter().any(|row| row.2 == checksum) {
+            continue;
+        }
+        let mark = files.get("method.toml").map(String::as_str);
+        let mark: Mark = toml::from_str(mark.unwrap_or_default())
+            .map_err(|e| Stop::Broken(format!("method {id} cannot be read: {e}")))?;
+        let known = there
+            .iter()
+            .any(|row| row.0 == mark.id && row.1 == mark.version);
+        if !known {
+            shelve(store, mark, files, checksum).await?;
         }
     }
     Ok(())
 }
 
-/// Adds a version. A package with errors is refused whole.
-async fn shelve(store: &Store, package: Package) -> Result<i64, Stop> {
-    let errors: Vec<Finding> = check(&package)
-        .into_iter()
-        .filter(|f| f.severity == Severity::Error)
-        .collect();
-    if !errors.is_empty() {
-        return Err(Stop::Broken(format!(
-            "method {} has errors: {errors:?}",
-            package.method.id
-        )));
-    }
-    let files = serde_json::to_value(&package.files).map_err(Stop::broken)?;
+async fn shelve(store: &Store, mark: Mark, files: Files, checksum: String) -> Result<(), Stop> {
     let writing = store.write().await?;
     let row = method_version::ActiveModel {
         id: NotSet,
-        method: Set(package.method.id.clone()),
-        version: Set(package.method.version.clone()),
-        checksum: Set(checksum(&package.files)),
-        files: Set(files),
+        method: Set(mark.id),
+        version: Set(mark.version),
+        checksum: Set(checksum),
+        files: Set(serde_json::to_value(files).map_err(Stop::broken)?),
         added_at: Set(Moment::from(store.clock().now())),
     };
-    let row = row.insert(writing.db()).await?;
-    writing.keep().await?;
-    Ok(row.id)
+    row.insert(writing.db()).await?;
+    writing.keep().await
 }
 
 fn checksum(files: &Files) -> String {
@@ -132,11 +134,6 @@ pub fn package(row: method_version::Model) -> Result<Arc<Bound>, Stop> {
 /// The package with this checksum, when it was read before.
 pub(super) fn on_shelf(checksum: &str) -> Option<Arc<Bound>> {
     SHELF.read().ok()?.get(checksum).cloned()
-}
-
-/// Newest first.
-pub(super) fn newest_first(versions: &mut [method_version::Model]) {
-    versions.sort_by_key(|row| std::cmp::Reverse(version_order(&row.version)));
 }
 
 /// The numbers of a semantic version, for ordering.

@@ -25,6 +25,11 @@ impl Organisation {
         self.kind
     }
 
+    /// Whether somebody registers and enrols in their own organisation: for showing or hiding a button.
+    pub fn enrols(viewer: &Viewer) -> bool {
+        viewer.is_any(&[Role::Coordinator, Role::Coach])
+    }
+
     /// The organisation in which somebody is signed in.
     pub fn of_viewer(viewer: &Viewer) -> Id<Organisation> {
         Id::new(viewer.organisation().get())
@@ -76,6 +81,6 @@ impl Act for Enrol {
 }
 impl Allows<Enrol> for Organisation {
     fn allows(&self, viewer: &access::Viewer) -> bool {
-        viewer.is_any(&[Role::Coordinator, Role::Coach])
+        Organisation::enrols(viewer)
     }
 }

@@ -10,7 +10,7 @@ mod settle;
 pub use access::{Administer, Enrol, Organisation};
 pub use api::api;
 pub use member::{Kind, NewMember, looks_like_email};
-pub use queries::{Colleague, Colleagues};
+pub use queries::{Colleague, Colleagues, OwnMinutes};
 pub use settle::{Founding, found, only_one};
 
 use axum::Router;

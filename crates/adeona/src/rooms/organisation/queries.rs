@@ -60,11 +60,7 @@ impl Look for Colleagues {
     type Answer = Vec<Colleague>;
 
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
-        let today = adeona_platform::time::Day::from(scope.today());
-        let current = Condition::any()
-            .add(membership::Column::Until.is_null())
-            .add(membership::Column::Until.gte(today));
-        let mut seen = scope.seen::<Member>().filter(current);
+        let mut seen = scope.seen::<Member>().filter(current(scope));
         if let Some(role) = self.role {
             seen = seen.filter(membership::Column::Role.eq(role));
         }
@@ -98,4 +94,32 @@ fn to_account() -> RelationDef {
         .from(membership::Column::AccountId)
         .to(account::Column::Id)
         .into()
+}
+
+/// The viewer's own contracted minutes a week in any of these roles: the most of them.
+#[derive(Debug)]
+pub struct OwnMinutes(pub &'static [Role]);
+
+impl Look for OwnMinutes {
+    type Answer = i32;
+
+    async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
+        use membership::Column as C;
+        let rows = scope
+            .seen::<Member>()
+            .filter(C::AccountId.eq(scope.viewer().account().get()))
+            .filter(C::Role.is_in(self.0.iter().copied()))
+            .filter(current(scope))
+            .shape(|s| s.select_only().column(C::WeeklyMinutes));
+        let minutes = rows.tuples::<(i32,)>().await?;
+        Ok(minutes.into_iter().map(|(m,)| m).max().unwrap_or(0))
+    }
+}
+
+/// Who left does not work here now.
+fn current(scope: &Scope<'_>) -> Condition {
+    let today = adeona_platform::time::Day::from(scope.today());
+    Condition::any()
+        .add(membership::Column::Until.is_null())
+        .add(membership::Column::Until.gte(today))
 }

@@ -12,8 +12,8 @@ use jiff::civil::Date;
 
 use crate::frame::{Frame, Here, Shown, Visit, html, see_other};
 use crate::rooms::trajectory::{
-    Dossier, DossierOf, Explainer, FieldShown, Rows, TakePart, Trajectory, code, fields_of,
-    may_see_step, read_input,
+    Dossier, DossierOf, DossiersOf, Explainer, FieldShown, Rows, TakePart, Trajectory, code,
+    fields_of, may_see_step, read_input,
 };
 
 /// A step in the participant's words.
@@ -61,11 +61,8 @@ async fn dossiers(visit: &Visit) -> Result<Vec<Dossier>, Stop> {
             ..Rows::default()
         })
         .await?;
-    let mut found = vec![];
-    for row in rows {
-        found.push(visit.desk.look(DossierOf(Id::new(row.id))).await?);
-    }
-    Ok(found)
+    let ids = rows.into_iter().map(|row| row.id).collect();
+    visit.desk.look(DossiersOf(ids)).await
 }
 
 fn course(dossier: &Dossier, visit: &Visit) -> Course {

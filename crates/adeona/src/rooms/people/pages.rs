@@ -12,7 +12,7 @@ use serde::Deserialize;
 
 use super::access::{Amend, Person};
 use super::person::Details;
-use super::queries::{Alike, People, PersonRow};
+use super::queries::{Alike, MOST_FOUND, People, PeoplePage, PersonRow};
 use crate::frame::{Frame, Here, Shown, Visit, html, see_other};
 use crate::rooms::account::PrintedCard;
 use crate::rooms::method::Versions;
@@ -34,6 +34,8 @@ struct ListPage {
     people: Vec<Listed>,
     sought: String,
     next: Option<String>,
+    /// The search fits more people than this, which are all that it finds.
+    too_many: Option<usize>,
     may_register: bool,
 }
 
@@ -57,7 +59,11 @@ pub async fn list(visit: Visit, Query(sought): Query<Sought>) -> Result<Response
     if !visit.viewer().is_worker() {
         return Err(Stop::NotFound);
     }
-    let (rows, more) = visit
+    let PeoplePage {
+        rows,
+        more,
+        too_many,
+    } = visit
         .desk
         .look(People {
             sought: sought.q.clone(),
@@ -85,16 +91,13 @@ pub async fn list(visit: Visit, Query(sought): Query<Sought>) -> Result<Response
             .collect(),
         row,
     };
-    let may_register = visit
-        .desk
-        .may::<Enrol, Organisation>(Organisation::of_viewer(visit.viewer()))
-        .await
-        .is_ok();
+    let may_register = Organisation::enrols(visit.viewer());
     html(ListPage {
         f: visit.frame(visit.w.t("people-title"), Here::People),
         people: rows.into_iter().map(listed).collect(),
         sought: sought.q,
         next,
+        too_many: too_many.then_some(MOST_FOUND),
         may_register,
     })
 }
@@ -273,11 +276,7 @@ async fn show(
         .into_iter()
         .map(|(_, run)| run)
         .collect();
-    let may_enrol = visit
-        .desk
-        .may::<Enrol, Organisation>(Organisation::of_viewer(visit.viewer()))
-        .await
-        .is_ok();
+    let may_enrol = Organisation::enrols(visit.viewer());
     html(PersonPage {
         f: visit
             .frame(person.name(), Here::People)

@@ -12,6 +12,7 @@ use serde_json::json;
 use super::access::{Amend, Person};
 use super::bsn::is_bsn;
 use super::tables::person;
+use super::words::keep_words;
 use crate::rooms::account::{PrintedCard, issue_card};
 use crate::rooms::organisation::{Enrol, Kind, Organisation};
 
@@ -110,11 +111,6 @@ impl Details {
             phone: some(&self.phone),
             client_number: some(&self.client_number),
             bsn: some(&self.bsn),
-            sought_as: Set(sought_as(&[
-                &self.given_name,
-                &self.family_name,
-                &self.client_number,
-            ])),
             registered_by: Set(by),
             created_at: Set(change.at()),
             revision: Set(1),
@@ -133,11 +129,6 @@ pub fn read_day(text: &str) -> Option<Date> {
     };
     (year.len() == 4)
         .then(|| Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok())?
-}
-
-/// Lower case without accents, so that "Yılmaz" and "yilmaz" meet.
-pub fn sought_as(parts: &[&str]) -> String {
-    adeona_platform::words::folded(&parts.join(" "))
 }
 
 impl Person {
@@ -173,7 +164,9 @@ impl Person {
             return Err(Stop::Invalid(vec![fault]));
         }
         let row = details.row(organisation, change, desk.viewer().account().get());
-        Ok(Id::new(row.insert(change.db()).await?.id))
+        let row = row.insert(change.db()).await?;
+        keep_words(change.db(), &row).await?;
+        Ok(Id::new(row.id))
     }
 
     /// A card with QR code and PIN; older cards stop working.

@@ -18,9 +18,9 @@ mod verbs;
 pub use access::{HandOver, JournalEntry, Steer, TakePart, Task, Trajectory, visible_trajectories};
 pub use api::{TrajectoryRow, api};
 pub use explain::Explainer;
-pub use queries::{Dossier, DossierOf, InMethods, Row, Rows, Work, WorkRow};
+pub use queries::{Dossier, DossierOf, DossiersOf, InMethods, Row, Rows, Work, WorkRow};
 pub use reading::{holders, may_read_field, may_see_step, readable, readable_deed};
-pub use record::{append, code, journal_of, project, projection, read_journal, tasks};
+pub use record::{append, code, entry_of, journal_of, project, projection, read_journal, tasks};
 pub use step_page::{FieldShown, fields_of, read_input};
 pub use verbs::{Enrolment, StepInput};
 

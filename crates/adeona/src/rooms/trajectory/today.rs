@@ -11,13 +11,16 @@ use axum::response::Response;
 use jiff::civil::Date;
 
 use super::explain::Explainer;
-use super::queries::{JustChanged, Norm, Work, WorkRow, Works};
+use super::queries::{JustChanged, MOST_LATE, Work, WorkRow, Works};
 use super::reading::{may_see_step, readable_deed};
 use crate::frame::{Frame, Here, Visit, html, see_other};
 use crate::rooms::method::{Bound, Versions};
+use crate::rooms::organisation::OwnMinutes;
 
 /// How many open steps the page shows.
 pub(super) const SHOWN: u64 = 60;
+/// How many steps that wait for others the page shows.
+pub(super) const WAITING: u64 = 20;
 /// Minutes in a full-time week.
 const FULL_TIME: i32 = 36 * 60;
 
@@ -59,7 +62,8 @@ struct TodayPage {
     later: Vec<Item>,
     waiting: Vec<Item>,
     changed: Vec<Changed>,
-    late_count: u64,
+    /// In words from a thousand on.
+    late_count: String,
     caseload: u64,
     /// Trajectories that fit the viewer's hours, when a method sets a norm.
     norm: Option<u64>,
@@ -78,9 +82,16 @@ pub async fn today(visit: Visit) -> Result<Response, Stop> {
         };
         return Ok(see_other(home));
     }
-    let works = visit.desk.look(Work { limit: SHOWN }).await?;
+    let work = Work {
+        limit: SHOWN,
+        waiting: WAITING,
+    };
+    let works = visit.desk.look(work).await?;
     let news = visit.desk.look(JustChanged { limit: 8 }).await?;
-    let minutes = visit.desk.look(Norm).await?;
+    let minutes = visit
+        .desk
+        .look(OwnMinutes(&[Role::Coach, Role::Coordinator]))
+        .await?;
     let versions = works
         .mine
         .iter()
@@ -131,7 +142,10 @@ fn page(
         later: piles.later,
         waiting: piles.waiting,
         changed,
-        late_count: works.late,
+        late_count: match works.late > MOST_LATE {
+            true => visit.w.t1("more-than", "n", MOST_LATE),
+            false => works.late.to_string(),
+        },
         caseload: works.caseload,
         norm,
         hours: format!("{:.1}", f64::from(minutes) / f64::from(FULL_TIME)).replace('.', ","),

@@ -21,7 +21,7 @@ use crate::rooms::trajectory::dossier::plan_step;
 use crate::rooms::trajectory::queries::{Dossier, DossierOf, Rows, Work};
 use crate::rooms::trajectory::reading::may_see_step;
 use crate::rooms::trajectory::step_page::fields_of;
-use crate::rooms::trajectory::today::{Item, SHOWN, piles};
+use crate::rooms::trajectory::today::{Item, SHOWN, WAITING, piles};
 
 pub fn api() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -167,7 +167,7 @@ impl From<Item> for TodayItem {
 /// The work of today.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct TodayShown {
-    /// How many are late in all: the lists stop at sixty.
+    /// How many are late in all, counted up to a thousand: the lists stop sooner.
     late_count: u64,
     /// Running trajectories of which the account is the coach.
     caseload: u64,
@@ -184,7 +184,11 @@ pub struct TodayShown {
 /// Who needs me, why, and by when.
 #[utoipa::path(get, path = "/today", tag = "trajectories", responses((status = 200, body = TodayShown)))]
 async fn today(Worker(visit): Worker) -> Result<Json<TodayShown>, Stop> {
-    let works = visit.desk.look(Work { limit: SHOWN }).await?;
+    let work = Work {
+        limit: SHOWN,
+        waiting: WAITING,
+    };
+    let works = visit.desk.look(work).await?;
     let versions = works.mine.iter().chain(&works.others);
     let versions = Versions(versions.map(|row| row.version_id).collect());
     let piles = piles(&visit, &works, &visit.desk.look(versions).await?);
