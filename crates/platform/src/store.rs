@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use sea_orm::{
     ConnectOptions, Database, DatabaseBackend, DatabaseConnection, DatabaseTransaction,
-    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
@@ -24,6 +24,7 @@ pub struct Store {
     writer: Arc<Mutex<()>>,
     clock: Clock,
     statements: Arc<AtomicU64>,
+    overheard: Arc<std::sync::Mutex<Option<Vec<Statement>>>>,
     memory: Memory,
 }
 
@@ -65,15 +66,22 @@ impl Store {
             });
         let mut database = Database::connect(options).await.map_err(Stop::broken)?;
         let statements = Arc::new(AtomicU64::new(0));
-        let counter = statements.clone();
-        database.set_metric_callback(move |_| {
+        let overheard = Arc::new(std::sync::Mutex::new(None::<Vec<Statement>>));
+        let (counter, ear) = (statements.clone(), overheard.clone());
+        database.set_metric_callback(move |info| {
             counter.fetch_add(1, Ordering::Relaxed);
+            if let Ok(mut heard) = ear.lock()
+                && let Some(heard) = heard.as_mut()
+            {
+                heard.push(info.statement.clone());
+            }
         });
         Ok(Store {
             database,
             writer: Arc::new(Mutex::new(())),
             clock,
             statements,
+            overheard,
             memory: Memory::default(),
         })
     }
@@ -117,6 +125,17 @@ impl Store {
     /// How many SQL statements ran through this store since it opened.
     pub fn statements(&self) -> u64 {
         self.statements.load(Ordering::Relaxed)
+    }
+
+    /// Does the work, and tells which statements ran meanwhile: for measuring, while nobody else is here.
+    pub async fn overhear<T>(&self, work: impl Future<Output = T>) -> (T, Vec<Statement>) {
+        let swap = |with: Option<Vec<Statement>>| match self.overheard.lock() {
+            Ok(mut heard) => std::mem::replace(&mut *heard, with),
+            Err(_) => None,
+        };
+        swap(Some(vec![]));
+        let done = work.await;
+        (done, swap(None).unwrap_or_default())
     }
 
     /// The connection itself, for migrations, back-ups and the account room. Rooms reach data through the door.

@@ -1,5 +1,6 @@
 //! What `adeona …` can do on the command line.
 
+mod bench;
 mod methods;
 mod people;
 mod results;
@@ -64,6 +65,11 @@ enum Command {
         #[command(subcommand)]
         command: Token,
     },
+    /// Measure speed and memory
+    Bench {
+        #[command(subcommand)]
+        command: bench::Bench,
+    },
     /// Print completions for a shell
     Completions { shell: clap_complete::Shell },
 }
@@ -95,6 +101,7 @@ pub async fn run(cli: Cli) -> ExitCode {
         Command::Token {
             command: Token::New { account },
         } => new_token(&place, &account).await,
+        Command::Bench { command } => bench::run(&place, command).await,
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "adeona", &mut std::io::stdout());
             Ok(ExitCode::SUCCESS)
