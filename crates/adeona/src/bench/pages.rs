@@ -28,6 +28,8 @@ pub struct Pages {
     /// Connections that ask at once, each one thing after another
     #[arg(long, default_value_t = 2)]
     connections: usize,
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// What was seen of one handler: requests and seconds of each turn, and the length of every answer in µs.

@@ -15,12 +15,7 @@ pub enum Bench {
     /// Fill an empty place with many trajectories: for measuring, not for use
     Data(Data),
     /// Pages beside bare handlers that run the same SQL, on such a place
-    Pages {
-        #[command(flatten)]
-        options: Pages,
-        #[arg(long)]
-        json: bool,
-    },
+    Pages(Pages),
     /// How long one reading of a journal takes
     Progress {
         #[arg(long)]
@@ -35,9 +30,9 @@ pub enum Bench {
 pub async fn run(place: &Place, command: Bench) -> Done {
     match command {
         Bench::Data(data) => fill(&super::open(place).await?, &data).await?,
-        Bench::Pages { options, json } => {
+        Bench::Pages(options) => {
             let rows = compare(place, &options).await?;
-            match json {
+            match options.json {
                 true => print(&Value::Array(rows))?,
                 false => rows.iter().for_each(told_page),
             }

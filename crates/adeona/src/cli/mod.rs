@@ -133,3 +133,13 @@ async fn new_token(place: &Place, email: &str) -> Done {
     println!("{}", account::new_token(&store, &viewer).await?);
     Ok(ExitCode::SUCCESS)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_does_not_contradict_itself() {
+        Cli::command().debug_assert();
+    }
+}

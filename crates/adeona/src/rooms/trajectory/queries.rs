@@ -167,8 +167,10 @@ impl WorkRow {
 /// What is to be done in the trajectories that the viewer steers (a coordinator: in all): most at risk first.
 #[derive(Debug)]
 pub struct Work {
-    /// At most so many steps for workers.
+    /// At most so many steps for workers,
     pub limit: u64,
+    /// after so many others.
+    pub skip: u64,
     /// At most so many steps that wait for others.
     pub waiting: u64,
 }
@@ -195,7 +197,8 @@ impl Look for Work {
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
         use task::Column as C;
         let pile = |waits_for: WaitsFor| scope.seen::<Task>().filter(C::WaitsFor.eq(waits_for));
-        let mine = pile(WaitsFor::Workers).shape(|s| first_due(s).limit(self.limit));
+        let mine =
+            pile(WaitsFor::Workers).shape(|s| first_due(s).offset(self.skip).limit(self.limit));
         let others = pile(WaitsFor::Others).shape(|s| first_due(s).limit(self.waiting));
         let late = pile(WaitsFor::Workers).filter(C::DueOn.lt(Day::from(scope.today())));
         let caseload = scope

@@ -7,8 +7,10 @@ use adeona_method::progress::Due;
 use adeona_platform::Stop;
 use adeona_platform::access::Role;
 use askama::Template;
+use axum::extract::Query;
 use axum::response::Response;
 use jiff::civil::Date;
+use serde::Deserialize;
 
 use super::explain::Explainer;
 use super::queries::{JustChanged, MOST_LATE, Work, WorkRow, Works};
@@ -17,10 +19,12 @@ use crate::frame::{Frame, Here, Visit, html, see_other};
 use crate::rooms::method::{Bound, Versions};
 use crate::rooms::organisation::OwnMinutes;
 
-/// How many open steps the page shows.
-pub(super) const SHOWN: u64 = 60;
-/// How many steps that wait for others the page shows.
-pub(super) const WAITING: u64 = 20;
+/// How many open steps a page shows: with the rest of it less than 20 kB.
+const SHOWN: u64 = 20;
+/// How many steps that wait for others, and how much of what just changed.
+const WAITING: u64 = 6;
+/// The last page: who comes so far looks somewhere else.
+const LAST: u64 = 50;
 /// Minutes in a full-time week.
 const FULL_TIME: i32 = 36 * 60;
 
@@ -62,6 +66,8 @@ struct TodayPage {
     later: Vec<Item>,
     waiting: Vec<Item>,
     changed: Vec<Changed>,
+    previous: Option<u64>,
+    next: Option<u64>,
     /// In words from a thousand on.
     late_count: String,
     caseload: u64,
@@ -72,7 +78,13 @@ struct TodayPage {
     administers: bool,
 }
 
-pub async fn today(visit: Visit) -> Result<Response, Stop> {
+/// Which page of the work.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    page: Option<u64>,
+}
+
+pub async fn today(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Stop> {
     let viewer = visit.viewer();
     if !viewer.is_worker() {
         let home = match () {
@@ -82,12 +94,16 @@ pub async fn today(visit: Visit) -> Result<Response, Stop> {
         };
         return Ok(see_other(home));
     }
+    let number = asked.page.unwrap_or(1).clamp(1, LAST);
     let work = Work {
-        limit: SHOWN,
+        limit: SHOWN + 1,
+        skip: (number - 1) * SHOWN,
         waiting: WAITING,
     };
-    let works = visit.desk.look(work).await?;
-    let news = visit.desk.look(JustChanged { limit: 8 }).await?;
+    let mut works = visit.desk.look(work).await?;
+    let more = works.mine.len() as u64 > SHOWN && number < LAST;
+    works.mine.truncate(SHOWN as usize);
+    let news = visit.desk.look(JustChanged { limit: WAITING }).await?;
     let minutes = visit
         .desk
         .look(OwnMinutes(&[Role::Coach, Role::Coordinator]))
@@ -111,7 +127,11 @@ pub async fn today(visit: Visit) -> Result<Response, Stop> {
         })
     });
     let changed = changed.collect();
-    html(page(&visit, works, changed, minutes, &bounds))
+    html(TodayPage {
+        next: more.then_some(number + 1),
+        previous: (number > 1).then(|| number - 1),
+        ..page(&visit, works, changed, minutes, &bounds)
+    })
 }
 
 fn page(
@@ -142,6 +162,8 @@ fn page(
         later: piles.later,
         waiting: piles.waiting,
         changed,
+        previous: None,
+        next: None,
         late_count: match works.late > MOST_LATE {
             true => visit.w.t1("more-than", "n", MOST_LATE),
             false => works.late.to_string(),

@@ -21,7 +21,7 @@ use crate::rooms::trajectory::dossier::plan_step;
 use crate::rooms::trajectory::queries::{Dossier, DossierOf, Rows, Work};
 use crate::rooms::trajectory::reading::may_see_step;
 use crate::rooms::trajectory::step_page::fields_of;
-use crate::rooms::trajectory::today::{Item, SHOWN, WAITING, piles};
+use crate::rooms::trajectory::today::{Item, piles};
 
 pub fn api() -> OpenApiRouter<App> {
     OpenApiRouter::new()
@@ -185,8 +185,9 @@ pub struct TodayShown {
 #[utoipa::path(get, path = "/today", tag = "trajectories", responses((status = 200, body = TodayShown)))]
 async fn today(Worker(visit): Worker) -> Result<Json<TodayShown>, Stop> {
     let work = Work {
-        limit: SHOWN,
-        waiting: WAITING,
+        limit: 60,
+        skip: 0,
+        waiting: 20,
     };
     let works = visit.desk.look(work).await?;
     let versions = works.mine.iter().chain(&works.others);
