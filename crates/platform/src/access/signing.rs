@@ -1,8 +1,9 @@
 //! From a cookie or token to a viewer.
 
+use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, NotSet, QueryFilter,
-    Set,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult,
+    JoinType, NotSet, QueryFilter, QuerySelect, RelationDef, Select, Set,
 };
 
 use super::role::{Role, Roles};
@@ -62,7 +63,7 @@ pub async fn end_session(store: &Store, token: &str, everywhere: bool) -> Result
     session::Entity::update_many()
         .col_expr(
             session::Column::EndedAt,
-            sea_orm::sea_query::Expr::value(Some(Moment::from(store.clock().now()))),
+            Expr::value(Some(Moment::from(store.clock().now()))),
         )
         .filter(which.add(session::Column::EndedAt.is_null()))
         .exec(writing.db())
@@ -70,47 +71,66 @@ pub async fn end_session(store: &Store, token: &str, everywhere: bool) -> Result
     writing.keep().await
 }
 
-/// The viewer behind a session cookie, if it is still good.
+/// The viewer behind a session cookie, if it is still good. One statement, since every request asks it.
 pub async fn viewer_of_session(store: &Store, token: &str) -> Result<Option<Viewer>, Stop> {
-    match session_row(store, token).await? {
-        Some(row) => {
-            let via = Via::Session(row.id);
-            viewer(store, row.account_id, row.organisation_id, via).await
-        }
-        None => Ok(None),
-    }
+    let now = Moment::from(store.clock().now());
+    let to_session: RelationDef = membership::Entity::belongs_to(session::Entity)
+        .from((
+            membership::Column::AccountId,
+            membership::Column::OrganisationId,
+        ))
+        .to((session::Column::AccountId, session::Column::OrganisationId))
+        .into();
+    let of_session = membership::Entity::find()
+        .join(JoinType::InnerJoin, to_session)
+        .filter(session::Column::Token.eq(secret::digest(token)))
+        .filter(session::Column::EndedAt.is_null())
+        .filter(session::Column::ExpiresAt.gt(now));
+    viewer(store, of_session, session::Column::Id, Via::Session).await
 }
 
 /// The viewer behind a bearer token.
 pub async fn viewer_of_token(store: &Store, token: &str) -> Result<Option<Viewer>, Stop> {
-    let row = api_token::Entity::find()
+    let to_token: RelationDef = membership::Entity::belongs_to(api_token::Entity)
+        .from((
+            membership::Column::AccountId,
+            membership::Column::OrganisationId,
+        ))
+        .to((
+            api_token::Column::AccountId,
+            api_token::Column::OrganisationId,
+        ))
+        .into();
+    let of_token = membership::Entity::find()
+        .join(JoinType::InnerJoin, to_token)
         .filter(api_token::Column::Token.eq(secret::digest(token)))
-        .filter(api_token::Column::EndedAt.is_null())
-        .one(store.database())
-        .await?;
-    match row {
-        Some(row) => {
-            let via = Via::Token(row.id);
-            viewer(store, row.account_id, row.organisation_id, via).await
-        }
-        None => Ok(None),
-    }
+        .filter(api_token::Column::EndedAt.is_null());
+    viewer(store, of_token, api_token::Column::Id, Via::Token).await
 }
 
 /// The viewer whose calendar is at a secret address, for the feed alone. Revoked and unknown look alike.
 pub async fn viewer_of_calendar(store: &Store, address: &str) -> Result<Option<Viewer>, Stop> {
-    let row = calendar_address::Entity::find()
+    let to_address: RelationDef = membership::Entity::belongs_to(calendar_address::Entity)
+        .from((
+            membership::Column::AccountId,
+            membership::Column::OrganisationId,
+        ))
+        .to((
+            calendar_address::Column::AccountId,
+            calendar_address::Column::OrganisationId,
+        ))
+        .into();
+    let of_address = membership::Entity::find()
+        .join(JoinType::InnerJoin, to_address)
         .filter(calendar_address::Column::Token.eq(secret::digest(address)))
-        .filter(calendar_address::Column::RevokedAt.is_null())
-        .one(store.database())
-        .await?;
-    match row {
-        Some(row) => {
-            let via = Via::Calendar(row.id);
-            viewer(store, row.account_id, row.organisation_id, via).await
-        }
-        None => Ok(None),
-    }
+        .filter(calendar_address::Column::RevokedAt.is_null());
+    viewer(
+        store,
+        of_address,
+        calendar_address::Column::Id,
+        Via::Calendar,
+    )
+    .await
 }
 
 /// The viewer of an account, for whoever runs the program at its console: the command line and demonstration data.
@@ -123,7 +143,11 @@ pub async fn viewer_at_console(store: &Store, email: &str) -> Result<Viewer, Sto
     let organisation = home(store.database(), account.id, store.clock().now().into())
         .await?
         .ok_or(Stop::Forbidden)?;
-    viewer(store, account.id, organisation, Via::Console)
+    let of_account = membership::Entity::find()
+        .filter(membership::Column::AccountId.eq(account.id))
+        .filter(membership::Column::OrganisationId.eq(organisation));
+    let via = |_| Via::Console;
+    viewer(store, of_account, membership::Column::AccountId, via)
         .await?
         .ok_or(Stop::Forbidden)
 }
@@ -140,17 +164,14 @@ async fn session_row(store: &Store, token: &str) -> Result<Option<session::Model
 
 async fn home(db: &impl ConnectionTrait, account: i64, at: Moment) -> Result<Option<i64>, Stop> {
     let rows = membership::Entity::find()
-        .filter(valid(account, at.zoned().date().into()))
+        .filter(membership::Column::AccountId.eq(account))
+        .filter(membership_on(at.zoned().date().into()))
         .all(db)
         .await?;
     Ok(rows
         .into_iter()
         .min_by_key(|row| row.id)
         .map(|row| row.organisation_id))
-}
-
-fn valid(account: i64, today: Day) -> Condition {
-    membership_on(today).add(membership::Column::AccountId.eq(account))
 }
 
 /// Memberships that hold on a day: begun, and not over or ended.
@@ -165,44 +186,79 @@ pub fn membership_on(day: Day) -> Condition {
         .add(not_over)
 }
 
+/// A role of somebody, with who they are.
+#[derive(Debug, FromQueryResult)]
+struct Seat {
+    account_id: i64,
+    organisation_id: i64,
+    role: Role,
+    name: String,
+    language: String,
+    person_id: Option<i64>,
+    organisation_name: String,
+    full_time_minutes: i32,
+    via_id: i64,
+    shown_until: Option<Day>,
+    organisation_shown_until: Option<Day>,
+}
+
+/// The viewer of the memberships that were selected, all of one account in one organisation; `key` is what they came
+/// in by.
 async fn viewer(
     store: &Store,
-    account: i64,
-    organisation: i64,
-    via: Via,
+    memberships: Select<membership::Entity>,
+    key: impl ColumnTrait,
+    via: impl Fn(i64) -> Via,
 ) -> Result<Option<Viewer>, Stop> {
-    let db = store.database();
-    let Some(account) = account::Entity::find_by_id(account).one(db).await? else {
-        return Ok(None);
-    };
-    let roles: Roles = membership::Entity::find()
-        .filter(valid(account.id, store.clock().today().into()))
-        .filter(membership::Column::OrganisationId.eq(organisation))
-        .all(db)
-        .await?
-        .into_iter()
-        .map(|row| row.role)
-        .collect();
-    let Some(organisation) = organisation::Entity::find_by_id(organisation)
-        .one(db)
-        .await?
-    else {
-        return Ok(None);
-    };
-    if account.closed_at.is_some() || roles.is_empty() {
-        return Ok(None);
-    }
-    Ok(Some(Viewer {
-        account: account.id,
-        organisation: organisation.id,
-        person: account
+    let today = Day::from(store.clock().today());
+    let to_account: RelationDef = membership::Entity::belongs_to(account::Entity)
+        .from(membership::Column::AccountId)
+        .to(account::Column::Id)
+        .into();
+    let to_organisation: RelationDef = membership::Entity::belongs_to(organisation::Entity)
+        .from(membership::Column::OrganisationId)
+        .to(organisation::Column::Id)
+        .into();
+    let seats = memberships
+        .join(JoinType::InnerJoin, to_account)
+        .join(JoinType::InnerJoin, to_organisation)
+        .filter(membership_on(today))
+        .filter(account::Column::ClosedAt.is_null())
+        .select_only()
+        .columns([
+            membership::Column::AccountId,
+            membership::Column::OrganisationId,
+            membership::Column::Role,
+        ])
+        .columns([
+            account::Column::Name,
+            account::Column::Language,
+            account::Column::PersonId,
+        ])
+        .column_as(organisation::Column::Name, "organisation_name")
+        .column(organisation::Column::FullTimeMinutes)
+        .column_as(key, "via_id")
+        // Written by the database alone, so no entity has them.
+        .column_as(Expr::col((account::Entity, "shown_until")), "shown_until")
+        .column_as(
+            Expr::col((organisation::Entity, "shown_until")),
+            "organisation_shown_until",
+        );
+    let mut seats: Vec<Seat> = seats.into_model().all(store.database()).await?;
+    let roles: Roles = seats.iter().map(|seat| seat.role).collect();
+    let until = |seat: &Seat| seat.shown_until.max(seat.organisation_shown_until);
+    Ok(seats.pop().map(|seat| Viewer {
+        account: seat.account_id,
+        organisation: seat.organisation_id,
+        person: seat
             .person_id
             .filter(|_| roles.contains(&Role::Participant)),
+        shown: until(&seat).is_some_and(|until| until >= today),
         roles,
-        name: account.name,
-        language: account.language,
-        organisation_name: organisation.name,
-        full_time_minutes: organisation.full_time_minutes,
-        via,
+        name: seat.name,
+        language: seat.language,
+        organisation_name: seat.organisation_name,
+        full_time_minutes: seat.full_time_minutes,
+        via: via(seat.via_id),
     }))
 }
