@@ -12,7 +12,7 @@ use sea_orm::{
 
 use super::access::{Installation, MethodVersion};
 use super::bringing::Named;
-use super::shelf::{Bound, newest_first, on_shelf, package, version_order};
+use super::shelf::{Bound, on_shelf, package, version_order};
 use super::tables::{installation, method_version};
 
 /// Packages by version id: for pages that show trajectories of several methods. Two statements at the first look,

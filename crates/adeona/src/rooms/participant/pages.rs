@@ -12,7 +12,7 @@ use super::beside::{Asked, Beside, Said};
 use super::meeting_pages::{MeetingCard, cards, to_do};
 use crate::frame::{Frame, Here, Visit, html};
 use crate::rooms::group::{MyHomework, MyHomeworkRow};
-use crate::rooms::trajectory::{Dossier, DossierOf, DossiersOf, Rows, code, may_see_step};
+use crate::rooms::trajectory::{Dossier, DossiersOf, Rows, code, may_see_step};
 
 /// A step in the participant's words.
 #[derive(Debug, Clone)]
