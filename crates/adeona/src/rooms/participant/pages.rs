@@ -2,7 +2,7 @@
 
 use adeona_method::method::Holder;
 use adeona_method::progress::StepState;
-use adeona_platform::{Id, Stop};
+use adeona_platform::Stop;
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
