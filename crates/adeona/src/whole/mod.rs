@@ -3,9 +3,14 @@
 mod documents;
 mod edges;
 mod faults;
+mod golden;
+mod ground;
 mod junk;
 mod leaks;
 mod looks;
+mod matrix;
+mod routes;
+mod scene;
 mod source;
 mod spark;
 mod watching;

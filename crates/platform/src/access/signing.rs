@@ -204,5 +204,6 @@ async fn viewer(
         organisation_name: organisation.name,
         full_time_minutes: organisation.full_time_minutes,
         via,
+        clock: store.clock().clone(),
     }))
 }

@@ -15,6 +15,8 @@ pub mod tables;
 #[cfg(test)]
 mod tests;
 
+#[cfg(test)]
+pub use access::Card;
 pub use access::{Amend, Person};
 pub use alike::sounds_as;
 pub use amending::{Amendment, Number};

@@ -8,6 +8,8 @@ mod queries;
 #[cfg(test)]
 mod tests;
 
+#[cfg(test)]
+pub use access::{Counted, CountedEntry};
 pub use figures::{Shown, shown};
 pub use pages::definition;
 pub use queries::{Behind, Period, Results, ResultsOf};

@@ -21,6 +21,8 @@ mod today;
 mod verbs;
 mod waking;
 
+#[cfg(test)]
+pub use access::Viewed;
 pub use access::{
     HandOver, JournalEntry, Steer, TakePart, Task, Train, Trajectory, visible_trajectories,
     visible_trajectory_ids,
