@@ -11,6 +11,7 @@ mod looks;
 mod matrix;
 mod routes;
 mod scene;
+mod seen;
 mod source;
 mod spark;
 mod watching;
