@@ -167,13 +167,21 @@ async fn lost_connections_cost_at_most_one_answer() {
         for n in 0..3 {
             warm(&coach).await;
             server.execute_unprepared(&terminate(&name)).await.unwrap();
-            let first = coach.get("/people").await;
-            if first.status != 200 {
-                assert_eq!(first.status, StatusCode::SERVICE_UNAVAILABLE);
-                assert_eq!(first.headers["retry-after"], "5");
+            // Which of the lost connections is met first, and by whom, is chance: the read record asks as well.
+            let answers = [
+                coach.get("/people").await,
+                coach.get("/people").await,
+                register(&coach, n).await,
+            ];
+            let wanted = [200, 200, 303];
+            let lost = answers.iter().zip(wanted).filter(|(a, w)| a.status != *w);
+            let lost: Vec<_> = lost.map(|(answer, _)| answer).collect();
+            assert!(lost.len() <= 1, "{n}: {} answers lost", lost.len());
+            for answer in lost {
+                assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+                assert_eq!(answer.headers["retry-after"], "5");
             }
             assert_eq!(coach.get("/people").await.status, 200, "{n}");
-            assert_eq!(register(&coach, n).await.status, StatusCode::SEE_OTHER);
         }
     })
     .await;
