@@ -40,7 +40,7 @@ impl MigratorTrait for Migrator {
 }
 
 /// Tables whose rows are never changed or removed: the database itself refuses.
-pub const APPEND_ONLY: [&str; 2] = ["audit", "entry"];
+pub const APPEND_ONLY: [&str; 4] = ["audit", "entry", "viewing", "viewed"];
 
 /// Names the lock under which programs on one PostgreSQL database take turns at migrating.
 const TURN: i64 = 0x0ade_04a0;
