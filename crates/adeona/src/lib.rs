@@ -1,6 +1,7 @@
 //! Adeona: methods that helped newcomers into work, or people home, as software that runs.
 
 pub mod app;
+pub mod bench;
 pub mod cli;
 pub mod demo;
 pub mod frame;

@@ -122,14 +122,24 @@ impl Tally {
         within: impl Fn(&Moment) -> bool,
     ) {
         let standings = standings(compiled, journal, today);
-        let indicators = &compiled.method.indicators;
+        self.count(compiled.method, &standings, within);
+    }
+
+    /// Adds a trajectory of which is known already where it stands, in the order of the method.
+    pub fn count(
+        &mut self,
+        method: &Method,
+        standings: &[Standing],
+        within: impl Fn(&Moment) -> bool,
+    ) {
+        let indicators = &method.indicators;
         for ((figure, standing), indicator) in
             self.figures.iter_mut().zip(standings).zip(indicators)
         {
             if !within(&indicator.moment) {
                 continue;
             }
-            match standing {
+            match *standing {
                 Standing::NotYet => figure.not_yet += 1,
                 Standing::Out => {}
                 Standing::Missing => figure.missing += 1,
@@ -165,29 +175,46 @@ pub fn assess(compiled: &Compiled, journal: &[Entry], today: Date) -> Vec<(Strin
     ids.zip(standings(compiled, journal, today)).collect()
 }
 
-fn standings(compiled: &Compiled, journal: &[Entry], today: Date) -> Vec<Standing> {
+/// Where one trajectory stands for every indicator, in the order of the method; and the first later day on which that
+/// changes by itself: a moment comes, or a day of which the journal already speaks. Until then, and without new
+/// entries, it stands as it does.
+pub fn assess_until(
+    compiled: &Compiled,
+    journal: &[Entry],
+    today: Date,
+) -> (Vec<Standing>, Option<Date>) {
     let now = compiled.ledger(journal, today);
+    let days = |indicator: &Indicator| moment(&indicator.moment, &now, today);
+    let moments = compiled.method.indicators.iter().filter_map(days);
+    let next = moments.chain(now.reading.next).filter(|day| *day > today);
+    (stand(compiled, &now, journal, today), next.min())
+}
+
+fn standings(compiled: &Compiled, journal: &[Entry], today: Date) -> Vec<Standing> {
+    stand(compiled, &compiled.ledger(journal, today), journal, today)
+}
+
+fn stand(compiled: &Compiled, now: &Ledger, journal: &[Entry], today: Date) -> Vec<Standing> {
     let indicators = compiled.method.indicators.iter();
     indicators
-        .map(|indicator| match moment(&indicator.moment, &now, today) {
-            None => Standing::NotYet,
-            Some(day) if day == today => standing(indicator, &now),
-            Some(day) => standing(indicator, &compiled.ledger(journal, day)),
+        .map(|indicator| match moment(&indicator.moment, now, today) {
+            Some(day) if day == today => standing(indicator, now),
+            Some(day) if day < today => standing(indicator, &compiled.ledger(journal, day)),
+            _ => Standing::NotYet,
         })
         .collect()
 }
 
-/// The day as of which a trajectory is looked at; none while it has not come. At the end it is looked at with all that
-/// is known today, since a result may come in after the end.
+/// The day as of which a trajectory is looked at, when it is known; it may be still to come. At the end it is looked at
+/// with all that is known today, since a result may come in after the end.
 fn moment(moment: &Moment, now: &Ledger, today: Date) -> Option<Date> {
     let ended_on = now.end.as_ref().map(|end| end.on);
-    let day = match moment {
+    match moment {
         Moment::Now => now.enrolled_on.map(|_| today),
         Moment::End => ended_on.map(|_| today),
         Moment::AfterEnd(span) => ended_on.map(|day| add(*span, day)),
         Moment::AfterStart(span) => now.started_on.map(|day| add(*span, day)),
-    };
-    day.filter(|day| *day <= today)
+    }
 }
 
 fn standing(indicator: &Indicator, facts: &Ledger) -> Standing {
@@ -311,6 +338,34 @@ mod tests {
         assert_eq!((early.denominator, early.not_yet), (0, 2));
         let found = figure(shares, &stories, 60);
         assert_eq!((found.numerator, found.denominator), (1, 2));
+    }
+
+    #[test]
+    fn where_one_stands_holds_until_the_day_that_is_told() {
+        let method = with(
+            r#"indicator = [
+          { id = "n", measure = "count", of = { started = true }, moment = "now" },
+          { id = "a", of = { ended = true }, moment = { after-end = { weeks = 4 } }, counts = { step = "call" } },
+          { id = "b", of = { started = true }, moment = { after-start = { weeks = 2 } }, counts = { ended = true } }]"#,
+        );
+        let compiled = Compiled::new(&method);
+        let stories = [
+            Story::begun(),
+            at("A1").ended(5, "job").done(20, "call"),
+            at("A1").ended(30, "job"),
+        ];
+        for story in &stories {
+            let (mut stands, mut until) = assess_until(&compiled, &story.0, day(0));
+            for on in (1..100).map(day) {
+                let (now, next) = assess_until(&compiled, &story.0, on);
+                assert_eq!(standings(&compiled, &story.0, on), now);
+                if until.is_none_or(|until| on < until) {
+                    assert_eq!((&now, next), (&stands, until), "{on}");
+                }
+                (stands, until) = (now, next);
+            }
+            assert_eq!(until, None);
+        }
     }
 
     #[test]

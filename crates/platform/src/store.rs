@@ -1,15 +1,17 @@
 //! The store: SQLite or PostgreSQL behind one set of entities and migrations.
 
+use std::any::{Any, TypeId};
+use std::collections::HashMap;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
 use sea_orm::sqlx::{Connection, PgConnection};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseBackend, DatabaseConnection,
-    DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    DatabaseTransaction, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
@@ -25,6 +27,8 @@ pub struct Store {
     writer: Arc<Mutex<()>>,
     clock: Clock,
     statements: Arc<AtomicU64>,
+    overheard: Arc<std::sync::Mutex<Option<Vec<Statement>>>>,
+    memory: Memory,
     doubt: Doubt,
     /// For SQLite in a file.
     file: Option<OpenFile>,
@@ -35,6 +39,9 @@ pub struct Store {
 pub const FILE: &str = "adeona.db";
 /// How long a request waits for a connection.
 const PATIENCE: Duration = Duration::from_secs(5);
+
+/// What rooms keep in memory beside this database, by type.
+type Memory = Arc<RwLock<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>>;
 
 impl Store {
     /// Opens the SQLite file `adeona.db` in the folder, making both when absent, for the owner's eyes only;
@@ -97,10 +104,16 @@ impl Store {
             });
         let mut database = Database::connect(options).await?;
         let statements = Arc::new(AtomicU64::new(0));
-        let (counter, doubts) = (statements.clone(), doubt.clone());
+        let overheard = Arc::new(std::sync::Mutex::new(None::<Vec<Statement>>));
+        let (counter, ear, doubts) = (statements.clone(), overheard.clone(), doubt.clone());
         database.set_metric_callback(move |done| {
             if BACKGROUND.try_with(|_| ()).is_err() {
                 counter.fetch_add(1, Ordering::Relaxed);
+                if let Ok(mut heard) = ear.lock()
+                    && let Some(heard) = heard.as_mut()
+                {
+                    heard.push(done.statement.clone());
+                }
             }
             if done.failed {
                 doubts.raise();
@@ -111,6 +124,8 @@ impl Store {
             writer: Arc::new(Mutex::new(())),
             clock,
             statements,
+            overheard,
+            memory: Memory::default(),
             doubt,
             file: None,
             files: Files::default(),
@@ -152,6 +167,26 @@ impl Store {
         }
     }
 
+    /// What is kept in memory of this database, of one type: made empty at first. For what the database itself can
+    /// always give again, and never in place of asking who may see it.
+    pub fn kept<T: Default + Send + Sync + 'static>(&self) -> Arc<T> {
+        let found = |memory: &HashMap<TypeId, Arc<dyn Any + Send + Sync>>| {
+            let kept = memory.get(&TypeId::of::<T>()).cloned();
+            kept.and_then(|kept| kept.downcast::<T>().ok())
+        };
+        if let Some(kept) = self.memory.read().ok().and_then(|memory| found(&memory)) {
+            return kept;
+        }
+        let Ok(mut memory) = self.memory.write() else {
+            return Arc::default();
+        };
+        found(&memory).unwrap_or_else(|| {
+            let fresh = Arc::<T>::default();
+            memory.insert(TypeId::of::<T>(), fresh.clone());
+            fresh
+        })
+    }
+
     pub fn is_sqlite(&self) -> bool {
         self.database.get_database_backend() == DatabaseBackend::Sqlite
     }
@@ -159,6 +194,17 @@ impl Store {
     /// How many SQL statements ran through this store since it opened, but for those in the background.
     pub fn statements(&self) -> u64 {
         self.statements.load(Ordering::Relaxed)
+    }
+
+    /// Does the work, and tells which statements ran meanwhile: for measuring, while nobody else is here.
+    pub async fn overhear<T>(&self, work: impl Future<Output = T>) -> (T, Vec<Statement>) {
+        let swap = |with: Option<Vec<Statement>>| match self.overheard.lock() {
+            Ok(mut heard) => std::mem::replace(&mut *heard, with),
+            Err(_) => None,
+        };
+        swap(Some(vec![]));
+        let done = work.await;
+        (done, swap(None).unwrap_or_default())
     }
 
     /// The connection itself, for migrations, back-ups and the account room. Rooms reach data through the door.

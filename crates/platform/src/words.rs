@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::{Entry, Pattern, PatternElement};
 
 /// A language of the interface.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -61,7 +62,48 @@ impl Language {
 
 /// All words of the program.
 #[derive(Clone)]
-pub struct Words(Arc<HashMap<Language, FluentBundle<FluentResource>>>);
+pub struct Words(Arc<HashMap<Language, Spoken>>);
+
+/// The words of one language.
+struct Spoken {
+    bundle: FluentBundle<FluentResource>,
+    /// Texts without any value in them, which is most: ready to use.
+    ready: HashMap<String, String>,
+}
+
+impl Spoken {
+    fn new(language: Language) -> Self {
+        Spoken {
+            bundle: bundle(language),
+            ready: HashMap::new(),
+        }
+    }
+
+    /// Takes over the texts that are the same whatever they are told.
+    fn make_ready(&mut self, resource: &FluentResource) {
+        for entry in resource.entries() {
+            let Entry::Message(message) = entry else {
+                continue;
+            };
+            let attributes = message.attributes.iter();
+            let attributes = attributes
+                .map(|part| (format!("{}.{}", message.id.name, part.id.name), &part.value));
+            let whole = message.value.iter();
+            let whole = whole.map(|value| (message.id.name.to_owned(), value));
+            for (key, pattern) in whole.chain(attributes) {
+                self.ready.extend(plain(pattern).map(|text| (key, text)));
+            }
+        }
+    }
+}
+
+fn plain(pattern: &Pattern<&str>) -> Option<String> {
+    let text = |element: &PatternElement<&str>| match element {
+        PatternElement::TextElement { value } => Some((*value).to_owned()),
+        PatternElement::Placeable { .. } => None,
+    };
+    pattern.elements.iter().map(text).collect()
+}
 
 impl std::fmt::Debug for Words {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -79,10 +121,14 @@ impl Words {
     ) -> Result<Self, String> {
         let mut bundles = HashMap::new();
         for (language, source) in sources {
-            let bundle = bundles.entry(language).or_insert_with(|| bundle(language));
+            let spoken = bundles
+                .entry(language)
+                .or_insert_with(|| Spoken::new(language));
             let resource = FluentResource::try_new(source.to_owned())
                 .map_err(|(_, errors)| format!("{}: {errors:?}", language.code()))?;
-            bundle
+            spoken.make_ready(&resource);
+            spoken
+                .bundle
                 .add_resource(resource)
                 .map_err(|errors| format!("{}: {errors:?}", language.code()))?;
         }
@@ -101,7 +147,7 @@ impl Words {
     pub fn has(&self, language: Language, key: &str) -> bool {
         self.0
             .get(&language)
-            .is_some_and(|bundle| bundle.has_message(key))
+            .is_some_and(|spoken| spoken.bundle.has_message(key))
     }
 }
 
@@ -156,7 +202,11 @@ impl Tongue {
     fn say(&self, key: &str, args: &FluentArgs<'_>) -> String {
         [self.language, Language::Nl, Language::En]
             .iter()
-            .find_map(|language| say_in(self.words.0.get(language)?, key, args))
+            .find_map(|language| {
+                let spoken = self.words.0.get(language)?;
+                let ready = spoken.ready.get(key).cloned();
+                ready.or_else(|| say_in(&spoken.bundle, key, args))
+            })
             .unwrap_or_else(|| key.to_owned())
     }
 

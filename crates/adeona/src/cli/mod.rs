@@ -1,6 +1,7 @@
 //! What `adeona …` can do on the command line.
 
 mod backup;
+mod bench;
 mod doctor;
 mod methods;
 mod people;
@@ -72,6 +73,11 @@ enum Command {
     Backup(backup::Backup),
     /// Put a back-up back
     Restore(backup::Restore),
+    /// Measure speed and memory
+    Bench {
+        #[command(subcommand)]
+        command: bench::Bench,
+    },
     /// Print completions for a shell
     Completions { shell: clap_complete::Shell },
 }
@@ -107,6 +113,7 @@ pub async fn run(cli: Cli) -> ExitCode {
         Command::Doctor(options) => doctor::doctor(&home, options).await,
         Command::Backup(options) => backup::make(&home, options).await,
         Command::Restore(options) => backup::put_back(&home, options).await,
+        Command::Bench { command } => bench::run(&place, command).await,
         Command::Completions { shell } => {
             clap_complete::generate(shell, &mut Cli::command(), "adeona", &mut std::io::stdout());
             Ok(ExitCode::SUCCESS)
@@ -148,4 +155,14 @@ async fn new_token(place: &Place, email: &str) -> Done {
     let viewer = viewer_at_console(&store, email).await?;
     println!("{}", account::new_token(&store, &viewer).await?);
     Ok(ExitCode::SUCCESS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_does_not_contradict_itself() {
+        Cli::command().debug_assert();
+    }
 }

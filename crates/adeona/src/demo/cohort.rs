@@ -196,18 +196,24 @@ fn moved(method: &Method, mut entries: Vec<Entry>, start: Date) -> Played {
     let weeks = days_between(first, start).div_euclid(7) * 7;
     for entry in &mut entries {
         entry.on = plus_days(entry.on, weeks);
-        if let Deed::Done { answers, .. } = &mut entry.deed {
-            for (field, value) in answers.iter_mut() {
-                let date = method
-                    .field(field)
-                    .is_some_and(|f| f.kind == FieldKind::Date);
-                if let Some(day) = value.parse::<Date>().ok().filter(|_| date) {
-                    *value = plus_days(day, weeks).to_string();
-                }
-            }
-        }
+        moved_deed(method, &mut entry.deed, weeks);
     }
     Played { entries }
+}
+
+/// Moves the days in a deed's answers along.
+pub fn moved_deed(method: &Method, deed: &mut Deed, days: i64) {
+    let Deed::Done { answers, .. } = deed else {
+        return;
+    };
+    for (field, value) in answers.iter_mut() {
+        let date = method
+            .field(field)
+            .is_some_and(|f| f.kind == FieldKind::Date);
+        if let Some(day) = value.parse::<Date>().ok().filter(|_| date) {
+            *value = plus_days(day, days).to_string();
+        }
+    }
 }
 
 /// Whether every step is open on the day on which the journal does it: the verbs refuse what is not.

@@ -10,6 +10,9 @@ mod cohort;
 mod groups;
 mod story;
 
+pub use cast::person as made_up_person;
+pub use cohort::moved_deed;
+
 /// The password of every demonstration account.
 const PASSWORD: &str = "welkom-bij-adeona";
 /// The name of the demonstration organisation: how a demonstration database is known.

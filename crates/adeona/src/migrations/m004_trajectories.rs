@@ -43,8 +43,11 @@ impl MigrationTrait for Migration {
                     .foreign_key(&mut reference("trajectory", "version_id", "method_version"))
                     .foreign_key(&mut reference("trajectory", "coach_id", "account"))
                     .to_owned(),
+                // The organisation is that of the trajectory, written twice so that an index can lead with it: what a
+                // coordinator sees newest first, or first due, is then read from one end. So with tasks.
                 table("entry")
                     .col(big_integer("trajectory_id"))
+                    .col(big_integer("organisation_id"))
                     .col(integer("number"))
                     .col(date("happened_on"))
                     .col(timestamp_with_time_zone("written_at"))
@@ -55,8 +58,10 @@ impl MigrationTrait for Migration {
                 // What is to be done, per trajectory: remade with every entry.
                 table("task")
                     .col(big_integer("trajectory_id"))
+                    .col(big_integer("organisation_id"))
                     .col(text("step"))
                     .col(text("holder"))
+                    .col(text("waits_for"))
                     .col(integer("position"))
                     .col(date("opened_on"))
                     .col(date_null("due_on"))
@@ -84,14 +89,17 @@ impl MigrationTrait for Migration {
             ],
             vec![
                 unique("trajectory", &["organisation_id", "reference"]),
+                index("trajectory", &["organisation_id", "id"]),
+                index("trajectory", &["organisation_id", "method", "id"]),
                 index("trajectory", &["organisation_id", "standing"]),
                 index("trajectory", &["coach_id", "standing"]),
                 index("trajectory", &["person_id"]),
                 index("trajectory", &["version_id"]),
                 index("trajectory", &["wakes_on"]),
                 unique("entry", &["trajectory_id", "number"]),
+                index("entry", &["organisation_id", "id"]),
                 unique("task", &["trajectory_id", "step"]),
-                index("task", &["due_on"]),
+                index("task", &["organisation_id", "waits_for", "due_on", "id"]),
                 unique("assignment", &["trajectory_id", "account_id", "role"]),
                 index("assignment", &["account_id"]),
                 index("share", &["trajectory_id"]),
@@ -100,6 +108,52 @@ impl MigrationTrait for Migration {
             ],
         )
         .await?;
-        append_only(manager, "entry").await
+        append_only(manager, "entry").await?;
+        note_shares(manager).await
     }
+}
+
+/// Accounts and organisations carry the last day until which something is shared with them. The database keeps it
+/// with every share: no verb can forget it, and who is shown nothing need not be asked about shares.
+async fn note_shares(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    let shown = [
+        ("account", "account_id"),
+        ("organisation", "organisation_id"),
+    ];
+    for (table, _) in shown {
+        let column = date_null("shown_until");
+        let add = Table::alter().table(table).add_column(column).to_owned();
+        manager.alter_table(add).await?;
+    }
+    let postgres = manager.get_database_backend() == sea_orm::DatabaseBackend::Postgres;
+    let later = if postgres { "GREATEST" } else { "MAX" };
+    let notes = shown.map(|(table, column)| {
+        format!(
+            "UPDATE {table} SET shown_until = {later}(COALESCE(shown_until, NEW.until), NEW.until) \
+             WHERE id = NEW.{column};"
+        )
+    });
+    let notes = notes.join(" ");
+    let db = manager.get_connection();
+    if postgres {
+        db.execute_unprepared(&format!(
+            "CREATE FUNCTION adeona_note_share() RETURNS trigger AS $$ BEGIN {notes} RETURN NEW; END $$ \
+             LANGUAGE plpgsql"
+        ))
+        .await?;
+        db.execute_unprepared(
+            "CREATE TRIGGER share_noted AFTER INSERT OR UPDATE ON share \
+             FOR EACH ROW EXECUTE FUNCTION adeona_note_share()",
+        )
+        .await?;
+        return Ok(());
+    }
+    for act in ["INSERT", "UPDATE"] {
+        let trigger = format!(
+            "CREATE TRIGGER share_noted_{} AFTER {act} ON share BEGIN {notes} END",
+            act.to_lowercase()
+        );
+        db.execute_unprepared(&trigger).await?;
+    }
+    Ok(())
 }

@@ -1,6 +1,8 @@
 //! Nobody sees more than their task needs: every surface, every role, two organisations seeded alike.
 
+use adeona_platform::time::Day;
 use axum::http::StatusCode;
+use sea_orm::{ActiveModelTrait, NotSet, Set};
 
 use adeona_platform::Id;
 
@@ -10,6 +12,7 @@ use crate::rooms::group::{
 };
 use crate::rooms::method::Installed;
 use crate::rooms::organisation::Organisation;
+use crate::rooms::trajectory::tables::share;
 use crate::rooms::trajectory::{Steer, Trajectory};
 use crate::world::{TODAY, World, everywhere};
 
@@ -316,6 +319,51 @@ async fn within_an_organisation_each_role_sees_the_groups_that_concern_it() {
             let links = browser.get("/methods").await.texts("nav.rooms a");
             let room = ["coordinator", "coach", "other-coach", "trainer"].contains(&role);
             assert_eq!(links.contains(&"Groepen".to_owned()), room, "{role}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_shared_is_seen_until_its_day_and_by_whom_it_is_shared_with_alone() {
+    everywhere(async |world| {
+        let world = world.seeded().await;
+        let (_, id) = world
+            .enrolled("coach@elsewhere.example", "Gedeeld Persoon", "spark")
+            .await;
+        let coach = world.desk("coach@here.example").await;
+        let sees = async |email: &str| {
+            let browser = world.browser(email).await;
+            let dossier = browser.get(&format!("/trajectories/{id}")).await.status;
+            let today = browser.get("/").await.body.contains("Gedeeld");
+            assert_eq!(dossier == StatusCode::OK, today, "{email}");
+            today
+        };
+        assert!(!sees("coach@here.example").await);
+        let share = |account_id, organisation_id| share::ActiveModel {
+            id: NotSet,
+            trajectory_id: Set(id.get()),
+            organisation_id: Set(organisation_id),
+            account_id: Set(account_id),
+            purpose: Set("handing over".to_owned()),
+            until: Set(Day::from(TODAY.saturating_add(jiff::Span::new().days(3)))),
+            withdrawn_at: Set(None),
+        };
+        let with_one = share(Some(coach.viewer().account().get()), None);
+        with_one.insert(world.store.database()).await.unwrap();
+        assert!(sees("coach@here.example").await);
+        assert!(!sees("other-coach@here.example").await);
+        assert!(!sees("coordinator@here.example").await);
+        let with_all = share(None, Some(coach.viewer().organisation().get()));
+        with_all.insert(world.store.database()).await.unwrap();
+        for email in ["other-coach@here.example", "coordinator@here.example"] {
+            assert!(sees(email).await, "{email}");
+        }
+        world
+            .hands
+            .set_day(TODAY.saturating_add(jiff::Span::new().days(4)));
+        for email in ["coach@here.example", "coordinator@here.example"] {
+            assert!(!sees(email).await, "{email} after the last day");
         }
     })
     .await;

@@ -8,5 +8,6 @@ mod leaks;
 mod looks;
 mod source;
 mod spark;
+mod statements;
 mod watching;
 mod words;

@@ -4,6 +4,7 @@
 //! The same seed gives the same participants. What they do is decided by progress alone, so somebody who gets stuck
 //! here would get stuck in earnest.
 
+mod heavy;
 mod invent;
 mod participant;
 
@@ -17,6 +18,7 @@ use crate::journal::{Deed, Entry};
 use crate::method::{CostPer, Method};
 use crate::progress::Compiled;
 
+pub use heavy::{HEAVY_TODAY, heavy};
 pub use participant::{End, participant};
 
 /// The day on which everybody is enrolled.

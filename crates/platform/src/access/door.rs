@@ -186,6 +186,11 @@ impl<'d> Scope<'d> {
         self.store.clock().now().into()
     }
 
+    /// What is kept in memory of this database; see [`Store::kept`].
+    pub fn kept<T: Default + Send + Sync + 'static>(&self) -> std::sync::Arc<T> {
+        self.store.kept()
+    }
+
     /// The rows of the thing that the viewer may see.
     pub fn seen<T: Thing>(&self) -> Seen<'d, T> {
         Seen {

@@ -2,6 +2,7 @@
 
 use std::marker::PhantomData;
 
+use futures_util::TryStreamExt;
 use sea_orm::{
     ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, FromQueryResult, PaginatorTrait,
     QueryFilter, QueryResult, QuerySelect, QueryTrait, Select, TryGetableMany,
@@ -73,6 +74,29 @@ impl<T: Thing> Seen<'_, T> {
     /// How many there are: that shows nobody.
     pub async fn count(self) -> Result<u64, Stop> {
         Ok(self.select.count(self.database).await?)
+    }
+
+    /// How many there are, counted no further than `most`: a number that nobody reads to the end costs the same in
+    /// a large place as in a small one.
+    pub async fn count_up_to(self, most: u64) -> Result<u64, Stop> {
+        let some = self.select.select_only().column(T::key()).limit(most);
+        Ok(some.count(self.database).await?)
+    }
+
+    /// Row by row, without holding them all, of what is looked at aside or shows nobody: nobody is noted, so a scope
+    /// that would note somebody is refused.
+    pub async fn each<R: FromQueryResult + Send + Sync>(
+        self,
+        mut visit: impl FnMut(R) -> Result<(), Stop> + Send,
+    ) -> Result<(), Stop> {
+        if self.noting.is_some() && matches!(T::about(), About::Somebody { .. }) {
+            return Err(Stop::Broken(format!("{} passes by unnoted", T::NAME)));
+        }
+        let mut rows = self.select.into_model::<R>().stream(self.database).await?;
+        while let Some(row) = rows.try_next().await? {
+            visit(row)?;
+        }
+        Ok(())
     }
 
     /// Chosen columns, by name.

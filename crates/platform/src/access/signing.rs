@@ -1,8 +1,9 @@
 //! From a cookie or token to a viewer.
 
+use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, NotSet, QueryFilter,
-    Set,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult,
+    JoinType, NotSet, QueryFilter, QuerySelect, RelationDef, Select, Set,
 };
 
 use jiff::civil::Date;
@@ -64,7 +65,7 @@ pub async fn end_session(store: &Store, token: &str, everywhere: bool) -> Result
     session::Entity::update_many()
         .col_expr(
             session::Column::EndedAt,
-            sea_orm::sea_query::Expr::value(Some(Moment::from(store.clock().now()))),
+            Expr::value(Some(Moment::from(store.clock().now()))),
         )
         .filter(which.add(session::Column::EndedAt.is_null()))
         .exec(writing.db())
@@ -72,47 +73,66 @@ pub async fn end_session(store: &Store, token: &str, everywhere: bool) -> Result
     writing.keep().await
 }
 
-/// The viewer behind a session cookie, if it is still good.
+/// The viewer behind a session cookie, if it is still good. One statement, since every request asks it.
 pub async fn viewer_of_session(store: &Store, token: &str) -> Result<Option<Viewer>, Stop> {
-    match session_row(store, token).await? {
-        Some(row) => {
-            let via = Via::Session(row.id);
-            viewer(store, row.account_id, row.organisation_id, via).await
-        }
-        None => Ok(None),
-    }
+    let now = Moment::from(store.clock().now());
+    let to_session: RelationDef = membership::Entity::belongs_to(session::Entity)
+        .from((
+            membership::Column::AccountId,
+            membership::Column::OrganisationId,
+        ))
+        .to((session::Column::AccountId, session::Column::OrganisationId))
+        .into();
+    let of_session = membership::Entity::find()
+        .join(JoinType::InnerJoin, to_session)
+        .filter(session::Column::Token.eq(secret::digest(token)))
+        .filter(session::Column::EndedAt.is_null())
+        .filter(session::Column::ExpiresAt.gt(now));
+    viewer(store, of_session, session::Column::Id, Via::Session).await
 }
 
 /// The viewer behind a bearer token.
 pub async fn viewer_of_token(store: &Store, token: &str) -> Result<Option<Viewer>, Stop> {
-    let row = api_token::Entity::find()
+    let to_token: RelationDef = membership::Entity::belongs_to(api_token::Entity)
+        .from((
+            membership::Column::AccountId,
+            membership::Column::OrganisationId,
+        ))
+        .to((
+            api_token::Column::AccountId,
+            api_token::Column::OrganisationId,
+        ))
+        .into();
+    let of_token = membership::Entity::find()
+        .join(JoinType::InnerJoin, to_token)
         .filter(api_token::Column::Token.eq(secret::digest(token)))
-        .filter(api_token::Column::EndedAt.is_null())
-        .one(store.database())
-        .await?;
-    match row {
-        Some(row) => {
-            let via = Via::Token(row.id);
-            viewer(store, row.account_id, row.organisation_id, via).await
-        }
-        None => Ok(None),
-    }
+        .filter(api_token::Column::EndedAt.is_null());
+    viewer(store, of_token, api_token::Column::Id, Via::Token).await
 }
 
 /// The viewer whose calendar is at a secret address, for the feed alone. Revoked and unknown look alike.
 pub async fn viewer_of_calendar(store: &Store, address: &str) -> Result<Option<Viewer>, Stop> {
-    let row = calendar_address::Entity::find()
+    let to_address: RelationDef = membership::Entity::belongs_to(calendar_address::Entity)
+        .from((
+            membership::Column::AccountId,
+            membership::Column::OrganisationId,
+        ))
+        .to((
+            calendar_address::Column::AccountId,
+            calendar_address::Column::OrganisationId,
+        ))
+        .into();
+    let of_address = membership::Entity::find()
+        .join(JoinType::InnerJoin, to_address)
         .filter(calendar_address::Column::Token.eq(secret::digest(address)))
-        .filter(calendar_address::Column::RevokedAt.is_null())
-        .one(store.database())
-        .await?;
-    match row {
-        Some(row) => {
-            let via = Via::Calendar(row.id);
-            viewer(store, row.account_id, row.organisation_id, via).await
-        }
-        None => Ok(None),
-    }
+        .filter(calendar_address::Column::RevokedAt.is_null());
+    viewer(
+        store,
+        of_address,
+        calendar_address::Column::Id,
+        Via::Calendar,
+    )
+    .await
 }
 
 /// The viewer of an account, for whoever runs the program at its console: the command line and demonstration data.
@@ -125,7 +145,11 @@ pub async fn viewer_at_console(store: &Store, email: &str) -> Result<Viewer, Sto
     let organisation = home(store.database(), account.id, store.clock().now().into())
         .await?
         .ok_or(Stop::Forbidden)?;
-    viewer(store, account.id, organisation, Via::Console)
+    let of_account = membership::Entity::find()
+        .filter(membership::Column::AccountId.eq(account.id))
+        .filter(membership::Column::OrganisationId.eq(organisation));
+    let via = |_| Via::Console;
+    viewer(store, of_account, membership::Column::AccountId, via)
         .await?
         .ok_or(Stop::Forbidden)
 }
@@ -144,22 +168,24 @@ async fn home(db: &impl ConnectionTrait, account: i64, at: Moment) -> Result<Opt
     let Some(account) = account::Entity::find_by_id(account).one(db).await? else {
         return Ok(None);
     };
-    let rows = memberships(db, &account, at.zoned().date()).await?;
-    let oldest = rows.into_iter().min_by_key(|row| row.id);
-    Ok(oldest.map(|row| row.organisation_id))
+    let made = account.created_at;
+    let rows = membership::Entity::find()
+        .filter(membership::Column::AccountId.eq(account.id))
+        .filter(membership::Column::EndedAt.is_null())
+        .all(db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .filter(|row| holds(row.since, row.until, made, at.zoned().date()))
+        .min_by_key(|row| row.id)
+        .map(|row| row.organisation_id))
 }
 
-/// What an account is today. A clock that was set back behind the day on which the account was made shuts nobody out.
-async fn memberships(
-    db: &impl ConnectionTrait,
-    account: &account::Model,
-    today: Date,
-) -> Result<Vec<membership::Model>, Stop> {
-    let day = today.max(account.created_at.zoned().date());
-    let rows = membership::Entity::find()
-        .filter(membership_on(day.into()))
-        .filter(membership::Column::AccountId.eq(account.id));
-    Ok(rows.all(db).await?)
+/// Whether a membership that nobody ended holds today. A clock that was set back behind the day on which the account
+/// was made shuts nobody out.
+fn holds(since: Day, until: Option<Day>, account_made: Moment, today: Date) -> bool {
+    let day = Day::from(today.max(account_made.zoned().date()));
+    since <= day && until.is_none_or(|until| until >= day)
 }
 
 /// Memberships that hold on a day: begun, and not over or ended.
@@ -174,42 +200,86 @@ pub fn membership_on(day: Day) -> Condition {
         .add(not_over)
 }
 
+/// A role of somebody, with who they are.
+#[derive(Debug, FromQueryResult)]
+struct Seat {
+    account_id: i64,
+    organisation_id: i64,
+    role: Role,
+    name: String,
+    language: String,
+    person_id: Option<i64>,
+    organisation_name: String,
+    full_time_minutes: i32,
+    via_id: i64,
+    since: Day,
+    until: Option<Day>,
+    account_made: Moment,
+    shown_until: Option<Day>,
+    organisation_shown_until: Option<Day>,
+}
+
+/// The viewer of the memberships that were selected, all of one account in one organisation; `key` is what they came
+/// in by.
 async fn viewer(
     store: &Store,
-    account: i64,
-    organisation: i64,
-    via: Via,
+    memberships: Select<membership::Entity>,
+    key: impl ColumnTrait,
+    via: impl Fn(i64) -> Via,
 ) -> Result<Option<Viewer>, Stop> {
-    let db = store.database();
-    let Some(account) = account::Entity::find_by_id(account).one(db).await? else {
-        return Ok(None);
-    };
-    let roles: Roles = memberships(db, &account, store.clock().today())
-        .await?
-        .into_iter()
-        .filter(|row| row.organisation_id == organisation)
-        .map(|row| row.role)
-        .collect();
-    let Some(organisation) = organisation::Entity::find_by_id(organisation)
-        .one(db)
-        .await?
-    else {
-        return Ok(None);
-    };
-    if account.closed_at.is_some() || roles.is_empty() {
-        return Ok(None);
-    }
-    Ok(Some(Viewer {
-        account: account.id,
-        organisation: organisation.id,
-        person: account
+    let today = store.clock().today();
+    let to_account: RelationDef = membership::Entity::belongs_to(account::Entity)
+        .from(membership::Column::AccountId)
+        .to(account::Column::Id)
+        .into();
+    let to_organisation: RelationDef = membership::Entity::belongs_to(organisation::Entity)
+        .from(membership::Column::OrganisationId)
+        .to(organisation::Column::Id)
+        .into();
+    let seats = memberships
+        .join(JoinType::InnerJoin, to_account)
+        .join(JoinType::InnerJoin, to_organisation)
+        .filter(membership::Column::EndedAt.is_null())
+        .filter(account::Column::ClosedAt.is_null())
+        .select_only()
+        .columns([
+            membership::Column::AccountId,
+            membership::Column::OrganisationId,
+            membership::Column::Role,
+            membership::Column::Since,
+            membership::Column::Until,
+        ])
+        .columns([
+            account::Column::Name,
+            account::Column::Language,
+            account::Column::PersonId,
+        ])
+        .column_as(account::Column::CreatedAt, "account_made")
+        .column_as(organisation::Column::Name, "organisation_name")
+        .column(organisation::Column::FullTimeMinutes)
+        .column_as(key, "via_id")
+        // Written by the database alone, so no entity has them.
+        .column_as(Expr::col((account::Entity, "shown_until")), "shown_until")
+        .column_as(
+            Expr::col((organisation::Entity, "shown_until")),
+            "organisation_shown_until",
+        );
+    let mut seats: Vec<Seat> = seats.into_model().all(store.database()).await?;
+    seats.retain(|seat| holds(seat.since, seat.until, seat.account_made, today));
+    let roles: Roles = seats.iter().map(|seat| seat.role).collect();
+    let until = |seat: &Seat| seat.shown_until.max(seat.organisation_shown_until);
+    Ok(seats.pop().map(|seat| Viewer {
+        account: seat.account_id,
+        organisation: seat.organisation_id,
+        person: seat
             .person_id
             .filter(|_| roles.contains(&Role::Participant)),
+        shown: until(&seat).is_some_and(|until| until >= Day::from(today)),
         roles,
-        name: account.name,
-        language: account.language,
-        organisation_name: organisation.name,
-        full_time_minutes: organisation.full_time_minutes,
-        via,
+        name: seat.name,
+        language: seat.language,
+        organisation_name: seat.organisation_name,
+        full_time_minutes: seat.full_time_minutes,
+        via: via(seat.via_id),
     }))
 }

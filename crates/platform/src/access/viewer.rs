@@ -36,6 +36,8 @@ pub struct Viewer {
     pub(super) roles: Roles,
     /// For participants: the person that they are.
     pub(super) person: Option<i64>,
+    /// Something of another organisation is shared with them or with their organisation.
+    pub(super) shown: bool,
     pub(super) name: String,
     pub(super) language: String,
     pub(super) organisation_name: String,
@@ -66,6 +68,13 @@ impl Viewer {
 
     pub fn person(&self) -> Option<i64> {
         self.person
+    }
+
+    /// Whether another organisation shares something with them, or with their organisation, today. Kept by the
+    /// database with every share, so that a policy leaves shares out where there are none: a list in the order of an
+    /// index is possible only then.
+    pub fn is_shown_something(&self) -> bool {
+        self.shown
     }
 
     pub fn name(&self) -> &str {

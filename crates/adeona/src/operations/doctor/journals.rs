@@ -220,7 +220,7 @@ impl Whole {
         );
         let mut there = self.tasks.clone();
         there.iter_mut().for_each(|task| task.id = 0);
-        if there != tasks(package, self.row.id, &stands) {
+        if there != tasks(package, &self.row, &stands) {
             wrong.push("tasks");
         }
         Ok(wrong)

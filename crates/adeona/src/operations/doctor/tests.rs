@@ -177,6 +177,7 @@ async fn an_entry_that_nobody_put_on_record_is_found() {
         let row = entry::ActiveModel {
             id: sea_orm::NotSet,
             trajectory_id: sea_orm::Set(ids[1]),
+            organisation_id: sea_orm::Set(1),
             number: sea_orm::Set(2),
             happened_on: sea_orm::Set(Day::from(TODAY)),
             written_at: sea_orm::Set(adeona_platform::time::Moment(

@@ -187,7 +187,8 @@ impl Look for Exported {
 
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
         use person::Column as C;
-        let people = scope.seen::<Person>().filter(found_by(&self.sought));
+        let people = scope.seen::<Person>();
+        let people = people.filter(found_by(scope.viewer(), &self.sought));
         let people = people.shape(|s| {
             s.order_by_asc(C::FamilyName)
                 .order_by_asc(C::GivenName)
@@ -205,7 +206,7 @@ fn whose(viewer: &Viewer, sought: &str) -> Select<person::Entity> {
         .select_only()
         .column(person::Column::Id)
         .filter(Person::visible(viewer))
-        .filter(found_by(sought))
+        .filter(found_by(viewer, sought))
 }
 
 fn run_columns(select: Select<trajectory::Entity>) -> Select<trajectory::Entity> {

@@ -24,7 +24,7 @@ pub use pages::published_value;
 pub use queries::{
     Catalogue, CatalogueEntry, Installed, OneMethod, VersionNamed, VersionOf, Versions,
 };
-pub use shelf::{Bound, sound, version};
+pub use shelf::{Bound, package, sound, version};
 pub use shipped::{shelve_shipped, shipped, shipped_parents};
 
 use axum::Router;

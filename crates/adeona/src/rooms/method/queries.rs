@@ -12,7 +12,7 @@ use sea_orm::{
 
 use super::access::{Installation, MethodVersion};
 use super::bringing::Named;
-use super::shelf::{Bound, newest_first, on_shelf, package, version_order};
+use super::shelf::{Bound, on_shelf, package, version_order};
 use super::tables::{installation, method_version};
 
 /// Packages by version id: for pages that show trajectories of several methods. Two statements at the first look,
@@ -220,19 +220,25 @@ impl Look for Installed {
     type Answer = Vec<(i64, Arc<Bound>)>;
 
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
+        use method_version::Column as C;
         let mut seen = scope
             .seen::<MethodVersion>()
-            .filter(method_version::Column::Id.is_in(installations(scope).await?));
+            .filter(C::Id.is_in(installations(scope).await?));
         if let Some(method) = &self.method {
-            seen = seen.filter(method_version::Column::Method.eq(method));
+            seen = seen.filter(C::Method.eq(method));
         }
-        let mut rows = seen.all().await?;
-        newest_first(&mut rows);
-        rows.sort_by(|a, b| a.method.cmp(&b.method));
-        rows.dedup_by(|a, b| a.method == b.method);
-        rows.into_iter()
-            .map(|row| Ok((row.id, package(row)?)))
-            .collect()
+        let columns = [C::Id, C::Method, C::Version];
+        let mut rows: Vec<(i64, String, String)> = seen
+            .shape(|s| s.select_only().columns(columns))
+            .tuples()
+            .await?;
+        rows.sort_by_key(|(_, _, version)| std::cmp::Reverse(version_order(version)));
+        rows.sort_by(|a, b| a.1.cmp(&b.1));
+        rows.dedup_by(|a, b| a.1 == b.1);
+        let ids: Vec<i64> = rows.into_iter().map(|(id, ..)| id).collect();
+        let mut bounds = Versions(ids.clone()).look(scope).await?;
+        let bound = |id: i64| Some((id, bounds.remove(&id)?));
+        Ok(ids.into_iter().filter_map(bound).collect())
     }
 }
 

@@ -143,11 +143,6 @@ pub(super) fn on_shelf(checksum: &str) -> Option<Arc<Bound>> {
     SHELF.read().ok()?.get(checksum).cloned()
 }
 
-/// Newest first.
-pub(super) fn newest_first(versions: &mut [method_version::Model]) {
-    versions.sort_by_key(|row| std::cmp::Reverse(version_order(&row.version)));
-}
-
 /// For ordering. What is no semantic version comes before all that are.
 pub(super) fn version_order(version: &str) -> semver::Version {
     semver::Version::parse(version).unwrap_or(semver::Version::new(0, 0, 0))

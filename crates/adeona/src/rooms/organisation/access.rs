@@ -39,6 +39,11 @@ impl Organisation {
         self.language
     }
 
+    /// Whether somebody registers and enrols in their own organisation: for showing or hiding a button.
+    pub fn enrols(viewer: &Viewer) -> bool {
+        viewer.is_any(&[Role::Coordinator, Role::Coach])
+    }
+
     /// The organisation in which somebody is signed in.
     pub fn of_viewer(viewer: &Viewer) -> Id<Organisation> {
         Id::new(viewer.organisation().get())
@@ -96,7 +101,7 @@ impl Act for Enrol {
 }
 impl Allows<Enrol> for Organisation {
     fn allows(&self, viewer: &access::Viewer) -> bool {
-        viewer.is_any(&[Role::Coordinator, Role::Coach])
+        Organisation::enrols(viewer)
     }
 }
 

@@ -14,5 +14,5 @@ pub use member::{
     post_faults,
 };
 pub use post::{Post, end_post, has_other_administrator, hold_members, open_roles, write_post};
-pub use queries::{Colleague, Colleagues, MemberRow, Members, State, Stretch};
+pub use queries::{Colleague, Colleagues, MemberRow, Members, OwnMinutes, State, Stretch};
 pub use settle::{Founding, found, only_one};

@@ -240,3 +240,23 @@ fn member(rows: &[Columns]) -> MemberRow {
         stretches: rows.iter().map(stretch).collect(),
     }
 }
+
+/// The viewer's own contracted minutes a week in any of these roles: the most of them.
+#[derive(Debug)]
+pub struct OwnMinutes(pub &'static [Role]);
+
+impl Look for OwnMinutes {
+    type Answer = i32;
+
+    async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
+        use membership::Column as C;
+        let rows = scope
+            .seen::<Membership>()
+            .filter(membership_on(scope.today().into()))
+            .filter(C::AccountId.eq(scope.viewer().account().get()))
+            .filter(C::Role.is_in(self.0.iter().copied()))
+            .shape(|s| s.select_only().column(C::WeeklyMinutes));
+        let minutes = rows.tuples::<(i32,)>().await?;
+        Ok(minutes.into_iter().map(|(m,)| m).max().unwrap_or(0))
+    }
+}

@@ -2,7 +2,7 @@
 
 use adeona_method::method::Holder;
 use adeona_method::progress::StepState;
-use adeona_platform::{Id, Stop};
+use adeona_platform::Stop;
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
@@ -12,7 +12,7 @@ use super::beside::{Asked, Beside, Said};
 use super::meeting_pages::{MeetingCard, cards, to_do};
 use crate::frame::{Frame, Here, Visit, html};
 use crate::rooms::group::{MyHomework, MyHomeworkRow};
-use crate::rooms::trajectory::{Dossier, DossierOf, Rows, code, may_see_step};
+use crate::rooms::trajectory::{Dossier, DossiersOf, Rows, code, may_see_step};
 
 /// A step in the participant's words.
 #[derive(Debug, Clone)]
@@ -73,11 +73,8 @@ pub async fn dossiers(visit: &Visit) -> Result<Vec<Dossier>, Stop> {
             ..Rows::default()
         })
         .await?;
-    let mut found = vec![];
-    for row in rows {
-        found.push(visit.desk.look(DossierOf(Id::new(row.id))).await?);
-    }
-    Ok(found)
+    let ids = rows.into_iter().map(|row| row.id).collect();
+    visit.desk.look(DossiersOf(ids)).await
 }
 
 fn course(dossier: &Dossier, visit: &Visit, b: &Beside) -> Course {

@@ -3,12 +3,12 @@
 use adeona_platform::access::tables::account;
 use adeona_platform::access::{About, Act, Allows, Role, Thing};
 use adeona_platform::{Id, Viewer};
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, SelectStatement, UnionType};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QuerySelect, QueryTrait,
 };
 
-use super::tables::person;
+use super::tables::{person, person_word};
 use crate::rooms::account::access_card;
 use crate::rooms::trajectory::tables::trajectory;
 use crate::rooms::trajectory::visible_trajectories;
@@ -27,29 +27,42 @@ impl Person {
     }
 }
 
+/// Coordinators see the people of their organisation; others those whose trajectory they see, and those whom they
+/// registered; participants see themselves. Said of any table that has the organisation and the id of a person.
+///
+/// Whom one sees otherwise than as coordinator is one list of ids, not an "or" for each reason: with one, both
+/// databases start from the few that it names.
+fn visible_people<C: ColumnTrait>(viewer: &Viewer, organisation: C, id: C) -> Condition {
+    if viewer.is(Role::Coordinator) {
+        return Condition::all().add(organisation.eq(viewer.organisation().get()));
+    }
+    let mut ids = trajectory::Entity::find()
+        .select_only()
+        .column(trajectory::Column::PersonId)
+        .filter(visible_trajectories(viewer))
+        .filter(trajectory::Column::PersonId.is_not_null())
+        .into_query();
+    if viewer.is(Role::Coach) {
+        ids.union(UnionType::All, registered_by(viewer));
+    }
+    Condition::all().add(id.in_subquery(ids))
+}
+
+fn registered_by(viewer: &Viewer) -> SelectStatement {
+    person::Entity::find()
+        .select_only()
+        .column(person::Column::Id)
+        .filter(person::Column::OrganisationId.eq(viewer.organisation().get()))
+        .filter(person::Column::RegisteredBy.eq(viewer.account().get()))
+        .into_query()
+}
+
 impl Thing for Person {
     type Entity = person::Entity;
     const NAME: &'static str = "person";
 
-    /// Coordinators see the people of their organisation; others those whose trajectory they see, and those whom
-    /// they registered; participants see themselves.
     fn visible(viewer: &Viewer) -> Condition {
-        let here = person::Column::OrganisationId.eq(viewer.organisation().get());
-        if viewer.is(Role::Coordinator) {
-            return Condition::all().add(here);
-        }
-        let mine = trajectory::Entity::find()
-            .select_only()
-            .column(trajectory::Column::PersonId);
-        let mine = mine
-            .filter(visible_trajectories(viewer))
-            .filter(trajectory::Column::PersonId.is_not_null());
-        let registered = here.and(person::Column::RegisteredBy.eq(viewer.account().get()));
-        let mut any = Condition::any().add(person::Column::Id.in_subquery(mine.into_query()));
-        if viewer.is(Role::Coach) {
-            any = any.add(registered);
-        }
-        any
+        visible_people(viewer, person::Column::OrganisationId, person::Column::Id)
     }
 
     fn about() -> About<person::Column> {
@@ -66,6 +79,40 @@ impl Thing for Person {
 
     fn id(&self) -> Id<Self> {
         Id::new(self.0.id)
+    }
+}
+
+/// A word by which somebody is found: seen with the person.
+#[derive(Debug)]
+pub struct Word(person_word::Model);
+
+impl Thing for Word {
+    type Entity = person_word::Entity;
+    const NAME: &'static str = "person-word";
+
+    fn visible(viewer: &Viewer) -> Condition {
+        visible_people(
+            viewer,
+            person_word::Column::OrganisationId,
+            person_word::Column::PersonId,
+        )
+    }
+
+    /// Its ids stay inside: whom they lead to is noted where that person is shown.
+    fn about() -> About<person_word::Column> {
+        About::Nobody
+    }
+
+    fn key() -> person_word::Column {
+        person_word::Column::PersonId
+    }
+
+    fn of(row: person_word::Model) -> Self {
+        Word(row)
+    }
+
+    fn id(&self) -> Id<Self> {
+        Id::new(self.0.person_id)
     }
 }
 

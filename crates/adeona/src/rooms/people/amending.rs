@@ -11,6 +11,7 @@ use super::bsn::is_bsn;
 use super::doubles::doubles;
 use super::person::Details;
 use super::tables::person;
+use super::words::keep_words;
 use crate::rooms::account::rename_participant;
 use crate::rooms::organisation::{Kind, Organisation};
 
@@ -132,6 +133,8 @@ impl Person {
         if update.exec(change.db()).await?.rows_affected != 1 {
             return Err(Stop::Conflict);
         }
+        let amended = person::Entity::find_by_id(id).one(change.db()).await?;
+        keep_words(change.db(), &amended.ok_or(Stop::NotFound)?).await?;
         let name = format!("{} {}", known_by.given_name, known_by.family_name);
         rename_participant(change.db(), id, &name).await?;
         change.detail(json!({ "fields": changed }));

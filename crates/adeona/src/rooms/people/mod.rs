@@ -14,13 +14,15 @@ mod queries;
 pub mod tables;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use access::{Amend, Person};
 pub use alike::sounds_as;
 pub use amending::{Amendment, Number};
 pub use api::api;
-pub use person::{Details, read_day, sought_as};
-pub use queries::{Alike, Names, People, PersonRow, found_by};
+pub use person::{Details, read_day};
+pub use queries::{Alike, Names, People, PersonRow};
+pub use words::{found_by, keep_words, words_for};
 
 use axum::Router;
 use axum::routing::{get, post};

@@ -9,11 +9,11 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use super::access::{Amend, Person};
-use super::queries::{CardOf, People, PersonRow};
+use super::queries::{CardOf, MOST_FOUND, People, PeoplePage, PersonRow};
 use crate::frame::{Frame, Here, Visit, encoded, html};
 use crate::names::{Names, countries, languages};
 use crate::rooms::method::Versions;
-use crate::rooms::organisation::{Enrol, Organisation};
+use crate::rooms::organisation::Organisation;
 use crate::rooms::trajectory::{Explainer, Row, Rows};
 
 /// A person with what runs for them.
@@ -31,6 +31,8 @@ struct ListPage {
     people: Vec<Listed>,
     sought: String,
     next: Option<String>,
+    /// The search fits more people than this, which are all that it finds.
+    too_many: Option<usize>,
     may_register: bool,
 }
 
@@ -54,7 +56,11 @@ pub async fn list(visit: Visit, Query(sought): Query<Sought>) -> Result<Response
     if !visit.viewer().is_worker() {
         return Err(Stop::NotFound);
     }
-    let (rows, more) = visit
+    let PeoplePage {
+        rows,
+        more,
+        too_many,
+    } = visit
         .desk
         .look(People {
             sought: sought.q.clone(),
@@ -82,16 +88,13 @@ pub async fn list(visit: Visit, Query(sought): Query<Sought>) -> Result<Response
             .collect(),
         row,
     };
-    let may_register = visit
-        .desk
-        .may::<Enrol, Organisation>(Organisation::of_viewer(visit.viewer()))
-        .await
-        .is_ok();
+    let may_register = Organisation::enrols(visit.viewer());
     html(ListPage {
         f: visit.frame(visit.w.t("people-title"), Here::People),
         people: rows.into_iter().map(listed).collect(),
         sought: sought.q,
         next,
+        too_many: too_many.then_some(MOST_FOUND),
         may_register,
     })
 }
@@ -160,8 +163,7 @@ pub async fn person(visit: Visit, Path(id): Path<Id<Person>>) -> Result<Response
     };
     let trajectories = visit.desk.look(theirs).await?;
     let runs = runs(&visit, &trajectories).await?;
-    let here = Organisation::of_viewer(visit.viewer());
-    let may_enrol = visit.desk.may::<Enrol, Organisation>(here).await.is_ok();
+    let may_enrol = Organisation::enrols(visit.viewer());
     let amends = visit.desk.could::<Amend, _>(&*person);
     html(PersonPage {
         f: visit

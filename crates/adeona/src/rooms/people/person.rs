@@ -13,6 +13,7 @@ use super::alike::sounds_as;
 use super::bsn::is_bsn;
 use super::doubles::doubles;
 use super::tables::person;
+use super::words::keep_words;
 use crate::names::{is_country, is_language};
 use crate::rooms::account::{PrintedCard, issue_card, withdraw_card};
 use crate::rooms::organisation::{Enrol, Kind, Organisation};
@@ -122,11 +123,6 @@ impl Details {
             email: Set(some(&self.email)),
             phone: Set(some(&self.phone)),
             client_number: Set(some(&self.client_number)),
-            sought_as: Set(sought_as(&[
-                &self.given_name,
-                &self.family_name,
-                &self.client_number,
-            ])),
             sounds_as: Set(sounds_as(&self.given_name, &self.family_name)),
             ..Default::default()
         }
@@ -169,11 +165,6 @@ pub fn read_day(text: &str) -> Option<Date> {
         .then(|| Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok())?
 }
 
-/// Lower case without accents, so that "Yılmaz" and "yilmaz" meet.
-pub fn sought_as(parts: &[&str]) -> String {
-    adeona_platform::words::folded(&parts.join(" "))
-}
-
 impl Person {
     /// Registers somebody. Whoever seems to be here already (by name and birth day, in any spelling and order, or by
     /// e-mail address) is a fault, unless `although` says that it is somebody else; by number always.
@@ -207,7 +198,9 @@ impl Person {
             return Err(Stop::Invalid(vec![fault]));
         }
         let row = details.row(organisation, change, desk.viewer().account().get());
-        Ok(Id::new(row.insert(change.db()).await?.id))
+        let row = row.insert(change.db()).await?;
+        keep_words(change.db(), &row).await?;
+        Ok(Id::new(row.id))
     }
 
     /// A card with QR code and PIN; older cards stop working.

@@ -5,15 +5,16 @@ use std::collections::HashMap;
 use adeona_platform::access::tables::account;
 use adeona_platform::access::{Look, Scope};
 use adeona_platform::time::Moment;
-use adeona_platform::words::folded;
 use adeona_platform::{Id, Stop};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, ExprTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
     RelationDef,
 };
 
-use super::access::{Card, Person};
-use super::tables::person;
+use super::access::{Card, Person, Word};
+use super::tables::{person, person_word};
+use super::words::{also_has, begins_with, found_by, words_of};
 use crate::rooms::account::access_card;
 
 /// How many people a page shows.
@@ -22,33 +23,43 @@ pub const PAGE: u64 = 25;
 /// A person in a list.
 pub type PersonRow = person::Model;
 
+/// How many people a search finds at most: who gets as many types another letter. With it, a search costs the same
+/// in a large place as in a small one.
+pub const MOST_FOUND: usize = 200;
+
 /// People by name, searched and paged.
 #[derive(Debug, Default)]
 pub struct People {
-    /// Words that must all occur in name or client number.
+    /// Beginnings of words that must all occur in name or client number.
     pub sought: String,
     /// The last row of the page before.
     pub after: Option<(String, String, i64)>,
 }
 
+/// A page of people.
+#[derive(Debug)]
+pub struct PeoplePage {
+    pub rows: Vec<PersonRow>,
+    /// There is a page after it.
+    pub more: bool,
+    /// The search fits more people than it finds.
+    pub too_many: bool,
+}
+
 impl Look for People {
-    /// The rows, and whether there are more.
-    type Answer = (Vec<PersonRow>, bool);
+    type Answer = PeoplePage;
 
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
         use person::Column as C;
-        let mut seen = scope.seen::<Person>().filter(found_by(&self.sought));
+        let (mut seen, mut too_many) = (scope.seen::<Person>(), false);
+        if let Some(found) = found(scope, &self.sought).await? {
+            too_many = found.len() > MOST_FOUND;
+            seen = seen.filter(C::Id.is_in(found.into_iter().take(MOST_FOUND)));
+        }
         if let Some((family, given, id)) = self.after {
-            let later = Condition::any()
-                .add(C::FamilyName.gt(&family))
-                .add(C::FamilyName.eq(&family).and(C::GivenName.gt(&given)))
-                .add(
-                    C::FamilyName
-                        .eq(&family)
-                        .and(C::GivenName.eq(&given))
-                        .and(C::Id.gt(id)),
-                );
-            seen = seen.filter(later);
+            let place = Expr::tuple([C::FamilyName, C::GivenName, C::Id].map(of_person));
+            let last = Expr::tuple([Expr::val(family), Expr::val(given), Expr::val(id)]);
+            seen = seen.filter(place.gt(last));
         }
         let ordered = seen.shape(|s| {
             s.order_by_asc(C::FamilyName)
@@ -59,16 +70,50 @@ impl Look for People {
         let mut rows = ordered.showing(PAGE).all().await?;
         let more = rows.len() as u64 > PAGE;
         rows.truncate(PAGE as usize);
-        Ok((rows, more))
+        Ok(PeoplePage {
+            rows,
+            more,
+            too_many,
+        })
     }
 }
 
-/// Whether every word occurs in name or client number. Lists and exports search alike.
-pub fn found_by(sought: &str) -> Condition {
-    let occurs = |word| person::Column::SoughtAs.contains(word);
-    let words = folded(sought);
-    let every = words.split_whitespace().map(occurs);
-    every.fold(Condition::all(), Condition::add)
+fn of_person(column: person::Column) -> Expr {
+    Expr::col((person::Entity, column))
+}
+
+/// Who has a word that begins like each that is sought; nothing when nothing is sought. The longest word, which fits
+/// the fewest people, is looked up; in the order of the index, so that it stops at the most.
+async fn found(scope: &Scope<'_>, sought: &str) -> Result<Option<Vec<i64>>, Stop> {
+    use person_word::Column as W;
+    let mut words = words_of(sought);
+    words.sort_by_key(|word| word.chars().count());
+    let Some(longest) = words.pop() else {
+        // Signs alone fit nobody.
+        return Ok((!sought.trim().is_empty()).then(Vec::new));
+    };
+    let others = words.iter().map(|word| also_has(word));
+    let others = others.fold(Condition::all(), Condition::add);
+    // Somebody may have two words with one beginning.
+    let most = 2 * MOST_FOUND as u64 + 1;
+    let rows = scope
+        .seen::<Word>()
+        .filter(begins_with(&longest))
+        .filter(others)
+        .shape(|s| {
+            s.select_only()
+                .column(W::PersonId)
+                .order_by_asc(W::Word)
+                .order_by_asc(W::PersonId)
+                .limit(most)
+        });
+    let mut ids: Vec<i64> = Vec::new();
+    for (id,) in rows.tuples::<(i64,)>().await? {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    Ok(Some(ids))
 }
 
 /// People in the order in which they were registered: for programs, since a new name or a newcomer then changes
@@ -86,7 +131,8 @@ impl Look for PeopleById {
 
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
         use person::Column as C;
-        let mut seen = scope.seen::<Person>().filter(found_by(&self.sought));
+        let found = found_by(scope.viewer(), &self.sought);
+        let mut seen = scope.seen::<Person>().filter(found);
         if let Some(id) = self.after {
             seen = seen.filter(C::Id.gt(id));
         }

@@ -3,12 +3,19 @@
 use adeona_platform::access::{About, Role, Thing};
 use adeona_platform::{Id, Viewer};
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
+use sea_orm::{ColumnTrait, Condition};
 
 use crate::rooms::trajectory::tables::{entry, trajectory};
 
 fn counts(viewer: &Viewer) -> bool {
     viewer.is_any(&[Role::Coordinator, Role::Coach, Role::Policy])
+}
+
+/// The policy, said of any table that has the organisation of a trajectory.
+fn countable(viewer: &Viewer, organisation: impl ColumnTrait) -> Condition {
+    Condition::all()
+        .add(organisation.eq(viewer.organisation().get()))
+        .add(Expr::value(i32::from(counts(viewer))).eq(1))
 }
 
 /// A trajectory as something to count. What is made of it leaves this room only as a number.
@@ -20,10 +27,7 @@ impl Thing for Counted {
     const NAME: &'static str = "counted-trajectory";
 
     fn visible(viewer: &Viewer) -> Condition {
-        let here = trajectory::Column::OrganisationId.eq(viewer.organisation().get());
-        Condition::all()
-            .add(here)
-            .add(Expr::value(i32::from(counts(viewer))).eq(1))
+        countable(viewer, trajectory::Column::OrganisationId)
     }
 
     /// It leaves this room only as a number.
@@ -53,11 +57,7 @@ impl Thing for CountedEntry {
     const NAME: &'static str = "counted-entry";
 
     fn visible(viewer: &Viewer) -> Condition {
-        let ids = trajectory::Entity::find()
-            .select_only()
-            .column(trajectory::Column::Id)
-            .filter(Counted::visible(viewer));
-        Condition::all().add(entry::Column::TrajectoryId.in_subquery(ids.into_query()))
+        countable(viewer, entry::Column::OrganisationId)
     }
 
     fn about() -> About<entry::Column> {

@@ -5,6 +5,7 @@ mod access;
 mod figures;
 mod pages;
 mod queries;
+mod standings;
 #[cfg(test)]
 mod tests;
 

@@ -3,23 +3,19 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use adeona_method::indicator::{Figure, Standing, Tally, assess};
-use adeona_method::journal::Entry;
+use adeona_method::indicator::{Figure, Standing, Tally};
 use adeona_method::method::Moment;
-use adeona_method::progress::Compiled;
 use adeona_platform::Stop;
-use adeona_platform::access::{Look, Scope, Thing};
+use adeona_platform::access::{Look, Scope};
 use adeona_platform::time::Day;
 use jiff::civil::Date;
 use sea_orm::{ColumnTrait, FromQueryResult, QueryOrder, QuerySelect, Select};
 
 use super::access::{Counted, CountedEntry};
+use super::standings::{Wanted, standings};
 use crate::rooms::method::{Bound, Versions};
-use crate::rooms::trajectory::tables::{entry, trajectory};
-use crate::rooms::trajectory::{JournalEntry, Row, Rows, journal_of};
-
-/// Journals read at a time.
-const BATCH: usize = 500;
+use crate::rooms::trajectory::tables::trajectory;
+use crate::rooms::trajectory::{JournalEntry, Row, Rows};
 
 /// The years that are looked at, both included. A trajectory falls in the year in which it ended, for indicators at
 /// or after the end, and in the year in which it started otherwise.
@@ -43,6 +39,10 @@ impl Period {
     /// The day that counts for a moment.
     fn covers(self, moment: &Moment, row: &CountedRow) -> bool {
         let (started, ended) = (row.started_on.map(Day::date), row.ended_on.map(Day::date));
+        self.covers_days(moment, started, ended)
+    }
+
+    fn covers_days(self, moment: &Moment, started: Option<Date>, ended: Option<Date>) -> bool {
         match moment {
             Moment::End | Moment::AfterEnd(_) => self.holds(ended),
             Moment::Now | Moment::AfterStart(_) => self.holds(started),
@@ -54,8 +54,27 @@ impl Period {
 struct CountedRow {
     id: i64,
     version_id: i64,
+    head: i32,
     started_on: Option<Day>,
     ended_on: Option<Day>,
+}
+
+impl CountedRow {
+    fn wanted(&self) -> Wanted {
+        Wanted {
+            id: self.id,
+            version_id: self.version_id,
+            head: self.head,
+        }
+    }
+}
+
+fn wanted(row: &Row) -> Wanted {
+    Wanted {
+        id: row.id,
+        version_id: row.version_id,
+        head: row.head,
+    }
 }
 
 /// The figures of one method in the viewer's organisation.
@@ -99,31 +118,23 @@ impl Look for ResultsOf {
         else {
             return Ok(None);
         };
+        let wanted: Vec<Wanted> = rows.iter().map(CountedRow::wanted).collect();
+        let stands = standings::<CountedEntry>(scope, &self.method, &wanted, &bounds).await?;
         let mut tallies: BTreeMap<i64, Tally> = bounds
             .iter()
             .map(|(id, b)| (*id, Tally::new(&b.package.method)))
             .collect();
-        for (version, bound) in &bounds {
-            let compiled = Compiled::new(&bound.package.method);
-            let of_version: Vec<&CountedRow> = rows
-                .iter()
-                .filter(|row| row.version_id == *version)
-                .collect();
-            for batch in of_version.chunks(BATCH) {
-                let journals =
-                    journals::<CountedEntry>(scope, batch.iter().map(|row| row.id).collect())
-                        .await?;
-                for row in batch {
-                    let Some(journal) = journals.get(&row.id) else {
-                        continue;
-                    };
-                    if let Some(tally) = tallies.get_mut(version) {
-                        tally.add_where(&compiled, journal, scope.today(), |moment| {
-                            self.period.covers(moment, row)
-                        });
-                    }
-                }
-            }
+        for row in &rows {
+            let (Some(bound), Some(tally), Some(stands)) = (
+                bounds.get(&row.version_id),
+                tallies.get_mut(&row.version_id),
+                stands.get(&row.id),
+            ) else {
+                continue;
+            };
+            tally.count(&bound.package.method, stands, |moment| {
+                self.period.covers(moment, row)
+            });
         }
         let named = |id: &i64| {
             bounds
@@ -160,7 +171,7 @@ fn counted_columns(select: Select<trajectory::Entity>) -> Select<trajectory::Ent
     use trajectory::Column as C;
     select
         .select_only()
-        .columns([C::Id, C::VersionId, C::StartedOn, C::EndedOn])
+        .columns([C::Id, C::VersionId, C::Head, C::StartedOn, C::EndedOn])
 }
 
 /// Adds up the versions, indicator by indicator.
@@ -174,23 +185,6 @@ fn together(newest: &Bound, by_version: &BTreeMap<String, Vec<Figure>>) -> Vec<F
         }
     }
     all
-}
-
-/// Journals by trajectory, of one kind of visibility.
-async fn journals<T>(scope: &Scope<'_>, ids: Vec<i64>) -> Result<BTreeMap<i64, Vec<Entry>>, Stop>
-where
-    T: Thing<Entity = entry::Entity>,
-{
-    use entry::Column as C;
-    let seen = scope.seen::<T>().filter(C::TrajectoryId.is_in(ids));
-    let rows = seen
-        .shape(|s| s.order_by_asc(C::TrajectoryId).order_by_asc(C::Number))
-        .all()
-        .await?;
-    let groups = rows.chunk_by(|a, b| a.trajectory_id == b.trajectory_id);
-    groups
-        .map(|group| Ok((group[0].trajectory_id, journal_of(group)?)))
-        .collect()
 }
 
 /// The trajectories behind a figure, of those that the viewer sees.
@@ -217,36 +211,25 @@ impl Look for Behind {
         let bounds = Versions(rows.iter().map(|row| row.version_id).collect())
             .look(scope)
             .await?;
+        let wanted: Vec<Wanted> = rows.iter().map(wanted).collect();
+        let stands = standings::<JournalEntry>(aside, &self.method, &wanted, &bounds).await?;
         let mut found = vec![];
-        for batch in rows.chunks(BATCH) {
-            let journals =
-                journals::<JournalEntry>(aside, batch.iter().map(|row| row.id).collect()).await?;
-            for row in batch {
-                let (Some(bound), Some(journal)) =
-                    (bounds.get(&row.version_id), journals.get(&row.id))
-                else {
-                    continue;
-                };
-                let method = &bound.package.method;
-                let Some(indicator) = method.indicators.iter().find(|i| i.id == self.indicator)
-                else {
-                    continue;
-                };
-                let counted = CountedRow {
-                    id: row.id,
-                    version_id: row.version_id,
-                    started_on: row.started_on,
-                    ended_on: row.ended_on,
-                };
-                if !self.period.covers(&indicator.moment, &counted) {
-                    continue;
-                }
-                let standings = assess(&Compiled::new(method), journal, scope.today());
-                if let Some((_, standing)) =
-                    standings.into_iter().find(|(id, _)| *id == self.indicator)
-                {
-                    found.push((row.clone(), standing));
-                }
+        for row in rows {
+            let (Some(bound), Some(stands)) = (bounds.get(&row.version_id), stands.get(&row.id))
+            else {
+                continue;
+            };
+            let indicators = &bound.package.method.indicators;
+            let Some(at) = indicators.iter().position(|i| i.id == self.indicator) else {
+                continue;
+            };
+            let (started, ended) = (row.started_on.map(Day::date), row.ended_on.map(Day::date));
+            if self
+                .period
+                .covers_days(&indicators[at].moment, started, ended)
+                && let Some(standing) = stands.get(at)
+            {
+                found.push((row, *standing));
             }
         }
         found.retain(|(_, standing)| *standing != Standing::Out);

@@ -50,9 +50,11 @@ pub use looks_pages::{Before, DayShown, days, lookers};
 pub use occupations::search_fields;
 pub use portfolio::{FileShown, NewPiece, PieceShown, open_portfolios, pieces};
 pub use portfolio_page::put_in;
-pub use queries::{Dossier, DossierOf, InMethods, Row, Rows, Work, WorkRow, seated, subject_name};
+pub use queries::{
+    Dossier, DossierOf, DossiersOf, InMethods, Row, Rows, Work, WorkRow, seated, subject_name,
+};
 pub use reading::{holders, may_read_field, may_see_step, only_trains, readable, readable_deed};
-pub use record::{append, code, journal_of, project, projection, read_journal, tasks};
+pub use record::{append, code, entry_of, journal_of, project, projection, read_journal, tasks};
 pub use verbs::{Enrolment, StepInput};
 pub use waking::{Woken, remake, wake};
 pub use wishes::{CoachesOf, GUIDANCE};

@@ -1,10 +1,11 @@
 //! Questions about trajectories.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use adeona_method::journal::{Deed, Entry};
 use adeona_method::progress::{Progress, progress};
-use adeona_platform::access::{How, Look, Role, Scope, tables::account};
+use adeona_platform::access::{How, Look, Scope, tables::account};
 use adeona_platform::time::{Day, Moment};
 use adeona_platform::{Id, Stop};
 use sea_orm::sea_query::Expr;
@@ -15,9 +16,10 @@ use sea_orm::{
 
 use super::access::{JournalEntry, Task, Trajectory};
 use super::reading::{conceal, only_trains, withhold};
-use super::record::journal_of;
+use super::record::entry_of;
+use super::tables::task::WaitsFor;
 use super::tables::{entry, seat, task, trajectory};
-use crate::rooms::method::{Bound, VersionNamed, VersionOf};
+use crate::rooms::method::{Bound, VersionNamed, Versions};
 use crate::rooms::people::tables::person;
 
 /// A trajectory in a list.
@@ -183,8 +185,16 @@ impl WorkRow {
 /// What is to be done in the trajectories that the viewer steers (a coordinator: in all): most at risk first.
 #[derive(Debug)]
 pub struct Work {
+    /// At most so many steps for workers,
     pub limit: u64,
+    /// after so many others.
+    pub skip: u64,
+    /// At most so many steps that wait for others.
+    pub waiting: u64,
 }
+
+/// How far late steps are counted: beyond it, "more than" is as good.
+pub const MOST_LATE: u64 = 999;
 
 /// The work of somebody, with how much there is of it.
 #[derive(Debug)]
@@ -193,6 +203,7 @@ pub struct Works {
     pub mine: Vec<WorkRow>,
     /// For participants and partners to do.
     pub others: Vec<WorkRow>,
+    /// Counted up to one more than [`MOST_LATE`].
     pub late: u64,
     /// Running trajectories of which the viewer is the coach.
     pub caseload: u64,
@@ -203,57 +214,26 @@ impl Look for Work {
 
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
         use task::Column as C;
-        let today = Day::from(scope.today());
-        let mut running = Condition::all()
-            .add(trajectory::Column::Standing.is_in(["enrolled", "started"]))
-            .add(seated().not());
+        let mut running = Condition::all().add(seated().not());
         if only_trains(scope.viewer()) {
             running = running.add(C::Holder.eq("trainer"));
         }
-        let others = ["participant", "partner", "employer"];
-        let list = |which: Condition, limit: u64| {
-            let order = |s: Select<task::Entity>| {
-                work_columns(
-                    s.join(JoinType::InnerJoin, to_trajectory())
-                        .filter(running.clone())
-                        .filter(which),
-                )
-                .order_by_with_nulls(
-                    C::DueOn,
-                    sea_orm::Order::Asc,
-                    sea_orm::sea_query::NullOrdering::Last,
-                )
-                .order_by_asc(C::Id)
-                .limit(limit)
-            };
-            scope.seen::<Task>().shape(order)
+        let pile = |waits_for: WaitsFor| {
+            let seen = scope.seen::<Task>().filter(C::WaitsFor.eq(waits_for));
+            seen.filter(running.clone())
         };
-        let mine = list(
-            Condition::all().add(C::Holder.is_not_in(others)),
-            self.limit,
-        )
-        .rows()
-        .await?;
-        let waiting = list(Condition::all().add(C::Holder.is_in(others)), 20)
-            .rows()
-            .await?;
-        let late = scope
-            .seen::<Task>()
-            .filter(C::DueOn.lt(today))
-            .filter(C::Holder.is_not_in(others))
-            .shape(|s| {
-                s.join(JoinType::InnerJoin, to_trajectory())
-                    .filter(running.clone())
-            });
-        let own = trajectory::Column::CoachId.eq(scope.viewer().account().get());
+        let mine =
+            pile(WaitsFor::Workers).shape(|s| first_due(s).offset(self.skip).limit(self.limit));
+        let others = pile(WaitsFor::Others).shape(|s| first_due(s).limit(self.waiting));
+        let late = pile(WaitsFor::Workers).filter(C::DueOn.lt(Day::from(scope.today())));
         let caseload = scope
             .seen::<Trajectory>()
-            .filter(trajectory::Column::Standing.is_in(["enrolled", "started"]))
-            .filter(own);
+            .filter(trajectory::Column::CoachId.eq(scope.viewer().account().get()))
+            .filter(trajectory::Column::Standing.is_in(["enrolled", "started"]));
         Ok(Works {
-            mine,
-            others: waiting,
-            late: late.count().await?,
+            mine: mine.rows().await?,
+            others: others.rows().await?,
+            late: late.count_up_to(MOST_LATE + 1).await?,
             caseload: caseload.count().await?,
         })
     }
@@ -275,6 +255,17 @@ pub fn seated() -> sea_orm::sea_query::SimpleExpr {
         .column(seat::Column::Id)
         .filter(of_task);
     Expr::exists(seats.into_query())
+}
+
+/// In the order of the index: what has no due day comes last.
+fn first_due(select: Select<task::Entity>) -> Select<task::Entity> {
+    work_columns(select.join(JoinType::InnerJoin, to_trajectory()))
+        .order_by_with_nulls(
+            task::Column::DueOn,
+            sea_orm::Order::Asc,
+            sea_orm::sea_query::NullOrdering::Last,
+        )
+        .order_by_asc(task::Column::Id)
 }
 
 fn work_columns(select: Select<task::Entity>) -> Select<task::Entity> {
@@ -356,6 +347,10 @@ impl Look for JustChanged {
 #[derive(Debug)]
 pub struct DossierOf(pub Id<Trajectory>);
 
+/// Several trajectories likewise, in this order; those that the viewer does not see are left out.
+#[derive(Debug)]
+pub struct DossiersOf(pub Vec<i64>);
+
 /// A trajectory, its journal and how it stands today.
 #[derive(Debug)]
 pub struct Dossier {
@@ -399,6 +394,7 @@ pub struct Written {
 
 #[derive(Debug, FromQueryResult)]
 struct EntryRow {
+    trajectory_id: i64,
     number: i32,
     happened_on: Day,
     written_at: Moment,
@@ -406,43 +402,74 @@ struct EntryRow {
     name: String,
 }
 
+/// A trajectory with the name of its coach.
+#[derive(Debug, FromQueryResult)]
+struct CoachedRow {
+    #[sea_orm(nested)]
+    row: Row,
+    coach: String,
+}
+
 impl Look for DossierOf {
     type Answer = Dossier;
     const HOW: How = How::Opened;
 
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
+        let found = DossiersOf(vec![self.0.get()]).look(scope).await?;
+        found.into_iter().next().ok_or(Stop::NotFound)
+    }
+}
+
+impl Look for DossiersOf {
+    type Answer = Vec<Dossier>;
+    const HOW: How = How::Opened;
+
+    async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
         let seen = scope
             .seen::<Trajectory>()
-            .filter(trajectory::Column::Id.eq(self.0.get()));
-        let row: Row = seen
-            .shape(with_name)
-            .rows()
-            .await?
-            .pop()
-            .ok_or(Stop::NotFound)?;
-        let bound = VersionOf(row.version_id).look(scope).await?;
-        let rows = entries(scope, self.0.get()).await?;
-        let models: Vec<entry::Model> = rows.iter().map(|r| model(self.0.get(), r)).collect();
-        let mut journal = journal_of(&models)?;
-        let mut stands = progress(&bound.package.method, &journal, scope.today());
-        conceal(&mut stands, &bound.package.method, scope.viewer());
-        withhold(&bound.package.method, &mut stands, journal.iter_mut());
-        let written = |(entry, row): (Entry, EntryRow)| Written {
-            entry,
-            by: row.name,
-            at: row.written_at,
-        };
-        let coach = name_of(scope, row.coach_id).await?;
-        let earlier = earlier(scope, &row.method, &journal).await?;
-        Ok(Dossier {
-            coach,
-            journal: journal.into_iter().zip(rows).map(written).collect(),
-            earlier,
-            bound,
-            progress: stands,
-            row,
-        })
+            .filter(trajectory::Column::Id.is_in(self.0.iter().copied()));
+        let mut rows: Vec<CoachedRow> = seen.shape(with_coach).rows().await?;
+        rows.sort_by_key(|found| self.0.iter().position(|id| *id == found.row.id));
+        let versions = rows.iter().map(|found| found.row.version_id).collect();
+        let bounds = Versions(versions).look(scope).await?;
+        let mut journals = entries(scope, self.0).await?;
+        let mut dossiers = Vec::with_capacity(rows.len());
+        for found in rows {
+            let bound = bounds.get(&found.row.version_id).ok_or(Stop::NotFound)?;
+            let written = journals.remove(&found.row.id).unwrap_or_default();
+            dossiers.push(dossier(scope, found, bound.clone(), written).await?);
+        }
+        Ok(dossiers)
     }
+}
+
+async fn dossier(
+    scope: &Scope<'_>,
+    found: CoachedRow,
+    bound: Arc<Bound>,
+    rows: Vec<EntryRow>,
+) -> Result<Dossier, Stop> {
+    let mut journal = Vec::with_capacity(rows.len());
+    let mut written = Vec::with_capacity(rows.len());
+    for row in rows {
+        journal.push(entry_of(row.number, row.happened_on, row.deed)?);
+        written.push((row.name, row.written_at));
+    }
+    let mut stands = progress(&bound.package.method, &journal, scope.today());
+    conceal(&mut stands, &bound.package.method, scope.viewer());
+    withhold(&bound.package.method, &mut stands, journal.iter_mut());
+    let earlier = earlier(scope, &found.row.method, &journal).await?;
+    let entries = journal.into_iter().zip(written);
+    Ok(Dossier {
+        row: found.row,
+        coach: found.coach,
+        journal: entries
+            .map(|(entry, (by, at))| Written { entry, by, at })
+            .collect(),
+        earlier,
+        bound,
+        progress: stands,
+    })
 }
 
 /// The entries by which it went over to another version, with the version that it left.
@@ -465,7 +492,21 @@ async fn earlier(
     Ok(bounds)
 }
 
-async fn entries(scope: &Scope<'_>, trajectory: i64) -> Result<Vec<EntryRow>, Stop> {
+fn with_coach(select: Select<trajectory::Entity>) -> Select<trajectory::Entity> {
+    let to_coach: RelationDef = trajectory::Entity::belongs_to(account::Entity)
+        .from(trajectory::Column::CoachId)
+        .to(account::Column::Id)
+        .into();
+    with_name(select)
+        .join(JoinType::InnerJoin, to_coach)
+        .column_as(account::Column::Name, "coach")
+}
+
+/// Journals by trajectory, each in order.
+async fn entries(
+    scope: &Scope<'_>,
+    trajectories: Vec<i64>,
+) -> Result<HashMap<i64, Vec<EntryRow>>, Stop> {
     use entry::Column as C;
     let to_account: RelationDef = entry::Entity::belongs_to(account::Entity)
         .from(C::AccountId)
@@ -474,69 +515,19 @@ async fn entries(scope: &Scope<'_>, trajectory: i64) -> Result<Vec<EntryRow>, St
     let columns = |s: Select<entry::Entity>| {
         s.join(JoinType::InnerJoin, to_account)
             .select_only()
-            .columns([C::Number, C::HappenedOn, C::WrittenAt, C::Deed])
+            .columns([C::TrajectoryId, C::Number])
+            .columns([C::HappenedOn, C::WrittenAt, C::Deed])
             .column(account::Column::Name)
+            .order_by_asc(C::TrajectoryId)
             .order_by_asc(C::Number)
     };
-    scope
+    let seen = scope
         .seen::<JournalEntry>()
-        .filter(C::TrajectoryId.eq(trajectory))
-        .shape(columns)
-        .rows()
-        .await
-}
-
-fn model(trajectory: i64, row: &EntryRow) -> entry::Model {
-    entry::Model {
-        id: 0,
-        trajectory_id: trajectory,
-        number: row.number,
-        happened_on: row.happened_on,
-        written_at: row.written_at,
-        account_id: 0,
-        deed: row.deed.clone(),
+        .filter(C::TrajectoryId.is_in(trajectories));
+    let rows: Vec<EntryRow> = seen.shape(columns).rows().await?;
+    let mut journals: HashMap<i64, Vec<EntryRow>> = HashMap::new();
+    for row in rows {
+        journals.entry(row.trajectory_id).or_default().push(row);
     }
-}
-
-async fn name_of(scope: &Scope<'_>, account: i64) -> Result<String, Stop> {
-    let found = scope
-        .aside()
-        .seen::<Trajectory>()
-        .filter(trajectory::Column::CoachId.eq(account))
-        .shape(|s| {
-            let to_account: RelationDef = trajectory::Entity::belongs_to(account::Entity)
-                .from(trajectory::Column::CoachId)
-                .to(account::Column::Id)
-                .into();
-            s.join(JoinType::InnerJoin, to_account)
-                .select_only()
-                .column(account::Column::Name)
-                .limit(1)
-        });
-    Ok(found
-        .tuples::<(String,)>()
-        .await?
-        .pop()
-        .map(|(name,)| name)
-        .unwrap_or_default())
-}
-
-/// The hours for which the caseload norm of a viewer counts; the organisation says what a full-time week is.
-#[derive(Debug)]
-pub struct Norm;
-
-impl Look for Norm {
-    /// Contracted minutes a week as a coach.
-    type Answer = i32;
-
-    async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
-        let me = scope.viewer().account().get();
-        let roles = crate::rooms::organisation::Colleagues { role: None }
-            .look(scope)
-            .await?;
-        let coaching = roles
-            .into_iter()
-            .filter(|c| c.account == me && matches!(c.role, Role::Coach | Role::Coordinator));
-        Ok(coaching.map(|c| c.weekly_minutes).max().unwrap_or(0))
-    }
+    Ok(journals)
 }

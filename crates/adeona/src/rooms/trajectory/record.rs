@@ -2,7 +2,8 @@
 
 use adeona_method::journal::{Deed, Entry};
 use adeona_method::load::Package;
-use adeona_method::progress::{Progress, StepState, progress};
+use adeona_method::method::Holder;
+use adeona_method::progress::{Progress, Standing, StepState, progress};
 use adeona_platform::access::Change;
 use adeona_platform::time::Day;
 use adeona_platform::{Desk, Stop};
@@ -12,19 +13,23 @@ use sea_orm::{
     Set,
 };
 
+use super::tables::task::WaitsFor;
 use super::tables::{entry, task, trajectory};
 
 /// The journal as the engine reads it.
 pub fn journal_of(rows: &[entry::Model]) -> Result<Vec<Entry>, Stop> {
-    let one = |row: &entry::Model| {
-        let deed: Deed = serde_json::from_value(row.deed.clone()).map_err(Stop::broken)?;
-        Ok(Entry {
-            number: row.number.unsigned_abs(),
-            on: row.happened_on.date(),
-            deed,
-        })
-    };
-    rows.iter().map(one).collect()
+    rows.iter()
+        .map(|row| entry_of(row.number, row.happened_on, row.deed.clone()))
+        .collect()
+}
+
+/// An entry as the engine reads it, from its columns.
+pub fn entry_of(number: i32, on: Day, deed: serde_json::Value) -> Result<Entry, Stop> {
+    Ok(Entry {
+        number: number.unsigned_abs(),
+        on: on.date(),
+        deed: serde_json::from_value(deed).map_err(Stop::broken)?,
+    })
 }
 
 /// The whole journal of a trajectory, in order.
@@ -53,6 +58,7 @@ pub async fn append(
         rows.push(entry::ActiveModel {
             id: NotSet,
             trajectory_id: Set(row.id),
+            organisation_id: Set(row.organisation_id),
             number: Set(number as i32),
             happened_on: Set(on.into()),
             written_at: Set(change.at()),
@@ -88,7 +94,7 @@ pub async fn project(
         .filter(task::Column::TrajectoryId.eq(row.id))
         .exec(db)
         .await?;
-    let tasks: Vec<task::ActiveModel> = tasks(package, row.id, &stands)
+    let tasks: Vec<task::ActiveModel> = tasks(package, row, &stands)
         .into_iter()
         .map(fresh)
         .collect();
@@ -155,7 +161,7 @@ pub fn projection(
 
 /// The steps that have to be done now: who does them, and by when. Whether they are late follows from the day of
 /// reading. What may be left undone stands in the dossier, and asks for nobody's time.
-pub fn tasks(package: &Package, trajectory: i64, stands: &Progress) -> Vec<task::Model> {
+pub fn tasks(package: &Package, row: &trajectory::Model, stands: &Progress) -> Vec<task::Model> {
     let open = |s: &&adeona_method::progress::StepProgress| {
         matches!(s.state, StepState::Open | StepState::Late)
             && package
@@ -164,8 +170,9 @@ pub fn tasks(package: &Package, trajectory: i64, stands: &Progress) -> Vec<task:
                 .is_some_and(|step| !step.optional)
     };
     let holder = |step: &str| {
-        let step = package.method.step(step)?;
-        Some(code(&package.method.role(&step.by)?.held_by))
+        let step = package.method.step(step);
+        step.and_then(|step| package.method.role(&step.by))
+            .map_or(Holder::Coach, |role| role.held_by)
     };
     let opened = |s: &adeona_method::progress::StepProgress| {
         s.opened_on.or(stands.enrolled_on).unwrap_or(Date::MIN)
@@ -175,9 +182,11 @@ pub fn tasks(package: &Package, trajectory: i64, stands: &Progress) -> Vec<task:
         .filter(|(_, s)| open(s))
         .map(|(position, s)| task::Model {
             id: 0,
-            trajectory_id: trajectory,
+            trajectory_id: row.id,
+            organisation_id: row.organisation_id,
             step: s.step.clone(),
-            holder: holder(&s.step).unwrap_or_else(|| "coach".to_owned()),
+            holder: code(&holder(&s.step)),
+            waits_for: waits_for(stands, holder(&s.step)),
             position,
             opened_on: opened(s).into(),
             due_on: s.due.as_ref().map(|due| due.on.into()),
@@ -187,6 +196,14 @@ pub fn tasks(package: &Package, trajectory: i64, stands: &Progress) -> Vec<task:
                 .and_then(|due| serde_json::to_value(due).ok()),
         })
         .collect()
+}
+
+fn waits_for(stands: &Progress, holder: Holder) -> WaitsFor {
+    match (stands.standing, holder) {
+        (Standing::OnHold | Standing::Ended, _) => WaitsFor::Nobody,
+        (_, Holder::Participant | Holder::Partner | Holder::Employer) => WaitsFor::Others,
+        _ => WaitsFor::Workers,
+    }
 }
 
 /// The kebab-case name of a unit variant, as it stands in packages and tables.

@@ -52,6 +52,8 @@ pub mod entry {
         #[sea_orm(primary_key)]
         pub id: i64,
         pub trajectory_id: i64,
+        /// That of the trajectory.
+        pub organisation_id: i64,
         pub number: i32,
         pub happened_on: Day,
         pub written_at: Moment,
@@ -69,6 +71,17 @@ pub mod task {
     use adeona_platform::time::Day;
     use sea_orm::entity::prelude::*;
 
+    /// Whom an open step waits for: the pile of Today that it lies on.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, EnumIter, DeriveActiveEnum)]
+    #[sea_orm(rs_type = "String", db_type = "Text", rename_all = "kebab-case")]
+    pub enum WaitsFor {
+        Workers,
+        /// Participants, partners and employers.
+        Others,
+        /// The trajectory is on hold, or ended.
+        Nobody,
+    }
+
     /// An open step: projection.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "task")]
@@ -76,9 +89,12 @@ pub mod task {
         #[sea_orm(primary_key)]
         pub id: i64,
         pub trajectory_id: i64,
+        /// That of the trajectory.
+        pub organisation_id: i64,
         pub step: String,
         /// The kind of people that does it.
         pub holder: String,
+        pub waits_for: WaitsFor,
         pub position: i32,
         pub opened_on: Day,
         pub due_on: Option<Day>,

@@ -7,20 +7,27 @@ use adeona_method::progress::Due;
 use adeona_platform::Stop;
 use adeona_platform::access::Role;
 use askama::Template;
+use axum::extract::Query;
 use axum::response::Response;
 use jiff::civil::Date;
+use serde::Deserialize;
 
 use super::explain::Explainer;
-use super::queries::{JustChanged, Norm, Work, WorkRow, Works};
+use super::queries::{JustChanged, MOST_LATE, Work, WorkRow, Works};
 use super::reading::{may_see_step, only_trains, readable_deed};
 use super::waking::wake_seen;
 use super::wishes::{WishRow, Wishes};
 use crate::frame::{Frame, Here, Visit, html, see_other};
 use crate::rooms::group::{AgendaShown, agenda};
 use crate::rooms::method::{Bound, Versions};
+use crate::rooms::organisation::OwnMinutes;
 
-/// How many open steps the page shows.
-pub(super) const SHOWN: u64 = 60;
+/// How many open steps a page shows: with the rest of it less than 20 kB.
+const SHOWN: u64 = 20;
+/// How many steps that wait for others, and how much of what just changed.
+const WAITING: u64 = 6;
+/// The last page: who comes so far looks somewhere else.
+const LAST: u64 = 50;
 
 /// One thing to do.
 #[derive(Debug)]
@@ -62,7 +69,10 @@ struct TodayPage {
     changed: Vec<Changed>,
     /// Participants who would rather have another coach.
     wishes: Vec<Changed>,
-    late_count: u64,
+    previous: Option<u64>,
+    next: Option<u64>,
+    /// In words from a thousand on.
+    late_count: String,
     caseload: u64,
     /// Trajectories that fit the viewer's hours, when a method sets a norm.
     norm: Option<u64>,
@@ -74,7 +84,13 @@ struct TodayPage {
     agenda: AgendaShown,
 }
 
-pub async fn today(visit: Visit) -> Result<Response, Stop> {
+/// Which page of the work.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    page: Option<u64>,
+}
+
+pub async fn today(visit: Visit, Query(asked_for): Query<Asked>) -> Result<Response, Stop> {
     let viewer = visit.viewer();
     if !viewer.is_worker() {
         let home = match () {
@@ -85,9 +101,20 @@ pub async fn today(visit: Visit) -> Result<Response, Stop> {
         return Ok(see_other(home));
     }
     wake_seen(&visit.app.store, &visit.desk).await?;
-    let works = visit.desk.look(Work { limit: SHOWN }).await?;
-    let news = visit.desk.look(JustChanged { limit: 8 }).await?;
-    let minutes = visit.desk.look(Norm).await?;
+    let number = asked_for.page.unwrap_or(1).clamp(1, LAST);
+    let work = Work {
+        limit: SHOWN + 1,
+        skip: (number - 1) * SHOWN,
+        waiting: WAITING,
+    };
+    let mut works = visit.desk.look(work).await?;
+    let more = works.mine.len() as u64 > SHOWN && number < LAST;
+    works.mine.truncate(SHOWN as usize);
+    let news = visit.desk.look(JustChanged { limit: WAITING }).await?;
+    let minutes = visit
+        .desk
+        .look(OwnMinutes(&[Role::Coach, Role::Coordinator]))
+        .await?;
     let versions = works
         .mine
         .iter()
@@ -111,6 +138,8 @@ pub async fn today(visit: Visit) -> Result<Response, Stop> {
     let wishes = visit.desk.look(Wishes).await?;
     html(TodayPage {
         wishes: wishes.iter().map(|wish| asked(&visit, wish)).collect(),
+        next: more.then_some(number + 1),
+        previous: (number > 1).then(|| number - 1),
         ..page(&visit, works, changed, minutes, &bounds, agenda)
     })
 }
@@ -146,7 +175,12 @@ fn page(
         waiting: piles.waiting,
         changed,
         wishes: vec![],
-        late_count: works.late,
+        previous: None,
+        next: None,
+        late_count: match works.late > MOST_LATE {
+            true => visit.w.t1("more-than", "n", MOST_LATE),
+            false => works.late.to_string(),
+        },
         caseload: works.caseload,
         norm,
         hours: format!("{:.1}", f64::from(minutes) / f64::from(full_time)).replace('.', ","),

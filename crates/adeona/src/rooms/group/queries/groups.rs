@@ -6,8 +6,7 @@ use std::sync::Arc;
 use adeona_platform::access::tables::account;
 use adeona_platform::access::{Look, Scope};
 use adeona_platform::time::{Day, Moment};
-use adeona_platform::words::folded;
-use adeona_platform::{Id, Stop};
+use adeona_platform::{Id, Stop, Viewer};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, ExprTrait, FromQueryResult, JoinType, QueryFilter,
     QueryOrder, QuerySelect, QueryTrait, Select,
@@ -23,6 +22,7 @@ use crate::rooms::group::steps::list_of;
 use crate::rooms::group::tables::{attendance, course_group, group_member, meeting};
 use crate::rooms::group::things::{Meeting, Member, Presence};
 use crate::rooms::method::{Bound, VersionOf};
+use crate::rooms::people::found_by;
 use crate::rooms::people::tables::person;
 use crate::rooms::trajectory::tables::{seat, task, trajectory};
 use crate::rooms::trajectory::{Task, Trajectory, subject_name};
@@ -363,7 +363,7 @@ impl Look for Candidates {
             .add(C::Id.not_in_subquery(seated.into_query()));
         let named = |s: Select<trajectory::Entity>| {
             s.join(JoinType::LeftJoin, trajectory_to_person())
-                .filter(named_like(&self.sought))
+                .filter(named_like(scope.viewer(), &self.sought))
                 .order_by_asc(person::Column::GivenName)
                 .order_by_asc(C::Id)
                 .limit(self.limit)
@@ -391,15 +391,11 @@ impl Look for Candidates {
     }
 }
 
-fn named_like(sought: &str) -> Condition {
+fn named_like(viewer: &Viewer, sought: &str) -> Condition {
     let subject = trajectory::Column::SubjectName.contains(sought.trim());
-    let occurs = |word: &str| person::Column::SoughtAs.contains(word);
-    let words = folded(sought);
-    let every = words.split_whitespace().map(occurs);
-    let every = every.fold(Condition::all(), Condition::add);
-    match words.trim().is_empty() {
+    match sought.trim().is_empty() {
         true => Condition::all(),
-        false => Condition::any().add(subject).add(every),
+        false => Condition::any().add(subject).add(found_by(viewer, sought)),
     }
 }
 

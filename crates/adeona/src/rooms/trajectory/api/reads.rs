@@ -24,7 +24,7 @@ use crate::rooms::trajectory::fields::fields_of;
 use crate::rooms::trajectory::looks::{Looker, LooksAt, Whom};
 use crate::rooms::trajectory::queries::{Dossier, DossierOf, Rows, Work};
 use crate::rooms::trajectory::reading::may_see_step;
-use crate::rooms::trajectory::today::{Item, SHOWN, piles};
+use crate::rooms::trajectory::today::{Item, piles};
 use crate::rooms::trajectory::waking::wake_seen;
 
 pub fn api() -> OpenApiRouter<App> {
@@ -245,7 +245,7 @@ impl From<Item> for TodayItem {
 /// The work of today.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct TodayShown {
-    /// How many are late in all: the lists stop at sixty.
+    /// How many are late in all, counted up to a thousand: the lists stop sooner.
     late_count: u64,
     /// Running trajectories of which the account is the coach.
     caseload: u64,
@@ -263,7 +263,12 @@ pub struct TodayShown {
 #[utoipa::path(get, path = "/today", tag = "trajectories", responses((status = 200, body = TodayShown)))]
 async fn today(Worker(visit): Worker) -> Result<Json<TodayShown>, Stop> {
     wake_seen(&visit.app.store, &visit.desk).await?;
-    let works = visit.desk.look(Work { limit: SHOWN }).await?;
+    let work = Work {
+        limit: 60,
+        skip: 0,
+        waiting: 20,
+    };
+    let works = visit.desk.look(work).await?;
     let versions = works.mine.iter().chain(&works.others);
     let versions = Versions(versions.map(|row| row.version_id).collect());
     let piles = piles(&visit, &works, &visit.desk.look(versions).await?);

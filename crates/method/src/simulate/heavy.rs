@@ -1,36 +1,24 @@
-//! Prints how long one reading of a journal takes: 200 entries under a method of 30 steps.
+//! A method and a journal that are hard work to read: for measuring.
 
 use std::fmt::Write;
-use std::time::Instant;
 
-use adeona_method::calendar::plus_days;
-use adeona_method::{Compiled, Deed, Entry, Method};
 use jiff::civil::{Date, date};
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let method: Method = toml::from_str(&source()?)?;
-    let journal = journal();
-    let today = plus_days(start(), 400);
-    let compiled = Compiled::new(&method);
-    let rounds = 5_000;
-    let before = Instant::now();
-    let mut done = 0;
-    for _ in 0..rounds {
-        done += compiled.progress(&journal, today).open_steps().count();
-    }
-    let each = before.elapsed().as_secs_f64() * 1e6 / f64::from(rounds);
-    println!(
-        "{} steps, {} entries: {each:.1} µs each ({done} open in all)",
-        method.steps().count(),
-        journal.len()
-    );
-    let before = Instant::now();
-    for _ in 0..rounds {
-        std::hint::black_box(Compiled::new(std::hint::black_box(&method)));
-    }
-    let each = before.elapsed().as_secs_f64() * 1e6 / f64::from(rounds);
-    println!("preparing the method: {each:.1} µs");
-    Ok(())
+use crate::calendar::plus_days;
+use crate::journal::{Deed, Entry};
+use crate::method::Method;
+
+/// A day on which the journal of [`heavy`] is wholly in the past.
+pub const HEAVY_TODAY: Date = date(2027, 2, 9);
+
+/// 30 steps, and a journal of 200 entries of which nearly every one does a step and answers two questions.
+///
+/// # Errors
+/// Never, unless the format of packages changes under it.
+pub fn heavy() -> Result<(Method, Vec<Entry>), String> {
+    let source = source().map_err(|e| e.to_string())?;
+    let method = toml::from_str(&source).map_err(|e| e.to_string())?;
+    Ok((method, journal()))
 }
 
 fn start() -> Date {

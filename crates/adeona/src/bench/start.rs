@@ -1,0 +1,77 @@
+//! From the command to an answer, and how much memory that takes.
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use adeona_platform::Stop;
+use clap::Args;
+use serde_json::{Value, json};
+use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::process::{Child, Command};
+
+use super::client::Connection;
+use crate::app::Place;
+
+/// How often.
+#[derive(Debug, Args)]
+pub struct Start {
+    #[arg(long, default_value_t = 5)]
+    times: usize,
+}
+
+/// Milliseconds from the command until `/readyz` answers, of each start; and the memory of the last one, in MB of
+/// resident pages, five seconds later.
+pub async fn start(place: &Place, options: &Start) -> Result<Value, Stop> {
+    let (mut ready_ms, mut idle_mb) = (vec![], 0.0);
+    for time in 0..options.times {
+        let begun = Instant::now();
+        let mut child = spawned(place)?;
+        let address = address(&mut child).await?;
+        Connection::open(address).await?.get("/readyz", "").await?;
+        ready_ms.push(begun.elapsed().as_millis() as u64);
+        if time + 1 == options.times {
+            tokio::time::sleep(Duration::from_secs(5)).await;
+            idle_mb = resident(&child)?;
+        }
+        child.kill().await.map_err(Stop::broken)?;
+    }
+    Ok(json!({ "ready_ms": ready_ms, "idle_mb": idle_mb }))
+}
+
+fn spawned(place: &Place) -> Result<Child, Stop> {
+    let program = std::env::current_exe().map_err(Stop::broken)?;
+    let mut command = Command::new(program);
+    match place {
+        Place::Folder(folder) => command.env_remove("DATABASE_URL").arg("--data").arg(folder),
+        Place::Url(url) => command.env("DATABASE_URL", url),
+    };
+    command
+        .args(["serve", "--listen", "127.0.0.1:0"])
+        .stdout(Stdio::piped())
+        .kill_on_drop(true)
+        .spawn()
+        .map_err(Stop::broken)
+}
+
+/// The program prints where it listens.
+async fn address(child: &mut Child) -> Result<SocketAddr, Stop> {
+    let silent = || Stop::Broken("the program did not start".into());
+    let mut lines = BufReader::new(child.stdout.take().ok_or_else(silent)?).lines();
+    while let Some(line) = lines.next_line().await.map_err(Stop::broken)? {
+        if let Some((_, address)) = line.split_once("http://") {
+            return address.trim().parse().map_err(Stop::broken);
+        }
+    }
+    Err(silent())
+}
+
+fn resident(child: &Child) -> Result<f64, Stop> {
+    let id = child.id().unwrap_or_default();
+    let status = std::fs::read_to_string(Path::new("/proc").join(id.to_string()).join("status"));
+    let status = status.map_err(Stop::broken)?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok());
+    Ok((kilobytes.unwrap_or_default() / 102.4).round() / 10.0)
+}

@@ -1,0 +1,87 @@
+//! `adeona bench`: what `docs/benchmarks.md` records.
+
+use std::process::ExitCode;
+
+use adeona_platform::Stop;
+use clap::Subcommand;
+use serde_json::Value;
+
+use super::Done;
+use crate::app::Place;
+use crate::bench::{Data, Pages, Start, compare, fill, fold, start, weigh};
+
+#[derive(Debug, Subcommand)]
+pub enum Bench {
+    /// Fill an empty place with many trajectories: for measuring, not for use
+    Data(Data),
+    /// Pages beside bare handlers that run the same SQL, on such a place
+    Pages(Pages),
+    /// How long one reading of a journal takes
+    Progress {
+        #[arg(long)]
+        json: bool,
+    },
+    /// From the command to an answer, and memory at rest, on such a place
+    Start(Start),
+    /// Bytes of a first visit and of Today, on such a place
+    Weight,
+}
+
+pub async fn run(place: &Place, command: Bench) -> Done {
+    match command {
+        Bench::Data(data) => fill(&super::open(place).await?, &data).await?,
+        Bench::Pages(options) => {
+            let rows = compare(place, &options).await?;
+            match options.json {
+                true => print(&Value::Array(rows))?,
+                false => rows.iter().for_each(told_page),
+            }
+        }
+        Bench::Progress { json } => {
+            let rows = fold()?;
+            match json {
+                true => print(&Value::Array(rows))?,
+                false => rows.iter().for_each(told_fold),
+            }
+        }
+        Bench::Start(options) => print(&start(place, &options).await?)?,
+        Bench::Weight => print(&weigh(place).await?)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn print(value: &Value) -> Result<(), Stop> {
+    let text = serde_json::to_string_pretty(value).map_err(Stop::broken)?;
+    println!("{text}");
+    Ok(())
+}
+
+fn told_page(row: &Value) {
+    let text = |key: &str| row[key].as_str().unwrap_or_default().to_owned();
+    println!(
+        "{:10} {:>7} {:21} {:>2} SQL  {:>6}/s of {:>6}/s = {:>3}% (turns {:>3}%)  p50 {:>5.1} p95 {:>5.1} p99 {:>5.1} ms",
+        text("database"),
+        row["trajectories"],
+        text("page"),
+        row["statements"],
+        row["page_per_second"],
+        row["bare_per_second"],
+        row["percent_of_bare"],
+        row["percent_median_turn"],
+        row["page_ms"]["p50"].as_f64().unwrap_or_default(),
+        row["page_ms"]["p95"].as_f64().unwrap_or_default(),
+        row["page_ms"]["p99"].as_f64().unwrap_or_default(),
+    );
+}
+
+fn told_fold(row: &Value) {
+    println!(
+        "{:24} {:>4} entries {:>3} steps: {:>6} µs (p99 {:>6}); preparing the method {:>6} µs",
+        row["journal"].as_str().unwrap_or_default(),
+        row["entries"],
+        row["steps"],
+        row["fold_us"],
+        row["fold_p99_us"],
+        row["prepare_us"],
+    );
+}
