@@ -49,7 +49,11 @@ impl Case {
         let mut asked = vec![];
         for statement in statements {
             let rows = store.database().query_all_raw(statement.clone()).await?;
-            let columns = rows.first().map(columns).unwrap_or_default();
+            let columns = columns(&rows);
+            // Whatever cannot be read would be an answer too short to hold a page against.
+            for row in &rows {
+                read(row, &columns)?;
+            }
             asked.push(Asked { statement, columns });
         }
         Ok(Case(asked))
@@ -60,25 +64,25 @@ impl Case {
     }
 }
 
-fn columns(row: &QueryResult) -> Vec<(String, Kind)> {
+/// A column is of the first kind that reads all of its values: an absent one is of any.
+fn columns(rows: &[QueryResult]) -> Vec<(String, Kind)> {
+    let names = rows.first().map(QueryResult::column_names);
     let kind = |(at, name): (usize, String)| {
+        let all = |reads: fn(&QueryResult, usize) -> bool| rows.iter().all(|row| reads(row, at));
         let kind = match name.as_str() {
             "deed" | "due" | "members" | "files" => Kind::Json,
-            "born" | "shown_until" | "organisation_shown_until" => Kind::Day,
+            "born" | "since" | "until" | "shown_until" | "organisation_shown_until" => Kind::Day,
             name if name.ends_with("_on") => Kind::Day,
+            "account_made" => Kind::Moment,
             name if name.ends_with("_at") => Kind::Moment,
-            _ if row.try_get_by::<Option<i64>, _>(at).is_ok() => Kind::Whole,
-            _ if row.try_get_by::<Option<i32>, _>(at).is_ok() => Kind::Small,
-            _ if row.try_get_by::<Option<bool>, _>(at).is_ok() => Kind::Flag,
+            _ if all(|row, at| row.try_get_by::<Option<i64>, _>(at).is_ok()) => Kind::Whole,
+            _ if all(|row, at| row.try_get_by::<Option<i32>, _>(at).is_ok()) => Kind::Small,
+            _ if all(|row, at| row.try_get_by::<Option<bool>, _>(at).is_ok()) => Kind::Flag,
             _ => Kind::Text,
         };
         (name, kind)
     };
-    row.column_names()
-        .into_iter()
-        .enumerate()
-        .map(kind)
-        .collect()
+    names.into_iter().flatten().enumerate().map(kind).collect()
 }
 
 /// Answers `/<number of the case>`.
