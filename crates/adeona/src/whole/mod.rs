@@ -3,9 +3,15 @@
 mod documents;
 mod edges;
 mod faults;
+mod golden;
+mod ground;
 mod junk;
 mod leaks;
 mod looks;
+mod matrix;
+mod routes;
+mod scene;
+mod seen;
 mod source;
 mod spark;
 mod statements;

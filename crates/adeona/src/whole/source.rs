@@ -54,6 +54,17 @@ fn pages_hold_no_sql() {
     }
 }
 
+/// Architecture invariant: what day it is, the store's clock says. The database has another clock, and another zone.
+#[test]
+fn nobody_asks_the_database_for_the_time() {
+    let asked = ["current_date(", "current_timestamp(", "current_time("];
+    for (path, text) in &rooms() {
+        for word in asked {
+            assert!(!text.contains(word), "{path} asks the database: {word}");
+        }
+    }
+}
+
 /// Architecture invariant: no template writes unescaped text but drawings that the program itself made.
 #[test]
 fn templates_escape() {

@@ -80,9 +80,10 @@ impl Desk {
 
     /// A desk of which the witness notes whom it shows.
     pub fn watched(viewer: Viewer, store: Store, witness: Witness) -> Self {
+        let clock = store.clock().clone();
         Desk {
             store,
-            viewer,
+            viewer: Viewer { clock, ..viewer },
             witness,
         }
     }

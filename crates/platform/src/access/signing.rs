@@ -281,5 +281,6 @@ async fn viewer(
         organisation_name: seat.organisation_name,
         full_time_minutes: seat.full_time_minutes,
         via: via(seat.via_id),
+        clock: store.clock().clone(),
     }))
 }

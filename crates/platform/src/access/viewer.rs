@@ -3,6 +3,7 @@
 use super::role::{Role, Roles};
 use super::tables::{account, organisation};
 use crate::Id;
+use crate::clock::Clock;
 
 /// How a viewer came in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,9 +44,16 @@ pub struct Viewer {
     pub(super) organisation_name: String,
     pub(super) full_time_minutes: i32,
     pub(super) via: Via,
+    /// What day it is for whoever looks: the store's clock, never the database's.
+    pub(super) clock: Clock,
 }
 
 impl Viewer {
+    /// Today, for policies that hold until a day.
+    pub fn today(&self) -> jiff::civil::Date {
+        self.clock.today()
+    }
+
     pub fn account(&self) -> Id<account::Entity> {
         Id::new(self.account)
     }

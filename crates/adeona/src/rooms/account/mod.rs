@@ -16,6 +16,8 @@ mod tests;
 mod welcome;
 
 pub use access::{Account, Manage};
+#[cfg(test)]
+pub use access::{OwnSession, OwnToken};
 pub use card::{PrintedCard, issue_card, rename_participant, withdraw_card};
 pub use invitation::{Link, close_links, make_link};
 pub use own::{end_sessions, end_tokens, new_token};

@@ -11,6 +11,8 @@ mod settings;
 #[cfg(test)]
 mod tests;
 
+#[cfg(test)]
+pub use access::{Carried, Recorded};
 pub use audit::{Audit, AuditLine, Who};
 pub use members::HandOverTo;
 pub use settings::Settings;

@@ -12,6 +12,8 @@ mod queries;
 mod tests;
 
 pub use api::api;
+#[cfg(test)]
+pub use {address::Publish, queries::Address};
 
 use axum::Router;
 use axum::routing::{get, post};

@@ -41,6 +41,8 @@ pub use queries::{
     MyMeeting, MyMeetingRow, MyMeetings, Present,
 };
 pub use things::Member;
+#[cfg(test)]
+pub use things::{Homework, HomeworkDone, Meeting, Presence, Reply};
 pub use when::{Hours, When};
 
 use axum::Router;

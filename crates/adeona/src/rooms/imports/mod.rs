@@ -26,6 +26,8 @@ mod export_tests;
 mod tests;
 
 pub use access::{Apply, Export, Import};
+#[cfg(test)]
+pub use access::{Begun, Registered};
 pub use check::{Checked, Counts, RowFault};
 pub use columns::{Column, Matching};
 pub use export::{As, Cell, Table};

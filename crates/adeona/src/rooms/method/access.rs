@@ -1,6 +1,7 @@
 //! Who may see, bring in and install methods.
 
 use adeona_platform::access::{About, Act, Allows, Role, Thing};
+use adeona_platform::time::Day;
 use adeona_platform::{Id, Viewer};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
@@ -53,7 +54,7 @@ fn under_shares(viewer: &Viewer) -> sea_orm::sea_query::SelectStatement {
         .select_only()
         .column(share::Column::TrajectoryId)
         .filter(share::Column::WithdrawnAt.is_null())
-        .filter(Expr::col(share::Column::Until).gte(Expr::current_date()))
+        .filter(share::Column::Until.gte(Day::from(viewer.today())))
         .filter(
             Condition::any()
                 .add(share::Column::AccountId.eq(viewer.account().get()))

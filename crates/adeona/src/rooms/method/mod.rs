@@ -17,6 +17,8 @@ pub mod tables;
 #[cfg(test)]
 pub mod tests;
 
+#[cfg(test)]
+pub use access::{AtStep, InUse, Installation, Installed as InstalledAnywhere};
 pub use access::{BringIn, Install, MethodVersion};
 pub use bringing::{Brought, Named};
 use package_pages::severity;

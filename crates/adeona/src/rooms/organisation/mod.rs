@@ -14,5 +14,7 @@ pub use member::{
     post_faults,
 };
 pub use post::{Post, end_post, has_other_administrator, hold_members, open_roles, write_post};
+#[cfg(test)]
+pub use queries::Membership;
 pub use queries::{Colleague, Colleagues, MemberRow, Members, OwnMinutes, State, Stretch};
 pub use settle::{Founding, found, only_one};

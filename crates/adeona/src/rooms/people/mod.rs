@@ -16,6 +16,8 @@ pub mod tables;
 mod tests;
 mod words;
 
+#[cfg(test)]
+pub use access::Card;
 pub use access::{Amend, Person};
 pub use alike::sounds_as;
 pub use amending::{Amendment, Number};

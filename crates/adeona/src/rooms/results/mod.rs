@@ -9,6 +9,8 @@ mod standings;
 #[cfg(test)]
 mod tests;
 
+#[cfg(test)]
+pub use access::{Counted, CountedEntry};
 pub use figures::{Shown, shown};
 pub use pages::definition;
 pub use queries::{Behind, Period, Results, ResultsOf};

@@ -2,6 +2,7 @@
 
 use adeona_platform::access::tables::viewed;
 use adeona_platform::access::{About, Act, Allows, Role, Thing};
+use adeona_platform::time::Day;
 use adeona_platform::{Id, Viewer};
 use sea_orm::sea_query::{Expr, SelectStatement, UnionType};
 use sea_orm::{
@@ -94,7 +95,7 @@ fn shared_with(viewer: &Viewer) -> Select<share::Entity> {
         .select_only()
         .column(share::Column::TrajectoryId)
         .filter(share::Column::WithdrawnAt.is_null())
-        .filter(Expr::col(share::Column::Until).gte(Expr::current_date()))
+        .filter(share::Column::Until.gte(Day::from(viewer.today())))
         .filter(to)
 }
 

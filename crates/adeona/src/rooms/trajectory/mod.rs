@@ -32,6 +32,8 @@ mod verbs;
 mod waking;
 mod wishes;
 
+#[cfg(test)]
+pub use access::Viewed;
 pub use access::{
     HandOver, JournalEntry, Steer, TakePart, Task, Train, Trajectory, visible_trajectories,
     visible_trajectory_ids,

@@ -56,7 +56,8 @@ struct Explorer<'m> {
     most: usize,
 }
 
-const START: Date = date(2026, 1, 5);
+/// After every date that a question is answered with, so that nobody has to wait.
+const START: Date = date(2031, 1, 6);
 
 impl Walks {
     /// None when there is more to try than so many situations.

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use biodivine_lib_bdd::Bdd;
-
 use super::model::{Model, State};
 use super::solve::{Given, Granted};
 use crate::check::inspection::Inspection;
@@ -20,8 +18,8 @@ pub(super) fn check(inspection: &mut Inspection, model: &Model, late: &BTreeSet<
             granted: &granted,
             ..Given::default()
         });
-        let phases = closed_phases(model, &state);
         let steps = undone(model, &state);
+        let phases = closed_phases(model, &state, &steps);
         if model.logic.overflowed() || (phases.is_empty() && steps.is_empty()) {
             return granted;
         }
@@ -41,9 +39,9 @@ pub(super) fn check(inspection: &mut Inspection, model: &Model, late: &BTreeSet<
     }
 }
 
-/// Phases that open for nobody; one that only waits for an earlier one that nobody ever gets through is its
-/// consequence.
-fn closed_phases(model: &Model, state: &State) -> BTreeSet<usize> {
+/// Phases that open for nobody. One that only waits for an earlier phase is a consequence, when that does not open or
+/// holds a step that is never done; when its steps are done, but never all of them by one person, it is told here.
+fn closed_phases(model: &Model, state: &State, undone: &BTreeSet<usize>) -> BTreeSet<usize> {
     let never = |condition: &Option<_>| {
         model
             .logic
@@ -51,8 +49,14 @@ fn closed_phases(model: &Model, state: &State) -> BTreeSet<usize> {
             .is_false()
     };
     let phases = model.method.phases.iter().enumerate();
+    let told = |earlier: usize| {
+        let stops = state.passed[earlier].is_false();
+        let explained = state.opened[earlier].is_false()
+            || undone.iter().any(|&step| model.steps[step].0 == earlier);
+        stops && explained
+    };
     let own_fault = |p: usize, phase: &Phase| {
-        let waits = phase.opens.is_none() && state.passed[..p].iter().any(Bdd::is_false);
+        let waits = phase.opens.is_none() && (0..p).any(told);
         never(&phase.opens) || never(&phase.when) || !waits
     };
     phases

@@ -1,0 +1,232 @@
+//! Rows straight into the tables: for worlds in which there is more, or stranger, than verbs would make.
+
+use std::sync::Arc;
+
+use adeona_platform::Desk;
+use adeona_platform::access::tables::{account, membership, organisation};
+use adeona_platform::access::{Role, open_session, viewer_of_session};
+use adeona_platform::time::{Day, Moment};
+use jiff::civil::Date;
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, NotSet, Set};
+use serde_json::json;
+
+use crate::rooms::method::{Bound, Catalogue, VersionOf};
+use crate::rooms::people::tables::person;
+use crate::rooms::trajectory::project;
+use crate::rooms::trajectory::tables::{assignment, entry, share, trajectory};
+use crate::world::{Browser, World};
+
+/// With whom something is shared.
+#[derive(Debug, Clone, Copy)]
+pub enum To {
+    Organisation(i64),
+    Account(i64),
+}
+
+/// A method that is in use everywhere.
+pub struct Spark {
+    pub version: i64,
+    pub bound: Arc<Bound>,
+}
+
+impl World {
+    pub fn now(&self) -> Moment {
+        Moment::from(self.store.clock().now())
+    }
+
+    pub async fn place_row(&self, name: &str) -> i64 {
+        let row = organisation::ActiveModel {
+            id: NotSet,
+            name: Set(name.to_owned()),
+            kind: Set("municipality".to_owned()),
+            full_time_minutes: Set(2160),
+            language: Set("nl".to_owned()),
+            created_at: Set(self.now()),
+        };
+        row.insert(self.store.database()).await.unwrap().id
+    }
+
+    /// An account without a password, and what it is in the organisation.
+    pub async fn account_row(&self, name: &str, organisation: i64, roles: &[Role]) -> i64 {
+        let row = account::ActiveModel {
+            id: NotSet,
+            email: Set(None),
+            name: Set(name.to_owned()),
+            password: Set(None),
+            language: Set("nl".to_owned()),
+            person_id: Set(None),
+            created_at: Set(self.now()),
+            closed_at: Set(None),
+        };
+        let id = row.insert(self.store.database()).await.unwrap().id;
+        for role in roles {
+            self.membership_row(id, organisation, *role, None).await;
+        }
+        id
+    }
+
+    pub async fn membership_row(
+        &self,
+        account: i64,
+        organisation: i64,
+        role: Role,
+        until: Option<Date>,
+    ) -> i64 {
+        let row = membership::ActiveModel {
+            id: NotSet,
+            account_id: Set(account),
+            organisation_id: Set(organisation),
+            role: Set(role),
+            weekly_minutes: Set(2160),
+            since: Set(Day::from(jiff::civil::date(2020, 1, 1))),
+            until: Set(until.map(Day::from)),
+            ended_at: Set(None),
+        };
+        row.insert(self.store.database()).await.unwrap().id
+    }
+
+    /// Says which person an account is.
+    pub async fn is_person(&self, account: i64, person: i64) {
+        let db = self.store.database();
+        let row = account::Entity::find_by_id(account).one(db).await.unwrap();
+        let mut row = row.unwrap().into_active_model();
+        row.person_id = Set(Some(person));
+        row.update(db).await.unwrap();
+    }
+
+    pub async fn person_row(&self, organisation: i64, name: &str, by: i64) -> i64 {
+        let (given, family) = name.split_once(' ').unwrap();
+        let row = person::ActiveModel {
+            id: NotSet,
+            organisation_id: Set(organisation),
+            given_name: Set(given.to_owned()),
+            family_name: Set(family.to_owned()),
+            born: Set(None),
+            language: Set(None),
+            country: Set(None),
+            email: Set(None),
+            phone: Set(None),
+            client_number: Set(None),
+            bsn: Set(None),
+            sought_as: Set(name.to_lowercase()),
+            sounds_as: Set(name.to_lowercase()),
+            registered_by: Set(by),
+            created_at: Set(self.now()),
+            revision: Set(1),
+        };
+        row.insert(self.store.database()).await.unwrap().id
+    }
+
+    /// SPARK, as it is on the shelf.
+    pub async fn spark(&self, account: i64) -> Spark {
+        let desk = self.desk_of(account).await;
+        let method = Some("spark".to_owned());
+        let version = desk.look(Catalogue { method }).await.unwrap().remove(0);
+        let version = version.id.get();
+        let bound = desk.look(VersionOf(version)).await.unwrap();
+        Spark { version, bound }
+    }
+
+    /// Enrolled today, with an open step: of a person, or under a name of its own.
+    pub async fn trajectory_row(
+        &self,
+        spark: &Spark,
+        organisation: i64,
+        person: Option<i64>,
+        subject: Option<&str>,
+        coach: i64,
+    ) -> i64 {
+        let db = self.store.database();
+        let today = self.store.clock().today();
+        let row = trajectory::ActiveModel {
+            id: NotSet,
+            organisation_id: Set(organisation),
+            person_id: Set(person),
+            subject_name: Set(subject.map(str::to_owned)),
+            members: Set(json!([])),
+            method: Set("spark".to_owned()),
+            version_id: Set(spark.version),
+            coach_id: Set(coach),
+            reference: Set(None),
+            head: Set(1),
+            standing: Set("enrolled".to_owned()),
+            phase: Set(None),
+            enrolled_on: Set(today.into()),
+            started_on: Set(None),
+            ended_on: Set(None),
+            outcome: Set(None),
+            outcome_class: Set(None),
+            wakes_on: Set(None),
+        };
+        let row = row.insert(db).await.unwrap();
+        let deed = adeona_method::Deed::Enrolled;
+        let first = entry::ActiveModel {
+            id: NotSet,
+            trajectory_id: Set(row.id),
+            number: Set(1),
+            happened_on: Set(today.into()),
+            written_at: Set(self.now()),
+            account_id: Set(coach),
+            deed: Set(serde_json::to_value(&deed).unwrap()),
+        };
+        first.insert(db).await.unwrap();
+        let journal = [adeona_method::Entry {
+            number: 1,
+            on: today,
+            deed,
+        }];
+        let package = &spark.bound.package;
+        project(db, package, &row, &journal, today).await.unwrap();
+        row.id
+    }
+
+    pub async fn assignment_row(&self, trajectory: i64, account: i64, role: Role) {
+        let row = assignment::ActiveModel {
+            id: NotSet,
+            trajectory_id: Set(trajectory),
+            account_id: Set(account),
+            role: Set(role.code().to_owned()),
+        };
+        row.insert(self.store.database()).await.unwrap();
+    }
+
+    pub async fn share_row(&self, trajectory: i64, to: To, until: Date, withdrawn: bool) {
+        let (organisation, account) = match to {
+            To::Organisation(id) => (Some(id), None),
+            To::Account(id) => (None, Some(id)),
+        };
+        let row = share::ActiveModel {
+            id: NotSet,
+            trajectory_id: Set(trajectory),
+            organisation_id: Set(organisation),
+            account_id: Set(account),
+            purpose: Set("referral".to_owned()),
+            until: Set(until.into()),
+            withdrawn_at: Set(withdrawn.then(|| self.now())),
+        };
+        row.insert(self.store.database()).await.unwrap();
+    }
+
+    async fn token_of(&self, account: i64) -> String {
+        let db = self.store.database();
+        let session = open_session(db, account, "", self.now()).await.unwrap();
+        session.token
+    }
+
+    /// A browser in which an account is signed in, whatever it signs in with.
+    pub async fn browser_of(&self, account: i64) -> Browser {
+        Browser {
+            router: self.router.clone(),
+            cookie: format!("adeona={}", self.token_of(account).await),
+        }
+    }
+
+    pub async fn desk_of(&self, account: i64) -> Desk {
+        let token = self.token_of(account).await;
+        let viewer = viewer_of_session(&self.store, &token).await.unwrap();
+        Desk::of(viewer.unwrap(), self.store.clone())
+    }
+}
+
+/// An id that nothing has.
+pub const NOWHERE: i64 = 999_999_999;

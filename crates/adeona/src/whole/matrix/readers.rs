@@ -1,0 +1,515 @@
+//! One worker of each role, and for each of them the same things in the same relations.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use adeona_method::method::{Field, Holder, Sensitivity};
+use adeona_platform::access::tables::{
+    api_token, audit, calendar_address, membership, session, viewed, viewing,
+};
+use adeona_platform::access::{How, Role};
+use adeona_platform::time::Day;
+use adeona_platform::{Desk, secret};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, NotSet, QueryFilter, Set,
+};
+use serde_json::json;
+
+use crate::rooms::account::access_card;
+use crate::rooms::group::tables::{
+    attendance, course_group, group_member, homework, homework_done, meeting, reply,
+};
+use crate::rooms::imports::tables::import;
+use crate::rooms::method::tables::{installation, method_version};
+use crate::rooms::trajectory::may_read_field;
+use crate::rooms::trajectory::tables::{entry, task};
+use crate::whole::ground::{Spark, To};
+use crate::world::{TODAY, World};
+
+/// Somebody with one role, and the ids of what there is around them.
+pub struct Reader {
+    pub role: Role,
+    pub desk: Desk,
+    ids: BTreeMap<String, i64>,
+}
+
+impl Reader {
+    pub fn id(&self, name: &str) -> i64 {
+        let found = self.ids.get(name);
+        *found.unwrap_or_else(|| panic!("the {} has no {name}", self.role.code()))
+    }
+}
+
+struct Maker<'w> {
+    world: &'w World,
+    spark: Spark,
+    here: i64,
+    elsewhere: i64,
+    /// A colleague, and somebody of the other organisation.
+    colleague: i64,
+    stranger: i64,
+    me: i64,
+    ids: BTreeMap<String, i64>,
+}
+
+pub async fn readers(world: &World) -> Vec<Reader> {
+    let mut readers = vec![];
+    let (here, elsewhere) = (
+        world.desk("coach@here.example").await,
+        world.desk("coach@elsewhere.example").await,
+    );
+    for role in Role::all() {
+        let organisation = here.viewer().organisation().get();
+        let me = world
+            .account_row("Reader Here", organisation, &[role])
+            .await;
+        let mut maker = Maker {
+            world,
+            spark: world.spark(me).await,
+            here: organisation,
+            elsewhere: elsewhere.viewer().organisation().get(),
+            colleague: here.viewer().account().get(),
+            stranger: elsewhere.viewer().account().get(),
+            me,
+            ids: BTreeMap::new(),
+        };
+        maker.make().await;
+        readers.push(Reader {
+            role,
+            desk: world.desk_of(me).await,
+            ids: maker.ids,
+        });
+    }
+    readers
+}
+
+/// Inserts a row and keeps its id under a name.
+macro_rules! put {
+    ($maker:ident, $name:expr, $row:expr) => {{
+        let made = $row.insert($maker.world.store.database()).await.unwrap();
+        $maker.ids.insert($name.to_string(), made.id);
+        made.id
+    }};
+}
+
+impl Maker<'_> {
+    async fn make(&mut self) {
+        self.ids.insert("here".into(), self.here);
+        self.ids.insert("elsewhere".into(), self.elsewhere);
+        self.people().await;
+        self.shares().await;
+        self.groups().await;
+        self.methods().await;
+        self.own().await;
+        self.records().await;
+    }
+
+    /// A person with a trajectory, its first entry and a task.
+    async fn course(&mut self, relation: &str, organisation: i64, coach: i64) -> i64 {
+        let db = self.world.store.database();
+        let person = self
+            .world
+            .person_row(organisation, "Some Body", coach)
+            .await;
+        let id = self
+            .world
+            .trajectory_row(&self.spark, organisation, Some(person), None, coach)
+            .await;
+        let of_entry = entry::Column::TrajectoryId.eq(id);
+        let first = entry::Entity::find().filter(of_entry).one(db).await;
+        let of_task = task::Column::TrajectoryId.eq(id);
+        let open = task::Entity::find().filter(of_task).one(db).await;
+        self.ids.insert(format!("person {relation}"), person);
+        self.ids.insert(format!("trajectory {relation}"), id);
+        let first = first.unwrap().unwrap().id;
+        self.ids.insert(format!("entry {relation}"), first);
+        let open = open.unwrap().unwrap().id;
+        self.ids.insert(format!("task {relation}"), open);
+        self.card(relation, person).await;
+        id
+    }
+
+    async fn card(&mut self, relation: &str, person: i64) {
+        let account = self
+            .world
+            .account_row("Card Holder", self.here, &[Role::Participant])
+            .await;
+        self.world.is_person(account, person).await;
+        let row = access_card::ActiveModel {
+            id: NotSet,
+            account_id: Set(account),
+            secret: Set(secret::token()),
+            pin: Set(String::new()),
+            created_at: Set(self.world.now()),
+            withdrawn_at: Set(None),
+        };
+        put!(self, format!("card {relation}"), row);
+    }
+
+    async fn people(&mut self) {
+        let (here, elsewhere) = (self.here, self.elsewhere);
+        self.course("steered", here, self.me).await;
+        let assigned = self.course("assigned", here, self.colleague).await;
+        self.world
+            .assignment_row(assigned, self.me, Role::Trainer)
+            .await;
+        self.course("colleague", here, self.colleague).await;
+        self.course("own", here, self.colleague).await;
+        let own = self.ids["person own"];
+        self.world.is_person(self.me, own).await;
+        self.course("elsewhere", elsewhere, self.stranger).await;
+        let registered = self.world.person_row(here, "New Comer", self.me).await;
+        self.ids.insert("person registered".into(), registered);
+        self.card("registered", registered).await;
+    }
+
+    async fn shares(&mut self) {
+        let (today, yesterday) = (TODAY, TODAY.yesterday().unwrap());
+        let (us, me) = (To::Organisation(self.here), To::Account(self.me));
+        for (relation, to, until, withdrawn) in [
+            ("shared with us", us, today, false),
+            ("shared with me", me, today, false),
+            ("shared before", us, yesterday, false),
+            ("shared no more", me, today, true),
+        ] {
+            let id = self.course(relation, self.elsewhere, self.stranger).await;
+            self.world.share_row(id, to, until, withdrawn).await;
+        }
+    }
+
+    async fn groups(&mut self) {
+        let (here, colleague, me) = (self.here, self.colleague, self.me);
+        for (relation, organisation, trainer, maker, member) in [
+            ("trained", here, me, colleague, "colleague"),
+            ("made", here, colleague, me, "colleague"),
+            ("of somebody steered", here, colleague, colleague, "steered"),
+            ("of a colleague", here, colleague, colleague, "colleague"),
+            ("attended", here, colleague, colleague, "own"),
+            (
+                "elsewhere",
+                self.elsewhere,
+                self.stranger,
+                self.stranger,
+                "elsewhere",
+            ),
+        ] {
+            let group = self.group(relation, organisation, trainer, maker).await;
+            self.in_group(relation, group, member).await;
+        }
+    }
+
+    async fn group(&mut self, relation: &str, organisation: i64, trainer: i64, maker: i64) -> i64 {
+        let row = course_group::ActiveModel {
+            id: NotSet,
+            organisation_id: Set(organisation),
+            method: Set("spark".into()),
+            version_id: Set(self.spark.version),
+            steps: Set(json!(["module-lessons"])),
+            name: Set("Group".into()),
+            trainer_id: Set(trainer),
+            place: Set(String::new()),
+            contact: Set(None),
+            languages: Set(json!(["nl"])),
+            composition: Set("heterogeneous".into()),
+            shared_language: Set(None),
+            shared_country: Set(None),
+            capacity: Set(5),
+            made_by: Set(maker),
+            created_at: Set(self.world.now()),
+            closed_on: Set(None),
+            closed_reason: Set(None),
+            revision: Set(1),
+        };
+        put!(self, format!("group {relation}"), row)
+    }
+
+    async fn in_group(&mut self, relation: &str, group: i64, member: &str) {
+        let (now, today) = (self.world.now(), Day::from(TODAY));
+        let member = group_member::ActiveModel {
+            id: NotSet,
+            group_id: Set(group),
+            trajectory_id: Set(self.ids[&format!("trajectory {member}")]),
+            joined_on: Set(today),
+            childcare: Set("not-needed".into()),
+            assigned: Set(false),
+            left_on: Set(None),
+            left_reason: Set(None),
+            left_note: Set(None),
+        };
+        let member = put!(self, format!("member {relation}"), member);
+        let meeting = meeting::ActiveModel {
+            id: NotSet,
+            group_id: Set(group),
+            step: Set("module-lessons".into()),
+            uid: Set(secret::token()),
+            starts_at: Set(now),
+            ends_at: Set(now),
+            place: Set(String::new()),
+            title: Set(None),
+            material: Set(None),
+            cancelled_at: Set(None),
+            cancel_reason: Set(None),
+            sequence: Set(0),
+            changed_at: Set(now),
+            taken: Set(0),
+            taken_at: Set(None),
+        };
+        let meeting = put!(self, format!("meeting {relation}"), meeting);
+        let presence = attendance::ActiveModel {
+            id: NotSet,
+            meeting_id: Set(meeting),
+            member_id: Set(member),
+            present: Set(true),
+            reason: Set(None),
+            entry: Set(None),
+            refused: Set(None),
+        };
+        put!(self, format!("presence {relation}"), presence);
+        let reply = reply::ActiveModel {
+            id: NotSet,
+            meeting_id: Set(meeting),
+            member_id: Set(member),
+            coming: Set(true),
+            reason: Set(None),
+            at: Set(now),
+        };
+        put!(self, format!("reply {relation}"), reply);
+        let homework = homework::ActiveModel {
+            id: NotSet,
+            meeting_id: Set(meeting),
+            title: Set("Read".into()),
+            text: Set("A page".into()),
+            due_on: Set(None),
+            given_at: Set(now),
+            withdrawn_at: Set(None),
+        };
+        let homework = put!(self, format!("homework {relation}"), homework);
+        let done = homework_done::ActiveModel {
+            id: NotSet,
+            homework_id: Set(homework),
+            member_id: Set(member),
+            done_on: Set(today),
+            piece: Set(None),
+        };
+        put!(self, format!("homework done {relation}"), done);
+    }
+
+    async fn methods(&mut self) {
+        let db = self.world.store.database();
+        let shipped = method_version::Entity::find_by_id(self.spark.version);
+        let shipped = shipped.one(db).await.unwrap().unwrap();
+        self.ids.insert("version shipped".into(), shipped.id);
+        for (relation, of) in [
+            ("ours", self.here),
+            ("elsewhere", self.elsewhere),
+            ("of something shared", self.elsewhere),
+        ] {
+            let mut row = shipped.clone().into_active_model();
+            row.id = NotSet;
+            row.version = Set(format!("1.0.0-{}", self.ids.len() as i64 + self.me * 1000));
+            row.checksum = Set(secret::token());
+            row.organisation_id = Set(Some(of));
+            put!(self, format!("version {relation}"), row);
+        }
+        let version = self.ids["version of something shared"];
+        let spark = std::mem::replace(&mut self.spark.version, version);
+        let id = self
+            .course("under their method", self.elsewhere, self.stranger)
+            .await;
+        self.spark.version = spark;
+        let us = To::Organisation(self.here);
+        self.world.share_row(id, us, TODAY, false).await;
+        for (relation, of) in [("ours", self.here), ("elsewhere", self.elsewhere)] {
+            let row = installation::ActiveModel {
+                id: NotSet,
+                organisation_id: Set(of),
+                method: Set(format!("method-{}", self.me)),
+                version_id: Set(self.ids[&format!("version {relation}")]),
+                installed_by: Set(self.colleague),
+                installed_at: Set(self.world.now()),
+            };
+            put!(self, format!("installation {relation}"), row);
+        }
+    }
+
+    /// What is somebody's own: theirs, a colleague's, and one of the other organisation.
+    async fn own(&mut self) {
+        let now = self.world.now();
+        for (relation, account, organisation) in [
+            ("mine", self.me, self.here),
+            ("colleague", self.colleague, self.here),
+            ("elsewhere", self.stranger, self.elsewhere),
+        ] {
+            self.ids.insert(format!("account {relation}"), account);
+            let token = session::ActiveModel {
+                id: NotSet,
+                token: Set(secret::token()),
+                account_id: Set(account),
+                organisation_id: Set(organisation),
+                device: Set(String::new()),
+                created_at: Set(now),
+                expires_at: Set(now),
+                ended_at: Set(None),
+            };
+            put!(self, format!("session {relation}"), token);
+            let token = api_token::ActiveModel {
+                id: NotSet,
+                token: Set(secret::token()),
+                name: Set("Token".into()),
+                account_id: Set(account),
+                organisation_id: Set(organisation),
+                created_at: Set(now),
+                ended_at: Set(None),
+            };
+            put!(self, format!("token {relation}"), token);
+            let address = calendar_address::ActiveModel {
+                id: NotSet,
+                token: Set(secret::token()),
+                account_id: Set(account),
+                organisation_id: Set(organisation),
+                created_at: Set(now),
+                revoked_at: Set(Some(now)),
+            };
+            put!(self, format!("address {relation}"), address);
+            let list = import::ActiveModel {
+                id: NotSet,
+                organisation_id: Set(organisation),
+                account_id: Set(account),
+                name: Set("list.csv".into()),
+                sheet: Set(json!(null)),
+                matching: Set(json!(null)),
+                state: Set("done".into()),
+                total: Set(0),
+                done: Set(0),
+                counts: Set(None),
+                made_at: Set(now),
+                done_at: Set(None),
+            };
+            put!(self, format!("import {relation}"), list);
+            let of = membership::Column::AccountId.eq(account);
+            let post = membership::Entity::find().filter(of);
+            let post = post.one(self.world.store.database()).await;
+            let post = post.unwrap().unwrap().id;
+            self.ids.insert(format!("membership {relation}"), post);
+        }
+        let helped = self
+            .world
+            .account_row("Helped Here", self.here, &[Role::Participant])
+            .await;
+        self.ids.insert("account helped".into(), helped);
+        let of = membership::Column::AccountId.eq(helped);
+        let post = membership::Entity::find().filter(of);
+        let post = post.one(self.world.store.database()).await;
+        let post = post.unwrap().unwrap().id;
+        self.ids.insert("membership helped".into(), post);
+    }
+
+    async fn records(&mut self) {
+        let now = self.world.now();
+        for (relation, organisation, account) in [
+            ("here", Some(self.here), self.colleague),
+            ("elsewhere", Some(self.elsewhere), self.stranger),
+            ("sign-in here", None, self.colleague),
+            ("sign-in elsewhere", None, self.stranger),
+        ] {
+            let row = audit::ActiveModel {
+                id: NotSet,
+                at: Set(now),
+                account_id: Set(Some(account)),
+                organisation_id: Set(organisation),
+                act: Set("read".into()),
+                deed: Set("something.done".into()),
+                thing: Set("thing".into()),
+                thing_id: Set(1),
+                detail: Set(json!({})),
+            };
+            put!(self, format!("audit {relation}"), row);
+        }
+        let look = viewing::ActiveModel {
+            id: NotSet,
+            at: Set(now),
+            day: Set(Day::from(TODAY)),
+            account_id: Set(self.colleague),
+            organisation_id: Set(self.here),
+            roles: Set("coach".into()),
+            via: Set("session".into()),
+            via_id: Set(None),
+            screen: Set("/people/{id}".into()),
+            purpose: Set("read".into()),
+        };
+        let look = put!(self, "viewing", look);
+        for relation in ["own", "steered", "colleague", "shared with us", "elsewhere"] {
+            let row = viewed::ActiveModel {
+                id: NotSet,
+                viewing_id: Set(look),
+                person_id: Set(Some(self.ids[&format!("person {relation}")])),
+                trajectory_id: Set(Some(self.ids[&format!("trajectory {relation}")])),
+                how: Set(How::Opened),
+            };
+            put!(self, format!("viewed {relation}"), row);
+        }
+    }
+}
+
+/// What of a trajectory that one sees may be read of the answers: by class, and by whom the method names.
+pub fn answers(text: &mut String, readers: &[Reader]) {
+    let method = &readers[0].method();
+    let roles: String = readers
+        .iter()
+        .map(|reader| format!("{:>13}", reader.role.code()))
+        .collect();
+    let title = "Answers in a trajectory that one sees";
+    let _ = writeln!(text, "\n{title:<64}{roles}");
+    for class in [
+        Sensitivity::Ordinary,
+        Sensitivity::Personal,
+        Sensitivity::Sensitive,
+        Sensitivity::Legal,
+        Sensitivity::Care,
+    ] {
+        let _ = writeln!(text, "  {}", crate::rooms::trajectory::code(&class));
+        let named = [
+            Holder::Coach,
+            Holder::Trainer,
+            Holder::JobCoach,
+            Holder::Care,
+        ];
+        let mut lines = vec![("for whom the method names nobody".to_owned(), vec![])];
+        lines.extend(named.map(|holder| {
+            let name = crate::rooms::trajectory::code(&holder);
+            (format!("for the {name} alone"), vec![name])
+        }));
+        lines.push((
+            "for the participant alone".into(),
+            vec!["participant".into()],
+        ));
+        for (line, visible_to) in lines {
+            let field = Field {
+                sensitivity: class,
+                visible_to,
+                ..method.forms[0].fields[0].clone()
+            };
+            let _ = write!(text, "    {line:<60}");
+            for reader in readers {
+                let may = may_read_field(method, &field, reader.desk.viewer());
+                let _ = write!(text, "{:>13}", if may { "yes" } else { "·" });
+            }
+            text.push('\n');
+        }
+    }
+}
+
+impl Reader {
+    /// A method with a role for every kind of people, by its own name.
+    fn method(&self) -> adeona_method::method::Method {
+        let holders = ["participant", "coach", "trainer", "job-coach", "care"];
+        let roles = holders.map(|holder| json!({ "id": holder, "held_by": holder }));
+        let field = json!({ "id": "q", "type": "text", "purpose": "p" });
+        let method = json!({
+            "format": 1, "id": "m", "version": "1.0.0", "languages": ["nl"],
+            "origin": { "project": "P", "applicant": "A", "source": "S", "year": 2026 },
+            "role": roles, "phase": [], "outcome": [], "form": [{ "id": "f", "field": [field] }],
+        });
+        serde_json::from_value(method).unwrap()
+    }
+}

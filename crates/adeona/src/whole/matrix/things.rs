@@ -1,0 +1,304 @@
+//! The things, the relations in which a reader stands to them, and the acts.
+
+use adeona_platform::access::Read;
+
+use super::Matrix;
+use super::readers::Reader;
+use crate::rooms::account::{Account, Manage, OwnSession, OwnToken};
+use crate::rooms::administration::{Carried, Recorded};
+use crate::rooms::calendar::{Address, Publish};
+use crate::rooms::group::{
+    self, Found, Group, Homework, HomeworkDone, Lead, Meeting, Place, Presence, Reply, Run,
+};
+use crate::rooms::imports::{Apply, Begun, Export, Import, Registered};
+use crate::rooms::method::{
+    AtStep, BringIn, InUse, Install, Installation, InstalledAnywhere, MethodVersion,
+};
+use crate::rooms::organisation::{self, Administer, Enrol, Membership, Organisation};
+use crate::rooms::people::{Amend, Card, Person};
+use crate::rooms::results::{Counted, CountedEntry};
+use crate::rooms::trajectory::{
+    HandOver, JournalEntry, Steer, TakePart, Task, Train, Trajectory, Viewed,
+};
+use crate::rooms::versions::Transfer;
+
+/// Acts upon a thing of the reader, named `<kind> <relation>`.
+macro_rules! ask {
+    ($m:ident, $readers:ident, $thing:ty, $name:expr, [$($act:ty),+]) => {
+        $($m.ask::<$act, $thing>($readers, |reader| reader.id(&$name)).await;)+
+    };
+}
+
+pub async fn organisations(m: &mut Matrix, readers: &[Reader]) {
+    m.title("An organisation");
+    for (relation, name) in [("their own", "here"), ("another", "elsewhere")] {
+        m.relation(relation);
+        ask!(
+            m,
+            readers,
+            Organisation,
+            name,
+            [
+                Read, Administer, Enrol, Found, Install, BringIn, Transfer, Export, Publish
+            ]
+        );
+    }
+    m.title("Somebody who works in an organisation, for its administration");
+    for (relation, name) in [
+        ("a colleague", "colleague"),
+        ("themselves", "mine"),
+        ("a participant of their organisation", "helped"),
+        ("somebody of another organisation", "elsewhere"),
+    ] {
+        m.relation(relation);
+        ask!(
+            m,
+            readers,
+            organisation::Member,
+            format!("account {name}"),
+            [Read, Administer]
+        );
+    }
+    m.title("What somebody is in an organisation: name and role");
+    for (relation, name) in [
+        ("of a colleague", "colleague"),
+        ("their own", "mine"),
+        ("of a participant of their organisation", "helped"),
+        ("of somebody of another organisation", "elsewhere"),
+    ] {
+        m.relation(relation);
+        ask!(m, readers, Membership, format!("membership {name}"), [Read]);
+    }
+}
+
+const COURSES: [(&str, &str); 9] = [
+    ("of which they are the coach", "steered"),
+    ("on which they work along", "assigned"),
+    ("of a colleague", "colleague"),
+    ("their own, as the one who is helped", "own"),
+    ("of another organisation", "elsewhere"),
+    (
+        "of another organisation, shared with theirs until today",
+        "shared with us",
+    ),
+    (
+        "of another organisation, shared with them until today",
+        "shared with me",
+    ),
+    (
+        "of another organisation, shared until yesterday",
+        "shared before",
+    ),
+    (
+        "of another organisation, shared and withdrawn",
+        "shared no more",
+    ),
+];
+
+pub async fn people(m: &mut Matrix, readers: &[Reader]) {
+    m.title("A person, with a trajectory");
+    for (relation, name) in COURSES {
+        m.relation(relation);
+        ask!(m, readers, Person, format!("person {name}"), [Read, Amend]);
+    }
+    m.relation("without a trajectory, whom they registered");
+    ask!(m, readers, Person, "person registered", [Read, Amend]);
+    m.title("That a card was given to a person");
+    for (relation, name) in COURSES
+        .into_iter()
+        .chain([("whom they registered", "registered")])
+    {
+        m.relation(relation);
+        ask!(m, readers, Card, format!("card {name}"), [Read]);
+    }
+    m.title("That somebody is registered, to prevent doubles");
+    for (relation, name) in [
+        ("of a colleague", "colleague"),
+        ("of another organisation", "elsewhere"),
+    ] {
+        m.relation(relation);
+        ask!(m, readers, Registered, format!("person {name}"), [Read]);
+    }
+    m.title("Who looked at a person");
+    for (relation, name) in [
+        ("of whom they are the coach", "steered"),
+        ("of a colleague", "colleague"),
+        ("themselves, as the one who is helped", "own"),
+        (
+            "of another organisation, shared with theirs",
+            "shared with us",
+        ),
+        ("of another organisation", "elsewhere"),
+    ] {
+        m.relation(relation);
+        ask!(m, readers, Viewed, format!("viewed {name}"), [Read]);
+    }
+}
+
+pub async fn trajectories(m: &mut Matrix, readers: &[Reader]) {
+    m.title("A trajectory");
+    for (relation, name) in COURSES {
+        m.relation(relation);
+        ask!(
+            m,
+            readers,
+            Trajectory,
+            format!("trajectory {name}"),
+            [Read, Steer, HandOver, Train, TakePart]
+        );
+    }
+    m.title("An entry in the journal of a trajectory; an open step of it");
+    for (relation, name) in COURSES {
+        m.relation(relation);
+        ask!(m, readers, JournalEntry, format!("entry {name}"), [Read]);
+        ask!(m, readers, Task, format!("task {name}"), [Read]);
+    }
+    m.title("A trajectory as something to count, never to look at");
+    for (relation, name) in [
+        ("of a colleague", "colleague"),
+        ("of another organisation", "elsewhere"),
+    ] {
+        m.relation(relation);
+        let (of, entry, task) = (
+            format!("trajectory {name}"),
+            format!("entry {name}"),
+            format!("task {name}"),
+        );
+        ask!(m, readers, Counted, of, [Read]);
+        ask!(m, readers, CountedEntry, entry, [Read]);
+        ask!(m, readers, Carried, of, [Read]);
+        ask!(m, readers, Begun, of, [Read]);
+        ask!(m, readers, InUse, of, [Read]);
+        ask!(m, readers, AtStep, task, [Read]);
+    }
+}
+
+pub async fn groups(m: &mut Matrix, readers: &[Reader]) {
+    let relations = [
+        ("that they train", "trained"),
+        ("that they made", "made"),
+        (
+            "in which somebody is of whom they are the coach",
+            "of somebody steered",
+        ),
+        ("of a colleague", "of a colleague"),
+        ("that they attend, as the one who is helped", "attended"),
+        ("of another organisation", "elsewhere"),
+    ];
+    m.title("A group");
+    for (relation, name) in relations {
+        m.relation(relation);
+        ask!(
+            m,
+            readers,
+            Group,
+            format!("group {name}"),
+            [Read, Lead, Place, Run]
+        );
+    }
+    m.title("A meeting of a group, and what hangs on a member of it");
+    for (relation, name) in relations {
+        m.relation(relation);
+        ask!(m, readers, Meeting, format!("meeting {name}"), [Read]);
+        ask!(m, readers, Homework, format!("homework {name}"), [Read]);
+        ask!(m, readers, group::Member, format!("member {name}"), [Read]);
+        ask!(m, readers, Presence, format!("presence {name}"), [Read]);
+        ask!(m, readers, Reply, format!("reply {name}"), [Read]);
+        ask!(
+            m,
+            readers,
+            HomeworkDone,
+            format!("homework done {name}"),
+            [Read]
+        );
+    }
+}
+
+pub async fn methods(m: &mut Matrix, readers: &[Reader]) {
+    m.title("A version of a method");
+    for (relation, name) in [
+        ("that ships", "shipped"),
+        ("that their organisation brought in", "ours"),
+        ("that another organisation brought in", "elsewhere"),
+        (
+            "of another organisation, with a trajectory shared under it",
+            "of something shared",
+        ),
+    ] {
+        m.relation(relation);
+        ask!(m, readers, MethodVersion, format!("version {name}"), [Read]);
+    }
+    m.title("That a method is in use");
+    for (relation, name) in [
+        ("in their organisation", "ours"),
+        ("in another", "elsewhere"),
+    ] {
+        m.relation(relation);
+        ask!(
+            m,
+            readers,
+            Installation,
+            format!("installation {name}"),
+            [Read]
+        );
+        ask!(
+            m,
+            readers,
+            InstalledAnywhere,
+            format!("installation {name}"),
+            [Read]
+        );
+    }
+}
+
+pub async fn own(m: &mut Matrix, readers: &[Reader]) {
+    let relations = [
+        ("their own", "mine"),
+        ("of a colleague", "colleague"),
+        ("of another organisation", "elsewhere"),
+    ];
+    m.title("An account, its sessions, tokens and calendar address");
+    for (relation, name) in relations {
+        m.relation(relation);
+        ask!(
+            m,
+            readers,
+            Account,
+            format!("account {name}"),
+            [Read, Manage]
+        );
+        ask!(
+            m,
+            readers,
+            OwnSession,
+            format!("session {name}"),
+            [Read, Manage]
+        );
+        ask!(
+            m,
+            readers,
+            OwnToken,
+            format!("token {name}"),
+            [Read, Manage]
+        );
+        ask!(m, readers, Address, format!("address {name}"), [Read]);
+    }
+    m.title("A list that was read in");
+    for (relation, name) in relations {
+        m.relation(relation);
+        ask!(m, readers, Import, format!("import {name}"), [Read, Apply]);
+    }
+}
+
+pub async fn records(m: &mut Matrix, readers: &[Reader]) {
+    m.title("The record of what was done");
+    for (relation, name) in [
+        ("in their organisation", "here"),
+        ("in another", "elsewhere"),
+        ("signing in, by somebody of theirs", "sign-in here"),
+        ("signing in, by somebody of another", "sign-in elsewhere"),
+    ] {
+        m.relation(relation);
+        ask!(m, readers, Recorded, format!("audit {name}"), [Read]);
+    }
+}

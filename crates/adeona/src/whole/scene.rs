@@ -1,0 +1,170 @@
+//! Two organisations alike, each with one of everything that an address can name.
+
+use std::collections::BTreeMap;
+
+use adeona_platform::access::Role;
+use adeona_platform::{Id, secret};
+use axum::http::StatusCode;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+
+use adeona_platform::access::tables::{api_token, session};
+
+use crate::rooms::account::new_token;
+use crate::rooms::group::{
+    Childcare, Details, Found, Group, GroupOf, HomeworkTask, Hours, Joining, Place, Rhythm, Run,
+    Series,
+};
+use crate::rooms::imports::tables::import;
+use crate::rooms::method::Installed;
+use crate::rooms::organisation::Organisation;
+use crate::rooms::people::Person;
+use crate::rooms::trajectory::{Steer, Trajectory};
+use crate::world::{Browser, TODAY, World};
+
+/// What an address of one organisation can name, by what it is.
+#[derive(Debug)]
+pub struct Scene {
+    pub place: &'static str,
+    pub person: Id<Person>,
+    pub trajectory: Id<Trajectory>,
+    ids: BTreeMap<&'static str, i64>,
+}
+
+impl Scene {
+    /// The id of a kind of thing.
+    pub fn id(&self, kind: &str) -> i64 {
+        self.ids[kind]
+    }
+
+    /// What stands in everything personal that belongs to the organisation.
+    pub fn mark(&self) -> String {
+        format!("Geheim{}", self.place)
+    }
+
+    pub async fn of(world: &World, place: &'static str) -> Scene {
+        let (mark, coach) = (format!("Geheim{place}"), format!("coach@{place}.example"));
+        let name = format!("{mark} Persoon{mark}");
+        let (person, trajectory) = world.enrolled(&coach, &name, "spark").await;
+        let mut scene = Scene {
+            place,
+            person,
+            trajectory,
+            ids: BTreeMap::new(),
+        };
+        scene.ids.insert("person", person.get());
+        scene.ids.insert("trajectory", trajectory.get());
+        scene.group(world).await;
+        scene.others(world).await;
+        scene
+    }
+
+    async fn group(&mut self, world: &World) {
+        let (mark, place) = (self.mark(), self.place);
+        let desk = world.desk(&format!("coach@{place}.example")).await;
+        let trainer = world.desk(&format!("trainer@{place}.example")).await;
+        let here = Organisation::of_viewer(desk.viewer());
+        let organisation = desk.may::<Found, Organisation>(here).await.unwrap();
+        let installed = desk.look(Installed { method: None }).await.unwrap();
+        let details = Details {
+            name: format!("{mark} groep"),
+            steps: vec!["module-lessons".into()],
+            trainer: trainer.viewer().account().get(),
+            place: format!("{mark} adres"),
+            languages: vec!["nl".into()],
+            composition: "heterogeneous".into(),
+            capacity: 5,
+            ..Details::default()
+        };
+        let group = Group::found(&organisation, &desk, installed[0].0, details).await;
+        let group = group.unwrap();
+        let steers = desk
+            .may::<Steer, Trajectory>(self.trajectory)
+            .await
+            .unwrap();
+        let joining = Joining {
+            trajectory: steers,
+            childcare: Childcare::NotNeeded,
+        };
+        let may = desk.may::<Place, Group>(group).await.unwrap();
+        Group::join(&may, &desk, vec![joining]).await.unwrap();
+        let series = Series {
+            step: Some("module-lessons".into()),
+            first: TODAY,
+            hours: Hours::read("9:00", "11:00").unwrap(),
+            rhythm: Rhythm::Weeks(1, vec![]),
+            times: 2,
+            place: String::new(),
+            skip_holidays: true,
+        };
+        let may = desk.may::<Run, Group>(group).await.unwrap();
+        Group::plan(&may, &desk, series).await.unwrap();
+        let shown = desk.look(GroupOf(group)).await.unwrap();
+        let meeting = shown.meetings[0].id;
+        let task = HomeworkTask {
+            title: format!("{mark} huiswerk"),
+            text: "x".into(),
+            due: None,
+        };
+        let homework = Group::give_homework(&may, &desk, meeting, task).await;
+        self.ids.insert("group", group.get());
+        self.ids.insert("member", shown.members[0].id);
+        self.ids.insert("meeting", meeting);
+        self.ids.insert("homework", homework.unwrap());
+    }
+
+    async fn others(&mut self, world: &World) {
+        let db = world.store.database();
+        let email = format!("coach@{}.example", self.place);
+        let desk = world.desk(&email).await;
+        let account = desk.viewer().account().get();
+        self.ids.insert("account", account);
+        let browser = world.browser(&email).await;
+        let list = format!("voornaam;achternaam\n{0};Lijst{0}\n", self.mark());
+        let answer = browser.upload("/people/import", &list).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+        let last = import::Entity::find().order_by_desc(import::Column::Id);
+        let last = last.one(db).await.unwrap().unwrap();
+        self.ids.insert("import", last.id);
+        let of = session::Column::AccountId.eq(account);
+        let last = session::Entity::find().filter(of).one(db).await;
+        self.ids.insert("session", last.unwrap().unwrap().id);
+        new_token(&world.store, desk.viewer()).await.unwrap();
+        let of = api_token::Column::AccountId.eq(account);
+        let last = api_token::Entity::find().filter(of).one(db).await;
+        self.ids.insert("token", last.unwrap().unwrap().id);
+    }
+
+    /// The browser of whoever is helped here.
+    pub async fn participant(&self, world: &World) -> Browser {
+        let coach = format!("coach@{}.example", self.place);
+        world.participant(&coach, self.person).await
+    }
+}
+
+impl World {
+    /// Somebody who is helped and of whom nothing else is in the place.
+    pub async fn newcomer(&self, place: &str) -> Browser {
+        let desk = self.desk(&format!("coach@{place}.example")).await;
+        let organisation = desk.viewer().organisation().get();
+        let by = desk.viewer().account().get();
+        let person = self.person_row(organisation, "Nieuw Komer", by).await;
+        let roles = [Role::Participant];
+        let account = self.account_row("Nieuw Komer", organisation, &roles).await;
+        self.is_person(account, person).await;
+        self.browser_of(account).await
+    }
+}
+
+impl Browser {
+    /// Sends a file, as a form with a file in it does.
+    pub async fn upload(&self, path: &str, text: &str) -> crate::world::Answer {
+        let border = secret::token();
+        let body = format!(
+            "--{border}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"lijst.csv\"\r\n\
+             Content-Type: text/csv\r\n\r\n{text}\r\n--{border}--\r\n"
+        );
+        let kind = format!("multipart/form-data; boundary={border}");
+        self.send("POST", path, Some((&kind, body.into_bytes())))
+            .await
+    }
+}
