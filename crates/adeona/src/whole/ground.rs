@@ -11,9 +11,10 @@ use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, NotSet, Set};
 use serde_json::json;
 
 use crate::rooms::method::{Bound, Catalogue, VersionOf};
+use crate::rooms::people::keep_words;
 use crate::rooms::people::tables::person;
 use crate::rooms::trajectory::project;
-use crate::rooms::trajectory::tables::{assignment, entry, share, trajectory};
+use crate::rooms::trajectory::tables::{assignment, entry, file, share, trajectory};
 use crate::world::{Browser, World};
 
 /// With whom something is shared.
@@ -108,13 +109,15 @@ impl World {
             phone: Set(None),
             client_number: Set(None),
             bsn: Set(None),
-            sought_as: Set(name.to_lowercase()),
             sounds_as: Set(name.to_lowercase()),
             registered_by: Set(by),
             created_at: Set(self.now()),
             revision: Set(1),
         };
-        row.insert(self.store.database()).await.unwrap().id
+        let db = self.store.database();
+        let row = row.insert(db).await.unwrap();
+        keep_words(db, &row).await.unwrap();
+        row.id
     }
 
     /// SPARK, as it is on the shelf.
@@ -157,12 +160,14 @@ impl World {
             outcome: Set(None),
             outcome_class: Set(None),
             wakes_on: Set(None),
+            wished_coach_id: Set(None),
         };
         let row = row.insert(db).await.unwrap();
-        let deed = adeona_method::Deed::Enrolled;
+        let deed = adeona_method::journal::Deed::Enrolled;
         let first = entry::ActiveModel {
             id: NotSet,
             trajectory_id: Set(row.id),
+            organisation_id: Set(organisation),
             number: Set(1),
             happened_on: Set(today.into()),
             written_at: Set(self.now()),
@@ -170,7 +175,7 @@ impl World {
             deed: Set(serde_json::to_value(&deed).unwrap()),
         };
         first.insert(db).await.unwrap();
-        let journal = [adeona_method::Entry {
+        let journal = [adeona_method::journal::Entry {
             number: 1,
             on: today,
             deed,
@@ -178,6 +183,31 @@ impl World {
         let package = &spark.bound.package;
         project(db, package, &row, &journal, today).await.unwrap();
         row.id
+    }
+
+    /// A file at the intake, of which the contents are nowhere.
+    pub async fn file_row(
+        &self,
+        trajectory: i64,
+        organisation: i64,
+        by: i64,
+        entry: Option<i32>,
+    ) -> i64 {
+        let row = file::ActiveModel {
+            id: NotSet,
+            organisation_id: Set(organisation),
+            trajectory_id: Set(trajectory),
+            step: Set("intake".into()),
+            field: Set(None),
+            name: Set("letter.pdf".into()),
+            media_type: Set("application/pdf".into()),
+            bytes: Set(1),
+            sha256: Set(String::new()),
+            uploaded_by: Set(by),
+            uploaded_at: Set(self.now()),
+            entry: Set(entry),
+        };
+        row.insert(self.store.database()).await.unwrap().id
     }
 
     pub async fn assignment_row(&self, trajectory: i64, account: i64, role: Role) {

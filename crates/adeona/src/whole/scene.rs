@@ -118,6 +118,10 @@ impl Scene {
         let desk = world.desk(&email).await;
         let account = desk.viewer().account().get();
         self.ids.insert("account", account);
+        let organisation = desk.viewer().organisation().get();
+        let trajectory = self.trajectory.get();
+        let file = world.file_row(trajectory, organisation, account, Some(1));
+        self.ids.insert("file", file.await);
         let browser = world.browser(&email).await;
         let list = format!("voornaam;achternaam\n{0};Lijst{0}\n", self.mark());
         let answer = browser.upload("/people/import", &list).await;
@@ -142,6 +146,12 @@ impl Scene {
 }
 
 impl World {
+    /// `administrator@here.example`: the one who founded the place coordinates as well.
+    pub async fn pure_administrator(&self) {
+        let email = "administrator@here.example";
+        self.member(email, Role::Administrator).await;
+    }
+
     /// Somebody who is helped and of whom nothing else is in the place.
     pub async fn newcomer(&self, place: &str) -> Browser {
         let desk = self.desk(&format!("coach@{place}.example")).await;

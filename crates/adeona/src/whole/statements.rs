@@ -8,6 +8,7 @@ use adeona_platform::Id;
 use adeona_platform::access::Act;
 use axum::http::{StatusCode, header};
 
+use super::golden::is_golden;
 use crate::rooms::organisation::{Administer, Enrol, NewMember, Organisation};
 use crate::rooms::people::{Amend, Person};
 use crate::rooms::trajectory::{Enrolment, Trajectory};
@@ -71,12 +72,7 @@ async fn a_page_asks_as_much_of_a_small_place_as_of_a_large_one() {
         grow(&world, person, 57, 3).await;
         let large = asked(&world, &participant, person, trajectory).await;
         assert_eq!(small, large, "in {}", world.database);
-        let golden = include_str!("statements.txt");
-        assert_eq!(
-            golden, large,
-            "in {}: statements.txt wants to be\n{large}",
-            world.database
-        );
+        is_golden("statements.txt", &large);
     })
     .await;
 }

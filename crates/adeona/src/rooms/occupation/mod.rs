@@ -4,11 +4,13 @@ mod access;
 mod list;
 mod pages;
 mod queries;
-mod tables;
+pub mod tables;
 
 #[cfg(test)]
 mod tests;
 
+#[cfg(test)]
+pub use access::Occupation;
 pub use queries::{Known, Sought};
 
 use axum::Router;

@@ -11,7 +11,7 @@ use sea_orm::{
 use super::tables::{person, person_word};
 use crate::rooms::account::access_card;
 use crate::rooms::trajectory::tables::trajectory;
-use crate::rooms::trajectory::visible_trajectories;
+use crate::rooms::trajectory::{trajectories_of_others, visible_trajectories};
 
 /// A person known to an organisation.
 #[derive(Debug)]
@@ -27,21 +27,31 @@ impl Person {
     }
 }
 
-/// Coordinators see the people of their organisation; others those whose trajectory they see, and those whom they
-/// registered; participants see themselves. Said of any table that has the organisation and the id of a person.
+/// Coordinators see the people of their organisation; everybody sees those whose trajectory they see, coaches those
+/// whom they registered; participants see themselves. Said of any table that has the organisation and the id of a person.
 ///
 /// Whom one sees otherwise than as coordinator is one list of ids, not an "or" for each reason: with one, both
 /// databases start from the few that it names.
 fn visible_people<C: ColumnTrait>(viewer: &Viewer, organisation: C, id: C) -> Condition {
+    let people_of = |trajectories: Condition| {
+        trajectory::Entity::find()
+            .select_only()
+            .column(trajectory::Column::PersonId)
+            .filter(trajectories)
+            .filter(trajectory::Column::PersonId.is_not_null())
+            .into_query()
+    };
     if viewer.is(Role::Coordinator) {
-        return Condition::all().add(organisation.eq(viewer.organisation().get()));
+        let here = Condition::any().add(organisation.eq(viewer.organisation().get()));
+        return match trajectories_of_others(viewer) {
+            Some(ids) => {
+                let theirs = Condition::all().add(trajectory::Column::Id.in_subquery(ids));
+                here.add(id.in_subquery(people_of(theirs)))
+            }
+            None => here,
+        };
     }
-    let mut ids = trajectory::Entity::find()
-        .select_only()
-        .column(trajectory::Column::PersonId)
-        .filter(visible_trajectories(viewer))
-        .filter(trajectory::Column::PersonId.is_not_null())
-        .into_query();
+    let mut ids = people_of(visible_trajectories(viewer));
     if viewer.is(Role::Coach) {
         ids.union(UnionType::All, registered_by(viewer));
     }

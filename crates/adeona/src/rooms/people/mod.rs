@@ -16,9 +16,9 @@ pub mod tables;
 mod tests;
 mod words;
 
-#[cfg(test)]
-pub use access::Card;
 pub use access::{Amend, Person};
+#[cfg(test)]
+pub use access::{Card, Word};
 pub use alike::sounds_as;
 pub use amending::{Amendment, Number};
 pub use api::api;

@@ -41,7 +41,7 @@ fn visible<C: ColumnTrait>(viewer: &Viewer, organisation: C, id: C) -> Condition
     if viewer.is(Role::Coordinator) {
         any = any.add(organisation.eq(viewer.organisation().get()));
     }
-    if let Some(others) = others(viewer) {
+    if let Some(others) = trajectories_of_others(viewer) {
         any = any.add(id.in_subquery(others));
     }
     // An empty "any" would be true: nobody sees everything by having no role.
@@ -52,7 +52,7 @@ fn visible<C: ColumnTrait>(viewer: &Viewer, organisation: C, id: C) -> Condition
 }
 
 /// Ids of what somebody sees otherwise than as coordinator.
-fn others(viewer: &Viewer) -> Option<SelectStatement> {
+pub fn trajectories_of_others(viewer: &Viewer) -> Option<SelectStatement> {
     use trajectory::Column as C;
     let here = C::OrganisationId.eq(viewer.organisation().get());
     let ids = |which: Condition| {

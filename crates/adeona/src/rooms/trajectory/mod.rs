@@ -35,8 +35,8 @@ mod wishes;
 #[cfg(test)]
 pub use access::Viewed;
 pub use access::{
-    HandOver, JournalEntry, Steer, TakePart, Task, Train, Trajectory, visible_trajectories,
-    visible_trajectory_ids,
+    HandOver, JournalEntry, Steer, TakePart, Task, Train, Trajectory, trajectories_of_others,
+    visible_trajectories, visible_trajectory_ids,
 };
 pub use along::{Attended, Unrecorded};
 pub use api::{TrajectoryRow, api};
@@ -60,6 +60,8 @@ pub use record::{append, code, entry_of, journal_of, project, projection, read_j
 pub use verbs::{Enrolment, StepInput};
 pub use waking::{Woken, remake, wake};
 pub use wishes::{CoachesOf, GUIDANCE};
+#[cfg(test)]
+pub use {files::File, wishes::CoachHere};
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;

@@ -76,6 +76,7 @@ async fn matrix(world: &World) -> Matrix {
     things::trajectories(&mut matrix, &readers).await;
     things::groups(&mut matrix, &readers).await;
     things::methods(&mut matrix, &readers).await;
+    things::occupations(&mut matrix, &readers).await;
     things::own(&mut matrix, &readers).await;
     things::records(&mut matrix, &readers).await;
     readers::answers(&mut matrix.text, &readers);

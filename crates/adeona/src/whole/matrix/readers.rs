@@ -21,6 +21,7 @@ use crate::rooms::group::tables::{
 };
 use crate::rooms::imports::tables::import;
 use crate::rooms::method::tables::{installation, method_version};
+use crate::rooms::occupation::tables::occupation;
 use crate::rooms::trajectory::may_read_field;
 use crate::rooms::trajectory::tables::{entry, task};
 use crate::whole::ground::{Spark, To};
@@ -100,6 +101,7 @@ impl Maker<'_> {
         self.shares().await;
         self.groups().await;
         self.methods().await;
+        self.occupations().await;
         self.own().await;
         self.records().await;
     }
@@ -126,6 +128,10 @@ impl Maker<'_> {
         let open = open.unwrap().unwrap().id;
         self.ids.insert(format!("task {relation}"), open);
         self.card(relation, person).await;
+        for (name, entry) in [("file", Some(1)), ("loose file", None)] {
+            let file = self.world.file_row(id, organisation, coach, entry).await;
+            self.ids.insert(format!("{name} {relation}"), file);
+        }
         id
     }
 
@@ -402,6 +408,21 @@ impl Maker<'_> {
         let post = post.one(self.world.store.database()).await;
         let post = post.unwrap().unwrap().id;
         self.ids.insert("membership helped".into(), post);
+    }
+
+    async fn occupations(&mut self) {
+        for (relation, of) in [("here", self.here), ("elsewhere", self.elsewhere)] {
+            let row = occupation::ActiveModel {
+                id: NotSet,
+                organisation_id: Set(of),
+                language: Set("nl".into()),
+                uri: Set(format!("occupation/{}", self.me)),
+                isco: Set("9999".into()),
+                label: Set("Werk".into()),
+                sought_as: Set("werk".into()),
+            };
+            put!(self, format!("occupation {relation}"), row);
+        }
     }
 
     async fn records(&mut self) {

@@ -14,11 +14,12 @@ use crate::rooms::imports::{Apply, Begun, Export, Import, Registered};
 use crate::rooms::method::{
     AtStep, BringIn, InUse, Install, Installation, InstalledAnywhere, MethodVersion,
 };
+use crate::rooms::occupation::Occupation;
 use crate::rooms::organisation::{self, Administer, Enrol, Membership, Organisation};
-use crate::rooms::people::{Amend, Card, Person};
+use crate::rooms::people::{Amend, Card, Person, Word};
 use crate::rooms::results::{Counted, CountedEntry};
 use crate::rooms::trajectory::{
-    HandOver, JournalEntry, Steer, TakePart, Task, Train, Trajectory, Viewed,
+    CoachHere, File, HandOver, JournalEntry, Steer, TakePart, Task, Train, Trajectory, Viewed,
 };
 use crate::rooms::versions::Transfer;
 
@@ -68,6 +69,7 @@ pub async fn organisations(m: &mut Matrix, readers: &[Reader]) {
     ] {
         m.relation(relation);
         ask!(m, readers, Membership, format!("membership {name}"), [Read]);
+        ask!(m, readers, CoachHere, format!("membership {name}"), [Read]);
     }
 }
 
@@ -103,6 +105,14 @@ pub async fn people(m: &mut Matrix, readers: &[Reader]) {
     }
     m.relation("without a trajectory, whom they registered");
     ask!(m, readers, Person, "person registered", [Read, Amend]);
+    m.title("The words by which a person is found");
+    for (relation, name) in COURSES
+        .into_iter()
+        .chain([("whom they registered", "registered")])
+    {
+        m.relation(relation);
+        ask!(m, readers, Word, format!("person {name}"), [Read]);
+    }
     m.title("That a card was given to a person");
     for (relation, name) in COURSES
         .into_iter()
@@ -152,6 +162,12 @@ pub async fn trajectories(m: &mut Matrix, readers: &[Reader]) {
         m.relation(relation);
         ask!(m, readers, JournalEntry, format!("entry {name}"), [Read]);
         ask!(m, readers, Task, format!("task {name}"), [Read]);
+    }
+    m.title("A file in the journal; one that is not sent along yet");
+    for (relation, name) in COURSES {
+        m.relation(relation);
+        ask!(m, readers, File, format!("file {name}"), [Read]);
+        ask!(m, readers, File, format!("loose file {name}"), [Read]);
     }
     m.title("A trajectory as something to count, never to look at");
     for (relation, name) in [
@@ -248,6 +264,17 @@ pub async fn methods(m: &mut Matrix, readers: &[Reader]) {
             format!("installation {name}"),
             [Read]
         );
+    }
+}
+
+pub async fn occupations(m: &mut Matrix, readers: &[Reader]) {
+    m.title("An occupation in a list");
+    for (relation, name) in [
+        ("of their organisation", "here"),
+        ("of another", "elsewhere"),
+    ] {
+        m.relation(relation);
+        ask!(m, readers, Occupation, format!("occupation {name}"), [Read]);
     }
 }
 

@@ -101,6 +101,7 @@ async fn a_stranger_gets_nowhere_but_where_everybody_may_come() {
 async fn what_belongs_to_others_looks_like_what_is_not_there() {
     everywhere(async |world| {
         let world = world.seeded().await;
+        world.pure_administrator().await;
         let (ours, theirs) = (
             Scene::of(&world, "here").await,
             Scene::of(&world, "elsewhere").await,
@@ -213,6 +214,7 @@ impl Over {
 async fn who_may_see_no_persons_sees_none_on_any_route() {
     everywhere(async |world| {
         let world = world.seeded().await;
+        world.pure_administrator().await;
         let scene = Scene::of(&world, "here").await;
         let doc = document(&world).await;
         let routes = routes(&world).await;

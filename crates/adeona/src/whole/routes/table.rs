@@ -34,6 +34,8 @@ const BRACES: &[(&str, Brace)] = &[
     ("/groups/{id}/homework/{homework}", Brace::Thing("homework")),
     ("/mine/meetings/{meeting}", Brace::Thing("meeting")),
     ("/mine/homework/{homework}", Brace::Thing("homework")),
+    ("/mine/consents/{trajectory}", Brace::Thing("trajectory")),
+    ("/files/{id}", Brace::Thing("file")),
     ("/mine/steps/{trajectory}", Brace::Thing("trajectory")),
     (
         "/mine/steps/{trajectory}/{step}",

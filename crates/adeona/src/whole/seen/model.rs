@@ -119,12 +119,12 @@ impl Viewer<'_> {
         shared && self.works()
     }
 
-    /// Coordinators see the people of their organisation; others those whose trajectory they see, and coaches those
+    /// Coordinators see the people of their organisation; everybody those whose trajectory they see, and coaches those
     /// whom they registered.
     pub fn sees_person(&self, person: &Person, place: &Place) -> bool {
         let here = person.organisation == self.organisation;
-        if self.is(Role::Coordinator) {
-            return here;
+        if here && self.is(Role::Coordinator) {
+            return true;
         }
         if here && self.is(Role::Coach) && person.registered_by == self.account.id {
             return true;
