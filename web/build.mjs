@@ -1,21 +1,21 @@
 // Makes dist/adeona.css and the fonts it names, one sheet, no script; and dist/names.json.
 import { build } from "esbuild";
-import { copyFile, mkdir, rm, readFile, readdir } from "node:fs/promises";
+import { copyFile, mkdir, rm, readFile, readdir, stat } from "node:fs/promises";
 import { gzipSync, brotliCompressSync } from "node:zlib";
+import { writeFonts } from "./fonts.mjs";
 import { writeNames } from "./names.mjs";
 
 const dist = new URL("./dist/", import.meta.url);
 await rm(dist, { recursive: true, force: true });
+await mkdir(dist);
 
 // Fonts cover the scripts only: Latin comes from the reader's own system.
-const scriptsOnly = {
-  name: "scripts-only",
+const faces = await writeFonts(dist);
+const fonts = {
+  name: "fonts",
   setup(b) {
-    b.onLoad({ filter: /@fontsource-variable.*index\.css$/ }, async ({ path }) => {
-      const faces = (await readFile(path, "utf8")).match(/@font-face \{[^}]*\}/g);
-      const kept = faces.filter((face) => /-(arabic-arabic|ethiopic-ethiopic)-wght/.test(face));
-      return { contents: kept.join("\n"), loader: "css" };
-    });
+    b.onResolve({ filter: /^fonts$/ }, ({ path }) => ({ path, namespace: "fonts" }));
+    b.onLoad({ filter: /.*/, namespace: "fonts" }, () => ({ contents: faces, loader: "css" }));
   },
 };
 
@@ -27,10 +27,9 @@ await build({
   minify: true,
   legalComments: "none",
   banner: { css: "/* Components: NL Design System, (c) Gemeente Utrecht and Frameless, EUPL-1.2. Fonts: Noto, OFL-1.1. */" },
-  loader: { ".woff2": "file" },
-  assetNames: "[name]",
+  external: ["*.woff2"],
   target: ["chrome100", "firefox100", "safari15.4"],
-  plugins: [scriptsOnly],
+  plugins: [fonts],
   logLevel: "warning",
 });
 
@@ -50,7 +49,9 @@ for (const [family, file] of [
 const named = await writeNames(new URL("names.json", dist));
 
 const css = await readFile(new URL("adeona.css", dist));
-const kb = (bytes) => `${(bytes.length / 1024).toFixed(1)} kB`;
-console.log(`adeona.css ${kb(css)}, gzip ${kb(gzipSync(css))}, brotli ${kb(brotliCompressSync(css))}`);
+const kb = (size) => `${(size / 1000).toFixed(1)} kB`;
+console.log(`adeona.css ${kb(css.length)}, gzip ${kb(gzipSync(css).length)}, brotli ${kb(brotliCompressSync(css).length)}`);
+for (const file of await readdir(dist)) {
+  if (file.endsWith(".woff2")) console.log(`${file} ${kb((await stat(new URL(file, dist))).size)}`);
+}
 console.log(named);
-console.log((await readdir(dist)).join(" "));

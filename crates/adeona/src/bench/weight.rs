@@ -24,13 +24,10 @@ pub async fn weigh(place: &Place) -> Result<Value, Stop> {
         .find(|part| part.starts_with("/assets/adeona.css"));
     let styles = styles.ok_or_else(|| Stop::Broken("the page names no stylesheet".into()))?;
     let css = bytes(&app, styles, "", "gzip, br").await?;
-    let arabic = bytes(
-        &app,
-        "/assets/noto-sans-arabic-arabic-wght-normal.woff2",
-        "",
-        "",
-    )
-    .await?;
+    let plain = bytes(&app, styles, "", "").await?;
+    let font = arabic_font(&String::from_utf8_lossy(&plain))
+        .ok_or_else(|| Stop::Broken("the styles name no Arabic font".into()))?;
+    let arabic = bytes(&app, &font, "", "").await?;
     let first = page.len() + css.len();
     let mut told = json!({
         "first_visit": first,
@@ -49,6 +46,13 @@ pub async fn weigh(place: &Place) -> Result<Value, Stop> {
         });
     }
     Ok(told)
+}
+
+/// The address of the font that a page in Arabic asks for.
+fn arabic_font(css: &str) -> Option<String> {
+    css.split(['(', ')', '"'])
+        .find_map(|part| part.strip_prefix("./noto-sans-arabic"))
+        .map(|rest| format!("/assets/noto-sans-arabic{rest}"))
 }
 
 async fn bytes(app: &Router, path: &str, cookie: &str, accepts: &str) -> Result<Vec<u8>, Stop> {
