@@ -15,6 +15,7 @@ pub mod store;
 pub mod time;
 mod trouble;
 pub mod web;
+pub mod weekly;
 pub mod words;
 
 pub use access::{Desk, May, Viewer};

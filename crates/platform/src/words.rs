@@ -237,6 +237,20 @@ impl Tongue {
         told.replace(['\u{2068}', '\u{2069}'], "")
     }
 
+    /// `ma 09:30–11:30` in the language.
+    pub fn weekly(&self, time: &crate::weekly::Weekly) -> String {
+        let day = format!("weekday-{}", time.weekday.to_monday_one_offset());
+        let told = self.ta(
+            "weekly",
+            &[
+                ("weekday", self.t(&day)),
+                ("start", time.start.strftime("%H:%M").to_string()),
+                ("end", time.end.strftime("%H:%M").to_string()),
+            ],
+        );
+        told.replace(['\u{2068}', '\u{2069}'], "")
+    }
+
     /// How far a day is from today: today, tomorrow, in n days, n days ago; beyond six weeks in months, beyond two
     /// years in years.
     pub fn away(&self, day: jiff::civil::Date, today: jiff::civil::Date) -> String {

@@ -91,8 +91,8 @@ pub async fn fill(store: &Store, data: &Data) -> Result<(), Stop> {
     let entries = entries(store, &plans, &journals, written).await?;
     settle(store).await?;
     tell(begun, "entries");
-    println!("{} trajectories, {entries} journal entries", plans.len());
-    println!("{COORDINATOR} and {COACH}, password {PASSWORD}");
+    crate::say!("{} trajectories, {entries} journal entries", plans.len());
+    crate::say!("{COORDINATOR} and {COACH}, password {PASSWORD}");
     Ok(())
 }
 

@@ -27,7 +27,7 @@ pub async fn make(home: &Home, options: Backup) -> Done {
     for note in &made.notes {
         eprintln!("note: {note}");
     }
-    println!(
+    crate::say!(
         "{}: {} rows and {} files, {} bytes",
         options.file.display(),
         made.rows,
@@ -59,18 +59,20 @@ pub async fn put_back(home: &Home, options: Restore) -> Done {
     let clock = Clock::system();
     let restored = backup::restore(&home.place, files, from, options.force, clock).await?;
     if let Some(aside) = &restored.aside {
-        println!("What was here is now in {}", aside.display());
+        crate::say!("What was here is now in {}", aside.display());
     }
-    println!(
+    crate::say!(
         "Put back as of {}: {} rows and {} files",
-        restored.made_at, restored.rows, restored.files
+        restored.made_at,
+        restored.rows,
+        restored.files
     );
     Ok(ExitCode::SUCCESS)
 }
 
 fn check(options: &Restore) -> Done {
     let manifest = backup::open(&options.file)?.manifest;
-    println!(
+    crate::say!(
         "{} is whole: {}, made at {} by Adeona {}, {} rows and {} files",
         options.file.display(),
         manifest.database,

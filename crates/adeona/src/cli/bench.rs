@@ -52,13 +52,13 @@ pub async fn run(place: &Place, command: Bench) -> Done {
 
 fn print(value: &Value) -> Result<(), Stop> {
     let text = serde_json::to_string_pretty(value).map_err(Stop::broken)?;
-    println!("{text}");
+    crate::say!("{text}");
     Ok(())
 }
 
 fn told_page(row: &Value) {
     let text = |key: &str| row[key].as_str().unwrap_or_default().to_owned();
-    println!(
+    crate::say!(
         "{:10} {:>7} {:21} {:>2} SQL  {:>6}/s of {:>6}/s = {:>3}% (turns {:>3}%)  p50 {:>5.1} p95 {:>5.1} p99 {:>5.1} ms",
         text("database"),
         row["trajectories"],
@@ -75,7 +75,7 @@ fn told_page(row: &Value) {
 }
 
 fn told_fold(row: &Value) {
-    println!(
+    crate::say!(
         "{:24} {:>4} entries {:>3} steps: {:>6} µs (p99 {:>6}); preparing the method {:>6} µs",
         row["journal"].as_str().unwrap_or_default(),
         row["entries"],

@@ -40,7 +40,7 @@ pub async fn doctor(home: &Home, options: Doctor) -> Done {
     }
     if options.json {
         let text = serde_json::to_string_pretty(&report).map_err(Stop::broken)?;
-        println!("{text}");
+        crate::say!("{text}");
     } else {
         tell(&report);
     }
@@ -53,27 +53,33 @@ pub async fn doctor(home: &Home, options: Doctor) -> Done {
 fn tell(report: &Report) {
     for difference in &report.differences {
         let mended = if difference.mended { " (mended)" } else { "" };
-        println!(
+        crate::say!(
             "{}: {}: {}{mended}",
-            difference.kind, difference.about, difference.told
+            difference.kind,
+            difference.about,
+            difference.told
         );
     }
     for note in &report.notes {
-        println!("note: {note}");
+        crate::say!("note: {note}");
     }
-    println!(
+    crate::say!(
         "Looked at {} trajectories with {} entries, {} methods, {} audit rows, {} files.",
-        report.trajectories, report.entries, report.methods, report.audit, report.files
+        report.trajectories,
+        report.entries,
+        report.methods,
+        report.audit,
+        report.files
     );
     if report.by_day > 0 {
-        println!(
+        crate::say!(
             "{} trajectories differ only because a day passed: the program remakes them by itself.",
             report.by_day
         );
     }
     match (report.found, report.found - report.mended) {
-        (0, _) => println!("All is well."),
-        (found, 0) => println!("{found} differences, all mended."),
-        (found, left) => println!("{found} differences, {left} of them not mended."),
+        (0, _) => crate::say!("All is well."),
+        (found, 0) => crate::say!("{found} differences, all mended."),
+        (found, left) => crate::say!("{found} differences, {left} of them not mended."),
     }
 }

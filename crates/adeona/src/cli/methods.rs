@@ -100,7 +100,7 @@ pub async fn run(place: &Place, command: &Methods) -> Done {
 }
 
 fn print(value: &impl serde::Serialize) -> Done {
-    println!(
+    crate::say!(
         "{}",
         serde_json::to_string_pretty(value).map_err(Stop::broken)?
     );
@@ -124,7 +124,7 @@ fn list(as_json: bool) -> Done {
         return print(&packages.iter().map(one).collect::<Vec<_>>());
     }
     for package in packages {
-        println!(
+        crate::say!(
             "{:24} {:8} {}",
             package.method.id,
             package.method.version,
@@ -252,10 +252,10 @@ impl Checked {
             print(&self.findings)?;
         } else {
             for finding in &self.findings {
-                println!("{finding}");
+                crate::say!("{finding}");
             }
             let errors = self.errors();
-            println!(
+            crate::say!(
                 "{} checked, {errors} errors, {} other findings",
                 self.packages,
                 self.findings.len() - errors
@@ -325,7 +325,7 @@ async fn add(place: &Place, path: &Path, email: &str, as_json: bool) -> Done {
     } else {
         "was there already"
     };
-    println!("{} {} {said}", name.method, name.version);
+    crate::say!("{} {} {said}", name.method, name.version);
     Ok(ExitCode::SUCCESS)
 }
 
@@ -350,7 +350,7 @@ fn pack_one(path: &Path, file: &Path) -> Done {
     let bytes = parcel::pack(&name, &files)?;
     std::fs::write(file, bytes)
         .map_err(|e| Stop::Broken(format!("cannot write {}: {e}", file.display())))?;
-    println!("{}: {} files", file.display(), files.len());
+    crate::say!("{}: {} files", file.display(), files.len());
     Ok(ExitCode::SUCCESS)
 }
 
@@ -370,19 +370,52 @@ fn simulate_one(
     })?;
     let report = simulate(&package.method, participants, seed);
     let stuck = report.stuck > 0;
-    if as_json {
-        print(&report)?;
-    } else {
-        println!(
-            "{}",
-            serde_json::to_string_pretty(&report).map_err(Stop::broken)?
-        );
+    match as_json {
+        true => {
+            print(&report)?;
+        }
+        false => tell_simulated(&report),
     }
     Ok(if stuck {
         ExitCode::FAILURE
     } else {
         ExitCode::SUCCESS
     })
+}
+
+fn tell_simulated(report: &Report) {
+    crate::say!(
+        "{} participants: {} ended, {} stuck",
+        report.participants,
+        report.ended,
+        report.stuck
+    );
+    crate::say!("outcomes");
+    for (outcome, count) in &report.by_outcome {
+        crate::say!("  {count:>6}  {outcome}");
+    }
+    let days = report.duration_days;
+    crate::say!(
+        "duration: {} days (median), {} (nine of ten), {} (longest)",
+        days.median,
+        days.p90,
+        days.max
+    );
+    let euros = |cents: i64| cents as f64 / 100.0;
+    crate::say!(
+        "cost: EUR {:.2} each, EUR {:.2} in all",
+        euros(report.cost_cents.per_trajectory),
+        euros(report.cost_cents.total)
+    );
+    for (fund, cents) in &report.cost_cents.by_funding {
+        crate::say!("  EUR {:>12.2}  {fund}", euros(*cents));
+    }
+    crate::say!("work per participant, in {} weeks", report.weeks);
+    for (role, weeks) in &report.load {
+        let hours = weeks.iter().sum::<f64>() / 60.0;
+        let most = weeks.iter().fold(0.0, |most: f64, week| most.max(*week));
+        crate::say!("  {hours:>6.1} hours  {role}, at most {most:.0} minutes in a week");
+    }
 }
 
 #[cfg(test)]

@@ -4,9 +4,12 @@ mod backup;
 mod bench;
 mod doctor;
 mod methods;
+mod out;
 mod people;
 mod results;
 mod serve;
+
+pub use out::tell;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -153,7 +156,7 @@ async fn open(place: &Place) -> Result<Store, Stop> {
 async fn new_token(place: &Place, email: &str) -> Done {
     let store = open(place).await?;
     let viewer = viewer_at_console(&store, email).await?;
-    println!("{}", account::new_token(&store, &viewer).await?);
+    crate::say!("{}", account::new_token(&store, &viewer).await?);
     Ok(ExitCode::SUCCESS)
 }
 

@@ -92,7 +92,7 @@ async fn apply(
         ("enrolled", counts.enrolled.to_string()),
         ("before", counts.enrolled_before.to_string()),
     ];
-    println!("{}", w.ta("import-cli-rows", &values));
+    crate::say!("{}", w.ta("import-cli-rows", &values));
     Ok(ExitCode::SUCCESS)
 }
 

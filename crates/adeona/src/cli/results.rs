@@ -51,7 +51,7 @@ pub async fn results(place: &Place, method: &str, account: Option<&str>, as_json
         })
         .collect();
     if as_json {
-        println!(
+        crate::say!(
             "{}",
             serde_json::to_string_pretty(&rows).map_err(Stop::broken)?
         );
@@ -60,15 +60,15 @@ pub async fn results(place: &Place, method: &str, account: Option<&str>, as_json
     for row in rows {
         let number = |n: Option<u64>| n.map_or("hidden".to_owned(), |n| n.to_string());
         let percent = row.percent.map_or(String::new(), |p| format!(" = {p:.1}%"));
-        println!(
+        crate::say!(
             "{}: {} of {}{percent}",
             row.indicator,
             number(row.numerator),
             number(row.denominator)
         );
-        println!("    {}", row.definition);
+        crate::say!("    {}", row.definition);
         for published in &row.published {
-            println!("    published: {}", json!(published));
+            crate::say!("    published: {}", json!(published));
         }
     }
     Ok(ExitCode::SUCCESS)

@@ -60,12 +60,12 @@ pub async fn serve(home: Home, options: Serve) -> Done {
         .await
         .map_err(|e| Stop::Broken(format!("cannot listen on {}: {e}", options.listen)))?;
     let address = listener.local_addr().map_err(Stop::broken)?;
-    println!("Adeona listens on http://{address}");
+    crate::say!("Adeona listens on http://{address}");
     if demo {
         demo::tell(&address.to_string());
     }
     if let Some(code) = code {
-        println!("First start: open http://{address}/setup and enter the code {code}");
+        crate::say!("First start: open http://{address}/setup and enter the code {code}");
     }
     let rounds = tokio::spawn(rounds(app.clone()));
     let site = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();

@@ -30,11 +30,11 @@ pub async fn prepare(store: &Store) -> Result<bool, Stop> {
 
 /// Prints the accounts.
 pub fn tell(address: &str) {
-    println!(
+    crate::say!(
         "Demonstration accounts (password of all: {PASSWORD}), sign in at http://{address}/sign-in"
     );
     for (email, name, _, _, what) in cast::ACCOUNTS {
-        println!("  {email:36} {name:16} {what}");
+        crate::say!("  {email:36} {name:16} {what}");
     }
 }
 

@@ -257,11 +257,51 @@ fn links(w: &Tongue, viewer: &Viewer, here: Here) -> Vec<Link> {
 pub struct Shown {
     pub values: Vec<(String, String)>,
     pub faults: Faults,
+    /// Which form of the page it came from, when the page has several.
+    pub form: String,
 }
 
 impl Shown {
     pub fn of(values: Vec<(String, String)>, faults: Faults) -> Self {
-        Shown { values, faults }
+        Shown {
+            values,
+            faults,
+            form: String::new(),
+        }
+    }
+
+    /// From one of several forms on a page. Its fields are named `<form>-<field>` in the page.
+    pub fn from(form: impl Into<String>, values: Vec<(String, String)>) -> Self {
+        let form = form.into();
+        let faults = vec![];
+        Shown {
+            values,
+            faults,
+            form,
+        }
+    }
+
+    pub fn is_from(&self, form: &str) -> bool {
+        self.form == form
+    }
+
+    /// Where the field of a fault is in the page.
+    pub fn place(&self, field: &str) -> String {
+        match self.form.as_str() {
+            "" => field.to_owned(),
+            form => format!("{form}-{field}"),
+        }
+    }
+
+    pub fn value_in(&self, form: &str, field: &str) -> &str {
+        match self.form == form {
+            true => self.value(field),
+            false => "",
+        }
+    }
+
+    pub fn fault_in(&self, form: &str, field: &str) -> Option<&Fault> {
+        self.fault(field).filter(|_| self.form == form)
     }
 
     pub fn value(&self, field: &str) -> &str {

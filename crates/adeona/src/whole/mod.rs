@@ -9,6 +9,7 @@ mod junk;
 mod leaks;
 mod looks;
 mod matrix;
+mod pages;
 mod routes;
 mod scene;
 mod seen;

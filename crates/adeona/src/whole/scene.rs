@@ -27,6 +27,7 @@ pub struct Scene {
     pub place: &'static str,
     pub person: Id<Person>,
     pub trajectory: Id<Trajectory>,
+    mark: String,
     ids: BTreeMap<&'static str, i64>,
 }
 
@@ -38,17 +39,23 @@ impl Scene {
 
     /// What stands in everything personal that belongs to the organisation.
     pub fn mark(&self) -> String {
-        format!("Geheim{}", self.place)
+        self.mark.clone()
     }
 
     pub async fn of(world: &World, place: &'static str) -> Scene {
-        let (mark, coach) = (format!("Geheim{place}"), format!("coach@{place}.example"));
+        Scene::marked(world, place, &format!("Geheim{place}")).await
+    }
+
+    /// `mark` holds no space.
+    pub async fn marked(world: &World, place: &'static str, mark: &str) -> Scene {
+        let coach = format!("coach@{place}.example");
         let name = format!("{mark} Persoon{mark}");
         let (person, trajectory) = world.enrolled(&coach, &name, "spark").await;
         let mut scene = Scene {
             place,
             person,
             trajectory,
+            mark: mark.to_owned(),
             ids: BTreeMap::new(),
         };
         scene.ids.insert("person", person.get());

@@ -15,7 +15,7 @@ use crate::rooms::trajectory::{Enrolment, Trajectory};
 use crate::world::{Browser, PASSWORD, TODAY, World, everywhere, intake};
 
 /// Who looks at what. `{p}` and `{t}` are a person and their trajectory.
-const PAGES: [(&str, &str); 41] = [
+const PAGES: [(&str, &str); 44] = [
     ("coach", "/"),
     ("coordinator", "/"),
     ("trainer", "/"),
@@ -26,6 +26,12 @@ const PAGES: [(&str, &str); 41] = [
     ("coordinator", "/people/new"),
     ("coordinator", "/people/import"),
     ("coordinator", "/people/export.csv"),
+    ("coach", "/trajectories"),
+    ("coordinator", "/trajectories"),
+    (
+        "coordinator",
+        "/trajectories?q=deel&method=spark&standing=started",
+    ),
     ("coach", "/people/{p}"),
     ("coordinator", "/people/{p}"),
     ("coach", "/trajectories/new?person={p}"),

@@ -106,3 +106,6 @@ mine-portfolio-empty = هنا يأتي ما تستطيعه وما صنعته: ن
 mine-piece-add = أضف شيئًا
 mine-piece-go = احفظ
 fault-not-base64 = هذا ليس {"\u2066"}base64{"\u2069"}.
+weekly = { $weekday } { $start }–{ $end }
+choice-own = شيء آخر
+choice-own-which = ما الذي يناسبك أكثر؟

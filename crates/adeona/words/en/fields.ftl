@@ -106,3 +106,6 @@ mine-portfolio-empty = Here comes what you can do and have made: a text, a photo
 mine-piece-add = Add something
 mine-piece-go = Save
 fault-not-base64 = This is not base64.
+weekly = { $weekday } { $start }–{ $end }
+choice-own = Something else
+choice-own-which = What suits you better?

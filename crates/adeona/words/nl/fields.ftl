@@ -106,3 +106,6 @@ mine-portfolio-empty = Hier komt wat u kunt en gemaakt hebt: een tekst, een foto
 mine-piece-add = Zet er iets bij
 mine-piece-go = Bewaar
 fault-not-base64 = Dit is geen base64.
+weekly = { $weekday } { $start }–{ $end }
+choice-own = Iets anders
+choice-own-which = Wat past u beter?

@@ -148,14 +148,16 @@ impl Story {
     }
 
     pub fn held(self, on: i64) -> Self {
+        self.hold(on, None)
+    }
+
+    pub fn held_until(self, on: i64, until: i64) -> Self {
+        self.hold(on, Some(day(until)))
+    }
+
+    fn hold(self, on: i64, until: Option<Date>) -> Self {
         let reason = "ill".to_owned();
-        self.on(
-            on,
-            Deed::Held {
-                reason,
-                until: None,
-            },
-        )
+        self.on(on, Deed::Held { reason, until })
     }
 
     pub fn ended(self, on: i64, outcome: &str) -> Self {

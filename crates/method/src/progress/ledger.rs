@@ -21,6 +21,7 @@ pub(crate) struct Ledger<'a> {
     pub answers: Names<'a, &'a str>,
     pub enrolled_on: Option<Date>,
     pub started_on: Option<Date>,
+    pub today: Date,
     /// In order; the last may still run.
     pub holds: Vec<Hold>,
     pub end: Option<End<'a>>,
@@ -34,7 +35,7 @@ pub(crate) struct Ledger<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Hold {
     pub from: Date,
-    /// The day on which it went on again.
+    /// The day on which it went on again, or will by itself.
     pub to: Option<Date>,
 }
 
@@ -99,7 +100,7 @@ impl<'a> Ledger<'a> {
     /// Reads the journal up to and including `today`. Days are settled as a whole, so that the order of what happened
     /// on one day does not matter.
     pub fn read(compiled: &'a Compiled<'a>, journal: &'a [Entry], today: Date) -> Self {
-        let mut ledger = Ledger::empty(compiled, Reading::of(journal, today));
+        let mut ledger = Ledger::empty(compiled, Reading::of(journal, today), today);
         let entries = std::mem::take(&mut ledger.reading.entries);
         for day in entries.chunk_by(|a, b| a.on == b.on) {
             for entry in day {
@@ -115,7 +116,7 @@ impl<'a> Ledger<'a> {
         ledger
     }
 
-    fn empty(compiled: &'a Compiled<'a>, reading: Reading<'a>) -> Self {
+    fn empty(compiled: &'a Compiled<'a>, reading: Reading<'a>, today: Date) -> Self {
         let phase = PhaseFacts {
             applies: Truth::Unknown,
             opened_on: None,
@@ -132,6 +133,7 @@ impl<'a> Ledger<'a> {
             answers: Names::with_capacity_and_hasher(64, Default::default()),
             enrolled_on: None,
             started_on: None,
+            today,
             holds: Vec::new(),
             end: None,
             drafts: Vec::new(),
@@ -145,7 +147,7 @@ impl<'a> Ledger<'a> {
             Deed::Enrolled => {
                 self.enrolled_on.get_or_insert(entry.on);
             }
-            Deed::Held { .. } => return self.hold(entry.on),
+            Deed::Held { until, .. } => return self.hold(entry.on, *until),
             Deed::Resumed => return self.resume(entry.on),
             Deed::Ended { outcome, reason } => self.finish(entry.on, outcome, reason.as_deref()),
             Deed::Reopened { .. } => self.end = None,
@@ -247,16 +249,25 @@ impl<'a> Ledger<'a> {
         self.stirred |= facts.done != was_done || compiled.counted.contains(&facts.times);
     }
 
-    fn hold(&mut self, on: Date) {
-        if self.holds.last().is_none_or(|hold| hold.to.is_some()) {
-            self.holds.push(Hold { from: on, to: None });
+    /// Holding what is on hold says anew until when.
+    fn hold(&mut self, on: Date, until: Option<Date>) {
+        let to = until.map(|until| until.max(on));
+        match self.running_hold(on) {
+            Some(hold) => hold.to = to,
+            None => self.holds.push(Hold { from: on, to }),
         }
     }
 
     fn resume(&mut self, on: Date) {
-        if let Some(hold) = self.holds.last_mut() {
-            hold.to.get_or_insert(on);
+        if let Some(hold) = self.running_hold(on) {
+            hold.to = Some(on);
         }
+    }
+
+    fn running_hold(&mut self, on: Date) -> Option<&mut Hold> {
+        self.holds
+            .last_mut()
+            .filter(|hold| hold.to.is_none_or(|to| to > on))
     }
 
     fn finish(&mut self, on: Date, outcome: &'a str, reason: Option<&'a str>) {
@@ -279,8 +290,13 @@ impl<'a> Ledger<'a> {
 
     /// The day since which it has been on hold; an end closes a hold.
     pub fn held_since(&self) -> Option<Date> {
-        let hold = self.holds.last()?;
-        (hold.to.is_none() && self.end.is_none()).then_some(hold.from)
+        self.held().map(|hold| hold.from)
+    }
+
+    /// The hold that lasts; an end closes it.
+    pub fn held(&self) -> Option<Hold> {
+        let last = self.holds.last().copied();
+        last.filter(|hold| hold.to.is_none_or(|to| to > self.today) && self.end.is_none())
     }
 }
 

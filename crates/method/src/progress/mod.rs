@@ -11,7 +11,8 @@
 //! - What was done counts as done, also where the step was blocked or did not apply; it had then begun by that day.
 //! - After the end nothing opens and nothing is late, except aftercare: a step that looks at the end or the outcome, in
 //!   its own conditions or in those of its phase.
-//! - A hold stops the clock of terms, save those that run on; a hold that still lasts counts up to today.
+//! - A hold stops the clock of terms, save those that run on; a hold that still lasts counts up to today. It goes on
+//!   by itself on the day that was said with it.
 
 mod compiled;
 mod ledger;
@@ -49,6 +50,8 @@ pub struct Progress {
     pub started_on: Option<Date>,
     /// Set while on hold.
     pub held_since: Option<Date>,
+    /// The day on which it goes on by itself, when that was said.
+    pub held_until: Option<Date>,
     pub ended_on: Option<Date>,
     pub outcome: Option<String>,
     pub end_reason: Option<String>,

@@ -132,7 +132,7 @@ mod tests {
         loop {
             let held = holds
                 .iter()
-                .any(|hold| hold.from <= at && at < hold.to.unwrap_or(until));
+                .any(|hold| hold.from <= at && at < hold.to.unwrap_or(until).min(until));
             if !held && left == 0 {
                 return at;
             }

@@ -14,6 +14,7 @@ mod meeting;
 mod meeting_pages;
 mod member;
 mod member_pages;
+mod offers;
 mod plan_pages;
 mod planning;
 mod queries;
@@ -35,6 +36,9 @@ pub use founding::Details;
 pub use homework::Task as HomeworkTask;
 pub use meeting::{Amendment, Series};
 pub use member::{Departure, Joining};
+#[cfg(test)]
+pub use offers::Offer;
+pub use offers::{Offered, Offers};
 pub use planning::Rhythm;
 pub use queries::{
     Beside, BesideOf, GroupOf, GroupShown, MeetingOf, MeetingsITrain, MyHomework, MyHomeworkRow,

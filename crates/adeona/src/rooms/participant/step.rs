@@ -12,6 +12,7 @@ use axum::response::{IntoResponse, Response};
 use super::beside::{Asked, Beside, Said};
 use super::pages::{Mine, mine};
 use crate::frame::{Filled, Frame, Here, Shown, Visit, html, see_other};
+use crate::rooms::group::{Offered, Offers};
 use crate::rooms::trajectory::{
     CoachesOf, Dossier, DossierOf, Explainer, FieldShown, GUIDANCE, Go, TakePart, Trajectory,
     beside_in_dutch, code, draft_told, fields_of, files, may_see_step, read_input, search_fields,
@@ -28,7 +29,14 @@ struct Open {
     options: Vec<(String, Said)>,
     /// Radios rather than a list.
     scale: bool,
+    /// Besides the options, or without any, in one's own words.
+    free: bool,
+    /// What was chosen in one's own words.
+    own: String,
 }
+
+/// Stands for "something else" among the options.
+const OWN: &str = "~";
 
 #[derive(Template)]
 #[template(path = "participant/templates/step.html")]
@@ -124,6 +132,11 @@ async fn open_choices(
     b: &Beside,
 ) -> Result<Vec<Open>, Stop> {
     let mut open = vec![];
+    let method = trajectory.row().method.clone();
+    let offers = match step.choices.iter().any(is_offered) {
+        true => visit.desk.look(Offered { method }).await?,
+        false => Offers::default(),
+    };
     for choice in &step.choices {
         let chosen = dossier.progress.choices.get(&step.id);
         let chosen = chosen.and_then(|c| c.get(choice)).cloned();
@@ -133,22 +146,53 @@ async fn open_choices(
                 .map(|degree| ((*degree).to_owned(), b.tk("guidance", degree)))
                 .collect(),
             Choice::Coach => coaches(visit, trajectory).await?,
-            _ => vec![],
+            Choice::Place => offers
+                .places
+                .iter()
+                .map(|place| (place.clone(), b.both(|_| place.clone())))
+                .collect(),
+            Choice::Time => offers
+                .times
+                .iter()
+                .map(|time| (time.to_string(), b.both(|w| w.weekly(time))))
+                .collect(),
+            Choice::Module => vec![],
         };
+        let free = !matches!(choice, Choice::Guidance | Choice::Coach);
         let value = chosen.unwrap_or_default();
         let account = Named::of(&value).map(|coach| coach.id.to_string());
+        let own = match options.iter().any(|(known, _)| *known == value) {
+            true => String::new(),
+            false => value.clone(),
+        };
         open.push(Open {
             choice: code(choice),
             label: b.tk("choice", &code(choice)),
             value: match choice {
                 Choice::Coach => account.unwrap_or_default(),
+                _ if free && !own.is_empty() => OWN.to_owned(),
                 _ => value,
             },
+            scale: !options.is_empty() && *choice != Choice::Coach,
             options,
-            scale: *choice == Choice::Guidance,
+            free,
+            own,
         });
     }
     Ok(open)
+}
+
+fn is_offered(choice: &Choice) -> bool {
+    matches!(choice, Choice::Place | Choice::Time)
+}
+
+/// An option, or what was written instead of one.
+fn made(input: &Shown, choice: Choice) -> String {
+    let name = code(&choice);
+    match input.value(&name).trim() {
+        "" | OWN => input.value(&format!("{name}-own")).trim().to_owned(),
+        picked => picked.to_owned(),
+    }
 }
 
 async fn coaches(visit: &Visit, trajectory: &Trajectory) -> Result<Vec<(String, Said)>, Stop> {
@@ -203,11 +247,11 @@ pub async fn choose(
     let dossier = visit.desk.look(DossierOf(id)).await?;
     let offered = dossier.bound.package.method.step(&step);
     for choice in &offered.ok_or(Stop::NotFound)?.choices {
-        let value = input.value(&code(choice)).trim();
+        let value = made(&input, *choice);
         if value.is_empty() || value == chosen(&dossier, &step, *choice) {
             continue;
         }
-        match Trajectory::choose(&trajectory, &visit.desk, &step, *choice, value).await {
+        match Trajectory::choose(&trajectory, &visit.desk, &step, *choice, &value).await {
             Ok(()) => {}
             Err(Stop::Invalid(faults)) => {
                 return show(&visit, id, &step, Shown { faults, ..input }, b).await;

@@ -4,8 +4,7 @@ use adeona_method::journal::{Deed, Entry};
 use adeona_method::method::FieldKind;
 use adeona_method::progress::{PhaseState, StepState};
 use adeona_method::values::Named;
-use adeona_platform::access::May;
-use adeona_platform::access::Read;
+use adeona_platform::access::{May, Read, Role};
 use adeona_platform::{Id, Stop};
 use askama::Template;
 use axum::extract::Path;
@@ -71,6 +70,17 @@ pub struct Line {
     pub stays: bool,
 }
 
+/// The name of the form that withdraws an entry.
+pub fn correction(entry: u32) -> String {
+    format!("correct-{entry}")
+}
+
+impl Line {
+    fn correction(&self) -> String {
+        correction(self.number)
+    }
+}
+
 /// An answer in words; a file can be opened.
 #[derive(Debug)]
 pub struct Said {
@@ -114,7 +124,8 @@ struct DossierPage {
     ended: bool,
     steers: bool,
     hands_over: bool,
-    colleagues: Vec<Colleague>,
+    /// Who could take over: account and name.
+    colleagues: Vec<(String, String)>,
     beside: Beside,
     /// Who looked along lately, for whoever is responsible.
     lookers: Vec<LookerShown>,
@@ -173,6 +184,19 @@ fn lately(visit: &Visit, trajectory: &Trajectory) -> Lookers {
         whom: Whom::Trajectory(row.id, row.person_id),
         since: since.into(),
     }
+}
+
+/// Coaches and coordinators, each once.
+fn successors(colleagues: Vec<Colleague>, coach: i64) -> Vec<(String, String)> {
+    let mut named: Vec<(String, String)> = vec![];
+    for one in colleagues {
+        let account = one.account.to_string();
+        let may = matches!(one.role, Role::Coach | Role::Coordinator);
+        if may && one.account != coach && named.iter().all(|(known, _)| *known != account) {
+            named.push((account, one.name));
+        }
+    }
+    named
 }
 
 fn page(
@@ -242,17 +266,7 @@ fn page(
         now,
         steers,
         hands_over,
-        colleagues: colleagues
-            .into_iter()
-            .filter(|c| c.account != dossier.row.coach_id)
-            .filter(|c| {
-                matches!(
-                    c.role,
-                    adeona_platform::access::Role::Coach
-                        | adeona_platform::access::Role::Coordinator
-                )
-            })
-            .collect(),
+        colleagues: successors(colleagues, dossier.row.coach_id),
         lookers: vec![],
         dossier,
         beside: Beside::default(),

@@ -264,11 +264,16 @@ impl Explainer<'_> {
         self.w.ta(key, &[("field", name), ("value", value)])
     }
 
-    /// What was chosen, in words: guidance is a code, a coach a number and a name, the rest is free text.
+    /// What was chosen, in words: guidance is a code, a coach a number and a name, a time one of the week or free text
+    /// as all the rest.
     pub fn chosen(&self, choice: Choice, value: &str) -> String {
         match choice {
             Choice::Coach => name_in(value).to_owned(),
             Choice::Guidance => self.w.t(&format!("guidance-{value}")),
+            Choice::Time => match value.parse() {
+                Ok(time) => self.w.weekly(&time),
+                Err(()) => value.to_owned(),
+            },
             _ => value.to_owned(),
         }
     }
@@ -327,6 +332,13 @@ impl Explainer<'_> {
                     ("choice", w.t(&format!("choice-{}", code(choice)))),
                     ("value", self.chosen(*choice, value)),
                 ],
+            ),
+            Deed::Held {
+                reason,
+                until: Some(until),
+            } => w.ta(
+                "deed-held-until",
+                &[("reason", reason.clone()), ("day", w.day(*until))],
             ),
             Deed::Held { reason, .. } => w.t1("deed-held", "reason", reason),
             Deed::Resumed => w.t("deed-resumed"),

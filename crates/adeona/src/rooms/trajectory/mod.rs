@@ -13,6 +13,7 @@ pub mod files;
 mod filling;
 mod going_over;
 mod leaving;
+mod list;
 mod looks;
 mod looks_pages;
 mod occupations;
@@ -53,7 +54,8 @@ pub use occupations::search_fields;
 pub use portfolio::{FileShown, NewPiece, PieceShown, open_portfolios, pieces};
 pub use portfolio_page::put_in;
 pub use queries::{
-    Dossier, DossierOf, DossiersOf, InMethods, Row, Rows, Work, WorkRow, seated, subject_name,
+    Dossier, DossierOf, DossiersOf, InMethods, Row, Rows, Work, WorkRow, named_like, seated,
+    subject_name,
 };
 pub use reading::{holders, may_read_field, may_see_step, only_trains, readable, readable_deed};
 pub use record::{append, code, entry_of, journal_of, project, projection, read_journal, tasks};
@@ -73,7 +75,7 @@ use crate::frame::FILLED_BYTES;
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/", get(today::today))
-        .route("/trajectories", post(enrolling::enrol))
+        .route("/trajectories", get(list::list).post(enrolling::enrol))
         .route("/trajectories/new", get(enrolling::new))
         .route("/trajectories/{id}", get(dossier::dossier))
         .route(

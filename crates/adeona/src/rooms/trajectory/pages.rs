@@ -9,6 +9,7 @@ use axum::response::Response;
 use super::access::{HandOver, Steer, Trajectory};
 use super::dossier;
 use crate::frame::{Shown, Visit, see_other};
+use crate::rooms::people::read_day;
 
 type Values = Form<Vec<(String, String)>>;
 
@@ -32,7 +33,7 @@ pub async fn deviate(
     Form(values): Values,
 ) -> Result<Response, Stop> {
     let trajectory = visit.desk.may::<Steer, Trajectory>(id).await?;
-    let input = Shown::of(values, vec![]);
+    let input = Shown::from("deviation", values);
     let (step, reason) = (
         input.value("step").to_owned(),
         input.value("reason").trim().to_owned(),
@@ -57,14 +58,17 @@ pub async fn hold(
     Form(values): Values,
 ) -> Result<Response, Stop> {
     let trajectory = visit.desk.may::<Steer, Trajectory>(id).await?;
-    let input = Shown::of(values, vec![]);
-    let done = Trajectory::hold(
-        &trajectory,
-        &visit.desk,
-        input.value("reason"),
-        input.value("until").parse().ok(),
-    )
-    .await;
+    let input = Shown::from("hold", values);
+    let until = match input.value("until").trim() {
+        "" => None,
+        day => match read_day(day) {
+            Some(day) => Some(day),
+            None => {
+                return answer(&visit, id, "", Err(Stop::fault("until", "date")), input).await;
+            }
+        },
+    };
+    let done = Trajectory::hold(&trajectory, &visit.desk, input.value("reason"), until).await;
     answer(&visit, id, "held", done, input).await
 }
 
@@ -80,7 +84,7 @@ pub async fn note(
     Form(values): Values,
 ) -> Result<Response, Stop> {
     let trajectory = visit.desk.may::<Steer, Trajectory>(id).await?;
-    let input = Shown::of(values, vec![]);
+    let input = Shown::from("note", values);
     let done = Trajectory::note(&trajectory, &visit.desk, input.value("text")).await;
     answer(&visit, id, "noted", done, input).await
 }
@@ -109,7 +113,8 @@ pub async fn correct(
 ) -> Result<Response, Stop> {
     let trajectory = visit.desk.may::<Steer, Trajectory>(id).await?;
     let input = Shown::of(values, vec![]);
-    let entry = input.value("entry").parse().map_err(|_| Stop::NotFound)?;
+    let entry: u32 = input.value("entry").parse().map_err(|_| Stop::NotFound)?;
+    let input = Shown::from(dossier::correction(entry), input.values);
     let done = Trajectory::correct(&trajectory, &visit.desk, entry, input.value("reason")).await;
     answer(&visit, id, "corrected", done, input).await
 }
@@ -120,7 +125,7 @@ pub async fn hand_over(
     Form(values): Values,
 ) -> Result<Response, Stop> {
     let trajectory = visit.desk.may::<HandOver, Trajectory>(id).await?;
-    let input = Shown::of(values, vec![]);
+    let input = Shown::from("coach", values);
     let to = input.value("coach").parse().unwrap_or(0);
     let done = Trajectory::hand_over(&trajectory, &visit.desk, to, input.value("reason")).await;
     match done {
@@ -138,7 +143,7 @@ pub async fn close(
     Form(values): Values,
 ) -> Result<Response, Stop> {
     let trajectory = visit.desk.may::<Steer, Trajectory>(id).await?;
-    let input = Shown::of(values, vec![]);
+    let input = Shown::from("closure", values);
     let on = input.value("on").parse().unwrap_or(visit.desk.today());
     let done = Trajectory::close(
         &trajectory,
@@ -157,7 +162,7 @@ pub async fn reopen(
     Form(values): Values,
 ) -> Result<Response, Stop> {
     let trajectory = visit.desk.may::<Steer, Trajectory>(id).await?;
-    let input = Shown::of(values, vec![]);
+    let input = Shown::from("reopening", values);
     let done = Trajectory::reopen(&trajectory, &visit.desk, input.value("reason")).await;
     answer(&visit, id, "reopened", done, input).await
 }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use adeona_method::journal::{Deed, Entry};
 use adeona_method::progress::{Progress, progress};
-use adeona_platform::access::{How, Look, Scope, tables::account};
+use adeona_platform::access::{How, Look, Scope, Thing, tables::account};
 use adeona_platform::time::{Day, Moment};
-use adeona_platform::{Id, Stop};
+use adeona_platform::{Id, Stop, Viewer};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, ExprTrait, FromQueryResult, JoinType, QueryFilter,
@@ -21,6 +21,7 @@ use super::tables::task::WaitsFor;
 use super::tables::{entry, seat, task, trajectory};
 use crate::rooms::method::{Bound, VersionNamed, Versions};
 use crate::rooms::people::tables::person;
+use crate::rooms::people::{Person, found_by};
 
 /// A trajectory in a list.
 #[derive(Debug, Clone, FromQueryResult)]
@@ -74,6 +75,12 @@ pub fn subject_name(
 pub struct Rows {
     pub people: Option<Vec<i64>>,
     pub method: Option<String>,
+    /// Steered by this account.
+    pub coach: Option<i64>,
+    pub standing: Option<String>,
+    /// Beginnings of words that must all occur in the name or client number of the person, or a part of the name that
+    /// it has of its own.
+    pub sought: String,
     /// Only rows with a smaller id: for paging.
     pub before: Option<i64>,
     pub limit: Option<u64>,
@@ -93,6 +100,15 @@ impl Look for Rows {
         if let Some(method) = self.method {
             seen = seen.filter(C::Method.eq(method));
         }
+        if let Some(coach) = self.coach {
+            seen = seen.filter(C::CoachId.eq(coach));
+        }
+        if let Some(standing) = self.standing {
+            seen = seen.filter(C::Standing.eq(standing));
+        }
+        if !self.sought.trim().is_empty() {
+            seen = seen.filter(named_like(scope.viewer(), &self.sought));
+        }
         if let Some(before) = self.before {
             seen = seen.filter(C::Id.lt(before));
         }
@@ -103,6 +119,18 @@ impl Look for Rows {
             .rows()
             .await
     }
+}
+
+/// By the words of the person, or by a name of its own.
+pub fn named_like(viewer: &Viewer, sought: &str) -> Condition {
+    let people = person::Entity::find()
+        .select_only()
+        .column(person::Column::Id)
+        .filter(Person::visible(viewer))
+        .filter(found_by(viewer, sought));
+    Condition::any()
+        .add(trajectory::Column::SubjectName.contains(sought.trim()))
+        .add(trajectory::Column::PersonId.in_subquery(people.into_query()))
 }
 
 fn with_name(select: Select<trajectory::Entity>) -> Select<trajectory::Entity> {

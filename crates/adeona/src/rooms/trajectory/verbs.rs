@@ -19,6 +19,9 @@ use super::tables::{assignment, trajectory};
 use crate::rooms::method::{Bound, VersionOf};
 use crate::rooms::organisation::{Colleagues, Enrol, Organisation};
 
+/// A later end of a hold is a slip of the pen.
+const LONGEST_HOLD: jiff::SignedDuration = jiff::SignedDuration::from_hours(24 * 366 * 5);
+
 /// Who is enrolled, in what, by whom it will be steered.
 #[derive(Debug, Clone)]
 pub struct Enrolment {
@@ -220,6 +223,13 @@ impl Trajectory {
         until: Option<Date>,
     ) -> Result<(), Stop> {
         required("reason", reason)?;
+        // Whoever names a day by mistake would have stopped nothing.
+        if until.is_some_and(|until| until <= desk.today()) {
+            return Err(Stop::fault("until", "not-to-come"));
+        }
+        if until.is_some_and(|until| until > desk.today().saturating_add(LONGEST_HOLD)) {
+            return Err(Stop::fault("until", "far-away"));
+        }
         let deed = Deed::Held {
             reason: reason.to_owned(),
             until,

@@ -212,9 +212,10 @@ pub async fn groups(m: &mut Matrix, readers: &[Reader]) {
             [Read, Lead, Place, Run]
         );
     }
-    m.title("A meeting of a group, and what hangs on a member of it");
+    m.title("Where and when a group meets, its meetings, its members");
     for (relation, name) in relations {
         m.relation(relation);
+        ask!(m, readers, group::Offer, format!("group {name}"), [Read]);
         ask!(m, readers, Meeting, format!("meeting {name}"), [Read]);
         ask!(m, readers, Homework, format!("homework {name}"), [Read]);
         ask!(m, readers, group::Member, format!("member {name}"), [Read]);

@@ -3,6 +3,8 @@
 
 mod table;
 
+pub use table::{Route, routes};
+
 use std::collections::BTreeSet;
 
 use adeona_platform::access::tables::{account, membership, session};
@@ -16,7 +18,7 @@ use tower::ServiceExt;
 use super::scene::Scene;
 use crate::rooms::trajectory::tables::trajectory;
 use crate::world::{Answer, Browser, World, everywhere};
-use table::{FIELDS, Route, routes, try_it};
+use table::{FIELDS, try_it};
 
 const ROLES: [&str; 7] = [
     "administrator",

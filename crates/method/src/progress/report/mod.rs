@@ -32,6 +32,7 @@ pub(super) fn report(ledger: &Ledger, today: Date) -> Progress {
         enrolled_on: ledger.enrolled_on,
         started_on: ledger.started_on,
         held_since: ledger.held_since(),
+        held_until: ledger.held().and_then(|hold| hold.to),
         ended_on: end.map(|end| end.on),
         outcome: end.map(|end| end.outcome.to_owned()),
         end_reason: end.and_then(|end| end.reason.map(str::to_owned)),

@@ -66,6 +66,21 @@ fn a_hold_stops_the_clock_unless_the_term_runs_on() {
         .clone()
         .unwrap();
     assert_eq!((intake.on, intake.held_days), (day(24), 10));
+    // It went on by itself, and counts the same.
+    let by_itself = Story::begun().held_until(4, 14);
+    assert_eq!(
+        by_itself
+            .small(20)
+            .step("intake")
+            .unwrap()
+            .due
+            .as_ref()
+            .unwrap()
+            .on,
+        day(24)
+    );
+    assert_eq!(by_itself.small(13).held_until, Some(day(14)));
+    assert_eq!(by_itself.small(14).held_until, None);
     let decision = resumed(at_b1().done(3, "choice")).small(20);
     assert_eq!(
         decision

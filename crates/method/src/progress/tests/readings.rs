@@ -13,6 +13,21 @@ fn standing_follows_the_journal() {
         (at_b1(), Standing::Started),
         (at_b1().held(3), Standing::OnHold),
         (at_b1().held(3).on(4, Deed::Resumed), Standing::Started),
+        (at_b1().held_until(3, 9), Standing::Started),
+        (at_b1().held_until(3, 10), Standing::OnHold),
+        (
+            at_b1().held_until(3, 10).on(4, Deed::Resumed),
+            Standing::Started,
+        ),
+        (
+            at_b1().held_until(3, 6).on(8, Deed::Resumed).held(9),
+            Standing::OnHold,
+        ),
+        (at_b1().held_until(3, 6).held_until(4, 20), Standing::OnHold),
+        (
+            at_b1().held_until(3, 20).held_until(4, 6),
+            Standing::Started,
+        ),
         (at_b1().held(3).ended(4, "gone"), Standing::Ended),
         (
             at_b1().ended(4, "gone").on(5, reopened()),

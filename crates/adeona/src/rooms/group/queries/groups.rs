@@ -22,10 +22,9 @@ use crate::rooms::group::steps::list_of;
 use crate::rooms::group::tables::{attendance, course_group, group_member, meeting};
 use crate::rooms::group::things::{Meeting, Member, Presence};
 use crate::rooms::method::{Bound, VersionOf};
-use crate::rooms::people::found_by;
 use crate::rooms::people::tables::person;
 use crate::rooms::trajectory::tables::{seat, task, trajectory};
-use crate::rooms::trajectory::{Task, Trajectory, subject_name};
+use crate::rooms::trajectory::{Task, Trajectory, named_like, subject_name};
 
 /// A group in a list.
 #[derive(Debug, Clone, FromQueryResult)]
@@ -363,7 +362,7 @@ impl Look for Candidates {
             .add(C::Id.not_in_subquery(seated.into_query()));
         let named = |s: Select<trajectory::Entity>| {
             s.join(JoinType::LeftJoin, trajectory_to_person())
-                .filter(named_like(scope.viewer(), &self.sought))
+                .filter(sought_like(scope.viewer(), &self.sought))
                 .order_by_asc(person::Column::GivenName)
                 .order_by_asc(C::Id)
                 .limit(self.limit)
@@ -391,11 +390,10 @@ impl Look for Candidates {
     }
 }
 
-fn named_like(viewer: &Viewer, sought: &str) -> Condition {
-    let subject = trajectory::Column::SubjectName.contains(sought.trim());
+fn sought_like(viewer: &Viewer, sought: &str) -> Condition {
     match sought.trim().is_empty() {
         true => Condition::all(),
-        false => Condition::any().add(subject).add(found_by(viewer, sought)),
+        false => named_like(viewer, sought),
     }
 }
 

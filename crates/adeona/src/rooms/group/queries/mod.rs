@@ -29,6 +29,13 @@ fn group_to_trainer() -> RelationDef {
         .into()
 }
 
+pub(super) fn group_to_meetings() -> RelationDef {
+    course_group::Entity::belongs_to(meeting::Entity)
+        .from(course_group::Column::Id)
+        .to(meeting::Column::GroupId)
+        .into()
+}
+
 fn group_to_members() -> RelationDef {
     course_group::Entity::belongs_to(group_member::Entity)
         .from(course_group::Column::Id)

@@ -21,6 +21,7 @@ use crate::rooms::method::Versions;
 use crate::rooms::trajectory::access::{HandOver, Trajectory};
 use crate::rooms::trajectory::dossier::plan_step;
 use crate::rooms::trajectory::fields::fields_of;
+use crate::rooms::trajectory::list::STANDINGS;
 use crate::rooms::trajectory::looks::{Looker, LooksAt, Whom};
 use crate::rooms::trajectory::queries::{Dossier, DossierOf, Rows, Work};
 use crate::rooms::trajectory::reading::may_see_step;
@@ -46,6 +47,13 @@ pub struct SoughtTrajectories {
     person: Option<i64>,
     /// Under this method.
     method: Option<String>,
+    /// Steered by this account.
+    coach: Option<i64>,
+    /// `enrolled`, `started`, `on-hold` or `ended`.
+    standing: Option<String>,
+    /// Beginnings of words that all occur in the name.
+    #[serde(default)]
+    q: String,
     /// The `next` of the page before.
     after: Option<String>,
     /// Rows on a page.
@@ -66,6 +74,9 @@ async fn list_trajectories(
     let narrowed = Rows {
         people: sought.person.map(|id| vec![id]),
         method: sought.method,
+        coach: sought.coach,
+        standing: standing(sought.standing)?,
+        sought: sought.q,
         before: after("trajectories", sought.after.as_deref())?,
         limit: Some(limit + 1),
         peek: true,
@@ -74,6 +85,14 @@ async fn list_trajectories(
     let next = cut(&mut found, limit, "trajectories", |row| row.id);
     let items = found.iter().map(TrajectoryRow::from).collect();
     Ok(Json(TrajectoryPage { items, next }))
+}
+
+fn standing(asked: Option<String>) -> Result<Option<String>, Stop> {
+    let known = |asked: &String| STANDINGS.contains(&asked.as_str());
+    match asked.as_ref().is_none_or(known) {
+        true => Ok(asked),
+        false => Err(Stop::fault("standing", "not-in-list")),
+    }
 }
 
 /// One trajectory

@@ -95,6 +95,9 @@ pub struct TrajectoryShown {
     coach_name: String,
     #[schema(format = Date)]
     held_since: Option<String>,
+    /// The day on which it goes on by itself.
+    #[schema(format = Date)]
+    held_until: Option<String>,
     /// The last day within the longest duration of the method.
     #[schema(format = Date)]
     ends_by: Option<String>,
@@ -115,6 +118,7 @@ impl TrajectoryShown {
             version: method.version.clone(),
             coach_name: dossier.coach.clone(),
             held_since: dossier.progress.held_since.map(|d| d.to_string()),
+            held_until: dossier.progress.held_until.map(|d| d.to_string()),
             ends_by: dossier.progress.ends_by.map(|d| d.to_string()),
             phases: phases.into_iter().map(PhaseShown::from).collect(),
             answers: answers(
