@@ -7,6 +7,7 @@ use sea_orm::{EntityTrait, PaginatorTrait};
 
 mod cast;
 mod cohort;
+mod dossiers;
 mod groups;
 mod story;
 

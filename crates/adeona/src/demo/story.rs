@@ -43,7 +43,8 @@ pub async fn tell(store: &Store) -> Result<(), Stop> {
         stage.cohort(&cohort).await?;
     }
     stage.caseload().await?;
-    stage.groups().await
+    stage.groups().await?;
+    stage.dossiers().await
 }
 
 pub(super) struct Stage {
