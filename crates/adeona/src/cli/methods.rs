@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use adeona_method::check::check;
 use adeona_method::load::{Files, Finding, Package, Severity, load_over};
 use adeona_method::overlay::Parent;
-use adeona_method::simulate::simulate;
+use adeona_method::simulate::{Report, simulate};
 use adeona_platform::access::viewer_at_console;
 use adeona_platform::{Desk, Stop};
 use clap::Subcommand;

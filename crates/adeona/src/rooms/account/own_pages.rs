@@ -84,10 +84,10 @@ async fn show(
     let of_account = details(&account);
     let input = match input {
         // What is known of the other forms stays in them.
-        Some(given) => Shown {
-            values: given.values.into_iter().chain(of_account.values).collect(),
-            faults: given.faults,
-        },
+        Some(given) => Shown::of(
+            given.values.into_iter().chain(of_account.values).collect(),
+            given.faults,
+        ),
         None => of_account,
     };
     let page = AccountPage {
@@ -119,7 +119,9 @@ async fn answer(
 ) -> Result<Response, Stop> {
     match done {
         Ok(()) => Ok(see_other(&format!("/account?said={said}"))),
-        Err(Stop::Invalid(faults)) => show(visit, Some(Shown { values, faults }), part, None).await,
+        Err(Stop::Invalid(faults)) => {
+            show(visit, Some(Shown::of(values, faults)), part, None).await
+        }
         Err(stop) => Err(stop),
     }
 }

@@ -172,7 +172,7 @@ async fn answer(
             "/administration/members/{id}?said={said}"
         ))),
         Err(Stop::Invalid(faults)) => {
-            show(visit, id.get(), None, Some(Shown { values, faults })).await
+            show(visit, id.get(), None, Some(Shown::of(values, faults))).await
         }
         Err(stop) => Err(stop),
     }

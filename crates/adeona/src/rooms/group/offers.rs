@@ -4,9 +4,7 @@ use adeona_platform::access::{About, Look, Scope, Thing};
 use adeona_platform::time::Moment;
 use adeona_platform::weekly::Weekly;
 use adeona_platform::{Id, Stop, Viewer};
-use sea_orm::{
-    ColumnTrait, Condition, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationDef,
-};
+use sea_orm::{ColumnTrait, Condition, JoinType, QueryOrder, QuerySelect, RelationDef};
 
 use super::queries::group_to_meetings;
 use super::tables::{course_group, meeting};
