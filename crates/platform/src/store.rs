@@ -212,6 +212,21 @@ impl Store {
         &self.database
     }
 
+    /// Lets SQLite count its rows, where it has not or where they have become many more, so that it goes by the right
+    /// index. PostgreSQL does so by itself.
+    pub async fn keep_statistics(&self) -> Result<(), Stop> {
+        if !self.is_sqlite() {
+            return Ok(());
+        }
+        let writing = self.write().await?;
+        // 0x10000: of all tables, not only of those that this connection asked; 0x2: count.
+        writing
+            .db()
+            .execute_unprepared("PRAGMA optimize = 0x10002")
+            .await?;
+        writing.keep().await
+    }
+
     /// A transaction that may write; rolled back when dropped without [`Writing::keep`].
     pub async fn write(&self) -> Result<Writing, Stop> {
         self.stands()?;

@@ -5,6 +5,7 @@
 //! session included.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use adeona_platform::time::{Day, Moment};
 use adeona_platform::{Stop, Store};
@@ -13,6 +14,9 @@ use axum::routing::get;
 use axum::{Json, Router};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, QueryResult, Statement};
 use serde::ser::{Serialize, SerializeMap, Serializer};
+
+/// Tries of a statement that is timed.
+const TRIES: usize = 5;
 
 /// How a column is read.
 #[derive(Debug, Clone, Copy)]
@@ -61,6 +65,24 @@ impl Case {
 
     pub fn statements(&self) -> usize {
         self.0.len()
+    }
+
+    /// Each statement with its milliseconds, the best of some tries.
+    pub async fn timed(&self, store: &Store) -> Result<Vec<(f64, String)>, Stop> {
+        let mut told = vec![];
+        for asked in &self.0 {
+            let mut best = f64::INFINITY;
+            for _ in 0..TRIES {
+                let begun = Instant::now();
+                store
+                    .database()
+                    .query_all_raw(asked.statement.clone())
+                    .await?;
+                best = best.min(begun.elapsed().as_secs_f64() * 1000.0);
+            }
+            told.push((best, asked.statement.to_string()));
+        }
+        Ok(told)
     }
 }
 

@@ -298,6 +298,7 @@ where
 async fn settle(store: &Store) -> Result<(), Stop> {
     let db = store.database();
     if store.is_sqlite() {
+        store.keep_statistics().await?;
         db.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)")
             .await?;
         return Ok(());

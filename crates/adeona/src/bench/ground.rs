@@ -45,7 +45,8 @@ pub struct Ground {
 }
 
 impl Ground {
-    pub async fn prepare(place: &Place) -> Result<Self, Stop> {
+    /// With `tell`, each statement of each page with its time, slowest first.
+    pub async fn prepare(place: &Place, tell: bool) -> Result<Self, Stop> {
         let store = place.open(Clock::system()).await?;
         let app = router(App::new(store.clone(), false, false)?);
         let (mut groups, mut cases) = (vec![], vec![]);
@@ -56,6 +57,13 @@ impl Ground {
                 let (asked, statements) = store.overhear(ask(&app, path, &cookie)).await;
                 asked?;
                 cases.push(Case::of(&store, statements).await?);
+            }
+            if tell {
+                let mut timed = cases[first].timed(&store).await?;
+                timed.sort_by(|a, b| b.0.total_cmp(&a.0));
+                for (ms, statement) in timed {
+                    crate::say!("{name}: {ms:7.2} ms  {statement}");
+                }
             }
             let turn = |(bare, path)| Turn {
                 path,

@@ -28,6 +28,9 @@ pub struct Pages {
     /// Connections that ask at once, each one thing after another
     #[arg(long, default_value_t = 2)]
     connections: usize,
+    /// First tell each statement of each page with its time
+    #[arg(long)]
+    statements: bool,
     #[arg(long)]
     pub json: bool,
 }
@@ -50,13 +53,13 @@ impl Seen {
 
 /// A row for each page of each place.
 pub async fn compare(place: &Place, options: &Pages) -> Result<Vec<Value>, Stop> {
-    let mut grounds = vec![Ground::prepare(place).await?];
+    let mut grounds = vec![Ground::prepare(place, options.statements).await?];
     if let Some(beside) = &options.beside {
         let beside = match beside.contains("://") {
             true => Place::Url(beside.clone()),
             false => Place::Folder(PathBuf::from(beside)),
         };
-        grounds.push(Ground::prepare(&beside).await?);
+        grounds.push(Ground::prepare(&beside, false).await?);
     }
     let mut told = vec![];
     for at in 0..grounds[0].groups.len() {

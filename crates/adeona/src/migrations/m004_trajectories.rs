@@ -96,6 +96,10 @@ impl MigrationTrait for Migration {
                 index("trajectory", &["person_id"]),
                 index("trajectory", &["version_id"]),
                 index("trajectory", &["wakes_on"]),
+                // What a coordinator asks of some people, or of what changes by itself, starts from these few also
+                // before the database has counted its rows.
+                index("trajectory", &["organisation_id", "person_id"]),
+                index("trajectory", &["organisation_id", "wakes_on"]),
                 unique("entry", &["trajectory_id", "number"]),
                 index("entry", &["organisation_id", "id"]),
                 unique("task", &["trajectory_id", "step"]),

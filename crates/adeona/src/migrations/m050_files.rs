@@ -52,7 +52,7 @@ impl MigrationTrait for Migration {
                     .to_owned(),
             ],
             vec![
-                index("trajectory", &["wished_coach_id"]),
+                index("trajectory", &["organisation_id", "wished_coach_id"]),
                 index("file", &["trajectory_id"]),
                 index("file", &["sha256"]),
                 index("occupation", &["organisation_id", "language", "label"]),

@@ -11,14 +11,21 @@ use crate::app::App;
 use crate::rooms::trajectory::wake;
 
 const EVERY: Duration = Duration::from_secs(60);
+/// Rounds between two times that the database looks how many rows there are of what.
+const STATISTICS_EVERY: u64 = 60;
 
 /// Rounds until the task is dropped. A round that does not succeed is tried again with the next.
 pub async fn rounds(app: App) {
     let mut every = interval(EVERY);
     every.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut was_behind = 0;
-    loop {
+    for number in 0u64.. {
         every.tick().await;
+        if number.is_multiple_of(STATISTICS_EVERY)
+            && let Err(stop) = app.store.keep_statistics().await
+        {
+            tracing::warn!(cause = %stop, "the database did not count its rows");
+        }
         match round(&app).await {
             Ok(seconds) => {
                 if seconds > 0 && was_behind == 0 {

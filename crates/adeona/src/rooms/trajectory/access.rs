@@ -264,10 +264,19 @@ impl Thing for Viewed {
             any = any.add(viewed::Column::PersonId.eq(person));
         }
         if viewer.is_any(&[Role::Coordinator, Role::Coach]) {
-            let of = |column: C| responsible_for(viewer).select_only().column(column);
-            let people = of(C::PersonId).filter(C::PersonId.is_not_null());
-            any = any.add(viewed::Column::PersonId.in_subquery(people.into_query()));
-            any = any.add(viewed::Column::TrajectoryId.in_subquery(of(C::Id).into_query()));
+            // Row by row: what is looked at here is always of one person or trajectory, and a list of all that a
+            // coordinator is responsible for would be long.
+            let theirs = |column: C, of: viewed::Column| {
+                let one = responsible_for(viewer)
+                    .select_only()
+                    .expr(Expr::value(1))
+                    .filter(
+                        Expr::col((trajectory::Entity, column)).eq(Expr::col((viewed::Entity, of))),
+                    );
+                Expr::exists(one.into_query())
+            };
+            any = any.add(theirs(C::PersonId, viewed::Column::PersonId));
+            any = any.add(theirs(C::Id, viewed::Column::TrajectoryId));
         }
         any
     }

@@ -94,6 +94,7 @@ impl Look for Rows {
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
         use trajectory::Column as C;
         let mut seen = scope.seen::<Trajectory>();
+        let of_people = self.people.is_some();
         if let Some(people) = self.people {
             seen = seen.filter(C::PersonId.is_in(people));
         }
@@ -115,9 +116,17 @@ impl Look for Rows {
         if let Some(limit) = self.limit.filter(|_| self.peek) {
             seen = seen.showing(limit.saturating_sub(1));
         }
-        seen.shape(|s| with_name(s).order_by_desc(C::Id).limit(self.limit))
-            .rows()
-            .await
+        // A database that is asked for the order may walk all rows in it, rather than look up the few of these people.
+        let in_order = |s: Select<trajectory::Entity>| match of_people {
+            true => with_name(s),
+            false => with_name(s).order_by_desc(C::Id).limit(self.limit),
+        };
+        let mut rows: Vec<Row> = seen.shape(in_order).rows().await?;
+        if of_people {
+            rows.sort_by_key(|row| std::cmp::Reverse(row.id));
+            rows.truncate(self.limit.map_or(usize::MAX, |most| most as usize));
+        }
+        Ok(rows)
     }
 }
 

@@ -118,6 +118,7 @@ impl Look for Asleep {
             .shape(|s| {
                 s.select_only()
                     .column(C::Id)
+                    .order_by_asc(C::WakesOn)
                     .order_by_asc(C::Id)
                     .limit(BEFORE_A_PAGE)
             });

@@ -188,6 +188,8 @@ impl Look for Wishes {
                 .columns([C::Id, C::SubjectName])
                 .columns([person::Column::GivenName, person::Column::FamilyName])
                 .column_as(account::Column::Name, "coach")
+                // In the order of the index of the few that wish something.
+                .order_by_asc(C::WishedCoachId)
                 .order_by_asc(C::Id)
                 .limit(20)
         };
