@@ -11,7 +11,7 @@ use sea_orm::{
 use super::tables::{person, person_word};
 use crate::rooms::account::access_card;
 use crate::rooms::trajectory::tables::trajectory;
-use crate::rooms::trajectory::{trajectories_of_others, visible_trajectories};
+use crate::rooms::trajectory::{only_trains, trajectories_of_others, visible_trajectories};
 
 /// A person known to an organisation.
 #[derive(Debug)]
@@ -24,6 +24,27 @@ impl Person {
 
     pub fn row(&self) -> &person::Model {
         &self.0
+    }
+
+    /// The details that the viewer needs for what they do.
+    pub fn details(&self, viewer: &Viewer) -> person::Model {
+        details(self.0.clone(), viewer)
+    }
+}
+
+/// Whoever only trains knows a name and a language; the rest is for those who steer.
+pub fn details(row: person::Model, viewer: &Viewer) -> person::Model {
+    if !only_trains(viewer) {
+        return row;
+    }
+    person::Model {
+        born: None,
+        country: None,
+        email: None,
+        phone: None,
+        client_number: None,
+        bsn: None,
+        ..row
     }
 }
 

@@ -10,7 +10,7 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::access::{Amend, Person};
+use super::access::{Amend, Person, details};
 use super::amending::{Amendment, Number};
 use super::person::Details;
 use super::queries::{PeopleById, PersonRow};
@@ -93,7 +93,10 @@ async fn list_people(
     };
     let mut found = visit.desk.look(people).await?;
     let next = cut(&mut found, limit, "people", |row| row.id);
-    let items = found.iter().map(PersonListed::from).collect();
+    let items = found
+        .into_iter()
+        .map(|row| PersonListed::from(&details(row, visit.viewer())))
+        .collect();
     Ok(Json(PeoplePage { items, next }))
 }
 
@@ -193,7 +196,10 @@ async fn shown(visit: &Visit, id: Id<Person>) -> Result<Json<PersonShown>, Stop>
         ..Rows::default()
     };
     let runs = visit.desk.look(theirs).await?;
-    Ok(Json(PersonShown::of(person.row(), &runs)))
+    Ok(Json(PersonShown::of(
+        &person.details(visit.viewer()),
+        &runs,
+    )))
 }
 
 /// What is to be corrected; what is absent stays, an empty text takes away.

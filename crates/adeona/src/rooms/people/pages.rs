@@ -175,7 +175,7 @@ pub async fn person(visit: Visit, Path(id): Path<Id<Person>>) -> Result<Response
             false => None,
         },
         amends,
-        person: person.row().clone(),
+        person: person.details(visit.viewer()),
         runs: runs.into_iter().map(|(_, run)| run).collect(),
         may_enrol,
         languages: languages(visit.w.language),

@@ -1,3 +1,4 @@
+use adeona_platform::access::Role;
 use adeona_platform::access::tables::audit;
 use axum::http::StatusCode;
 use sea_orm::EntityTrait;
@@ -438,6 +439,55 @@ async fn a_program_corrects_somebody_and_withdraws_a_card() {
             .send("DELETE", &card, &[], axum::body::Body::empty())
             .await;
         again.is_problem(404, "stop-not-found");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_only_trains_sees_a_name_and_a_language() {
+    everywhere(async |world| {
+        let world = world.seeded().await;
+        let (coach, trainer) = ("coach@here.example", "trainer@here.example");
+        let (person, trajectory) = world.enrolled(coach, "Amina Yusuf", "spark").await;
+        let browser = world.browser(coach).await;
+        let page = browser.get(&format!("/people/{person}/details")).await;
+        let told = [
+            ("born", "3-2-1990"),
+            ("language", "so"),
+            ("country", "SO"),
+            ("email", "amina@post.example"),
+            ("phone", "06 12345678"),
+            ("client_number", "C1"),
+        ];
+        let path = format!("/people/{person}/details");
+        let kept = send(&browser, &path, &with(&page, &told)).await;
+        assert_eq!(kept.status, StatusCode::SEE_OTHER);
+        let account = world.desk(trainer).await.viewer().account().get();
+        world
+            .assignment_row(trajectory.get(), account, Role::Trainer)
+            .await;
+        let private = [
+            "1990",
+            "Somali\u{eb}",
+            "amina@post.example",
+            "06 12345678",
+            "C1",
+        ];
+        for (who, sees) in [(coach, true), (trainer, false)] {
+            let browser = world.browser(who).await;
+            let page = browser.get(&format!("/people/{person}")).await;
+            let told = page.texts("main").join(" ");
+            assert!(told.contains("Somalisch"), "{who}: {told}");
+            for one in private {
+                assert_eq!(told.contains(one), sees, "{who}: {one} in {told}");
+            }
+            let program = world.program(who).await;
+            for path in ["/api/v1/people", &format!("/api/v1/people/{person}")] {
+                let told = program.get(path).await.json.to_string();
+                assert!(told.contains("Amina"), "{who}: {told}");
+                assert_eq!(told.contains("C1"), sees, "{who}: {told}");
+            }
+        }
     })
     .await;
 }
