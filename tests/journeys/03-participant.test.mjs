@@ -29,14 +29,19 @@ journey("a participant signs in with a card and chooses place and time, in Arabi
     }
     const choose = page.locator("a[href$='/choose-module']").first();
     await press(page, choose);
-    await page.locator("#place").fill("المكتبة");
-    await page.locator("#time").fill("10:00");
+    // A place that a group offers, and a time of one's own.
+    await page.locator("input[name=place]").first().check();
+    await page.locator("input[name=time][value='~']").check();
+    await page.locator("#time-own").fill("صباح السبت");
+    await check(page, "participant-choice-ar");
     await press(page, page.locator("form[action$='/choices'] button"));
-    assert.equal(await page.locator("#place").inputValue(), "المكتبة");
-    assert.equal(await page.locator("#time").inputValue(), "10:00");
+    assert.ok(await page.locator("input[name=place]").first().isChecked());
+    assert.equal(await page.locator("#time-own").inputValue(), "صباح السبت");
   }
   await visit(coach, dossier);
-  assert.match(await coach.locator(".plan").first().innerText(), /المكتبة/);
+  const plan = await coach.locator(".plan").first().innerText();
+  assert.match(plan, /Havenweg/);
+  assert.match(plan, /صباح السبت/);
 });
 
 journey("a participant reads Dutch beside Arabic, sees the choices and puts a file in the portfolio", async ({ open }) => {

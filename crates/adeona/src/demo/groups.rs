@@ -36,6 +36,22 @@ type Woman = (
     Childcare,
 );
 
+/// Name, place, day and hours.
+const OPEN: [(&str, &str, Weekday, (&str, &str)); 2] = [
+    (
+        "SPARK maandagmiddag",
+        "Leerwerkbedrijf De Werkplaats, Havenweg 4",
+        Weekday::Monday,
+        ("13:00", "16:00"),
+    ),
+    (
+        "SPARK woensdagavond",
+        "Bibliotheek, Marktplein 3",
+        Weekday::Wednesday,
+        ("19:00", "21:30"),
+    ),
+];
+
 const TUESDAY: [Woman; 7] = [
     ("Ayaan", "Jama", "so", "SO", KARIM, Childcare::AtTheLocation),
     ("Deqa", "Omar", "so", "SO", KARIM, Childcare::AtSchool),
@@ -67,7 +83,52 @@ struct Member {
 impl Stage {
     pub(super) async fn groups(&mut self) -> Result<(), Stop> {
         self.tuesday().await?;
-        self.thursday().await
+        self.thursday().await?;
+        for (name, place, weekday, hours) in OPEN {
+            self.open_group(name, place, weekday, hours).await?;
+        }
+        Ok(())
+    }
+
+    /// A SPARK group with places left, for participants to choose from.
+    async fn open_group(
+        &self,
+        name: &str,
+        place: &str,
+        weekday: Weekday,
+        (start, end): (&str, &str),
+    ) -> Result<(), Stop> {
+        self.hands.set_day(self.today);
+        let trainer = desk(&self.store, TRAINER).await?;
+        let coordinator = desk(&self.store, COORDINATOR).await?;
+        let here = Organisation::of_viewer(coordinator.viewer());
+        let founds = coordinator.may::<Found, Organisation>(here).await?;
+        let method = Some("spark".to_owned());
+        let installed = coordinator.look(Installed { method }).await?;
+        let (version, _) = installed.first().ok_or(Stop::NotFound)?;
+        let details = Details {
+            name: name.to_owned(),
+            place: place.to_owned(),
+            steps: vec!["module-lessons".to_owned()],
+            trainer: trainer.viewer().account().get(),
+            languages: vec!["nl".into()],
+            composition: "heterogeneous".into(),
+            capacity: 10,
+            ..Details::default()
+        };
+        let group = Group::found(&founds, &coordinator, *version, details).await?;
+        let run = coordinator.may::<Run, Group>(group).await?;
+        let series = Series {
+            step: Some("module-lessons".to_owned()),
+            first: on_or_after(plus_days(self.today, 8), weekday),
+            hours: Hours::read(start, end).map_err(Stop::Invalid)?,
+            rhythm: Rhythm::Weeks(1, vec![]),
+            times: 10,
+            place: String::new(),
+            skip_holidays: true,
+        };
+        Group::plan(&run, &coordinator, series).await?;
+        Ok(())
     }
 
     /// Women from Somalia, under way for eleven weeks.

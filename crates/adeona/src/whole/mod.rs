@@ -13,6 +13,7 @@ mod pages;
 mod routes;
 mod scene;
 mod seen;
+mod sessions;
 mod source;
 mod spark;
 mod statements;

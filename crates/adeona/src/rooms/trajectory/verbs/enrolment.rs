@@ -1,10 +1,5 @@
 //! Starting a trajectory.
 
-use crate::rooms::method::{Bound, VersionOf};
-use crate::rooms::organisation::{Colleagues, Enrol, Organisation};
-use crate::rooms::trajectory::access::Trajectory;
-use crate::rooms::trajectory::record::append;
-use crate::rooms::trajectory::tables::trajectory;
 use adeona_method::journal::Deed;
 use adeona_method::method::Subject;
 use adeona_platform::access::{Change, May, Role};
@@ -13,6 +8,12 @@ use jiff::civil::Date;
 use sea_orm::{ActiveModelTrait, NotSet, Set};
 use serde_json::json;
 use std::sync::Arc;
+
+use crate::rooms::method::{Bound, VersionOf};
+use crate::rooms::organisation::{Colleagues, Enrol, Organisation};
+use crate::rooms::trajectory::access::Trajectory;
+use crate::rooms::trajectory::record::append;
+use crate::rooms::trajectory::tables::trajectory;
 
 /// Who is enrolled, in what, by whom it will be steered.
 #[derive(Debug, Clone)]

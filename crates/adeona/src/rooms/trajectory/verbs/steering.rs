@@ -1,17 +1,18 @@
 //! What a worker does with the trajectory as a whole, and where it departs from the method.
 
-use super::steps::{day_faults, end};
-use super::writing::{required, write};
-use crate::rooms::method::VersionOf;
-use crate::rooms::organisation::Colleagues;
-use crate::rooms::trajectory::access::{HandOver, Steer, Trajectory};
-use crate::rooms::trajectory::tables::assignment;
 use adeona_method::journal::Deed;
 use adeona_platform::access::{May, Role};
 use adeona_platform::{Desk, Stop};
 use jiff::civil::Date;
 use sea_orm::{ActiveModelTrait, NotSet, Set};
 use serde_json::json;
+
+use super::steps::{day_faults, end};
+use super::writing::{required, write};
+use crate::rooms::method::VersionOf;
+use crate::rooms::organisation::Colleagues;
+use crate::rooms::trajectory::access::{HandOver, Steer, Trajectory};
+use crate::rooms::trajectory::tables::assignment;
 
 /// A later end of a hold is a slip of the pen.
 const LONGEST_HOLD: jiff::SignedDuration = jiff::SignedDuration::from_hours(24 * 366 * 5);

@@ -1,10 +1,5 @@
 //! Doing a step, and choosing for one.
 
-use super::writing::{current, required, untouched, write};
-use crate::rooms::method::{Bound, VersionOf};
-use crate::rooms::trajectory::access::{Steer, TakePart, Train, Trajectory};
-use crate::rooms::trajectory::files::{attach, file_faults, named_files};
-use crate::rooms::trajectory::record::append;
 use adeona_method::answers::validate_answers;
 use adeona_method::journal::{Answers, Deed};
 use adeona_method::method::{Choice, Holder, Step, StepKind};
@@ -13,6 +8,12 @@ use adeona_platform::access::{Act, May};
 use adeona_platform::{Desk, Fault, Stop};
 use jiff::civil::Date;
 use serde_json::json;
+
+use super::writing::{current, required, untouched, write};
+use crate::rooms::method::{Bound, VersionOf};
+use crate::rooms::trajectory::access::{Steer, TakePart, Train, Trajectory};
+use crate::rooms::trajectory::files::{attach, file_faults, named_files};
+use crate::rooms::trajectory::record::append;
 
 /// Something done with a step, as a form gives it.
 #[derive(Debug, Clone, Default)]

@@ -1,9 +1,5 @@
 //! Writing in the journal: what every verb has in common.
 
-use crate::rooms::method::VersionOf;
-use crate::rooms::trajectory::access::Trajectory;
-use crate::rooms::trajectory::record::{append, read_journal};
-use crate::rooms::trajectory::tables::trajectory;
 use adeona_method::journal::{Deed, Entry};
 use adeona_method::progress::{Progress, progress};
 use adeona_platform::access::{Act, Change, May};
@@ -11,6 +7,11 @@ use adeona_platform::{Desk, Stop};
 use jiff::civil::Date;
 use sea_orm::EntityTrait;
 use serde_json::json;
+
+use crate::rooms::method::VersionOf;
+use crate::rooms::trajectory::access::Trajectory;
+use crate::rooms::trajectory::record::{append, read_journal};
+use crate::rooms::trajectory::tables::trajectory;
 
 pub(in crate::rooms::trajectory) async fn write<A: Act>(
     may: &May<A, Trajectory>,

@@ -1,0 +1,109 @@
+//! The cookie of a session: who sets it, and what it may do.
+
+use axum::http::header;
+
+use crate::app::{App, router};
+use crate::frame::SESSION_COOKIE;
+use crate::world::{Answer, Browser, PASSWORD, World, everywhere};
+
+const COACH: &str = "coach@here.example";
+
+fn cookies(answer: &Answer) -> Vec<String> {
+    let lines = answer.headers.get_all(header::SET_COOKIE).iter();
+    lines
+        .map(|line| line.to_str().unwrap().to_owned())
+        .collect()
+}
+
+fn session(answer: &Answer) -> String {
+    let mut all = cookies(answer).into_iter();
+    all.find(|line| line.starts_with(&format!("{SESSION_COOKIE}=")))
+        .unwrap_or_else(|| panic!("no session: {}", answer.body))
+}
+
+fn value(cookie: &str) -> &str {
+    cookie.split([';', '=']).nth(1).unwrap()
+}
+
+async fn sign_in(browser: &Browser) -> Answer {
+    let form = [("email", COACH), ("password", PASSWORD)];
+    browser.post("/sign-in", &form).await
+}
+
+fn stranger_at(world: &World, https: bool) -> Browser {
+    let app = App::new(world.store.clone(), https, false).unwrap();
+    Browser {
+        router: router(app),
+        cookie: String::new(),
+    }
+}
+
+#[tokio::test]
+async fn a_session_is_for_this_site_alone_and_for_no_script() {
+    everywhere(async |world| {
+        let world = world.seeded().await;
+        for https in [false, true] {
+            let answer = sign_in(&stranger_at(&world, https)).await;
+            for cookie in cookies(&answer) {
+                let has = |flag: &str| cookie.split("; ").any(|part| part == flag);
+                assert!(has("HttpOnly") && has("Path=/"), "{cookie}");
+                assert!(has("SameSite=Lax") || has("SameSite=Strict"), "{cookie}");
+                assert_eq!(has("Secure"), https, "{cookie}");
+                assert!(!cookie.contains("Domain="), "{cookie}");
+            }
+            let token = session(&answer);
+            assert!(value(&token).len() >= 32, "{token}");
+        }
+    })
+    .await;
+}
+
+/// Whoever plants a cookie in somebody's browser is not let in when they sign in.
+#[tokio::test]
+async fn signing_in_takes_up_no_session_that_was_there() {
+    everywhere(async |world| {
+        let world = world.seeded().await;
+        let planted = "0123456789abcdef0123456789abcdef0123456789abcdef";
+        let mut browser = stranger_at(&world, false);
+        browser.cookie = format!("{SESSION_COOKIE}={planted}");
+        let first = session(&sign_in(&browser).await);
+        assert_ne!(value(&first), planted);
+        let planter = Browser {
+            cookie: format!("{SESSION_COOKIE}={planted}"),
+            ..browser.clone()
+        };
+        assert!(
+            planter
+                .get("/people")
+                .await
+                .location()
+                .starts_with("/sign-in")
+        );
+        // Nor is one's own of before used again: each signing in has its own.
+        browser.cookie = format!("{SESSION_COOKIE}={}", value(&first));
+        let second = session(&sign_in(&browser).await);
+        assert_ne!(value(&first), value(&second));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn signing_out_takes_the_cookie_away() {
+    everywhere(async |world| {
+        let world = world.seeded().await;
+        let mut browser = stranger_at(&world, false);
+        let token = session(&sign_in(&browser).await);
+        browser.cookie = format!("{SESSION_COOKIE}={}", value(&token));
+        let gone = session(&browser.post("/sign-out", &[]).await);
+        assert_eq!(value(&gone), "", "{gone}");
+        assert!(gone.contains("Max-Age=0"), "{gone}");
+        assert!(
+            browser
+                .get("/people")
+                .await
+                .location()
+                .starts_with("/sign-in")
+        );
+    })
+    .await;
+}
