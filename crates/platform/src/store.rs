@@ -98,9 +98,10 @@ impl Store {
                     .pragma("cache_size", "-16000")
                     .busy_timeout(Duration::from_secs(10))
             })
-            // With one organisation holding most rows a generic plan walks the primary key.
+            // With one organisation holding most rows a generic plan walks the primary key; and compiling a statement
+            // takes longer than any of ours runs.
             .map_sqlx_postgres_opts(|postgres| {
-                postgres.options([("plan_cache_mode", "force_custom_plan")])
+                postgres.options([("plan_cache_mode", "force_custom_plan"), ("jit", "off")])
             });
         let mut database = Database::connect(options).await?;
         let statements = Arc::new(AtomicU64::new(0));

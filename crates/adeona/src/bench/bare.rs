@@ -92,14 +92,13 @@ fn columns(rows: &[QueryResult]) -> Vec<(String, Kind)> {
     let kind = |(at, name): (usize, String)| {
         let all = |reads: fn(&QueryResult, usize) -> bool| rows.iter().all(|row| reads(row, at));
         let kind = match name.as_str() {
+            // SQLite keeps JSON as text.
             "deed" | "due" | "members" | "files" => Kind::Json,
-            "born" | "since" | "until" | "shown_until" | "organisation_shown_until" => Kind::Day,
-            name if name.ends_with("_on") => Kind::Day,
-            "account_made" => Kind::Moment,
-            name if name.ends_with("_at") => Kind::Moment,
             _ if all(|row, at| row.try_get_by::<Option<i64>, _>(at).is_ok()) => Kind::Whole,
             _ if all(|row, at| row.try_get_by::<Option<i32>, _>(at).is_ok()) => Kind::Small,
             _ if all(|row, at| row.try_get_by::<Option<bool>, _>(at).is_ok()) => Kind::Flag,
+            _ if all(|row, at| row.try_get_by::<Option<Moment>, _>(at).is_ok()) => Kind::Moment,
+            _ if all(|row, at| row.try_get_by::<Option<Day>, _>(at).is_ok()) => Kind::Day,
             _ => Kind::Text,
         };
         (name, kind)

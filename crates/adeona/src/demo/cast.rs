@@ -119,3 +119,90 @@ pub fn person(number: usize) -> (&'static str, &'static str, &'static str, &'sta
         country,
     )
 }
+
+/// What the simulation leaves open.
+const OPEN: &str = "…";
+
+/// Parts of the name of a field, and what people in the demonstration say there.
+const SAYINGS: [(&[&str], &[&str]); 9] = [
+    (
+        &["occupation", "experience", "worked"],
+        &[
+            "Automonteur",
+            "Kok",
+            "Verpleegkundige",
+            "Naaister",
+            "Timmerman",
+            "Leraar",
+        ],
+    ),
+    (
+        &["search", "internship"],
+        &[
+            "In een keuken, overdag, dicht bij huis",
+            "In een garage of werkplaats",
+            "In de zorg, met oudere mensen",
+            "In een winkel, om Nederlands te spreken",
+        ],
+    ),
+    (
+        &["goal", "wish", "plan", "economic"],
+        &[
+            "Werk waar ik mijn vak weer kan doen",
+            "Een opleiding in de zorg",
+            "Nederlands leren en daarna werk zoeken",
+            "Zelf mijn geld verdienen, en thuis zijn als de kinderen uit school komen",
+        ],
+    ),
+    (
+        &["why", "reason", "motivation", "grounds", "consequences"],
+        &[
+            "Dit past bij wat iemand eerder deed",
+            "Dit werd in het gesprek samen gekozen",
+            "Thuis is nu meer rust, dus het kan",
+        ],
+    ),
+    (
+        &["competences", "strong", "can-i", "presents", "interests"],
+        &[
+            "Werkt netjes, is op tijd, spreekt drie talen",
+            "Kan goed met mensen omgaan en onthoudt namen",
+            "Denkt in oplossingen en werkt graag samen",
+        ],
+    ),
+    (
+        &["arrangement", "housing", "practical", "support"],
+        &[
+            "Samen met de zus geregeld",
+            "Eerst bij familie, daarna zelf",
+        ],
+    ),
+    (
+        &["partner", "contact", "source", "place"],
+        &["Het wijkteam", "De gemeente van herkomst", "De vakbond"],
+    ),
+    (
+        &["name", "course", "method", "parts", "certificate"],
+        &["Techniek, eerste deel", "Zorg en welzijn, basis"],
+    ),
+    (
+        &[],
+        &[
+            "Besproken; volgende keer verder",
+            "Samen doorgenomen en opgeschreven",
+        ],
+    ),
+];
+
+/// An answer as the simulation gives it, in words where it has none. Somebody always says the same.
+pub fn said(field: &str, answer: &str, who: i64) -> String {
+    if answer != OPEN {
+        return answer.to_owned();
+    }
+    let fits = |(names, _): &&(&[&str], &[&str])| {
+        names.is_empty() || names.iter().any(|name| field.contains(name))
+    };
+    let sayings = SAYINGS.iter().find(fits).map_or(&[][..], |(_, all)| all);
+    let at = who.unsigned_abs() as usize % sayings.len().max(1);
+    sayings.get(at).copied().unwrap_or(OPEN).to_owned()
+}

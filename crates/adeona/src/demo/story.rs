@@ -281,15 +281,19 @@ impl Stage {
                 let by_care =
                     !crate::rooms::trajectory::may_see_step(method, found, coach.viewer());
                 let (outcome, reason) = match end.map(|e| &e.deed) {
-                    Some(Deed::Ended { outcome, reason }) => {
-                        (outcome.clone(), reason.clone().unwrap_or_default())
-                    }
+                    Some(Deed::Ended { outcome, reason }) => (
+                        outcome.clone(),
+                        cast::said("reason", reason.as_deref().unwrap_or_default(), id.get()),
+                    ),
                     _ => Default::default(),
                 };
                 let input = StepInput {
                     step: step.clone(),
                     on: Some(entry.on),
-                    answers: answers.clone(),
+                    answers: answers
+                        .iter()
+                        .map(|(field, answer)| (field.clone(), cast::said(field, answer, id.get())))
+                        .collect(),
                     ticked: ticked.clone(),
                     note: String::new(),
                     outcome,
@@ -315,7 +319,7 @@ impl Stage {
                     coach,
                     entry.on,
                     outcome,
-                    reason.as_deref().unwrap_or_default(),
+                    &cast::said("reason", reason.as_deref().unwrap_or_default(), id.get()),
                 )
                 .await
             }

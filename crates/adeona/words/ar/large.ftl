@@ -12,3 +12,5 @@ trajectories-none = لم نجد أي مسار
 trajectories-none-lead = اختر شروطاً أقل، أو ابحث ببداية اسم.
 trajectories-empty = لا توجد مسارات بعد
 trajectories-since = منذ { $day }
+dossier-held = المسار متوقف الآن
+dossier-held-until = يُستأنف تلقائياً يوم { $day }.

@@ -12,3 +12,5 @@ trajectories-none = No trajectory found
 trajectories-none-lead = Choose less, or search for the beginning of a name.
 trajectories-empty = No trajectories yet
 trajectories-since = since { $day }
+dossier-held = The trajectory is on hold
+dossier-held-until = Goes on by itself on { $day }.

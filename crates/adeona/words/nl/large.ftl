@@ -12,3 +12,5 @@ trajectories-none = Geen traject gevonden
 trajectories-none-lead = Kies minder, of zoek op het begin van een naam.
 trajectories-empty = Nog geen trajecten
 trajectories-since = sinds { $day }
+dossier-held = Het traject staat stil
+dossier-held-until = Gaat vanzelf verder op { $day }.

@@ -25,7 +25,9 @@ pub type PersonRow = person::Model;
 
 /// How many people a search finds at most: who gets as many types another letter. With it, a search costs the same
 /// in a large place as in a small one.
-pub const MOST_FOUND: usize = 200;
+pub const MOST_FOUND: usize = 100;
+
+const FEW: usize = 10;
 
 /// People by name, searched and paged.
 #[derive(Debug, Default)]
@@ -54,7 +56,7 @@ impl Look for People {
         let (mut seen, mut too_many) = (scope.seen::<Person>(), false);
         if let Some(found) = found(scope, &self.sought).await? {
             too_many = found.len() > MOST_FOUND;
-            seen = seen.filter(C::Id.is_in(found.into_iter().take(MOST_FOUND)));
+            seen = seen.filter(C::Id.is_in(evened(found)));
         }
         if let Some((family, given, id)) = self.after {
             let place = Expr::tuple([C::FamilyName, C::GivenName, C::Id].map(of_person));
@@ -76,6 +78,14 @@ impl Look for People {
             too_many,
         })
     }
+}
+
+/// At most as many as are found, always one of two numbers of them, so that the database knows the statement again.
+fn evened(mut ids: Vec<i64>) -> Vec<i64> {
+    ids.truncate(MOST_FOUND);
+    let many = if ids.len() <= FEW { FEW } else { MOST_FOUND };
+    ids.resize(many, ids.last().copied().unwrap_or_default());
+    ids
 }
 
 fn of_person(column: person::Column) -> Expr {

@@ -79,8 +79,10 @@ struct TodayPage {
     hours: String,
     coordinates: bool,
     administers: bool,
-    /// Steers trajectories: caseload, and where to begin.
+    /// Steers trajectories: where to begin.
     steers: bool,
+    /// Has a caseload, or is there to have one.
+    carries: bool,
     agenda: AgendaShown,
 }
 
@@ -187,6 +189,7 @@ fn page(
         coordinates: visit.viewer().is(Role::Coordinator),
         administers: visit.viewer().is(Role::Administrator),
         steers: !only_trains(visit.viewer()),
+        carries: works.caseload > 0 || visit.viewer().is_any(&[Role::Coach, Role::JobCoach]),
         agenda,
         f: visit.frame(visit.w.t("today-title"), Here::Today),
     }
