@@ -1,7 +1,7 @@
 // Makes dist/adeona.css and the fonts it names, one sheet, no script; and dist/names.json.
 import { build } from "esbuild";
-import { copyFile, mkdir, rm, readFile, readdir, stat } from "node:fs/promises";
-import { gzipSync, brotliCompressSync } from "node:zlib";
+import { copyFile, mkdir, rm, readFile, readdir, stat, writeFile } from "node:fs/promises";
+import { gzipSync, brotliCompressSync, constants } from "node:zlib";
 import { writeFonts } from "./fonts.mjs";
 import { writeNames } from "./names.mjs";
 
@@ -50,7 +50,12 @@ const named = await writeNames(new URL("names.json", dist));
 
 const css = await readFile(new URL("adeona.css", dist));
 const kb = (size) => `${(size / 1000).toFixed(1)} kB`;
-console.log(`adeona.css ${kb(css.length)}, gzip ${kb(gzipSync(css).length)}, brotli ${kb(brotliCompressSync(css).length)}`);
+// As small as it gets, once; the server would hurry.
+const gz = gzipSync(css, { level: 9 });
+const br = brotliCompressSync(css, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
+await writeFile(new URL("adeona.css.gz", dist), gz);
+await writeFile(new URL("adeona.css.br", dist), br);
+console.log(`adeona.css ${kb(css.length)}, gzip ${kb(gz.length)}, brotli ${kb(br.length)}`);
 for (const file of await readdir(dist)) {
   if (file.endsWith(".woff2")) console.log(`${file} ${kb((await stat(new URL(file, dist))).size)}`);
 }

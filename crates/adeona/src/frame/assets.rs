@@ -1,7 +1,7 @@
 //! Styles and fonts, built from `web/` and carried in the binary.
 
 use axum::extract::Path;
-use axum::http::header;
+use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use include_dir::{Dir, include_dir};
 
@@ -35,7 +35,26 @@ pub fn names_source() -> &'static str {
         .unwrap_or_default()
 }
 
-pub async fn asset(Path(name): Path<String>) -> Result<Response, Stop> {
+/// The file as it was packed beforehand, when the browser takes it so.
+fn packed(name: &str, headers: &HeaderMap) -> Option<(&'static str, &'static [u8])> {
+    let taken = headers.get(header::ACCEPT_ENCODING)?.to_str().ok()?;
+    let takes = |coding: &str| {
+        taken.split(',').any(|one| {
+            let mut parts = one.split(';').map(str::trim);
+            let named = parts.next() == Some(coding);
+            named && parts.all(|part| !matches!(part, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
+        })
+    };
+    [("br", "br"), ("gzip", "gz")]
+        .into_iter()
+        .filter(|(coding, _)| takes(coding))
+        .find_map(|(coding, ending)| {
+            let file = DIST.get_file(format!("{name}.{ending}"))?;
+            Some((coding, file.contents()))
+        })
+}
+
+pub async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Result<Response, Stop> {
     let file = DIST.get_file(&name).ok_or(Stop::NotFound)?;
     let kind = match name.rsplit('.').next() {
         Some("css") => "text/css; charset=utf-8",
@@ -44,9 +63,41 @@ pub async fn asset(Path(name): Path<String>) -> Result<Response, Stop> {
         _ => return Err(Stop::NotFound),
     };
     let keep = "public, max-age=31536000, immutable";
-    Ok((
-        [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, keep)],
-        file.contents(),
-    )
-        .into_response())
+    let about = [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, keep)];
+    Ok(match packed(&name, &headers) {
+        Some((coding, contents)) => {
+            let packed = [
+                (header::CONTENT_ENCODING, coding),
+                (header::VARY, "accept-encoding"),
+            ];
+            (about, packed, contents).into_response()
+        }
+        None => (about, file.contents()).into_response(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn styles_go_as_small_as_the_browser_takes_them() {
+        let coding = |taken: &'static str| {
+            let taken = HeaderMap::from_iter([(
+                header::ACCEPT_ENCODING,
+                header::HeaderValue::from_static(taken),
+            )]);
+            packed("adeona.css", &taken).map(|(coding, _)| coding)
+        };
+        assert_eq!(coding("gzip, deflate, br"), Some("br"));
+        assert_eq!(coding("gzip;q=0.8, br;q=0"), Some("gzip"));
+        assert_eq!(coding("identity"), None);
+        let plain = DIST
+            .get_file("adeona.css")
+            .map(|file| file.contents().len());
+        let small = DIST
+            .get_file("adeona.css.br")
+            .map(|file| file.contents().len());
+        assert!(small.is_some_and(|small| small * 6 < plain.unwrap_or_default()));
+    }
 }

@@ -6,12 +6,21 @@ use std::collections::BTreeSet;
 use axum::http::{StatusCode, header};
 use scraper::{ElementRef, Html, Selector};
 
-use super::routes::{Route, routes};
+use super::routes::routes;
 use super::scene::Scene;
 use crate::world::{Answer, Browser, everywhere};
 
-/// Markup, a formula, a template, and signs that turn the text around.
-const HOSTILE: &str = "<i/onload=alert(1)>\"'&{{7*7}}\u{202E}";
+/// Markup, a template, what the printed plan is set with, and a sign that turns the text around.
+const HOSTILE: &str = "<i/onload=alert(1)>\"'&{{7*7}}#panic(1)$x_*\u{202E}";
+
+/// The same in what is asked, as an address holds it.
+const SOUGHT: [&str; 5] = [
+    "/people?q=%3Ci/onload=alert(1)%3E",
+    "/people?after=%3Ci/onload=alert(1)%3E%7C%22%7C1",
+    "/trajectories?q=%3Ci/onload=alert(1)%3E&method=%22%3E&coach=%3Cb%3E&standing=%27",
+    "/groups?q=%3Ci/onload=alert(1)%3E",
+    "/results/spark?from=%3Ci/onload=alert(1)%3E&until=%22",
+];
 
 const LANGUAGES: [(&str, &str); 3] = [("nl", "ltr"), ("en", "ltr"), ("ar", "rtl")];
 const ROLES: [&str; 5] = ["admin", "coordinator", "coach", "trainer", "policy"];
@@ -52,11 +61,16 @@ async fn every_page_is_whole_for_every_role_in_every_language() {
         for (role, browser) in &readers {
             for (language, direction) in LANGUAGES {
                 let browser = speaking(browser, language);
-                for route in routes.iter().filter(|route| !route.is_api()) {
-                    let Some(page) = shown(&browser, route, &scene).await else {
+                let asked = routes.iter().filter(|route| {
+                    !route.is_api() && route.methods.iter().any(|method| method == "GET")
+                });
+                let asked = asked.map(|route| (route.path.as_str(), route.of(&scene)));
+                let sought = SOUGHT.iter().map(|path| (*path, (*path).to_owned()));
+                for (name, path) in asked.chain(sought) {
+                    let at = format!("{name} as {role} in {language}");
+                    let Some(page) = shown(&browser, &path, &at).await else {
                         continue;
                     };
-                    let at = format!("{} as {role} in {language}", route.path);
                     let parsed = Html::parse_document(&page.body);
                     is_in(&parsed, language, direction, &at);
                     has_a_shape(&parsed, &at);
@@ -83,11 +97,9 @@ fn speaking(browser: &Browser, language: &str) -> Browser {
 }
 
 /// The page, unless it leads elsewhere, is a file, or is not for them.
-async fn shown(browser: &Browser, route: &Route, scene: &Scene) -> Option<Answer> {
-    if !route.methods.iter().any(|method| method == "GET") {
-        return None;
-    }
-    let answer = browser.get(&route.of(scene)).await;
+async fn shown(browser: &Browser, path: &str, at: &str) -> Option<Answer> {
+    let answer = browser.get(path).await;
+    assert!(!answer.status.is_server_error(), "{at}: {}", answer.body);
     let kind = answer.headers.get(header::CONTENT_TYPE);
     let is_page = kind.is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     let told = [StatusCode::OK, StatusCode::NOT_FOUND, StatusCode::FORBIDDEN];

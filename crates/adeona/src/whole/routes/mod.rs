@@ -3,7 +3,7 @@
 
 mod table;
 
-pub use table::{Route, routes};
+pub use table::routes;
 
 use std::collections::BTreeSet;
 
@@ -18,7 +18,7 @@ use tower::ServiceExt;
 use super::scene::Scene;
 use crate::rooms::trajectory::tables::trajectory;
 use crate::world::{Answer, Browser, World, everywhere};
-use table::{FIELDS, try_it};
+use table::{FIELDS, Route, try_it};
 
 const ROLES: [&str; 7] = [
     "administrator",
