@@ -56,9 +56,9 @@ journey("leaving a step out asks why and shows it in the plan", async ({ open })
   const { dossier } = await enrol(page, "Afwijkend", "Plan", "SPARK");
   await visit(page, dossier);
   await page.locator("summary", { hasText: "Afwijken" }).click();
-  await page.locator("#step").selectOption("childcare");
+  await page.locator("#deviation-step").selectOption("childcare");
   await page.locator("input[name=deed][value=skipped]").check();
-  await page.locator("#deviate-reason").fill("opa past op");
+  await page.locator("#deviation-reason").fill("opa past op");
   await press(page, page.locator("form[action$='/deviations'] button"));
   assert.match(await page.locator(".plan").first().innerText(), /opa past op/);
 });

@@ -29,6 +29,9 @@ const root = path.resolve(here, "../..");
 const axeSource = createRequire(import.meta.url)("axe-core").source;
 const START_WITHIN = 120_000;
 const FIND_WITHIN = 10_000;
+// A journey, and what is left of it afterwards.
+const LONGEST = 240_000;
+const SHUT_WITHIN = 20_000;
 
 const binary = path.resolve(
   root,
@@ -138,7 +141,7 @@ export async function startAdeona({ demo = true } = {}) {
  */
 export function journey(name, options, steps) {
   if (typeof options === "function") [options, steps] = [{}, options];
-  test(name, options, async (t) => {
+  test(name, { timeout: LONGEST, ...options }, async (t) => {
     const opened = [];
     try {
       await steps({ t, open: (options) => open(options, opened) });
@@ -147,12 +150,18 @@ export function journey(name, options, steps) {
         assert.deepEqual(left, [], "the browser had something to say");
       }
     } catch (error) {
-      for (const { page } of opened) await shot(page, `failed-${name}`, { always: !!process.env.CI });
+      // A browser that hangs must not hide why it failed.
+      const shots = opened.map(({ page }) => shot(page, `failed-${name}`, { always: !!process.env.CI }));
+      await within(SHUT_WITHIN, Promise.allSettled(shots));
       throw error;
     } finally {
-      await Promise.all(opened.map(({ context }) => context.close()));
+      await within(SHUT_WITHIN, Promise.allSettled(opened.map(({ context }) => context.close())));
     }
   });
+}
+
+function within(ms, work) {
+  return Promise.race([work, new Promise((done) => setTimeout(done, ms).unref())]);
 }
 
 async function open(options = {}, opened) {
