@@ -131,7 +131,7 @@ pub async fn today(visit: Visit, Query(asked_for): Query<Asked>) -> Result<Respo
         let text = explainer(&visit, bound).deed(&deed);
         Some(Changed {
             trajectory: n.trajectory_id,
-            name: n.name.clone(),
+            name: n.name(),
             text,
         })
     });
