@@ -6,14 +6,10 @@ use sea_orm::{ActiveModelTrait, NotSet, Set};
 
 use adeona_platform::Id;
 
-use crate::rooms::group::{
-    Childcare, Details, Found, Group, GroupOf, HomeworkTask, Hours, Joining, Place, Rhythm, Run,
-    Series,
-};
-use crate::rooms::method::Installed;
-use crate::rooms::organisation::Organisation;
+use crate::rooms::group::Group;
+use crate::rooms::trajectory::Trajectory;
 use crate::rooms::trajectory::tables::share;
-use crate::rooms::trajectory::{Steer, Trajectory};
+use crate::whole::scene;
 use crate::world::{TODAY, World, everywhere};
 
 /// Addresses that name a thing of one organisation.
@@ -75,53 +71,10 @@ const LISTS: [&str; 6] = [
 
 /// Puts somebody in a group with one meeting and homework. The group, and the number that member, meeting and
 /// homework share in a fresh database.
-async fn grouped(world: &World, coach: &str, trajectory: Id<Trajectory>) -> (Id<Group>, i64) {
-    let desk = world.desk(coach).await;
-    let trainer = coach.replace("coach@", "trainer@");
-    let trainer = world.desk(&trainer).await.viewer().account().get();
-    let here = Organisation::of_viewer(desk.viewer());
-    let organisation = desk.may::<Found, Organisation>(here).await.unwrap();
-    let installed = desk.look(Installed { method: None }).await.unwrap();
-    let details = Details {
-        name: "Geheim groepje".into(),
-        steps: vec!["module-lessons".into()],
-        trainer,
-        place: "Geheim adres".into(),
-        languages: vec!["nl".into()],
-        composition: "heterogeneous".into(),
-        capacity: 5,
-        ..Details::default()
-    };
-    let version = installed[0].0;
-    let group = Group::found(&organisation, &desk, version, details).await;
-    let group = group.unwrap();
-    let joining = Joining {
-        trajectory: desk.may::<Steer, Trajectory>(trajectory).await.unwrap(),
-        childcare: Childcare::NotNeeded,
-    };
-    let may = desk.may::<Place, Group>(group).await.unwrap();
-    Group::join(&may, &desk, vec![joining]).await.unwrap();
-    let series = Series {
-        step: Some("module-lessons".into()),
-        first: TODAY,
-        hours: Hours::read("9:00", "11:00").unwrap(),
-        rhythm: Rhythm::Weeks(1, vec![]),
-        times: 1,
-        place: String::new(),
-        skip_holidays: true,
-    };
-    let may = desk.may::<Run, Group>(group).await.unwrap();
-    Group::plan(&may, &desk, series).await.unwrap();
-    let shown = desk.look(GroupOf(group)).await.unwrap();
-    let meeting = shown.meetings[0].id;
-    let task = HomeworkTask {
-        title: "Geheim huiswerk".into(),
-        text: "x".into(),
-        due: None,
-    };
-    let homework = Group::give_homework(&may, &desk, meeting, task).await;
-    assert_eq!((shown.members[0].id, homework.unwrap()), (meeting, meeting));
-    (group, meeting)
+async fn grouped(world: &World, place: &str, trajectory: Id<Trajectory>) -> (Id<Group>, i64) {
+    let made = scene::grouped(world, place, "Geheim", trajectory).await;
+    assert_eq!((made.member, made.homework), (made.meeting, made.meeting));
+    (made.group, made.meeting)
 }
 
 async fn two_alike() -> impl AsyncFn(World) {
@@ -130,7 +83,7 @@ async fn two_alike() -> impl AsyncFn(World) {
         let (person, trajectory) = world
             .enrolled("coach@elsewhere.example", "Geheim Persoon", "spark")
             .await;
-        let (group, meeting) = grouped(&world, "coach@elsewhere.example", trajectory).await;
+        let (group, meeting) = grouped(&world, "elsewhere", trajectory).await;
         let fill = |path: &str| {
             path.replace("{p}", &person.to_string())
                 .replace("{t}", &trajectory.to_string())
@@ -208,7 +161,7 @@ async fn a_stranger_is_sent_to_sign_in_from_every_page() {
         let (person, trajectory) = world
             .enrolled("coach@here.example", "Geheim Persoon", "spark")
             .await;
-        let (group, meeting) = grouped(&world, "coach@here.example", trajectory).await;
+        let (group, meeting) = grouped(&world, "here", trajectory).await;
         let stranger = world.stranger();
         for path in ADDRESSES.iter().chain(&LISTS).chain(&[
             "/groups/new",
@@ -301,7 +254,7 @@ async fn within_an_organisation_each_role_sees_the_groups_that_concern_it() {
         let (_, mine) = world
             .enrolled("coach@here.example", "Eigen Deelnemer", "spark")
             .await;
-        let (group, _) = grouped(&world, "coach@here.example", mine).await;
+        let (group, _) = grouped(&world, "here", mine).await;
         for (role, sees) in [
             ("coordinator", true),
             ("coach", true),

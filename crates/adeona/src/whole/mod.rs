@@ -11,7 +11,7 @@ mod looks;
 mod matrix;
 mod pages;
 mod routes;
-mod scene;
+pub mod scene;
 mod seen;
 mod sessions;
 mod source;

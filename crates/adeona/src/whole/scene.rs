@@ -66,57 +66,11 @@ impl Scene {
     }
 
     async fn group(&mut self, world: &World) {
-        let (mark, place) = (self.mark(), self.place);
-        let desk = world.desk(&format!("coach@{place}.example")).await;
-        let trainer = world.desk(&format!("trainer@{place}.example")).await;
-        let here = Organisation::of_viewer(desk.viewer());
-        let organisation = desk.may::<Found, Organisation>(here).await.unwrap();
-        let installed = desk.look(Installed { method: None }).await.unwrap();
-        let details = Details {
-            name: format!("{mark} groep"),
-            steps: vec!["module-lessons".into()],
-            trainer: trainer.viewer().account().get(),
-            place: format!("{mark} adres"),
-            languages: vec!["nl".into()],
-            composition: "heterogeneous".into(),
-            capacity: 5,
-            ..Details::default()
-        };
-        let group = Group::found(&organisation, &desk, installed[0].0, details).await;
-        let group = group.unwrap();
-        let steers = desk
-            .may::<Steer, Trajectory>(self.trajectory)
-            .await
-            .unwrap();
-        let joining = Joining {
-            trajectory: steers,
-            childcare: Childcare::NotNeeded,
-        };
-        let may = desk.may::<Place, Group>(group).await.unwrap();
-        Group::join(&may, &desk, vec![joining]).await.unwrap();
-        let series = Series {
-            step: Some("module-lessons".into()),
-            first: TODAY,
-            hours: Hours::read("9:00", "11:00").unwrap(),
-            rhythm: Rhythm::Weeks(1, vec![]),
-            times: 2,
-            place: String::new(),
-            skip_holidays: true,
-        };
-        let may = desk.may::<Run, Group>(group).await.unwrap();
-        Group::plan(&may, &desk, series).await.unwrap();
-        let shown = desk.look(GroupOf(group)).await.unwrap();
-        let meeting = shown.meetings[0].id;
-        let task = HomeworkTask {
-            title: format!("{mark} huiswerk"),
-            text: "x".into(),
-            due: None,
-        };
-        let homework = Group::give_homework(&may, &desk, meeting, task).await;
-        self.ids.insert("group", group.get());
-        self.ids.insert("member", shown.members[0].id);
-        self.ids.insert("meeting", meeting);
-        self.ids.insert("homework", homework.unwrap());
+        let made = grouped(world, self.place, &self.mark, self.trajectory).await;
+        self.ids.insert("group", made.group.get());
+        self.ids.insert("member", made.member);
+        self.ids.insert("meeting", made.meeting);
+        self.ids.insert("homework", made.homework);
     }
 
     async fn others(&mut self, world: &World) {
@@ -149,6 +103,74 @@ impl Scene {
     pub async fn participant(&self, world: &World) -> Browser {
         let coach = format!("coach@{}.example", self.place);
         world.participant(&coach, self.person).await
+    }
+}
+
+/// A group with somebody in it, and what hangs on it.
+#[derive(Debug)]
+pub struct Grouped {
+    pub group: Id<Group>,
+    pub member: i64,
+    /// The first of two: today, and in a week.
+    pub meeting: i64,
+    pub homework: i64,
+}
+
+/// The coach of a place makes a group, puts somebody in, plans two meetings and gives homework; all named by the mark.
+pub async fn grouped(
+    world: &World,
+    place: &str,
+    mark: &str,
+    trajectory: Id<Trajectory>,
+) -> Grouped {
+    let desk = world.desk(&format!("coach@{place}.example")).await;
+    let trainer = world.desk(&format!("trainer@{place}.example")).await;
+    let here = Organisation::of_viewer(desk.viewer());
+    let organisation = desk.may::<Found, Organisation>(here).await.unwrap();
+    let installed = desk.look(Installed { method: None }).await.unwrap();
+    let details = Details {
+        name: format!("{mark} groepje"),
+        steps: vec!["module-lessons".into()],
+        trainer: trainer.viewer().account().get(),
+        place: format!("{mark} adres"),
+        languages: vec!["nl".into()],
+        composition: "heterogeneous".into(),
+        capacity: 5,
+        ..Details::default()
+    };
+    let group = Group::found(&organisation, &desk, installed[0].0, details).await;
+    let group = group.unwrap();
+    let steers = desk.may::<Steer, Trajectory>(trajectory).await.unwrap();
+    let joining = Joining {
+        trajectory: steers,
+        childcare: Childcare::NotNeeded,
+    };
+    let may = desk.may::<Place, Group>(group).await.unwrap();
+    Group::join(&may, &desk, vec![joining]).await.unwrap();
+    let series = Series {
+        step: Some("module-lessons".into()),
+        first: TODAY,
+        hours: Hours::read("9:00", "11:00").unwrap(),
+        rhythm: Rhythm::Weeks(1, vec![]),
+        times: 2,
+        place: String::new(),
+        skip_holidays: true,
+    };
+    let may = desk.may::<Run, Group>(group).await.unwrap();
+    Group::plan(&may, &desk, series).await.unwrap();
+    let shown = desk.look(GroupOf(group)).await.unwrap();
+    let meeting = shown.meetings[0].id;
+    let task = HomeworkTask {
+        title: format!("{mark} huiswerk"),
+        text: "x".into(),
+        due: None,
+    };
+    let homework = Group::give_homework(&may, &desk, meeting, task).await;
+    Grouped {
+        group,
+        member: shown.members[0].id,
+        meeting,
+        homework: homework.unwrap(),
     }
 }
 

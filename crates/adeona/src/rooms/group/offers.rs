@@ -4,10 +4,14 @@ use adeona_platform::access::{About, Look, Scope, Thing};
 use adeona_platform::time::Moment;
 use adeona_platform::weekly::Weekly;
 use adeona_platform::{Id, Stop, Viewer};
-use sea_orm::{ColumnTrait, Condition, JoinType, QueryOrder, QuerySelect, RelationDef};
+use sea_orm::sea_query::{Expr, QueryStatementBuilder};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, ExprTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, RelationDef,
+};
 
 use super::queries::group_to_meetings;
-use super::tables::{course_group, meeting};
+use super::tables::{course_group, group_member, meeting};
 
 /// Meetings that are looked at: enough to know the rhythm of every group.
 const MOST: u64 = 500;
@@ -50,6 +54,21 @@ pub struct Offered {
     pub method: String,
 }
 
+/// Of a group: fewer members than it can hold.
+fn has_places() -> Expr {
+    let members = group_member::Entity::find()
+        .select_only()
+        .expr(group_member::Column::Id.count())
+        .filter(group_member::Column::LeftOn.is_null())
+        .filter(
+            Expr::col((group_member::Entity, group_member::Column::GroupId))
+                .eq(Expr::col((course_group::Entity, course_group::Column::Id))),
+        );
+    let members = members.into_query().into_sub_query_statement();
+    Expr::col((course_group::Entity, course_group::Column::Capacity))
+        .gt(Expr::SubQuery(None, Box::new(members)))
+}
+
 /// Each once, in the order of the calendar.
 #[derive(Debug, Default)]
 pub struct Offers {
@@ -65,6 +84,7 @@ impl Look for Offered {
         let rows: Vec<(String, String, Moment, Moment)> = scope
             .seen::<Offer>()
             .filter(course_group::Column::Method.eq(&self.method))
+            .filter(has_places())
             .filter(meeting::Column::CancelledAt.is_null())
             .filter(meeting::Column::StartsAt.gt(scope.now()))
             .shape(|s| {

@@ -1,7 +1,12 @@
 //! The participant's own pages.
 
+use adeona_platform::Id;
 use axum::http::StatusCode;
+use sea_orm::{ActiveModelTrait, Set};
 
+use crate::rooms::group::Group;
+use crate::rooms::group::tables::course_group;
+use crate::whole::scene;
 use crate::world::{Browser, World, everywhere, intake};
 
 const COACH: &str = "coach@here.example";
@@ -141,4 +146,62 @@ async fn a_piece_needs_an_open_portfolio_and_coach_and_participant_see_the_same(
         assert_eq!(other.post(&path, &also).await.status, StatusCode::NOT_FOUND);
     })
     .await;
+}
+
+#[tokio::test]
+async fn what_groups_with_places_offer_is_picked_or_something_else_is_written() {
+    everywhere(async |world| {
+        let world = world.seeded().await;
+        let (own, id) = amina(&world).await;
+        let step = format!("/mine/steps/{id}/choose-module");
+        let offered = async || own.get(&step).await.texts("fieldset label.choice");
+        assert!(offered().await.is_empty(), "no groups yet");
+        let coach = "coach@here.example";
+        let (_, other) = world.enrolled(coach, "Hodan Farah", "spark").await;
+        let made = scene::grouped(&world, "here", "Buurthuis", other).await;
+        scene::grouped(&world, "elsewhere", "Ginds", {
+            let coach = "coach@elsewhere.example";
+            world.enrolled(coach, "Ver Weg", "spark").await.1
+        })
+        .await;
+        let told = offered().await.join(" ");
+        assert!(told.contains("Buurthuis adres"), "{told}");
+        assert!(told.contains("09:00"), "{told}");
+        assert!(!told.contains("Ginds"), "of another organisation: {told}");
+        let page = own.get(&step).await;
+        let value = |name: &str| page.attribute(&format!("input[name={name}]"), "value");
+        let (place, time) = (value("place").unwrap(), value("time").unwrap());
+        let choices = format!("{step}/choices");
+        // What is picked counts, whatever was left in the box beside it.
+        let picked = [
+            ("place", place.as_str()),
+            ("place-own", "ergens"),
+            ("time", &time),
+        ];
+        own.post(&choices, &picked).await;
+        let shown = own.get("/mine/choices").await.texts(".card dd").join(" ");
+        assert!(shown.contains("Buurthuis adres"), "{shown}");
+        assert!(shown.contains("09:00"), "the code has words: {shown}");
+        assert!(!shown.contains("ergens"), "{shown}");
+        own.post(&choices, &[("time", "~"), ("time-own", "zaterdag")])
+            .await;
+        let shown = own.get("/mine/choices").await.texts(".card dd").join(" ");
+        assert!(
+            shown.contains("zaterdag") && shown.contains("Buurthuis"),
+            "{shown}"
+        );
+        full(&world, made.group).await;
+        let told = offered().await.join(" ");
+        assert!(!told.contains("09:00"), "no place is left: {told}");
+    })
+    .await;
+}
+
+async fn full(world: &World, group: Id<Group>) {
+    let row = course_group::ActiveModel {
+        id: Set(group.get()),
+        capacity: Set(1),
+        ..Default::default()
+    };
+    row.update(world.store.database()).await.unwrap();
 }
