@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 
 use super::Trajectory;
 use crate::rooms::people::Person;
-use crate::world::{World, everywhere, intake};
+use crate::world::{TODAY, World, everywhere, intake};
 
 const COACH: &str = "coach@here.example";
 
@@ -360,6 +360,126 @@ async fn a_wish_for_another_coach_is_a_request_that_the_coordinator_grants_or_re
                 .body
                 .contains("Amina")
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_list_is_narrowed_by_name_method_coach_and_standing() {
+    everywhere(async |world| {
+        let world = world.seeded().await;
+        let (_, held) = world
+            .enrolled("coach@here.example", "Amina Yusuf", "spark")
+            .await;
+        world
+            .enrolled("other-coach@here.example", "Hodan Farah", "spark")
+            .await;
+        let admin = world.desk("admin@here.example").await;
+        world.install(&admin, "tijd-voor-taal").await;
+        world
+            .enrolled("coach@here.example", "Fatma Demir", "tijd-voor-taal")
+            .await;
+        world
+            .enrolled("coach@elsewhere.example", "Ver Weg", "spark")
+            .await;
+        let coach = world.browser("coach@here.example").await;
+        let reason = [("reason", "op reis")];
+        let done = coach
+            .post(&format!("/trajectories/{held}/holds"), &reason)
+            .await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER);
+        let coordinator = world.browser("coordinator@here.example").await;
+        let program = world.program("coordinator@here.example").await;
+        let me = world.desk("coach@here.example").await.viewer().account();
+        let all = ["Fatma Demir", "Hodan Farah", "Amina Yusuf"];
+        for (asked, names) in [
+            (String::new(), &all[..]),
+            ("q=hod".into(), &["Hodan Farah"]),
+            ("q=weg".into(), &[]),
+            ("method=tijd-voor-taal".into(), &["Fatma Demir"]),
+            (format!("coach={me}"), &["Fatma Demir", "Amina Yusuf"]),
+            ("standing=on-hold".into(), &["Amina Yusuf"]),
+            (format!("coach={me}&method=spark&standing=enrolled"), &[]),
+        ] {
+            let page = coordinator.get(&format!("/trajectories?{asked}")).await;
+            assert_eq!(page.texts(".rows .who"), names, "{asked}");
+            assert_eq!(
+                page.texts(".empty h2").is_empty(),
+                !names.is_empty(),
+                "{asked}"
+            );
+            let told = program.get(&format!("/api/v1/trajectories?{asked}")).await;
+            let told = told.json["items"].as_array().unwrap().len();
+            assert_eq!(told, names.len(), "{asked}");
+        }
+        let own = coach.get("/trajectories").await;
+        assert_eq!(own.texts(".rows .who"), ["Fatma Demir", "Amina Yusuf"]);
+        assert!(own.texts("#coach").is_empty(), "all are their own");
+        let told = program.get("/api/v1/trajectories?standing=gone").await;
+        assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_small_form_of_the_dossier_comes_back_open_with_what_was_typed() {
+    everywhere(async |world| {
+        let world = world.seeded().await;
+        let (_, id) = enrolled(&world, "spark").await;
+        let coach = world.browser("coach@here.example").await;
+        let yesterday = TODAY.yesterday().unwrap().to_string();
+        for (form, sent, faulty) in [
+            (
+                "hold",
+                vec![("reason", "op reis"), ("until", &yesterday)],
+                "until",
+            ),
+            ("hold", vec![("reason", ""), ("until", "")], "reason"),
+            (
+                "hold",
+                vec![("reason", "op reis"), ("until", "straks")],
+                "until",
+            ),
+            (
+                "closure",
+                vec![("reason", "klaar"), ("outcome", "")],
+                "outcome",
+            ),
+            (
+                "deviation",
+                vec![("step", "intake"), ("deed", "skipped"), ("reason", "")],
+                "reason",
+            ),
+            ("note", vec![("text", " ")], "text"),
+        ] {
+            let path = match form {
+                "closure" => "closure".to_owned(),
+                form => format!("{form}s"),
+            };
+            let page = coach
+                .post(&format!("/trajectories/{id}/{path}"), &sent)
+                .await;
+            let at = format!("{form} {sent:?}");
+            assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{at}");
+            assert_eq!(page.texts("details[open] form").len(), 1, "{at}");
+            let link = format!(".errors a[href='#{form}-{faulty}']");
+            assert!(!page.texts(&link).is_empty(), "{at}");
+            let named = format!("#{form}-{faulty}[aria-describedby='{form}-{faulty}-error']");
+            assert!(page.attribute(&named, "name").is_some(), "{at}");
+            assert_eq!(
+                page.texts(&format!("#{form}-{faulty}-error")).len(),
+                1,
+                "{at}"
+            );
+            for (field, value) in &sent {
+                let reason = format!("textarea#{form}-{field}");
+                if page.attribute(&reason, "name").is_some() {
+                    assert_eq!(page.texts(&reason), [value.trim()], "{at}");
+                }
+            }
+        }
+        let page = coach.get(&format!("/trajectories/{id}")).await;
+        assert!(page.texts("details[open] form").is_empty());
     })
     .await;
 }
