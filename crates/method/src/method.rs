@@ -420,6 +420,10 @@ pub struct Step {
     /// Roles that may see the step. Empty: all of the method.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub visible_to: Vec<String>,
+    /// What another organisation needs to know to do it: ids of steps, answers as `<form>.<field>`, and `contact` for
+    /// e-mail address and telephone number. Whoever refers sees it ticked, and decides.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shares: Vec<String>,
     /// Another method that the participant is enrolled in by this step.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub method: Option<String>,

@@ -138,8 +138,17 @@ async fn asked(store: &Store) -> Result<Asked, Stop> {
         ("Dossier, coordinator", coordinator.clone(), of_all),
         ("People, coach", coach.clone(), vec!["/people".to_owned()]),
         ("People, coordinator", coordinator.clone(), listed(&people)),
-        ("Search, coach", coach, sought(&people)),
-        ("Search, coordinator", coordinator.clone(), sought(&people)),
+        ("Search by name, coach", coach, by_name(&people)),
+        (
+            "Search by name, coordinator",
+            coordinator.clone(),
+            by_name(&people),
+        ),
+        (
+            "Search by letter, coordinator",
+            coordinator.clone(),
+            by_letter(&people),
+        ),
         ("Results", coordinator, vec!["/results/spark".to_owned()]),
     ])
 }
@@ -181,15 +190,21 @@ fn listed(people: &[person::Model]) -> Vec<String> {
     ["/people".to_owned()].into_iter().chain(pages).collect()
 }
 
-/// Three letters of a family name, a given name that many have, and a whole name.
-fn sought(people: &[person::Model]) -> Vec<String> {
-    let words = |(at, row): (usize, &person::Model)| match at % 3 {
-        0 => row.family_name.chars().take(3).collect(),
-        1 => row.given_name.clone(),
-        _ => format!("{} {}", row.given_name, row.family_name),
-    };
-    let all = people.iter().enumerate().map(words);
-    all.map(|sought| format!("/people?q={}", encoded(&sought)))
+/// Whole names: they find one, or a few.
+fn by_name(people: &[person::Model]) -> Vec<String> {
+    let name = |row: &person::Model| format!("{} {}", row.given_name, row.family_name);
+    searches(people.iter().map(name))
+}
+
+/// First letters of family names: they find as many as a page shows, in a small place too.
+fn by_letter(people: &[person::Model]) -> Vec<String> {
+    let letter = |row: &person::Model| row.family_name.chars().take(1).collect();
+    searches(people.iter().map(letter))
+}
+
+fn searches(sought: impl Iterator<Item = String>) -> Vec<String> {
+    sought
+        .map(|sought| format!("/people?q={}", encoded(&sought)))
         .collect()
 }
 

@@ -109,9 +109,9 @@ async fn draft(coach: &Desk, id: Id<Trajectory>, dossier: &Dossier) -> Result<bo
         let form = method.form(step.form.as_deref()?)?;
         let words = |kind| matches!(kind, FieldKind::Text | FieldKind::LongText);
         let field = form.fields.iter().find(|field| words(field.kind))?;
-        let own = crate::rooms::trajectory::may_see_step(method, step, coach.viewer())
-            && crate::rooms::trajectory::may_read_field(method, field, coach.viewer());
         let name = format!("{}.{}", form.id, field.id);
+        let own = crate::rooms::trajectory::may_see_step(method, step, &dossier.reader)
+            && crate::rooms::trajectory::may_read_field(method, &name, &dossier.reader);
         own.then(|| (step.id.clone(), name))
     });
     let Some((step, field)) = half else {

@@ -18,7 +18,7 @@ use crate::rooms::organisation::{
     Administer, Enrol, Founding, Kind, NewMember, Organisation, found,
 };
 use crate::rooms::people::{Details, Person};
-use crate::rooms::trajectory::{Enrolment, Steer, StepInput, Trajectory};
+use crate::rooms::trajectory::{Enrolment, Reader, Steer, StepInput, Trajectory};
 
 /// Methods in use in the demonstration besides those with a cohort.
 const ALSO: [&str; 3] = ["inburgering-2021", "tijd-voor-taal", "werken-in-nederland"];
@@ -278,8 +278,11 @@ impl Stage {
                 ..
             } => {
                 let found = method.step(step).ok_or(Stop::NotFound)?;
-                let by_care =
-                    !crate::rooms::trajectory::may_see_step(method, found, coach.viewer());
+                let by_care = !crate::rooms::trajectory::may_see_step(
+                    method,
+                    found,
+                    &Reader::at_home(coach.viewer()),
+                );
                 let (outcome, reason) = match end.map(|e| &e.deed) {
                     Some(Deed::Ended { outcome, reason }) => (
                         outcome.clone(),

@@ -16,6 +16,7 @@ pub enum Here {
     Today,
     People,
     Groups,
+    Referrals,
     Methods,
     Results,
     Administration,
@@ -223,6 +224,7 @@ fn links(w: &Tongue, viewer: &Viewer, here: Here) -> Vec<Link> {
             "nav-groups",
             viewer.is_any(&[Role::Coordinator, Role::Coach, Role::Trainer]),
         ),
+        (Here::Referrals, "/referrals", "nav-referrals", steers),
         (
             Here::Methods,
             "/methods",

@@ -16,6 +16,8 @@ mod m030_packages;
 mod m040_looks;
 mod m041_administration;
 mod m050_files;
+mod m080_sharing;
+mod m081_referrals;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -35,12 +37,14 @@ impl MigratorTrait for Migrator {
             Box::new(m040_looks::Migration),
             Box::new(m041_administration::Migration),
             Box::new(m050_files::Migration),
+            Box::new(m080_sharing::Migration),
+            Box::new(m081_referrals::Migration),
         ]
     }
 }
 
 /// Tables whose rows are never changed or removed: the database itself refuses.
-pub const APPEND_ONLY: [&str; 4] = ["audit", "entry", "viewing", "viewed"];
+pub const APPEND_ONLY: [&str; 5] = ["audit", "entry", "viewing", "viewed", "referral_event"];
 
 /// Names the lock under which programs on one PostgreSQL database take turns at migrating.
 const TURN: i64 = 0x0ade_04a0;

@@ -8,6 +8,7 @@ use tokio::time::{MissedTickBehavior, interval};
 
 use super::on_record::{behind, newest};
 use crate::app::App;
+use crate::rooms::referral::bounce;
 use crate::rooms::trajectory::wake;
 
 const EVERY: Duration = Duration::from_secs(60);
@@ -41,7 +42,7 @@ pub async fn rounds(app: App) {
     }
 }
 
-/// One round: remakes what changed with the day, and looks at the clock.
+/// One round: remakes what changed with the day, sends back what was not answered in time, and looks at the clock.
 ///
 /// Gives by how many seconds the clock is behind the last thing on record; 0 when it is not.
 pub async fn round(app: &App) -> Result<i64, Stop> {
@@ -53,6 +54,10 @@ pub async fn round(app: &App) -> Result<i64, Stop> {
             trajectories = woken.remade,
             "remade because their day had come"
         );
+    }
+    let bounced = bounce(&app.store).await?;
+    if bounced > 0 {
+        tracing::info!(referrals = bounced, "sent back, not answered in time");
     }
     let last = newest(&app.store).await?;
     let last = last.map_or(0, |at| at.0.timestamp());

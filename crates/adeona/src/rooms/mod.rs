@@ -13,7 +13,9 @@ pub mod occupation;
 pub mod organisation;
 pub mod participant;
 pub mod people;
+pub mod referral;
 pub mod results;
+pub mod sharing;
 pub mod trajectory;
 pub mod versions;
 
@@ -31,6 +33,8 @@ pub fn routes() -> Router<App> {
         .merge(method::routes())
         .merge(occupation::routes())
         .merge(trajectory::routes())
+        .merge(sharing::routes())
+        .merge(referral::routes())
         .merge(group::routes())
         .merge(calendar::routes())
         .merge(participant::routes())
@@ -46,6 +50,8 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(people::api())
         .merge(method::api())
         .merge(trajectory::api())
+        .merge(sharing::api())
+        .merge(referral::api())
         .merge(group::api())
         .merge(calendar::api())
         .merge(versions::api())

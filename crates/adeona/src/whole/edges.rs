@@ -95,3 +95,34 @@ async fn a_write_from_elsewhere_is_refused() {
     })
     .await;
 }
+
+/// Without statistics SQLite takes the index that is in the right order, and walks every row of the organisation.
+#[tokio::test]
+async fn sqlite_counts_its_rows_and_then_starts_from_the_few() {
+    everywhere(async |world: World| {
+        if !world.store.is_sqlite() {
+            return;
+        }
+        let world = world.seeded().await;
+        let database = world.store.database();
+        let fill = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) \
+             INSERT INTO audit (at, account_id, organisation_id, act, deed, thing, thing_id, detail) \
+             SELECT '2026-01-01 00:00:00+00:00', 1, 1, 'a', 'd', 't', i, '{}' FROM n";
+        database.execute_unprepared(fill).await.unwrap();
+        let plan = async || {
+            let asked = "EXPLAIN QUERY PLAN SELECT * FROM audit WHERE organisation_id = 1 \
+                 AND thing = 't' AND thing_id = 7 ORDER BY at";
+            let asked = Statement::from_string(database.get_database_backend(), asked);
+            let rows = database.query_all_raw(asked).await.unwrap();
+            let line = |row: &sea_orm::QueryResult| row.try_get::<String>("", "detail").unwrap();
+            rows.iter().map(line).collect::<Vec<_>>().join("; ")
+        };
+        let before = plan().await;
+        world.store.keep_statistics().await.unwrap();
+        assert_eq!(count(&world, "sqlite_stat1 WHERE tbl = 'audit'").await, 2);
+        let after = plan().await;
+        assert!(before.contains("ix_audit_organisation_id_at"), "{before}");
+        assert!(after.contains("ix_audit_thing_thing_id"), "{after}");
+    })
+    .await;
+}

@@ -13,9 +13,10 @@ use serde_json::json;
 use crate::rooms::method::{Bound, Catalogue, VersionOf};
 use crate::rooms::people::keep_words;
 use crate::rooms::people::tables::person;
+use crate::rooms::referral::rows::{Standing, referral};
 use crate::rooms::trajectory::project;
 use crate::rooms::trajectory::tables::{assignment, entry, file, share, trajectory};
-use crate::world::{Browser, World};
+use crate::world::{Browser, TODAY, World};
 
 /// With whom something is shared.
 #[derive(Debug, Clone, Copy)]
@@ -223,7 +224,7 @@ impl World {
         row.insert(self.store.database()).await.unwrap();
     }
 
-    pub async fn share_row(&self, trajectory: i64, to: To, until: Date, withdrawn: bool) {
+    pub async fn share_row(&self, trajectory: i64, to: To, until: Date, withdrawn: bool) -> i64 {
         let (organisation, account) = match to {
             To::Organisation(id) => (Some(id), None),
             To::Account(id) => (None, Some(id)),
@@ -236,8 +237,40 @@ impl World {
             purpose: Set("referral".to_owned()),
             until: Set(until.into()),
             withdrawn_at: Set(withdrawn.then(|| self.now())),
+            parts: Set(serde_json::json!({ "whole": true })),
+            ..Default::default()
         };
-        row.insert(self.store.database()).await.unwrap();
+        row.insert(self.store.database()).await.unwrap().id
+    }
+
+    /// A referral from an organisation to another, or to itself, taken on by an account.
+    pub async fn referral_row(&self, trajectory: i64, organisation: i64, account: i64) -> i64 {
+        self.referral(trajectory, (organisation, organisation), account)
+            .await
+    }
+
+    /// A referral that is carried by an account there.
+    pub async fn referral(&self, trajectory: i64, (from, to): (i64, i64), account: i64) -> i64 {
+        let day = |days: i64| Day::from(TODAY.saturating_add(jiff::Span::new().days(days)));
+        let row = referral::ActiveModel {
+            id: NotSet,
+            trajectory_id: Set(trajectory),
+            from_organisation: Set(from),
+            to_organisation: Set(to),
+            step: Set(None),
+            purpose: Set("A work placement".to_owned()),
+            parts: Set(serde_json::json!({ "steps": ["intake"] })),
+            offered_by: Set(account),
+            answer_by: Set(day(14)),
+            report_by: Set(day(28)),
+            until: Set(day(90)),
+            standing: Set(Standing::Accepted),
+            standing_since: Set(self.now()),
+            taken_by: Set(Some(account)),
+            share_id: Set(None),
+            settled_at: Set(None),
+        };
+        row.insert(self.store.database()).await.unwrap().id
     }
 
     async fn token_of(&self, account: i64) -> String {

@@ -13,7 +13,9 @@ use crate::whole::scene;
 use crate::world::{TODAY, World, everywhere};
 
 /// Addresses that name a thing of one organisation.
-const ADDRESSES: [&str; 15] = [
+const ADDRESSES: [&str; 17] = [
+    "/trajectories/{t}/referrals",
+    "/trajectories/{t}/shares",
     "/trajectories/{t}/portfolio",
     "/trajectories/{t}/plan.pdf",
     "/people/{p}",
@@ -31,7 +33,9 @@ const ADDRESSES: [&str; 15] = [
     "/groups/{g}/meetings/{m}/details",
 ];
 /// Writes upon a thing of one organisation.
-const WRITES: [&str; 26] = [
+const WRITES: [&str; 28] = [
+    "/trajectories/{t}/referrals",
+    "/trajectories/{t}/shares",
     "/trajectories/{t}/portfolio",
     "/trajectories/{t}/consents",
     "/trajectories/{t}/steps/intake",
@@ -288,9 +292,9 @@ async fn what_is_shared_is_seen_until_its_day_and_by_whom_it_is_shared_with_alon
         let sees = async |email: &str| {
             let browser = world.browser(email).await;
             let dossier = browser.get(&format!("/trajectories/{id}")).await.status;
-            let today = browser.get("/").await.body.contains("Gedeeld");
-            assert_eq!(dossier == StatusCode::OK, today, "{email}");
-            today
+            let listed = browser.get("/people").await.body.contains("Gedeeld");
+            assert_eq!(dossier == StatusCode::OK, listed, "{email}");
+            listed
         };
         assert!(!sees("coach@here.example").await);
         let share = |account_id, organisation_id| share::ActiveModel {
@@ -301,6 +305,8 @@ async fn what_is_shared_is_seen_until_its_day_and_by_whom_it_is_shared_with_alon
             purpose: Set("handing over".to_owned()),
             until: Set(Day::from(TODAY.saturating_add(jiff::Span::new().days(3)))),
             withdrawn_at: Set(None),
+            parts: Set(serde_json::json!({ "whole": true })),
+            ..Default::default()
         };
         let with_one = share(Some(coach.viewer().account().get()), None);
         with_one.insert(world.store.database()).await.unwrap();

@@ -51,7 +51,7 @@ async fn count(world: &World) -> usize {
 }
 
 /// Who looks, at what, and what must be on record: the screen, in what way, and whether the trajectory is named.
-const LOOKS: [(&str, &str, &str, How, bool); 17] = [
+const LOOKS: [(&str, &str, &str, How, bool); 18] = [
     ("coach", "/", "/", How::Listed, true),
     ("coach", "/people", "/people", How::Listed, true),
     ("coach", "/people?q=bekeken", "/people", How::Listed, true),
@@ -102,6 +102,13 @@ const LOOKS: [(&str, &str, &str, How, bool); 17] = [
         "coach",
         "/trajectories/{t}/looks",
         "/trajectories/{id}/looks",
+        How::Opened,
+        true,
+    ),
+    (
+        "coach",
+        "/trajectories/{t}/shares",
+        "/trajectories/{id}/shares",
         How::Opened,
         true,
     ),

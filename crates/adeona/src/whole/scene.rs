@@ -19,6 +19,7 @@ use crate::rooms::method::Installed;
 use crate::rooms::organisation::Organisation;
 use crate::rooms::people::Person;
 use crate::rooms::trajectory::{Steer, Trajectory};
+use crate::whole::ground::To;
 use crate::world::{Browser, TODAY, World};
 
 /// What an address of one organisation can name, by what it is.
@@ -83,6 +84,11 @@ impl Scene {
         let trajectory = self.trajectory.get();
         let file = world.file_row(trajectory, organisation, account, Some(1));
         self.ids.insert("file", file.await);
+        let with_own = To::Organisation(organisation);
+        let share = world.share_row(trajectory, with_own, TODAY, false).await;
+        self.ids.insert("share", share);
+        let referral = world.referral_row(trajectory, organisation, account);
+        self.ids.insert("referral", referral.await);
         let browser = world.browser(&email).await;
         let list = format!("voornaam;achternaam\n{0};Lijst{0}\n", self.mark());
         let answer = browser.upload("/people/import", &list).await;

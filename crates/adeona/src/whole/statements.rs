@@ -15,7 +15,9 @@ use crate::rooms::trajectory::{Enrolment, Trajectory};
 use crate::world::{Browser, PASSWORD, TODAY, World, everywhere, intake};
 
 /// Who looks at what. `{p}` and `{t}` are a person and their trajectory.
-const PAGES: [(&str, &str); 44] = [
+const PAGES: [(&str, &str); 47] = [
+    ("coordinator", "/referrals"),
+    ("coach", "/trajectories/{t}/referrals"),
     ("coach", "/"),
     ("coordinator", "/"),
     ("trainer", "/"),
@@ -37,6 +39,7 @@ const PAGES: [(&str, &str); 44] = [
     ("coach", "/trajectories/new?person={p}"),
     ("coach", "/trajectories/{t}"),
     ("coordinator", "/trajectories/{t}"),
+    ("coach", "/trajectories/{t}/shares"),
     ("coach", "/trajectories/{t}/steps/intake"),
     ("coordinator", "/trajectories/{t}/steps/intake"),
     ("coach", "/methods"),

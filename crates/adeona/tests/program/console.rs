@@ -51,6 +51,20 @@ fn a_start_that_cannot_be_says_why() {
     );
 }
 
+/// As in `adeona methods schema | head -1`: more is told than a pipe holds, to somebody who is gone.
+#[test]
+fn whoever_stops_reading_ends_a_command_without_a_fault() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = adeona(&Place::Folder(folder.path().to_owned()));
+    command.args(["methods", "schema"]);
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    command.stdout(writer);
+    let told = command.output().unwrap();
+    assert_eq!(told.status.code(), Some(0), "{told:?}");
+    assert_eq!(String::from_utf8_lossy(&told.stderr), "");
+}
+
 async fn drill(place: Place, other: Place) {
     let folder = tempfile::tempdir().unwrap();
     prepare(&place, 2).await;

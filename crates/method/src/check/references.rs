@@ -124,6 +124,15 @@ fn step(inspection: &mut Inspection, step: &Step, path: &str) {
             &format!("{path}.form"),
         );
     }
+    for (at, share) in step.shares.iter().enumerate() {
+        let known = match share.as_str() {
+            "contact" => true,
+            field if field.contains('.') => method.field(field).is_some(),
+            id => method.step(id).is_some(),
+        };
+        let path = format!("{path}.shares[{at}]");
+        refer(inspection, known, "unknown-share", share, &path);
+    }
     for (at, outcome) in step.outcomes.iter().enumerate() {
         let known = method.outcome(outcome).is_some();
         refer(

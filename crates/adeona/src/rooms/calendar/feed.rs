@@ -15,7 +15,7 @@ use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
 use super::queries::{MyTerms, Term};
 use crate::rooms::group::{MeetingsITrain, MyMeetingRow, MyMeetings};
 use crate::rooms::method::{Bound, Versions};
-use crate::rooms::trajectory::{Explainer, may_see_step};
+use crate::rooms::trajectory::{Explainer, Reader, may_see_step};
 
 /// How many days of the past a calendar keeps.
 const PAST: i64 = 90;
@@ -96,7 +96,7 @@ fn mine(row: &MyMeetingRow, w: &Tongue) -> Event {
 fn term(term: &Term, bounds: &HashMap<i64, Arc<Bound>>, desk: &Desk, w: &Tongue) -> Option<Event> {
     let package = &bounds.get(&term.version_id)?.package;
     let step = package.method.step(&term.step)?;
-    if !may_see_step(&package.method, step, desk.viewer()) {
+    if !may_see_step(&package.method, step, &Reader::at_home(desk.viewer())) {
         return None;
     }
     let explainer = Explainer {

@@ -14,7 +14,7 @@ use super::queries::{Exported, ExportedRun};
 use crate::names::{Names, countries, languages};
 use crate::rooms::method::Versions;
 use crate::rooms::organisation::Organisation;
-use crate::rooms::people::PersonRow;
+use crate::rooms::people::{PersonRow, details};
 use crate::rooms::trajectory::Explainer;
 
 /// How a file is written.
@@ -141,7 +141,8 @@ async fn rows(
     for person in people {
         let none = vec![vec![Cell::Text(String::new()); OF_RUN.len()]];
         for run in of.remove(&person.id).unwrap_or(none) {
-            rows.push(of_person(person, w).into_iter().chain(run).collect());
+            let shown = details(person.clone(), desk.viewer());
+            rows.push(of_person(&shown, w).into_iter().chain(run).collect());
         }
     }
     Ok(rows)

@@ -1,14 +1,14 @@
 //! Who may see, bring in and install methods.
 
 use adeona_platform::access::{About, Act, Allows, Role, Thing};
-use adeona_platform::time::Day;
 use adeona_platform::{Id, Viewer};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
 use super::tables::{installation, method_version};
 use crate::rooms::organisation::Organisation;
-use crate::rooms::trajectory::tables::{share, task, trajectory};
+use crate::rooms::trajectory::shared_with;
+use crate::rooms::trajectory::tables::{task, trajectory};
 
 /// A version of a method.
 #[derive(Debug)]
@@ -50,20 +50,10 @@ impl Thing for MethodVersion {
 
 /// Versions of the trajectories that are shared with the viewer.
 fn under_shares(viewer: &Viewer) -> sea_orm::sea_query::SelectStatement {
-    let shared = share::Entity::find()
-        .select_only()
-        .column(share::Column::TrajectoryId)
-        .filter(share::Column::WithdrawnAt.is_null())
-        .filter(share::Column::Until.gte(Day::from(viewer.today())))
-        .filter(
-            Condition::any()
-                .add(share::Column::AccountId.eq(viewer.account().get()))
-                .add(share::Column::OrganisationId.eq(viewer.organisation().get())),
-        );
     trajectory::Entity::find()
         .select_only()
         .column(trajectory::Column::VersionId)
-        .filter(trajectory::Column::Id.in_subquery(shared.into_query()))
+        .filter(trajectory::Column::Id.in_subquery(shared_with(viewer).into_query()))
         .into_query()
 }
 

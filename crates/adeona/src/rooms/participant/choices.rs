@@ -64,14 +64,14 @@ fn part(dossier: &Dossier, visit: &Visit, b: &Beside) -> Part {
     let package = &dossier.bound.package;
     let steps = package.method.steps().map(|(_, step)| step);
     let steps = steps.filter(|step| {
-        !step.choices.is_empty() && may_see_step(&package.method, step, visit.viewer())
+        !step.choices.is_empty() && may_see_step(&package.method, step, &dossier.reader)
     });
     let explainer = Explainer {
         w: &visit.w,
         package,
         plain: true,
     };
-    let told = consents(dossier, &explainer, visit.viewer());
+    let told = consents(dossier, &explainer);
     let label = |consent: &ConsentShown| b.told(package, |e| e.field(&consent.field));
     Part {
         trajectory: dossier.row.id,

@@ -7,12 +7,15 @@ use axum::extract::Query;
 use axum::response::Response;
 
 use crate::frame::{Frame, Here, Visit, html};
+use crate::rooms::sharing::{ShareRow, Shares};
 use crate::rooms::trajectory::{Before, DayShown, LooksAt, Whom, days, lookers};
 
 #[derive(Template)]
 #[template(path = "participant/templates/looks.html")]
 struct LooksPage {
     f: Frame,
+    /// With whom something of their plan is shared now.
+    shares: Vec<ShareRow>,
     days: Vec<DayShown>,
     next: Option<Day>,
 }
@@ -24,7 +27,11 @@ pub async fn looks(visit: Visit, Query(before): Query<Before>) -> Result<Respons
         before: before.day(),
     };
     let (lines, next) = visit.desk.look(look).await?;
+    let today = visit.desk.today().into();
+    let mut shares = visit.desk.look(Shares { trajectory: None }).await?;
+    shares.retain(|share| share.holds_on(today));
     html(LooksPage {
+        shares,
         f: visit
             .frame(visit.w.t("mine-looks"), Here::Mine)
             .crumb("/mine", visit.w.t("mine-title")),

@@ -77,11 +77,11 @@ pub async fn dossiers(visit: &Visit) -> Result<Vec<Dossier>, Stop> {
     visit.desk.look(DossiersOf(ids)).await
 }
 
-fn course(dossier: &Dossier, visit: &Visit, b: &Beside) -> Course {
+fn course(dossier: &Dossier, b: &Beside) -> Course {
     let package = &dossier.bound.package;
     let seen = |id: &str| {
         let step = package.method.step(id);
-        step.is_some_and(|step| may_see_step(&package.method, step, visit.viewer()))
+        step.is_some_and(|step| may_see_step(&package.method, step, &dossier.reader))
     };
     let steps = dossier.progress.steps.iter();
     let steps = steps.filter(|s| s.state != StepState::NotApplicable && seen(&s.step));
@@ -122,7 +122,7 @@ pub fn mine(dossier: &Dossier, b: &Beside, id: &str) -> Option<Mine> {
 pub async fn home(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Stop> {
     let b = Beside::of(&visit, &asked);
     let dossiers = dossiers(&visit).await?;
-    let courses: Vec<Course> = dossiers.iter().map(|d| course(d, &visit, &b)).collect();
+    let courses: Vec<Course> = dossiers.iter().map(|d| course(d, &b)).collect();
     let running = courses.iter().filter(|c| !c.ended);
     let mut open: Vec<Mine> = running
         .flat_map(|c| c.steps.iter().filter(|s| s.is_open()).cloned())
@@ -175,7 +175,7 @@ struct PlanPage {
 pub async fn plan(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Stop> {
     let b = Beside::of(&visit, &asked);
     let dossiers = dossiers(&visit).await?;
-    let courses = dossiers.iter().map(|d| course(d, &visit, &b)).collect();
+    let courses = dossiers.iter().map(|d| course(d, &b)).collect();
     let f = visit
         .frame(visit.w.t("mine-plan"), Here::Mine)
         .crumb(b.href("/mine"), visit.w.t("mine-title"));

@@ -40,7 +40,7 @@ async fn show(visit: &Visit, b: Beside, input: Shown) -> Result<Response, Stop> 
             package,
             plain: true,
         };
-        found.extend(pieces(&dossier, &explainer, visit.viewer()));
+        found.extend(pieces(&dossier, &explainer));
         let method = package.texts.get(visit.w.code(), "name");
         let open = open_portfolios(&dossier, visit.viewer()).into_iter();
         steps.extend(open.map(|step| {

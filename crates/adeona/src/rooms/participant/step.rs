@@ -82,7 +82,7 @@ async fn show(
     let dossier = visit.desk.look(DossierOf(id)).await?;
     let package = &dossier.bound.package;
     let found = package.method.step(step);
-    let found = found.filter(|s| may_see_step(&package.method, s, visit.viewer()));
+    let found = found.filter(|s| may_see_step(&package.method, s, &dossier.reader));
     let found = found.ok_or(Stop::NotFound)?;
     let explainer = Explainer {
         w: &visit.w,

@@ -16,14 +16,14 @@ pub mod tables;
 mod tests;
 mod words;
 
-pub use access::{Amend, Person};
+pub use access::{Amend, Person, details};
 #[cfg(test)]
 pub use access::{Card, Word};
 pub use alike::sounds_as;
 pub use amending::{Amendment, Number};
 pub use api::api;
 pub use person::{Details, read_day};
-pub use queries::{Alike, Names, People, PersonRow};
+pub use queries::{Alike, Names, People, PersonRow, Reached};
 pub use words::{found_by, keep_words, words_for};
 
 use axum::Router;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use adeona_platform::access::tables::account;
-use adeona_platform::access::{Look, Scope};
+use adeona_platform::access::{How, Look, Scope};
 use adeona_platform::time::Moment;
 use adeona_platform::{Id, Stop};
 use sea_orm::sea_query::Expr;
@@ -219,5 +219,21 @@ impl Look for CardOf {
         });
         let cards: Vec<(Moment,)> = cards.tuples().await?;
         Ok(cards.into_iter().map(|(at,)| at).max())
+    }
+}
+
+/// How somebody is reached: e-mail address and telephone number. For whom they are shared with; whether they are, the
+/// caller has seen.
+#[derive(Debug)]
+pub struct Reached(pub i64);
+
+impl Look for Reached {
+    type Answer = (Option<String>, Option<String>);
+    const HOW: How = How::Opened;
+
+    async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
+        let seen = scope.seen::<Person>().filter(person::Column::Id.eq(self.0));
+        let row = seen.one().await?;
+        Ok(row.map(|row| (row.email, row.phone)).unwrap_or_default())
     }
 }

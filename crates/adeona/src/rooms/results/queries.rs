@@ -187,7 +187,7 @@ fn together(newest: &Bound, by_version: &BTreeMap<String, Vec<Figure>>) -> Vec<F
     all
 }
 
-/// The trajectories behind a figure, of those that the viewer sees.
+/// The trajectories behind a figure, of those of their organisation that the viewer sees.
 #[derive(Debug)]
 pub struct Behind {
     pub method: String,
@@ -204,6 +204,7 @@ impl Look for Behind {
         let aside = &scope.aside();
         let rows = Rows {
             method: Some(self.method.clone()),
+            here: true,
             ..Rows::default()
         }
         .look(aside)

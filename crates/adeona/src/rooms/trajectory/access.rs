@@ -37,11 +37,25 @@ pub fn visible_trajectories(viewer: &Viewer) -> Condition {
 /// databases start from the few that it names. For the same reason a coordinator who is shown nothing by others has
 /// no list at all: what is seen is then one stretch of an index.
 fn visible<C: ColumnTrait>(viewer: &Viewer, organisation: C, id: C) -> Condition {
+    either(viewer, organisation, id, trajectories_of_others(viewer))
+}
+
+/// The same without what others share: for what only an organisation itself has to do with.
+fn visible_at_home<C: ColumnTrait>(viewer: &Viewer, organisation: C, id: C) -> Condition {
+    either(viewer, organisation, id, union(lists_at_home(viewer)))
+}
+
+fn either<C: ColumnTrait>(
+    viewer: &Viewer,
+    organisation: C,
+    id: C,
+    others: Option<SelectStatement>,
+) -> Condition {
     let mut any = Condition::any();
     if viewer.is(Role::Coordinator) {
         any = any.add(organisation.eq(viewer.organisation().get()));
     }
-    if let Some(others) = trajectories_of_others(viewer) {
+    if let Some(others) = others {
         any = any.add(id.in_subquery(others));
     }
     // An empty "any" would be true: nobody sees everything by having no role.
@@ -53,6 +67,14 @@ fn visible<C: ColumnTrait>(viewer: &Viewer, organisation: C, id: C) -> Condition
 
 /// Ids of what somebody sees otherwise than as coordinator.
 pub fn trajectories_of_others(viewer: &Viewer) -> Option<SelectStatement> {
+    let mut lists = lists_at_home(viewer);
+    if viewer.is_worker() && viewer.is_shown_something() {
+        lists.push(shared_with(viewer).into_query());
+    }
+    union(lists)
+}
+
+fn lists_at_home(viewer: &Viewer) -> Vec<SelectStatement> {
     use trajectory::Column as C;
     let here = C::OrganisationId.eq(viewer.organisation().get());
     let ids = |which: Condition| {
@@ -69,9 +91,10 @@ pub fn trajectories_of_others(viewer: &Viewer) -> Option<SelectStatement> {
     if let Some(person) = viewer.person() {
         lists.push(ids(Condition::all().add(C::PersonId.eq(person))));
     }
-    if viewer.is_worker() && viewer.is_shown_something() {
-        lists.push(shared_with(viewer).into_query());
-    }
+    lists
+}
+
+fn union(lists: Vec<SelectStatement>) -> Option<SelectStatement> {
     let mut lists = lists.into_iter();
     let first = lists.next()?;
     Some(lists.fold(first, |mut all, more| {
@@ -87,16 +110,23 @@ fn assigned_to(viewer: &Viewer) -> Select<assignment::Entity> {
         .filter(assignment::Column::AccountId.eq(viewer.account().get()))
 }
 
-fn shared_with(viewer: &Viewer) -> Select<share::Entity> {
-    let to = Condition::any()
-        .add(share::Column::AccountId.eq(viewer.account().get()))
-        .add(share::Column::OrganisationId.eq(viewer.organisation().get()));
+/// Trajectories of others that are shared with the viewer, or with their organisation, today.
+pub fn shared_with(viewer: &Viewer) -> Select<share::Entity> {
     share::Entity::find()
         .select_only()
         .column(share::Column::TrajectoryId)
-        .filter(share::Column::WithdrawnAt.is_null())
-        .filter(share::Column::Until.gte(Day::from(viewer.today())))
-        .filter(to)
+        .filter(share_holds(viewer))
+}
+
+/// Of a share: it is with the viewer, until today or later, and was not withdrawn.
+pub fn share_holds(viewer: &Viewer) -> Condition {
+    let to = Condition::any()
+        .add(share::Column::AccountId.eq(viewer.account().get()))
+        .add(share::Column::OrganisationId.eq(viewer.organisation().get()));
+    Condition::all()
+        .add(share::Column::WithdrawnAt.is_null())
+        .add(share::Column::Until.gte(Day::from(viewer.today())))
+        .add(to)
 }
 
 impl Thing for Trajectory {
@@ -207,7 +237,8 @@ impl Thing for JournalEntry {
     }
 }
 
-/// An open step: seen with its trajectory.
+/// An open step: seen by those of the organisation who see its trajectory, and by the participant. With whom a
+/// trajectory is shared, these are not theirs to do.
 #[derive(Debug)]
 pub struct Task(pub(super) task::Model);
 
@@ -216,7 +247,7 @@ impl Thing for Task {
     const NAME: &'static str = "task";
 
     fn visible(viewer: &Viewer) -> Condition {
-        visible(
+        visible_at_home(
             viewer,
             task::Column::OrganisationId,
             task::Column::TrajectoryId,
@@ -267,7 +298,8 @@ impl Thing for Viewed {
             // Row by row: what is looked at here is always of one person or trajectory, and a list of all that a
             // coordinator is responsible for would be long.
             let theirs = |column: C, of: viewed::Column| {
-                let one = responsible_for(viewer)
+                let one = trajectory::Entity::find()
+                    .filter(responsible_for(viewer))
                     .select_only()
                     .expr(Expr::value(1))
                     .filter(
@@ -299,11 +331,12 @@ impl Thing for Viewed {
     }
 }
 
-fn responsible_for(viewer: &Viewer) -> Select<trajectory::Entity> {
+/// Of a trajectory: the viewer coordinates it, or is its coach.
+pub fn responsible_for(viewer: &Viewer) -> Condition {
     use trajectory::Column as C;
-    let here = C::OrganisationId.eq(viewer.organisation().get());
-    trajectory::Entity::find().filter(match viewer.is(Role::Coordinator) {
+    let here = Condition::all().add(C::OrganisationId.eq(viewer.organisation().get()));
+    match viewer.is(Role::Coordinator) {
         true => here,
-        false => here.and(C::CoachId.eq(viewer.account().get())),
-    })
+        false => here.add(C::CoachId.eq(viewer.account().get())),
+    }
 }

@@ -4,14 +4,14 @@ use adeona_method::journal::Deed;
 use adeona_method::method::FieldKind;
 use adeona_platform::access::{Allows, May};
 use adeona_platform::words::Tongue;
-use adeona_platform::{Desk, Stop, Viewer};
+use adeona_platform::{Desk, Stop};
 use jiff::civil::Date;
 
 use super::access::Trajectory;
 use super::explain::Explainer;
 use super::files::Fills;
 use super::queries::{Dossier, Written};
-use super::reading::may_read_field;
+use super::reading::{Reader, may_read_field};
 use super::verbs::write;
 use crate::rooms::method::VersionOf;
 
@@ -30,7 +30,7 @@ impl Trajectory {
         let bound = desk.look(VersionOf(may.row().version_id)).await?;
         let method = &bound.package.method;
         let found = method.field(field).ok_or(Stop::NotFound)?;
-        let reads = may_read_field(method, found, desk.viewer());
+        let reads = may_read_field(method, field, &Reader::at_home(desk.viewer()));
         if found.kind != FieldKind::Consent || !reads {
             return Err(Stop::NotFound);
         }
@@ -66,11 +66,7 @@ impl ConsentShown {
 }
 
 /// The consents that were answered, as they are now, with the last entry that says so.
-pub fn consents(
-    dossier: &Dossier,
-    explainer: &Explainer<'_>,
-    viewer: &Viewer,
-) -> Vec<ConsentShown> {
+pub fn consents(dossier: &Dossier, explainer: &Explainer<'_>) -> Vec<ConsentShown> {
     let method = &dossier.bound.package.method;
     let fields = method.fields().into_iter();
     let shown = |name: String| {
@@ -85,7 +81,7 @@ pub fn consents(
     };
     fields
         .filter(|(_, field)| field.kind == FieldKind::Consent)
-        .filter(|(_, field)| may_read_field(method, field, viewer))
+        .filter(|(name, _)| may_read_field(method, name, &dossier.reader))
         .filter_map(|(name, _)| shown(name))
         .collect()
 }

@@ -24,6 +24,7 @@ use super::record::code;
 use crate::frame::{Frame, Here, Shown, Visit, html};
 use crate::rooms::group::{Beside, BesideOf};
 use crate::rooms::organisation::{Colleague, Colleagues};
+use crate::rooms::people::Reached;
 
 /// A step as the plan shows it.
 #[derive(Debug)]
@@ -129,6 +130,8 @@ struct DossierPage {
     beside: Beside,
     /// Who looked along lately, for whoever is responsible.
     lookers: Vec<LookerShown>,
+    /// E-mail address and telephone number, when they are shared.
+    reached: Option<(Option<String>, Option<String>)>,
     input: Shown,
 }
 
@@ -158,8 +161,14 @@ pub async fn show(visit: &Visit, id: Id<Trajectory>, input: Shown) -> Result<Res
         false => vec![],
     };
     let faulty = !input.faults.is_empty();
+    let shares_contact = dossier.reader.parts().is_some_and(|parts| parts.contact);
+    let reached = match dossier.row.person_id.filter(|_| shares_contact) {
+        Some(person) => Some(visit.desk.look(Reached(person)).await?),
+        None => None,
+    };
     let page = DossierPage {
         beside,
+        reached,
         lookers: lookers(looked, &visit.w, visit.viewer()),
         ..page(visit, id, dossier, input, steers, hands_over, colleagues)
     };
@@ -214,8 +223,8 @@ fn page(
         package: &bound.package,
         plain: false,
     };
-    let plan = plan(&dossier, &explainer, visit);
-    let now = open_steps(&dossier, &explainer, visit);
+    let plan = plan(&dossier, &explainer);
+    let now = open_steps(&dossier, &explainer);
     let progress = &dossier.progress;
     let phase = progress.phases.iter().find(|p| p.state == PhaseState::Open);
     let named = |id: &str| explainer.part("outcome", id);
@@ -243,10 +252,10 @@ fn page(
                 ))
             })
             .collect(),
-        lines: lines(&dossier, &explainer, visit),
-        answers: answers(&dossier, &explainer, visit),
-        consents: consents(&dossier, &explainer, visit.viewer()),
-        pieces: pieces(&dossier, &explainer, visit.viewer()).len(),
+        lines: lines(&dossier, &explainer),
+        answers: answers(&dossier, &explainer),
+        consents: consents(&dossier, &explainer),
+        pieces: pieces(&dossier, &explainer).len(),
         wish: wish(&dossier, &explainer).filter(|_| hands_over),
         outcomes: bound
             .package
@@ -268,6 +277,7 @@ fn page(
         hands_over,
         colleagues: successors(colleagues, dossier.row.coach_id),
         lookers: vec![],
+        reached: None,
         dossier,
         beside: Beside::default(),
         input,
@@ -275,7 +285,7 @@ fn page(
 }
 
 /// The method's phases and steps as they stand for this person.
-pub fn plan(dossier: &Dossier, explainer: &Explainer<'_>, visit: &Visit) -> Vec<PlanPhase> {
+pub fn plan(dossier: &Dossier, explainer: &Explainer<'_>) -> Vec<PlanPhase> {
     let method = &dossier.bound.package.method;
     let phase = |(phase, stands): (
         &adeona_method::method::Phase,
@@ -289,16 +299,14 @@ pub fn plan(dossier: &Dossier, explainer: &Explainer<'_>, visit: &Visit) -> Vec<
         steps: phase
             .steps
             .iter()
-            .filter(|step| may_see_step(method, step, visit.viewer()))
+            .filter(|step| may_see_step(method, step, &dossier.reader))
             .filter_map(|step| plan_step(dossier, explainer, &step.id))
             .collect(),
     };
-    method
-        .phases
-        .iter()
-        .zip(&dossier.progress.phases)
-        .map(phase)
-        .collect()
+    // With whom parts are shared, they do not see which phases there are besides.
+    let shown = |phase: &PlanPhase| dossier.reader.partly().is_none() || !phase.steps.is_empty();
+    let phases = method.phases.iter().zip(&dossier.progress.phases);
+    phases.map(phase).filter(shown).collect()
 }
 
 /// One step of the plan.
@@ -336,12 +344,12 @@ pub fn plan_step(dossier: &Dossier, explainer: &Explainer<'_>, id: &str) -> Opti
     })
 }
 
-fn open_steps(dossier: &Dossier, explainer: &Explainer<'_>, visit: &Visit) -> Vec<PlanStep> {
+fn open_steps(dossier: &Dossier, explainer: &Explainer<'_>) -> Vec<PlanStep> {
     let method = &dossier.bound.package.method;
     let seen = |id: &str| {
         method
             .step(id)
-            .is_some_and(|step| may_see_step(method, step, visit.viewer()))
+            .is_some_and(|step| may_see_step(method, step, &dossier.reader))
     };
     let mut open: Vec<PlanStep> = dossier
         .progress
@@ -354,7 +362,7 @@ fn open_steps(dossier: &Dossier, explainer: &Explainer<'_>, visit: &Visit) -> Ve
     open
 }
 
-fn lines(dossier: &Dossier, explainer: &Explainer<'_>, visit: &Visit) -> Vec<Line> {
+fn lines(dossier: &Dossier, explainer: &Explainer<'_>) -> Vec<Line> {
     let line = |written: &super::queries::Written| {
         let number = written.entry.number;
         // In the words of the version under which it was written, and by its rules of who may read what.
@@ -363,17 +371,19 @@ fn lines(dossier: &Dossier, explainer: &Explainer<'_>, visit: &Visit) -> Vec<Lin
             package: &bound.package,
             ..*explainer
         };
-        let deed = readable_deed(&bound.package.method, &written.entry.deed, visit.viewer())?;
+        let deed = readable_deed(
+            &bound.package.method,
+            number,
+            &written.entry.deed,
+            &dossier.reader,
+        )?;
         let (details, note) = match &deed {
             Deed::Done { answers, note, .. } => (
                 answers.iter().map(|a| Said::of(&explainer, a)).collect(),
                 note.clone(),
             ),
             Deed::Missed { reason, .. } => (vec![], reason.clone()),
-            Deed::Migrated { .. } => (
-                vec![],
-                gone_over(dossier, &written.entry, &explainer, visit),
-            ),
+            Deed::Migrated { .. } => (vec![], gone_over(dossier, &written.entry, &explainer)),
             Deed::Piece { text, .. } => (vec![], text.clone()),
             Deed::Drafted { .. } if !last_draft(dossier, written) => return None,
             _ => (vec![], None),
@@ -393,12 +403,7 @@ fn lines(dossier: &Dossier, explainer: &Explainer<'_>, visit: &Visit) -> Vec<Lin
 }
 
 /// Which steps got another name, and which were dropped, by a change of version.
-fn gone_over(
-    dossier: &Dossier,
-    entry: &Entry,
-    explainer: &Explainer<'_>,
-    visit: &Visit,
-) -> Option<String> {
+fn gone_over(dossier: &Dossier, entry: &Entry, explainer: &Explainer<'_>) -> Option<String> {
     let Deed::Migrated { steps, .. } = &entry.deed else {
         return None;
     };
@@ -410,7 +415,7 @@ fn gone_over(
     let method = &left.package.method;
     let seen = |id: &str| {
         let step = method.step(id);
-        step.is_some_and(|step| may_see_step(method, step, visit.viewer()))
+        step.is_some_and(|step| may_see_step(method, step, &dossier.reader))
     };
     let told = steps.iter().filter(|(old, _)| seen(old)).map(|(old, new)| {
         let old = before.step(old);
@@ -471,13 +476,9 @@ fn wish(dossier: &Dossier, explainer: &Explainer<'_>) -> Option<Wish> {
     })
 }
 
-fn answers(dossier: &Dossier, explainer: &Explainer<'_>, visit: &Visit) -> Vec<Said> {
+fn answers(dossier: &Dossier, explainer: &Explainer<'_>) -> Vec<Said> {
     let method = &dossier.bound.package.method;
-    let readable = |key: &str| {
-        method
-            .field(key)
-            .is_some_and(|field| may_read_field(method, field, visit.viewer()))
-    };
+    let readable = |key: &str| may_read_field(method, key, &dossier.reader);
     let answers = dossier
         .progress
         .answers

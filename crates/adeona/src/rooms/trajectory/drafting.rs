@@ -15,7 +15,7 @@ use super::explain::Explainer;
 use super::files::{Fills, attach, file_faults, named_files};
 use super::filling::{leave_out_unasked, unknown_codes};
 use super::queries::Dossier;
-use super::reading::may_read_field;
+use super::reading::{Reader, may_read_field};
 use super::record::append;
 use super::verbs::{StepInput, current, fault_of, state_fault, step_of, untouched};
 use crate::frame::Visit;
@@ -81,6 +81,7 @@ fn emptied(
     desk: &Desk,
 ) -> Answers {
     let form = step.form.as_deref().and_then(|id| method.form(id));
+    let reader = Reader::at_home(desk.viewer());
     let before = stands.drafts.get(&step.id).map(|draft| &draft.answers);
     let was = |name: &str| before.is_some_and(|answers| answers.contains_key(name));
     let fields = form.into_iter().flat_map(|form| {
@@ -88,8 +89,8 @@ fn emptied(
         form.fields.iter().map(named)
     });
     fields
-        .filter(|(_, field)| may_read_field(method, field, desk.viewer()))
         .filter(|(name, _)| was(name) && !answers.contains_key(name))
+        .filter(|(name, _)| may_read_field(method, name, &reader))
         .map(|(name, _)| (name, String::new()))
         .collect()
 }

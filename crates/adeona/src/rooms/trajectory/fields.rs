@@ -121,8 +121,9 @@ impl Sheet<'_> {
         };
         form.fields
             .iter()
-            .filter(|field| may_read_field(method, field, self.visit.viewer()))
-            .map(|field| self.shown(field, format!("{}.{}", form.id, field.id)))
+            .map(|field| (field, format!("{}.{}", form.id, field.id)))
+            .filter(|(_, name)| may_read_field(method, name, &self.dossier.reader))
+            .map(|(field, name)| self.shown(field, name))
             .collect()
     }
 
@@ -207,7 +208,7 @@ impl Sheet<'_> {
         if theirs != Language::Nl {
             spoken.push(of(&words(Language::Nl)));
         }
-        let told = consents(self.dossier, self.explainer, self.visit.viewer());
+        let told = consents(self.dossier, self.explainer);
         let told = told.into_iter().find(|consent| consent.field == name);
         ConsentAsked {
             spoken,

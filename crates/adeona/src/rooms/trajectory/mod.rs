@@ -18,6 +18,7 @@ mod looks;
 mod looks_pages;
 mod occupations;
 mod pages;
+mod parts;
 mod portfolio;
 mod portfolio_page;
 mod print;
@@ -36,8 +37,8 @@ mod wishes;
 #[cfg(test)]
 pub use access::Viewed;
 pub use access::{
-    HandOver, JournalEntry, Steer, TakePart, Task, Train, Trajectory, trajectories_of_others,
-    visible_trajectories, visible_trajectory_ids,
+    HandOver, JournalEntry, Steer, TakePart, Task, Train, Trajectory, responsible_for, share_holds,
+    shared_with, trajectories_of_others, visible_trajectories, visible_trajectory_ids,
 };
 pub use along::{Attended, Unrecorded};
 pub use api::{TrajectoryRow, api};
@@ -51,13 +52,14 @@ pub use leaving::{Caseload, leave_assignments, running};
 pub use looks::{LooksAt, Whom, whose};
 pub use looks_pages::{Before, DayShown, days, lookers};
 pub use occupations::search_fields;
-pub use portfolio::{FileShown, NewPiece, PieceShown, open_portfolios, pieces};
+pub use parts::{Parts, Shared, is_guarded};
+pub use portfolio::{FileShown, NewPiece, PieceShown, open_portfolios, piece_entries, pieces};
 pub use portfolio_page::put_in;
 pub use queries::{
     Dossier, DossierOf, DossiersOf, InMethods, Row, Rows, Work, WorkRow, named_like, seated,
     subject_name,
 };
-pub use reading::{holders, may_read_field, may_see_step, only_trains, readable, readable_deed};
+pub use reading::{Reader, may_read_field, may_see_step, only_trains};
 pub use record::{append, code, entry_of, journal_of, project, projection, read_journal, tasks};
 pub use verbs::{Enrolment, StepInput};
 pub use waking::{Woken, remake, wake};

@@ -1,7 +1,7 @@
 //! The portfolio: pieces that were put in, and answers that the method counts among them. All of it is in the journal.
 
 use adeona_method::answers::{LINE, PAGE};
-use adeona_method::journal::{Answers, Deed};
+use adeona_method::journal::{Answers, Deed, Entry};
 use adeona_method::method::{FieldKind, StepKind, Use};
 use adeona_method::progress::{Progress, StepState, progress};
 use adeona_method::values::Named;
@@ -14,7 +14,7 @@ use super::access::Trajectory;
 use super::explain::Explainer;
 use super::files::{Fills, attach, file_faults, href};
 use super::queries::{Dossier, Written};
-use super::reading::{may_see_step, readable_deed};
+use super::reading::{Reader, may_see_step, readable_deed};
 use super::record::append;
 use super::verbs::current;
 use crate::rooms::method::VersionOf;
@@ -43,7 +43,8 @@ impl Trajectory {
         let bound = desk.look(VersionOf(may.row().version_id)).await?;
         let method = &bound.package.method;
         let step = method.step(&new.step).filter(|step| {
-            step.kind == StepKind::Portfolio && may_see_step(method, step, desk.viewer())
+            step.kind == StepKind::Portfolio
+                && may_see_step(method, step, &Reader::at_home(desk.viewer()))
         });
         step.ok_or(Stop::NotFound)?;
         let mut change = may.change(desk, "trajectory.piece-added").await?;
@@ -111,7 +112,7 @@ pub fn open_portfolios<'d>(dossier: &'d Dossier, viewer: &Viewer) -> Vec<&'d str
     let method = &dossier.bound.package.method;
     let portfolios = method.steps().map(|(_, step)| step).filter(|step| {
         step.kind == StepKind::Portfolio
-            && may_see_step(method, step, viewer)
+            && may_see_step(method, step, &dossier.reader)
             && may_add(&dossier.progress, &step.id, viewer)
     });
     portfolios.map(|step| step.id.as_str()).collect()
@@ -120,6 +121,8 @@ pub fn open_portfolios<'d>(dossier: &'d Dossier, viewer: &Viewer) -> Vec<&'d str
 /// A piece as it is shown.
 #[derive(Debug, Clone)]
 pub struct PieceShown {
+    /// The number of its entry.
+    pub entry: u32,
     pub on: Date,
     pub by: String,
     /// Name of the step that it belongs to.
@@ -149,12 +152,13 @@ impl FileShown {
 }
 
 /// All pieces that the viewer may read, the newest first.
-pub fn pieces(dossier: &Dossier, explainer: &Explainer<'_>, viewer: &Viewer) -> Vec<PieceShown> {
+pub fn pieces(dossier: &Dossier, explainer: &Explainer<'_>) -> Vec<PieceShown> {
     let counts = |w: &&Written| !dossier.progress.withdrawn.contains(&w.entry.number);
     let mut found = vec![];
     for written in dossier.journal.iter().filter(counts) {
         let method = &dossier.bound.package.method;
-        match readable_deed(method, &written.entry.deed, viewer) {
+        let entry = &written.entry;
+        match readable_deed(method, entry.number, &entry.deed, &dossier.reader) {
             Some(Deed::Piece {
                 step,
                 title,
@@ -175,8 +179,21 @@ pub fn pieces(dossier: &Dossier, explainer: &Explainer<'_>, viewer: &Viewer) -> 
     found
 }
 
+/// The entries of pieces that were put in by themselves, not as the answer to a form.
+pub fn piece_entries(dossier: &Dossier) -> Vec<u32> {
+    let method = &dossier.bound.package.method;
+    let entries = dossier.journal.iter().map(|written| &written.entry);
+    let shown = |entry: &&Entry| {
+        let counts = !dossier.progress.withdrawn.contains(&entry.number);
+        let deed = readable_deed(method, entry.number, &entry.deed, &dossier.reader);
+        counts && matches!(deed, Some(Deed::Piece { .. }))
+    };
+    entries.filter(shown).map(|entry| entry.number).collect()
+}
+
 fn bare(written: &Written, explainer: &Explainer<'_>, step: &str, title: String) -> PieceShown {
     PieceShown {
+        entry: written.entry.number,
         on: written.entry.on,
         by: written.by.clone(),
         step: explainer.step(step),

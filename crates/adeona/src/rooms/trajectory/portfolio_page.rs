@@ -60,7 +60,7 @@ async fn show(visit: &Visit, id: Id<Trajectory>, input: Shown) -> Result<Respons
             .crumb(format!("/trajectories/{id}"), dossier.row.name()),
         id,
         name: dossier.row.name(),
-        pieces: pieces(&dossier, &explainer, visit.viewer()),
+        pieces: pieces(&dossier, &explainer),
         steps: steps
             .into_iter()
             .map(|step| (step.to_owned(), explainer.step(step)))

@@ -66,7 +66,7 @@ fn side(dossier: &Dossier, w: &Tongue, visit: &Visit) -> Value {
     };
     let seen = |id: &str| {
         let step = package.method.step(id);
-        step.is_some_and(|step| may_see_step(&package.method, step, visit.viewer()))
+        step.is_some_and(|step| may_see_step(&package.method, step, &dossier.reader))
     };
     let phase = |phase: &adeona_method::method::Phase| {
         let steps = phase

@@ -10,6 +10,52 @@ use adeona_method::progress::{Progress, Reason, Why};
 use adeona_platform::Viewer;
 use adeona_platform::access::Role;
 
+use super::parts::Parts;
+
+/// How somebody reads one trajectory: as which of the method's kinds of people, and what of it is shared with them.
+#[derive(Debug, Clone)]
+pub struct Reader {
+    holders: BTreeSet<Holder>,
+    /// Is helped, and works nowhere.
+    helped: bool,
+    /// What is shared with somebody of another organisation.
+    parts: Option<Parts>,
+}
+
+impl Reader {
+    /// Somebody in their own organisation, or the participant.
+    pub fn at_home(viewer: &Viewer) -> Self {
+        Reader {
+            holders: holders(viewer),
+            helped: viewer.person().is_some() && !viewer.is_worker(),
+            parts: None,
+        }
+    }
+
+    /// Somebody of another organisation, with whom it is shared.
+    pub fn elsewhere(viewer: &Viewer, parts: Parts) -> Self {
+        Reader {
+            parts: Some(parts),
+            ..Reader::at_home(viewer)
+        }
+    }
+
+    /// Holds no role with work in a trajectory but that of trainer.
+    fn only_trains(&self) -> bool {
+        self.holders == [Holder::Trainer].into()
+    }
+
+    /// What is shared with them, when they are of another organisation.
+    pub fn parts(&self) -> Option<&Parts> {
+        self.parts.as_ref()
+    }
+
+    /// The same, when it is not the whole plan.
+    pub fn partly(&self) -> Option<&Parts> {
+        self.parts().filter(|parts| !parts.whole)
+    }
+}
+
 /// The method's kinds of people that a viewer counts as.
 pub fn holders(viewer: &Viewer) -> BTreeSet<Holder> {
     let of = |role: &Role| match role {
@@ -32,10 +78,13 @@ fn named(method: &Method, roles: &[String], holders: &BTreeSet<Holder>) -> bool 
 }
 
 /// Steps without `visible_to` are for everybody who sees the trajectory; whoever only trains sees what is done in
-/// groups, by trainers and by participants.
-pub fn may_see_step(method: &Method, step: &Step, viewer: &Viewer) -> bool {
-    let shown = step.visible_to.is_empty() || named(method, &step.visible_to, &holders(viewer));
-    shown && (!only_trains(viewer) || is_training(method, step))
+/// groups, by trainers and by participants; others see the steps that are shared with them.
+pub fn may_see_step(method: &Method, step: &Step, reader: &Reader) -> bool {
+    let shown = step.visible_to.is_empty() || named(method, &step.visible_to, &reader.holders);
+    let shared = |parts: &Parts| parts.steps.contains(&step.id);
+    shown
+        && (!reader.only_trains() || is_training(method, step))
+        && reader.partly().is_none_or(shared)
 }
 
 /// Holds no role with work in a trajectory but that of trainer.
@@ -50,9 +99,13 @@ fn is_training(method: &Method, step: &Step) -> bool {
 
 /// Answers: the roles that the field names; without names, coaches for everything but care, and participants their
 /// own ordinary and personal answers. Care notes are for care alone, whatever a package says; a trainer never reads
-/// legal status.
-pub fn may_read_field(method: &Method, field: &Field, viewer: &Viewer) -> bool {
-    may_hold(method, field, &holders(viewer))
+/// legal status; others read what is shared with them. The name is `<form>.<field>`; what the method does not know,
+/// nobody reads.
+pub fn may_read_field(method: &Method, name: &str, reader: &Reader) -> bool {
+    let field = method.field(name);
+    let shared = |parts: &Parts| parts.hold_field(method, name);
+    field.is_some_and(|field| may_hold(method, field, &reader.holders))
+        && reader.parts().is_none_or(shared)
 }
 
 fn may_hold(method: &Method, field: &Field, holders: &BTreeSet<Holder>) -> bool {
@@ -73,25 +126,20 @@ fn may_hold(method: &Method, field: &Field, holders: &BTreeSet<Holder>) -> bool 
 }
 
 /// The answers that the viewer may read.
-pub fn readable(method: &Method, answers: &Answers, viewer: &Viewer) -> Answers {
+pub fn readable(method: &Method, answers: &Answers, reader: &Reader) -> Answers {
     answers
         .iter()
-        .filter(|(key, _)| {
-            method
-                .field(key)
-                .is_some_and(|field| may_read_field(method, field, viewer))
-        })
+        .filter(|(key, _)| may_read_field(method, key, reader))
         .map(|(key, value)| (key.clone(), value.clone()))
         .collect()
 }
 
-/// Takes out of every why the answers that the viewer may not read.
-pub fn conceal(progress: &mut Progress, method: &Method, viewer: &Viewer) {
+/// Takes out of every why the answers that the reader may not read. With whom parts are shared, they do not learn from
+/// a why how the rest stands, nor which route it takes.
+pub fn conceal(progress: &mut Progress, method: &Method, reader: &Reader) {
     let readable = |reason: &Reason| match &reason.leaf {
-        Condition::Field { field, .. } => method
-            .field(field)
-            .is_some_and(|field| may_read_field(method, field, viewer)),
-        _ => true,
+        Condition::Field { field, .. } => may_read_field(method, field, reader),
+        _ => reader.partly().is_none(),
     };
     let phases = progress.phases.iter_mut().map(|phase| &mut phase.why);
     let steps = progress.steps.iter_mut().map(|step| &mut step.why);
@@ -106,22 +154,30 @@ pub fn conceal(progress: &mut Progress, method: &Method, viewer: &Viewer) {
     }
     for route in &mut progress.routes {
         route.because.retain(readable);
-        route.deviation.take_if(|_| only_trains(viewer));
+        route.deviation.take_if(|_| reader.only_trains());
+    }
+    if reader.partly().is_some() {
+        progress.routes.clear();
     }
 }
 
 /// A journal deed as the viewer may read it, given the version under which it was written; nothing of a step that they
-/// may not see, or that the version does not know. Whoever only trains reads nothing that colleagues write to each other.
-pub fn readable_deed(method: &Method, deed: &Deed, viewer: &Viewer) -> Option<Deed> {
+/// may not see, or that the version does not know. Whoever only trains, and with whom parts are shared, read nothing that
+/// colleagues write to each other.
+pub fn readable_deed(method: &Method, entry: u32, deed: &Deed, reader: &Reader) -> Option<Deed> {
     let seen = |id: &str| {
         let step = method.step(id);
-        step.is_some_and(|step| may_see_step(method, step, viewer))
+        step.is_some_and(|step| may_see_step(method, step, reader))
     };
-    if deed.step().is_some_and(|step| !seen(step)) {
+    let piece = matches!(deed, Deed::Piece { .. })
+        && reader
+            .parts()
+            .is_some_and(|parts| parts.pieces.contains(&entry));
+    if deed.step().is_some_and(|step| !seen(step)) && !piece {
         return None;
     }
-    let participant = viewer.person().is_some() && !viewer.is_worker();
-    let trains = only_trains(viewer);
+    let participant = reader.helped;
+    let outside = reader.only_trains() || reader.partly().is_some();
     Some(match deed.clone() {
         Deed::Noted { .. }
         | Deed::Held { .. }
@@ -129,11 +185,12 @@ pub fn readable_deed(method: &Method, deed: &Deed, viewer: &Viewer) -> Option<De
         | Deed::Transferred { .. }
         | Deed::Reopened { .. }
         | Deed::Corrected { .. }
-            if trains =>
+            if outside =>
         {
             return None;
         }
-        Deed::Ended { outcome, .. } if trains => Deed::Ended {
+        Deed::Migrated { .. } | Deed::Resumed if reader.partly().is_some() => return None,
+        Deed::Ended { outcome, .. } if outside => Deed::Ended {
             outcome,
             reason: None,
         },
@@ -143,8 +200,8 @@ pub fn readable_deed(method: &Method, deed: &Deed, viewer: &Viewer) -> Option<De
             ticked,
             note,
         } => Deed::Done {
-            answers: readable(method, &answers, viewer),
-            note: note.filter(|_| !participant),
+            answers: readable(method, &answers, reader),
+            note: note.filter(|_| !participant && reader.partly().is_none()),
             step,
             ticked,
         },
@@ -154,8 +211,8 @@ pub fn readable_deed(method: &Method, deed: &Deed, viewer: &Viewer) -> Option<De
             ticked,
             note,
         } => Deed::Drafted {
-            answers: readable(method, &answers, viewer),
-            note: note.filter(|_| !participant),
+            answers: readable(method, &answers, reader),
+            note: note.filter(|_| !participant && reader.partly().is_none()),
             step,
             ticked,
         },
@@ -168,10 +225,7 @@ pub fn readable_deed(method: &Method, deed: &Deed, viewer: &Viewer) -> Option<De
             mut fields,
             reason,
         } => {
-            let read = |name: &String| {
-                let field = method.field(name);
-                field.is_some_and(|field| may_read_field(method, field, viewer))
-            };
+            let read = |name: &String| may_read_field(method, name, reader);
             steps.retain(|_, new| new.as_deref().is_some_and(seen));
             fields.retain(|_, new| new.as_ref().is_some_and(read));
             Deed::Migrated {
@@ -183,9 +237,8 @@ pub fn readable_deed(method: &Method, deed: &Deed, viewer: &Viewer) -> Option<De
             }
         }
         Deed::Consented { field, given } => {
-            let reads = method
-                .field(&field)
-                .is_none_or(|field| may_read_field(method, field, viewer));
+            let unknown = method.field(&field).is_none() && reader.partly().is_none();
+            let reads = unknown || may_read_field(method, &field, reader);
             reads.then_some(Deed::Consented { field, given })?
         }
         other => other,

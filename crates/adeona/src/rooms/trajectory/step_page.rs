@@ -65,7 +65,7 @@ async fn show(
     let method = &bound.package.method;
     let found = method
         .step(step)
-        .filter(|s| may_see_step(method, s, visit.viewer()))
+        .filter(|s| may_see_step(method, s, &dossier.reader))
         .ok_or(Stop::NotFound)?;
     if !visit.viewer().is_worker() {
         return Err(Stop::NotFound);
@@ -124,7 +124,7 @@ async fn show(
             .collect(),
         today: visit.desk.today().to_string(),
         conflict: seen
-            .map(|seen| meanwhile(&dossier, &explainer, visit, step, seen))
+            .map(|seen| meanwhile(&dossier, &explainer, step, seen))
             .unwrap_or_default(),
         input,
         steers: may_record(visit, &trajectory, method, found),
@@ -168,7 +168,6 @@ pub(super) async fn do_step(
 fn meanwhile(
     dossier: &Dossier,
     explainer: &Explainer<'_>,
-    visit: &Visit,
     step: &str,
     seen: u32,
 ) -> Vec<(String, String)> {
@@ -177,7 +176,12 @@ fn meanwhile(
     newer
         .filter(|w| w.entry.deed.step() == Some(step) || w.entry.deed.step().is_none())
         .filter_map(|w| {
-            let deed = super::reading::readable_deed(method, &w.entry.deed, visit.viewer())?;
+            let deed = super::reading::readable_deed(
+                method,
+                w.entry.number,
+                &w.entry.deed,
+                &dossier.reader,
+            )?;
             let mut text = explainer.deed(&deed);
             if let adeona_method::Deed::Done { answers, .. } = &deed {
                 let said: Vec<String> = answers

@@ -143,6 +143,14 @@ pub mod share {
         pub purpose: String,
         pub until: Day,
         pub withdrawn_at: Option<Moment>,
+        /// The organisation with which it is shared, or that of the worker.
+        pub with_organisation: Option<i64>,
+        /// What of it.
+        #[sea_orm(column_type = "JsonBinary")]
+        pub parts: Json,
+        pub given_by: Option<i64>,
+        pub given_at: Option<Moment>,
+        pub withdrawn_by: Option<i64>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

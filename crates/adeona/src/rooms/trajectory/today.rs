@@ -14,13 +14,14 @@ use serde::Deserialize;
 
 use super::explain::Explainer;
 use super::queries::{JustChanged, MOST_LATE, Work, WorkRow, Works};
-use super::reading::{may_see_step, only_trains, readable_deed};
+use super::reading::{Reader, may_see_step, only_trains, readable_deed};
 use super::waking::wake_seen;
 use super::wishes::{WishRow, Wishes};
 use crate::frame::{Frame, Here, Visit, html, see_other};
 use crate::rooms::group::{AgendaShown, agenda};
 use crate::rooms::method::{Bound, Versions};
 use crate::rooms::organisation::OwnMinutes;
+use crate::rooms::referral::{Waiting, waiting};
 
 /// How many open steps a page shows: with the rest of it less than 20 kB.
 const SHOWN: u64 = 20;
@@ -84,6 +85,8 @@ struct TodayPage {
     /// Has a caseload, or is there to have one.
     carries: bool,
     agenda: AgendaShown,
+    /// In which the viewer has something to do.
+    referrals: Vec<Waiting>,
 }
 
 /// Which page of the work.
@@ -112,7 +115,12 @@ pub async fn today(visit: Visit, Query(asked_for): Query<Asked>) -> Result<Respo
     let mut works = visit.desk.look(work).await?;
     let more = works.mine.len() as u64 > SHOWN && number < LAST;
     works.mine.truncate(SHOWN as usize);
-    let news = visit.desk.look(JustChanged { limit: WAITING }).await?;
+    let news = visit
+        .desk
+        .look(JustChanged {
+            limit: WAITING as usize,
+        })
+        .await?;
     let minutes = visit
         .desk
         .look(OwnMinutes(&[Role::Coach, Role::Coordinator]))
@@ -122,16 +130,17 @@ pub async fn today(visit: Visit, Query(asked_for): Query<Asked>) -> Result<Respo
         .iter()
         .chain(&works.others)
         .map(|row| row.version_id);
-    let versions: Vec<i64> = versions.chain(news.iter().map(|n| n.version_id)).collect();
+    let versions: Vec<i64> = versions.chain(news.iter().map(|n| n.version)).collect();
     let bounds = visit.desk.look(Versions(versions)).await?;
+    let reader = Reader::at_home(viewer);
     let changed = news.iter().filter_map(|n| {
-        let bound = bounds.get(&n.version_id)?;
+        let bound = bounds.get(&n.version)?;
         let deed = serde_json::from_value(n.deed.clone()).ok()?;
-        let deed = readable_deed(&bound.package.method, &deed, viewer)?;
+        let deed = readable_deed(&bound.package.method, n.entry, &deed, &reader)?;
         let text = explainer(&visit, bound).deed(&deed);
         Some(Changed {
-            trajectory: n.trajectory_id,
-            name: n.name(),
+            trajectory: n.trajectory,
+            name: n.name.clone(),
             text,
         })
     });
@@ -139,6 +148,7 @@ pub async fn today(visit: Visit, Query(asked_for): Query<Asked>) -> Result<Respo
     let agenda = agenda(&visit).await?;
     let wishes = visit.desk.look(Wishes).await?;
     html(TodayPage {
+        referrals: waiting(&visit).await?,
         wishes: wishes.iter().map(|wish| asked(&visit, wish)).collect(),
         next: more.then_some(number + 1),
         previous: (number > 1).then(|| number - 1),
@@ -191,6 +201,7 @@ fn page(
         steers: !only_trains(visit.viewer()),
         carries: works.caseload > 0 || visit.viewer().is_any(&[Role::Coach, Role::JobCoach]),
         agenda,
+        referrals: vec![],
         f: visit.frame(visit.w.t("today-title"), Here::Today),
     }
 }
@@ -229,7 +240,11 @@ pub(super) fn piles(visit: &Visit, works: &Works, bounds: &HashMap<i64, Arc<Boun
 fn item(visit: &Visit, row: &WorkRow, bounds: &HashMap<i64, Arc<Bound>>) -> Option<Item> {
     let bound = bounds.get(&row.version_id)?;
     let step = bound.package.method.step(&row.step)?;
-    if !may_see_step(&bound.package.method, step, visit.viewer()) {
+    if !may_see_step(
+        &bound.package.method,
+        step,
+        &Reader::at_home(visit.viewer()),
+    ) {
         return None;
     }
     let explainer = explainer(visit, bound);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use adeona_method::method::{Field, Holder, Sensitivity};
+use adeona_method::method::{Holder, Sensitivity};
 use adeona_platform::access::tables::{
     api_token, audit, calendar_address, membership, session, viewed, viewing,
 };
@@ -22,8 +22,9 @@ use crate::rooms::group::tables::{
 use crate::rooms::imports::tables::import;
 use crate::rooms::method::tables::{installation, method_version};
 use crate::rooms::occupation::tables::occupation;
-use crate::rooms::trajectory::may_read_field;
+use crate::rooms::referral::rows::{Standing, referral_event};
 use crate::rooms::trajectory::tables::{entry, task};
+use crate::rooms::trajectory::{Reader as At, may_read_field};
 use crate::whole::ground::{Spark, To};
 use crate::world::{TODAY, World};
 
@@ -99,6 +100,7 @@ impl Maker<'_> {
         self.ids.insert("elsewhere".into(), self.elsewhere);
         self.people().await;
         self.shares().await;
+        self.referrals().await;
         self.groups().await;
         self.methods().await;
         self.occupations().await;
@@ -179,7 +181,45 @@ impl Maker<'_> {
             ("shared no more", me, today, true),
         ] {
             let id = self.course(relation, self.elsewhere, self.stranger).await;
-            self.world.share_row(id, to, until, withdrawn).await;
+            let share = self.world.share_row(id, to, until, withdrawn).await;
+            self.ids.insert(format!("share {relation}"), share);
+        }
+        for relation in ["steered", "assigned", "colleague", "own"] {
+            let id = self.ids[&format!("trajectory {relation}")];
+            let them = To::Organisation(self.elsewhere);
+            let share = self.world.share_row(id, them, today, false).await;
+            self.ids.insert(format!("share {relation}"), share);
+        }
+    }
+
+    async fn referrals(&mut self) {
+        let (here, elsewhere, me) = (self.here, self.elsewhere, self.me);
+        for (relation, of, between, taker) in [
+            ("steered", "steered", (here, elsewhere), self.stranger),
+            ("colleague", "colleague", (here, elsewhere), self.stranger),
+            ("own", "own", (here, elsewhere), self.stranger),
+            ("to us", "elsewhere", (elsewhere, here), self.colleague),
+            ("to me", "elsewhere", (elsewhere, here), me),
+            (
+                "elsewhere",
+                "elsewhere",
+                (elsewhere, elsewhere),
+                self.stranger,
+            ),
+        ] {
+            let of = self.ids[&format!("trajectory {of}")];
+            let id = self.world.referral(of, between, taker).await;
+            self.ids.insert(format!("referral {relation}"), id);
+            let event = referral_event::ActiveModel {
+                id: NotSet,
+                referral_id: Set(id),
+                number: Set(1),
+                at: Set(self.world.now()),
+                account_id: Set(Some(taker)),
+                standing: Set(Standing::Accepted),
+                text: Set(None),
+            };
+            put!(self, format!("event {relation}"), event);
         }
     }
 
@@ -505,14 +545,15 @@ pub fn answers(text: &mut String, readers: &[Reader]) {
             vec!["participant".into()],
         ));
         for (line, visible_to) in lines {
-            let field = Field {
-                sensitivity: class,
-                visible_to,
-                ..method.forms[0].fields[0].clone()
-            };
+            let mut method = method.clone();
+            let form = &mut method.forms[0];
+            let name = format!("{}.{}", form.id, form.fields[0].id);
+            form.fields[0].sensitivity = class;
+            form.fields[0].visible_to = visible_to;
             let _ = write!(text, "    {line:<60}");
             for reader in readers {
-                let may = may_read_field(method, &field, reader.desk.viewer());
+                let reads = At::at_home(reader.desk.viewer());
+                let may = may_read_field(&method, &name, &reads);
                 let _ = write!(text, "{:>13}", if may { "yes" } else { "·" });
             }
             text.push('\n');

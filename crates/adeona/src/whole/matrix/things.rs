@@ -17,7 +17,9 @@ use crate::rooms::method::{
 use crate::rooms::occupation::Occupation;
 use crate::rooms::organisation::{self, Administer, Enrol, Membership, Organisation};
 use crate::rooms::people::{Amend, Card, Person, Word};
+use crate::rooms::referral::{Answer, Carry, Event, Refer, Referral};
 use crate::rooms::results::{Counted, CountedEntry};
+use crate::rooms::sharing::{Give, Partner, Share};
 use crate::rooms::trajectory::{
     CoachHere, File, HandOver, JournalEntry, Steer, TakePart, Task, Train, Trajectory, Viewed,
 };
@@ -154,7 +156,7 @@ pub async fn trajectories(m: &mut Matrix, readers: &[Reader]) {
             readers,
             Trajectory,
             format!("trajectory {name}"),
-            [Read, Steer, HandOver, Train, TakePart]
+            [Read, Steer, HandOver, Give, Train, TakePart]
         );
     }
     m.title("An entry in the journal of a trajectory; an open step of it");
@@ -168,6 +170,30 @@ pub async fn trajectories(m: &mut Matrix, readers: &[Reader]) {
         m.relation(relation);
         ask!(m, readers, File, format!("file {name}"), [Read]);
         ask!(m, readers, File, format!("loose file {name}"), [Read]);
+    }
+    m.title("With whom a trajectory is shared");
+    for (relation, name) in COURSES.into_iter().filter(|(_, name)| *name != "elsewhere") {
+        m.relation(relation);
+        ask!(m, readers, Share, format!("share {name}"), [Read]);
+    }
+    m.title("A referral, and what happened to it");
+    for (relation, name) in [
+        ("of which they are the coach", "steered"),
+        ("of a colleague", "colleague"),
+        ("their own, as the one who is helped", "own"),
+        ("to their organisation", "to us"),
+        ("to their organisation, that they took on", "to me"),
+        ("between others", "elsewhere"),
+    ] {
+        m.relation(relation);
+        let of = format!("referral {name}");
+        ask!(m, readers, Referral, of, [Read, Answer, Carry, Refer]);
+        ask!(m, readers, Event, format!("event {name}"), [Read]);
+    }
+    m.title("Another organisation, by name, to share something with");
+    for (relation, name) in [("their own", "here"), ("another", "elsewhere")] {
+        m.relation(relation);
+        ask!(m, readers, Partner, name, [Read]);
     }
     m.title("A trajectory as something to count, never to look at");
     for (relation, name) in [

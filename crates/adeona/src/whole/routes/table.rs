@@ -24,6 +24,8 @@ const BRACES: &[(&str, Brace)] = &[
     ("/people/import/{id}", Brace::Thing("import")),
     ("/trajectories/{id}", Brace::Thing("trajectory")),
     ("/trajectories/{id}/steps/{step}", Brace::Is("intake")),
+    ("/trajectories/{id}/shares/{share}", Brace::Thing("share")),
+    ("/referrals/{referral}", Brace::Thing("referral")),
     ("/groups/{id}", Brace::Thing("group")),
     ("/groups/{id}/members/{member}", Brace::Thing("member")),
     ("/groups/{id}/meetings/{meeting}", Brace::Thing("meeting")),

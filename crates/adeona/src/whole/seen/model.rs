@@ -98,17 +98,10 @@ impl Viewer<'_> {
     /// participants their own; and workers what is shared with them or their organisation, up to and including the
     /// day, unless it was withdrawn.
     pub fn sees_course(&self, course: &Course, today: Date) -> bool {
+        if self.sees_at_home(course) {
+            return true;
+        }
         let me = self.account.id;
-        let here = course.organisation == self.organisation;
-        if here && self.is(Role::Coordinator) {
-            return true;
-        }
-        if here && self.works() && (course.coach == me || course.along.contains(&me)) {
-            return true;
-        }
-        if course.person.is_some() && course.person == self.person() {
-            return true;
-        }
         let shared = course.shares.iter().any(|share| {
             let to_us = match share.to {
                 To::Organisation(id) => id == self.organisation,
@@ -117,6 +110,19 @@ impl Viewer<'_> {
             to_us && !share.withdrawn && share.until >= today
         });
         shared && self.works()
+    }
+
+    /// Without what others share: there is work in these, and they are counted.
+    pub fn sees_at_home(&self, course: &Course) -> bool {
+        let me = self.account.id;
+        let here = course.organisation == self.organisation;
+        if here && self.is(Role::Coordinator) {
+            return true;
+        }
+        if here && self.works() && (course.coach == me || course.along.contains(&me)) {
+            return true;
+        }
+        course.person.is_some() && course.person == self.person()
     }
 
     /// Coordinators see the people of their organisation; everybody those whose trajectory they see, and coaches those

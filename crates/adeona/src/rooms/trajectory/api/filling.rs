@@ -155,7 +155,7 @@ async fn read_portfolio(
     At(id): At<Id<Trajectory>>,
 ) -> Result<Json<Portfolio>, Stop> {
     let dossier = visit.desk.look(DossierOf(id)).await?;
-    let found = pieces(&dossier, &explainer(&dossier, &visit), visit.viewer());
+    let found = pieces(&dossier, &explainer(&dossier, &visit));
     let items = found.into_iter().map(Piece::from).collect();
     Ok(Json(Portfolio { items }))
 }

@@ -75,6 +75,7 @@ async fn list_trajectories(
         people: sought.person.map(|id| vec![id]),
         method: sought.method,
         coach: sought.coach,
+        here: false,
         standing: standing(sought.standing)?,
         sought: sought.q,
         before: after("trajectories", sought.after.as_deref())?,
@@ -143,7 +144,7 @@ async fn read_step(
 fn form(dossier: &Dossier, visit: &Visit, id: &str) -> Option<StepForm> {
     let (method, explainer) = (&dossier.bound.package.method, explainer(dossier, visit));
     let step = method.step(id)?;
-    if !may_see_step(method, step, visit.viewer()) {
+    if !may_see_step(method, step, &dossier.reader) {
         return None;
     }
     let coded =

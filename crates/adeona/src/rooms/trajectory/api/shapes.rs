@@ -1,7 +1,6 @@
 //! How trajectories look to programs. Made only of what the viewer may read.
 
 use adeona_method::journal::Deed;
-use adeona_platform::Viewer;
 use adeona_platform::time::Day;
 use serde::Serialize;
 use serde_json::Value;
@@ -112,7 +111,7 @@ impl TrajectoryShown {
         let explainer = explainer(dossier, visit);
         let method = &dossier.bound.package.method;
         let outcome = |id: &String| (id.clone(), explainer.part("outcome", id));
-        let phases = plan(dossier, &explainer, visit);
+        let phases = plan(dossier, &explainer);
         TrajectoryShown {
             row: (&dossier.row).into(),
             version: method.version.clone(),
@@ -121,12 +120,7 @@ impl TrajectoryShown {
             held_until: dossier.progress.held_until.map(|d| d.to_string()),
             ends_by: dossier.progress.ends_by.map(|d| d.to_string()),
             phases: phases.into_iter().map(PhaseShown::from).collect(),
-            answers: answers(
-                &dossier.progress.answers,
-                dossier,
-                &explainer,
-                visit.viewer(),
-            ),
+            answers: answers(&dossier.progress.answers, dossier, &explainer),
             outcomes: method
                 .outcomes
                 .iter()
@@ -229,7 +223,6 @@ fn answers(
     given: &adeona_method::journal::Answers,
     dossier: &Dossier,
     explainer: &Explainer<'_>,
-    viewer: &Viewer,
 ) -> Vec<AnswerShown> {
     let answer = |(field, value): (String, String)| AnswerShown {
         label: explainer.field(&field),
@@ -238,7 +231,7 @@ fn answers(
         value,
     };
     let method = &dossier.bound.package.method;
-    readable(method, given, viewer)
+    readable(method, given, &dossier.reader)
         .into_iter()
         .map(answer)
         .collect()
@@ -291,9 +284,14 @@ fn entry(written: &Written, dossier: &Dossier, visit: &Visit) -> Option<EntrySho
         ..explainer(dossier, visit)
     };
     let method = &bound.package.method;
-    let deed = readable_deed(method, &written.entry.deed, visit.viewer())?;
+    let deed = readable_deed(
+        method,
+        written.entry.number,
+        &written.entry.deed,
+        &dossier.reader,
+    )?;
     let said = match &deed {
-        Deed::Done { answers: given, .. } => answers(given, dossier, &explainer, visit.viewer()),
+        Deed::Done { answers: given, .. } => answers(given, dossier, &explainer),
         _ => vec![],
     };
     Some(EntryShown {

@@ -19,23 +19,34 @@ pub use pages::{download, sent};
 pub use upload::{Fills, Kept, Place, take_in};
 
 use adeona_method::Method;
-use adeona_platform::Viewer;
 
+use super::parts::Parts;
 use super::queries::Dossier;
 use super::reading::{may_read_field, may_see_step, withheld};
 
 /// Whether the viewer may read the answer, or see the step, that the file belongs to.
-pub fn may_read_file(file: &File, dossier: &Dossier, viewer: &Viewer) -> bool {
+pub fn may_read_file(file: &File, dossier: &Dossier) -> bool {
+    let reader = &dossier.reader;
     let method: &Method = &dossier.bound.package.method;
     let row = file.row();
     let step = method.step(&row.step);
-    let shown = step.is_some_and(|step| may_see_step(method, step, viewer));
+    let shown = step.is_some_and(|step| may_see_step(method, step, reader));
     let read = row.field.as_deref().is_none_or(|name| {
-        let field = method.field(name);
         let held = withheld(method, &dossier.progress.answers).contains(name);
-        field.is_some_and(|field| may_read_field(method, field, viewer)) && !held
+        may_read_field(method, name, reader) && !held
     });
-    shown && read
+    let piece = |parts: &Parts| {
+        let entry = row.entry.and_then(|entry| u32::try_from(entry).ok());
+        row.field.is_none() && entry.is_some_and(|entry| parts.pieces.contains(&entry))
+    };
+    let answer = |parts: &Parts| {
+        let name = row.field.as_deref();
+        name.is_some_and(|name| parts.hold_field(method, name))
+    };
+    let shared = reader
+        .parts()
+        .is_some_and(|parts| piece(parts) || answer(parts));
+    (shown || shared) && read
 }
 
 /// Where a file is read.

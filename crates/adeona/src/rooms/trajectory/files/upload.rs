@@ -11,7 +11,7 @@ use super::media::{media_type, tidy_name};
 use crate::frame::{FILE_BYTES, Filled, SentFile, Shown};
 use crate::rooms::method::VersionOf;
 use crate::rooms::trajectory::access::{Steer, TakePart, Train, Trajectory};
-use crate::rooms::trajectory::reading::{may_read_field, may_see_step};
+use crate::rooms::trajectory::reading::{Reader, may_read_field, may_see_step};
 use crate::rooms::trajectory::tables::file;
 
 /// Acts by which somebody fills in the forms of a trajectory.
@@ -101,18 +101,18 @@ where
     let bound = desk.look(VersionOf(may.row().version_id)).await?;
     let method = &bound.package.method;
     let step = method.step(place.step).ok_or(Stop::NotFound)?;
+    let reader = Reader::at_home(desk.viewer());
     let asked = match place.field {
         None => step.kind == StepKind::Portfolio,
         Some(name) => {
             let form = name.split_once('.').map(|(form, _)| form);
-            let reads = |field| may_read_field(method, field, desk.viewer());
             let files = method
                 .field(name)
                 .filter(|field| field.kind == FieldKind::File);
-            form == step.form.as_deref() && files.is_some_and(reads)
+            form == step.form.as_deref() && files.is_some() && may_read_field(method, name, &reader)
         }
     };
-    match asked && may_see_step(method, step, desk.viewer()) {
+    match asked && may_see_step(method, step, &reader) {
         true => Ok(()),
         false => Err(Stop::NotFound),
     }

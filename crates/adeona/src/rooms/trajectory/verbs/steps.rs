@@ -13,6 +13,7 @@ use super::writing::{current, required, untouched, write};
 use crate::rooms::method::{Bound, VersionOf};
 use crate::rooms::trajectory::access::{Steer, TakePart, Train, Trajectory};
 use crate::rooms::trajectory::files::{attach, file_faults, named_files};
+use crate::rooms::trajectory::reading::{Reader, may_see_step};
 use crate::rooms::trajectory::record::append;
 
 /// Something done with a step, as a form gives it.
@@ -174,7 +175,7 @@ pub(in crate::rooms::trajectory) fn step_of<'b>(
     if only.is_some() && holder != only {
         return Err(Stop::Forbidden);
     }
-    match crate::rooms::trajectory::reading::may_see_step(method, step, desk.viewer()) {
+    match may_see_step(method, step, &Reader::at_home(desk.viewer())) {
         true => Ok(step),
         false => Err(Stop::NotFound),
     }

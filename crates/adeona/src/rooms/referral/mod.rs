@@ -1,0 +1,50 @@
+//! Referrals: somebody is offered to another organisation, which accepts or refuses, and says how it goes until it is
+//! done. Nobody loses sight of anybody: what is not answered comes back, and who is late is on Today.
+
+mod access;
+mod api;
+mod bounce;
+mod carrying;
+mod offer;
+mod offer_pages;
+mod pages;
+mod queries;
+mod standing;
+mod tables;
+#[cfg(test)]
+mod tests;
+mod today;
+
+pub use access::{Answer, Carry, Refer, Referral};
+pub use api::api;
+pub use bounce::bounce;
+#[cfg(test)]
+pub use queries::Event;
+#[cfg(test)]
+pub mod rows {
+    pub use super::standing::Standing;
+    pub use super::tables::{referral, referral_event};
+}
+pub use today::{Waiting, waiting};
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::app::App;
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/referrals", get(pages::list))
+        .route("/referrals/{referral}", get(pages::referral))
+        .route("/referrals/{referral}/acceptance", post(pages::accept))
+        .route("/referrals/{referral}/refusal", post(pages::refuse))
+        .route("/referrals/{referral}/reports", post(pages::report))
+        .route("/referrals/{referral}/outcome", post(pages::finish))
+        .route("/referrals/{referral}/return", post(pages::give_back))
+        .route("/referrals/{referral}/revocation", post(pages::revoke))
+        .route("/referrals/{referral}/settlement", post(pages::settle))
+        .route(
+            "/trajectories/{id}/referrals",
+            get(offer_pages::new).post(offer_pages::offer),
+        )
+}

@@ -1,0 +1,32 @@
+//! Sharing with other organisations: what of a trajectory, with whom, for what, until when.
+
+mod access;
+mod api;
+mod grant;
+mod pages;
+mod queries;
+#[cfg(test)]
+mod tests;
+
+pub use access::{Give, Partner, Share};
+pub use api::{SharedParts, api};
+pub use grant::{LONGEST, Sharing, within};
+pub use pages::{Choice, choice, parts, what};
+pub use queries::{Partners, ShareRow, Shares};
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::app::App;
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route(
+            "/trajectories/{id}/shares",
+            get(pages::shares).post(pages::share),
+        )
+        .route(
+            "/trajectories/{id}/shares/{share}/withdrawal",
+            post(pages::withdraw),
+        )
+}
