@@ -102,16 +102,22 @@ pub fn read(path: &str, source: &str) -> Reading {
     reader.reading
 }
 
-/// The parser of Fluent recurses on braces without a limit; a hostile file would exhaust the stack.
+/// The parser of Fluent recurses on braces, and on the arguments of calls within them, without a limit; a hostile file
+/// would exhaust the stack.
 fn too_deep(source: &str) -> Option<usize> {
-    let mut depth = 0_usize;
+    let (mut braces, mut calls) = (0_usize, 0_usize);
     source.bytes().enumerate().find_map(|(at, byte)| {
         match byte {
-            b'{' => depth += 1,
-            b'}' => depth = depth.saturating_sub(1),
+            b'{' => braces += 1,
+            b'}' => braces = braces.saturating_sub(1),
+            b'(' if braces > 0 => calls += 1,
+            b')' => calls = calls.saturating_sub(1),
             _ => {}
         }
-        (depth > MAX_DEPTH).then_some(at)
+        if braces == 0 {
+            calls = 0;
+        }
+        (braces + calls > MAX_DEPTH).then_some(at)
     })
 }
 

@@ -10,6 +10,14 @@ use sha2::{Digest, Sha256};
 
 use crate::Stop;
 
+/// With PostgreSQL the folder may stand beside those of others: nobody else on the machine reads it.
+fn make_private(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(folder)
+}
+
 /// Where files are kept. Cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub struct Files(Option<Arc<dyn ObjectStore>>);
@@ -17,7 +25,7 @@ pub struct Files(Option<Arc<dyn ObjectStore>>);
 impl Files {
     /// In a folder of their own, made when absent. What is kept there is on the disk before anybody is told.
     pub fn in_folder(folder: &Path) -> Result<Self, Stop> {
-        std::fs::create_dir_all(folder)
+        make_private(folder)
             .map_err(|e| Stop::Broken(format!("cannot make {}: {e}", folder.display())))?;
         let store = LocalFileSystem::new_with_prefix(folder).map_err(Stop::broken)?;
         Ok(Files(Some(Arc::new(store.with_fsync(true)))))

@@ -9,6 +9,7 @@ mod cast;
 mod cohort;
 mod dossiers;
 mod groups;
+mod partner;
 mod story;
 
 pub use cast::person as made_up_person;
@@ -35,6 +36,9 @@ pub fn tell(address: &str) {
         "Demonstration accounts (password of all: {PASSWORD}), sign in at http://{address}/sign-in"
     );
     for (email, name, _, _, what) in cast::ACCOUNTS {
+        crate::say!("  {email:36} {name:16} {what}");
+    }
+    for (email, name, what) in partner::ACCOUNTS {
         crate::say!("  {email:36} {name:16} {what}");
     }
 }

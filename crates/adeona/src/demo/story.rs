@@ -44,7 +44,8 @@ pub async fn tell(store: &Store) -> Result<(), Stop> {
     }
     stage.caseload().await?;
     stage.groups().await?;
-    stage.dossiers().await
+    stage.dossiers().await?;
+    stage.partner().await
 }
 
 pub(super) struct Stage {

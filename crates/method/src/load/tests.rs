@@ -100,6 +100,25 @@ fn deep_nesting_is_refused_and_not_fatal() {
     }
 }
 
+/// In words too: braces, and calls within them, in every order.
+#[test]
+fn deep_nesting_of_words_is_refused_and_not_fatal() {
+    for open in ["{", "{ F(", "{ F(F(", "{ F(x: F(", "{ \"}\" F(", "F({"] {
+        let mut files = spark();
+        let words = files.get_mut("texts/nl.ftl").unwrap();
+        words.push_str(&format!("\ndeep = {}", open.repeat(200_000)));
+        assert!(load(files).is_err(), "{open}");
+        let mut files = spark();
+        let words = files.get_mut("texts/nl.ftl").unwrap();
+        words.push_str(&format!("\ndeep = {{ {}", "F(".repeat(200_000)));
+        assert!(load(files).is_err());
+    }
+    let mut files = spark();
+    let words = files.get_mut("texts/nl.ftl").unwrap();
+    words.push_str(&format!("\nflat = {}", "(nee) :( ".repeat(1_000)));
+    assert!(load(files).is_ok(), "words may hold brackets");
+}
+
 mod any_input {
     use proptest::prelude::*;
 

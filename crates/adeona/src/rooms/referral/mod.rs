@@ -18,6 +18,7 @@ mod today;
 pub use access::{Answer, Carry, Refer, Referral};
 pub use api::api;
 pub use bounce::bounce;
+pub use offer::Offering;
 #[cfg(test)]
 pub use queries::Event;
 #[cfg(test)]

@@ -159,6 +159,25 @@ pub fn conceal(progress: &mut Progress, method: &Method, reader: &Reader) {
     if reader.partly().is_some() {
         progress.routes.clear();
     }
+    for (step, draft) in &mut progress.drafts {
+        draft.note.take_if(|_| !reads_words(method, step, reader));
+    }
+}
+
+/// A step of care: care does it, or its form asks about care. What is said of it beside the form is for care too.
+fn is_of_care(method: &Method, step: &str) -> bool {
+    let step = method.step(step);
+    let by = step.and_then(|step| method.role(&step.by));
+    let form = step.and_then(|step| step.form.as_deref()).and_then(|form| method.form(form));
+    let mut fields = form.into_iter().flat_map(|form| &form.fields);
+    by.is_some_and(|role| role.held_by == Holder::Care)
+        || fields.any(|field| field.sensitivity == Sensitivity::Care)
+}
+
+/// What was said of a step in free words: for workers, of the whole; and what care said, for care.
+fn reads_words(method: &Method, step: &str, reader: &Reader) -> bool {
+    let care = reader.holders.contains(&Holder::Care) || !is_of_care(method, step);
+    care && !reader.helped && reader.partly().is_none()
 }
 
 /// A journal deed as the viewer may read it, given the version under which it was written; nothing of a step that they
@@ -201,7 +220,7 @@ pub fn readable_deed(method: &Method, entry: u32, deed: &Deed, reader: &Reader) 
             note,
         } => Deed::Done {
             answers: readable(method, &answers, reader),
-            note: note.filter(|_| !participant && reader.partly().is_none()),
+            note: note.filter(|_| reads_words(method, &step, reader)),
             step,
             ticked,
         },
@@ -212,9 +231,14 @@ pub fn readable_deed(method: &Method, entry: u32, deed: &Deed, reader: &Reader) 
             note,
         } => Deed::Drafted {
             answers: readable(method, &answers, reader),
-            note: note.filter(|_| !participant && reader.partly().is_none()),
+            note: note.filter(|_| reads_words(method, &step, reader)),
             step,
             ticked,
+        },
+        Deed::Missed { step, reason } => Deed::Missed {
+            // A participant reads why they were absent as they said it; of care, only care reads it besides.
+            reason: reason.filter(|_| participant || reads_words(method, &step, reader)),
+            step,
         },
         Deed::Noted { .. } if participant => return None,
         // Under its new name a step is as visible as it is now; of a dropped one the old version would have to tell.

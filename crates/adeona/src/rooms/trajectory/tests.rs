@@ -1,9 +1,12 @@
 //! Forms that are what they say: drafts, codes, consents, choices.
 
+use adeona_method::Deed;
 use adeona_platform::Id;
 use axum::http::StatusCode;
 
 use super::Trajectory;
+use super::reading::{Reader, readable_deed};
+use crate::rooms::method::Catalogue;
 use crate::rooms::people::Person;
 use crate::world::{TODAY, World, everywhere, intake};
 
@@ -480,6 +483,41 @@ async fn a_small_form_of_the_dossier_comes_back_open_with_what_was_typed() {
         }
         let page = coach.get(&format!("/trajectories/{id}")).await;
         assert!(page.texts("details[open] form").is_empty());
+    })
+    .await;
+}
+
+/// A colleague may see that a step of care is there; what care says of it beside the form is for care.
+#[tokio::test]
+async fn notes_of_care_are_for_care_though_others_see_the_step() {
+    everywhere(async |world| {
+        let world = world.seeded().await;
+        let coach = world.desk("coach@here.example").await;
+        let method = Some("inburgering-2021".to_owned());
+        let found = coach.look(Catalogue { method }).await.unwrap().pop().unwrap();
+        let method = &found.bound.package.method;
+        let step = "exemption-advice".to_owned();
+        let note = Some("zwanenzang".to_owned());
+        let done = Deed::Done {
+            step: step.clone(),
+            answers: Default::default(),
+            ticked: vec![],
+            note: note.clone(),
+        };
+        let missed = Deed::Missed { step, reason: note };
+        for (email, reads) in [
+            ("care@here.example", true),
+            ("coach@here.example", false),
+            ("coordinator@here.example", false),
+        ] {
+            let desk = world.desk(email).await;
+            let reader = Reader::at_home(desk.viewer());
+            for deed in [&done, &missed] {
+                let told = readable_deed(method, 2, deed, &reader).expect("they see the step");
+                let told = serde_json::to_string(&told).unwrap();
+                assert_eq!(told.contains("zwanenzang"), reads, "{email}: {told}");
+            }
+        }
     })
     .await;
 }

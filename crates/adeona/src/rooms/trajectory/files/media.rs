@@ -27,26 +27,40 @@ fn is_text(name: &str, bytes: &[u8]) -> bool {
     named && !text.is_empty() && !text.contains(odd)
 }
 
-/// The file's name without folders, controls and marks that turn the direction of reading; at most 120 characters, its
-/// ending kept.
-pub fn tidy_name(name: &str) -> String {
+/// The ending of a media type that is taken: what a computer opens it with goes by that.
+pub fn ending_of(media_type: &str) -> &'static str {
+    match media_type {
+        "application/pdf" => "pdf",
+        "image/jpeg" => "jpg",
+        "image/png" => "png",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document" => "docx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" => "xlsx",
+        "application/vnd.oasis.opendocument.text" => "odt",
+        _ => "txt",
+    }
+}
+
+/// The file's name without folders, controls and marks that turn the direction of reading; at most 120 characters. It
+/// ends as what is in it, not as its sender says: a program that begins like a PDF is opened as a PDF.
+pub fn tidy_name(name: &str, ending: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let marks = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let kept: String = last
         .chars()
         .filter(|c| !c.is_control() && !marks(*c))
         .collect();
-    let kept = kept.trim();
-    let most = 120;
-    match kept.chars().count() {
-        0 => "file".to_owned(),
-        long if long > most => {
-            let ending = kept.rsplit_once('.').map_or("", |(_, ending)| ending);
-            let ending: String = ending.chars().take(8).collect();
-            let start: String = kept.chars().take(most - 9).collect();
-            format!("{}.{ending}", start.trim_end_matches('.'))
-        }
-        _ => kept.to_owned(),
+    let kept = kept.trim().trim_end_matches('.');
+    let (start, said) = kept.rsplit_once('.').unwrap_or((kept, ""));
+    let said = said.to_lowercase();
+    let start = match said == ending || (said == "jpeg" && ending == "jpg") {
+        true => start,
+        // What it was called stays readable.
+        false => kept,
+    };
+    let start: String = start.chars().take(115).collect();
+    match start.trim_matches(['.', ' ']) {
+        "" => format!("file.{ending}"),
+        start => format!("{start}.{ending}"),
     }
 }
 
@@ -92,14 +106,31 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_made_harmless_and_keeps_its_ending() {
-        assert_eq!(tidy_name("C:\\Users\\a\\cv.pdf"), "cv.pdf");
-        assert_eq!(tidy_name("../../etc/passwd"), "passwd");
-        assert_eq!(tidy_name("x\u{202e}fdp.exe"), "xfdp.exe");
-        assert_eq!(tidy_name("شهادة.pdf"), "شهادة.pdf");
-        assert_eq!(tidy_name(" \n"), "file");
-        let long = tidy_name(&format!("{}.docx", "é".repeat(300)));
+    fn a_name_is_made_harmless_and_ends_as_what_is_in_it() {
+        for (sent, ending, kept) in [
+            ("C:\\Users\\a\\cv.pdf", "pdf", "cv.pdf"),
+            ("cv.PDF", "pdf", "cv.pdf"),
+            ("foto.jpeg", "jpg", "foto.jpg"),
+            ("../../etc/passwd", "txt", "passwd.txt"),
+            ("x\u{202e}fdp.exe", "pdf", "xfdp.exe.pdf"),
+            ("cv.hta", "pdf", "cv.hta.pdf"),
+            ("cv.pdf.", "pdf", "cv.pdf"),
+            ("شهادة.pdf", "pdf", "شهادة.pdf"),
+            (" \n", "png", "file.png"),
+            (".pdf", "pdf", "file.pdf"),
+        ] {
+            assert_eq!(tidy_name(sent, ending), kept, "{sent:?}");
+        }
+        let long = tidy_name(&format!("{}.docx", "é".repeat(300)), "docx");
         assert!(long.ends_with("é.docx") && long.chars().count() <= 120);
+        for media in [
+            "application/pdf",
+            "image/jpeg",
+            "image/png",
+            "text/plain; charset=utf-8",
+        ] {
+            assert!(ACCEPTED.contains(&format!(".{}", ending_of(media))));
+        }
         assert_eq!(
             disposition("a\"b é.pdf"),
             "attachment; filename=\"a_b _.pdf\"; filename*=UTF-8''a%22b%20%C3%A9.pdf"

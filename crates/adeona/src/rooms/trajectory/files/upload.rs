@@ -7,7 +7,7 @@ use adeona_platform::{Desk, Stop};
 use sea_orm::{ActiveModelTrait, NotSet, Set};
 use serde_json::json;
 
-use super::media::{media_type, tidy_name};
+use super::media::{ending_of, media_type, tidy_name};
 use crate::frame::{FILE_BYTES, Filled, SentFile, Shown};
 use crate::rooms::method::VersionOf;
 use crate::rooms::trajectory::access::{Steer, TakePart, Train, Trajectory};
@@ -62,8 +62,8 @@ impl Trajectory {
         if sent.bytes.is_empty() {
             return Err(fault("file-empty"));
         }
-        let name = tidy_name(&sent.name);
-        let media = media_type(&name, &sent.bytes).ok_or_else(|| fault("file-kind"))?;
+        let media = media_type(&sent.name, &sent.bytes).ok_or_else(|| fault("file-kind"))?;
+        let name = tidy_name(&sent.name, ending_of(media));
         let bytes = i32::try_from(sent.bytes.len()).map_err(Stop::broken)?;
         // The contents are on the disk before anything names them.
         let sha256 = desk.files().keep(sent.bytes).await?;
