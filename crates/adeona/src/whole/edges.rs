@@ -119,7 +119,7 @@ async fn sqlite_counts_its_rows_and_then_starts_from_the_few() {
         };
         let before = plan().await;
         world.store.keep_statistics().await.unwrap();
-        assert_eq!(count(&world, "sqlite_stat1 WHERE tbl = 'audit'").await, 2);
+        assert!(count(&world, "sqlite_stat1 WHERE tbl = 'audit'").await > 1);
         let after = plan().await;
         assert!(before.contains("ix_audit_organisation_id_at"), "{before}");
         assert!(after.contains("ix_audit_thing_thing_id"), "{after}");

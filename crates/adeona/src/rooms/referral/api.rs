@@ -207,6 +207,7 @@ where
 /// Who takes it on.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "worker": 3 }))]
 pub struct Acceptance {
     /// Account of a colleague.
     worker: i64,
@@ -215,6 +216,7 @@ pub struct Acceptance {
 /// Why.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "reason": "There is no place before spring" }))]
 pub struct Because {
     reason: String,
 }
@@ -222,6 +224,7 @@ pub struct Because {
 /// What is said.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({ "text": "The trial week went well" }))]
 pub struct Told {
     text: String,
 }

@@ -8,7 +8,7 @@ use serde_json::json;
 use super::bounce;
 use crate::operations::round;
 use crate::rooms::trajectory::Trajectory;
-use crate::world::{Browser, TODAY, World, everywhere, intake};
+use crate::world::{Browser, World, everywhere, intake};
 
 const SENDER: &str = "coach@elsewhere.example";
 const RECEIVER: &str = "coordinator@here.example";
@@ -33,7 +33,11 @@ async fn post(browser: &Browser, path: &str, form: &[(&str, String)]) -> crate::
 
 /// Somebody elsewhere, with an intake, is offered to the organisation here.
 async fn offered(world: &World) -> Told {
-    let (_, id) = world.enrolled(SENDER, "Amina Yusuf", "spark").await;
+    offered_as(world, "Amina Yusuf").await
+}
+
+async fn offered_as(world: &World, name: &str) -> Told {
+    let (_, id) = world.enrolled(SENDER, name, "spark").await;
     let (sender, at) = (world.browser(SENDER).await, format!("/trajectories/{id}"));
     let mut done = intake();
     done.push(("head", "1"));
@@ -67,6 +71,14 @@ async fn offered(world: &World) -> Told {
 }
 
 impl Told {
+    /// On a later day everybody signs in again.
+    async fn on(&mut self, world: &World, day: jiff::civil::Date) {
+        world.hands.set_day(day);
+        self.sender = world.browser(SENDER).await;
+        self.receiver = world.browser(RECEIVER).await;
+        self.worker = world.browser(WORKER).await;
+    }
+
     async fn accept(&self) {
         let worker = [("worker", self.account.as_str())];
         let told = self
@@ -200,15 +212,15 @@ async fn a_referral_goes_from_offer_to_outcome_and_the_sender_never_loses_sight(
 async fn what_is_not_answered_comes_back_by_itself() {
     everywhere(async |world| {
         let world = world.seeded().await;
-        let told = offered(&world).await;
-        world.hands.set_day(date(2026, 12, 14));
+        let mut told = offered(&world).await;
+        told.on(&world, date(2026, 12, 14)).await;
         assert_eq!(
             bounce(&world.store).await.unwrap(),
             0,
             "the last day counts"
         );
         assert!(!told.on_today(&told.sender).await);
-        world.hands.set_day(date(2026, 12, 15));
+        told.on(&world, date(2026, 12, 15)).await;
         // Also before the round that writes it down.
         assert_eq!(told.stands().await, "Geen antwoord gekregen");
         assert!(told.on_today(&told.sender).await && !told.on_today(&told.receiver).await);
@@ -232,11 +244,11 @@ async fn what_is_not_answered_comes_back_by_itself() {
 async fn a_report_that_stays_out_is_on_today_of_both() {
     everywhere(async |world| {
         let world = world.seeded().await;
-        let told = offered(&world).await;
+        let mut told = offered(&world).await;
         told.accept().await;
-        world.hands.set_day(date(2027, 1, 25));
+        told.on(&world, date(2027, 1, 25)).await;
         assert!(!told.on_today(&told.sender).await);
-        world.hands.set_day(date(2027, 1, 26));
+        told.on(&world, date(2027, 1, 26)).await;
         assert!(told.on_today(&told.sender).await);
         let chips = told.worker.get("/").await.texts(".chip.late");
         assert!(!chips.is_empty());
@@ -245,9 +257,8 @@ async fn a_report_that_stays_out_is_on_today_of_both() {
             StatusCode::SEE_OTHER
         );
         assert!(!told.on_today(&told.sender).await, "four weeks more");
-        world.hands.set_day(date(2027, 2, 24));
+        told.on(&world, date(2027, 2, 24)).await;
         assert!(told.on_today(&told.sender).await);
-        world.hands.set_day(TODAY);
     })
     .await;
 }
@@ -256,13 +267,17 @@ async fn a_report_that_stays_out_is_on_today_of_both() {
 async fn every_other_way_that_it_may_end_shows_nothing_any_more() {
     everywhere(async |world| {
         let world = world.seeded().await;
-        for (who, act, stands, accepted) in [
+        for (n, (who, act, stands, accepted)) in [
             ("receiver", "refusal", "Niet aangenomen", false),
             ("sender", "revocation", "Ingetrokken", false),
             ("sender", "revocation", "Ingetrokken", true),
             ("worker", "return", "Teruggegeven", true),
-        ] {
-            let told = offered(&world).await;
+        ]
+        .into_iter()
+        .enumerate()
+        {
+            let name = ["Amina Yusuf", "Dawit Gebre", "Olena Koval", "Rana Ahmadi"][n];
+            let told = offered_as(&world, name).await;
             if accepted {
                 told.accept().await;
                 assert_eq!(told.worker.get(&told.at).await.status, StatusCode::OK);

@@ -27,6 +27,7 @@ async fn known(world: &World) -> (Browser, Id<Person>, String) {
         ("phone", "06 12345678"),
         ("client_number", "K-77"),
         ("language", "ti"),
+        ("revision", "1"),
     ];
     let told = coach
         .post(&format!("/people/{person}/details"), &details)
@@ -241,7 +242,7 @@ async fn care_is_shared_only_by_its_own_name_and_only_by_whoever_reads_it() {
         };
         let share = |parts| json!({ "organisation": here, "purpose": "zorg", "until": "2026-12-31", "parts": parts });
         let whole = coach.post(&format!("{at}/shares"), share(json!({ "whole": true }))).await;
-        whole.is_written();
+        whole.made();
         assert!(!reads().await, "not with the whole");
         let named = json!({ "fields": ["care-intake.what-helps"] });
         let told = coach.post(&format!("{at}/shares"), share(named.clone())).await;
