@@ -63,6 +63,12 @@ pub fn short_code() -> String {
     format!("{}-{}", &all[..4], &all[4..])
 }
 
+/// A code for paper: sixteen letters and digits without look-alikes, in four groups. Too long to be guessed from its
+/// digest.
+pub fn long_code() -> String {
+    format!("{}-{}", short_code(), short_code())
+}
+
 /// A PIN of six digits.
 pub fn pin() -> String {
     format!("{:06}", rand::random::<u32>() % 1_000_000)

@@ -16,7 +16,8 @@ use std::process::ExitCode;
 
 use adeona_platform::access::viewer_at_console;
 use adeona_platform::clock::Clock;
-use adeona_platform::{Stop, Store};
+use adeona_platform::sealed::KEY_FILE;
+use adeona_platform::{Sealing, Stop, Store};
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::app::Place;
@@ -38,6 +39,9 @@ pub struct Cli {
         hide_env_values = true
     )]
     database_url: Option<String>,
+    /// The file with the keys of what is kept sealed; without it secret.key in the data folder
+    #[arg(long, global = true, env = "ADEONA_KEY_FILE", value_name = "FILE")]
+    key_file: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
@@ -133,6 +137,8 @@ pub async fn run(cli: Cli) -> ExitCode {
 struct Home {
     place: Place,
     files: PathBuf,
+    /// The file with the keys of what is kept sealed.
+    keys: PathBuf,
 }
 
 impl Cli {
@@ -144,7 +150,19 @@ impl Cli {
         Home {
             place,
             files: self.data.join("files"),
+            keys: match &self.key_file {
+                Some(file) => file.clone(),
+                None => self.data.join(KEY_FILE),
+            },
         }
+    }
+}
+
+impl Home {
+    /// The store as it is, if there is one, with the keys that are there.
+    async fn existing(&self) -> Result<Store, Stop> {
+        let store = self.place.existing(Clock::system()).await?;
+        Ok(store.with_sealing(Sealing::of_file(&self.keys)?))
     }
 }
 

@@ -16,6 +16,7 @@ mod m030_packages;
 mod m040_looks;
 mod m041_administration;
 mod m050_files;
+mod m070_second_factor;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -35,12 +36,16 @@ impl MigratorTrait for Migrator {
             Box::new(m040_looks::Migration),
             Box::new(m041_administration::Migration),
             Box::new(m050_files::Migration),
+            Box::new(m070_second_factor::Migration),
         ]
     }
 }
 
 /// Tables whose rows are never changed or removed: the database itself refuses.
 pub const APPEND_ONLY: [&str; 4] = ["audit", "entry", "viewing", "viewed"];
+
+/// Columns of which the values are sealed under a key outside the database.
+pub const SEALED: [(&str, &str); 1] = [("second_factor", "secret")];
 
 /// Names the lock under which programs on one PostgreSQL database take turns at migrating.
 const TURN: i64 = 0x0ade_04a0;

@@ -16,6 +16,8 @@ pub mod organisation {
         pub full_time_minutes: i32,
         /// BCP 47: of whoever chose none.
         pub language: String,
+        /// Whoever works here and has no second factor sets one up before anything else.
+        pub demands_second_factor: bool,
         pub created_at: Moment,
     }
 
@@ -121,6 +123,32 @@ pub mod api_token {
         pub organisation_id: i64,
         pub created_at: Moment,
         pub ended_at: Option<Moment>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod second_factor {
+    use sea_orm::entity::prelude::*;
+
+    use crate::time::Moment;
+
+    /// The secret behind the codes of an account (RFC 6238).
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "second_factor")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub account_id: i64,
+        /// Sealed for the account.
+        pub secret: String,
+        pub begun_at: Moment,
+        /// Asked for at signing in from then on.
+        pub confirmed_at: Option<Moment>,
+        /// The last half minute since 1970 of which the code was used: no code of then or before works again.
+        pub last_step: i64,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use adeona_method::method::{Field, Holder, Sensitivity};
 use adeona_platform::access::tables::{
-    api_token, audit, calendar_address, membership, session, viewed, viewing,
+    api_token, audit, calendar_address, membership, second_factor, session, viewed, viewing,
 };
 use adeona_platform::access::{How, Role};
 use adeona_platform::time::Day;
@@ -15,7 +15,7 @@ use sea_orm::{
 };
 use serde_json::json;
 
-use crate::rooms::account::access_card;
+use crate::rooms::account::{access_card, recovery_code};
 use crate::rooms::group::tables::{
     attendance, course_group, group_member, homework, homework_done, meeting, reply,
 };
@@ -377,6 +377,23 @@ impl Maker<'_> {
                 revoked_at: Set(Some(now)),
             };
             put!(self, format!("address {relation}"), address);
+            let factor = second_factor::ActiveModel {
+                id: NotSet,
+                account_id: Set(account),
+                secret: Set(String::new()),
+                begun_at: Set(now),
+                confirmed_at: Set(Some(now)),
+                last_step: Set(0),
+            };
+            put!(self, format!("factor {relation}"), factor);
+            let code = recovery_code::ActiveModel {
+                id: NotSet,
+                account_id: Set(account),
+                code: Set(secret::token()),
+                made_at: Set(now),
+                used_at: Set(None),
+            };
+            put!(self, format!("code {relation}"), code);
             let list = import::ActiveModel {
                 id: NotSet,
                 organisation_id: Set(organisation),
