@@ -184,12 +184,17 @@ fn bound(context: Context, key: &str) -> String {
     format!("{VERSION}.{key} {}/{}", context.table, context.row)
 }
 
+/// A new key, as a line for a key file: below the others it seals what is new.
+pub fn new_line() -> String {
+    let key: [u8; 32] = rand::random();
+    format!("{} {}", id(&key), URL_SAFE_NO_PAD.encode(key))
+}
+
 fn make(file: &Path) -> std::io::Result<()> {
     if let Some(folder) = file.parent() {
         std::fs::create_dir_all(folder)?;
     }
-    let key: [u8; 32] = rand::random();
-    let line = format!("{HEAD}{} {}\n", id(&key), URL_SAFE_NO_PAD.encode(key));
+    let line = format!("{HEAD}{}\n", new_line());
     let mut made = std::fs::OpenOptions::new()
         .write(true)
         .create_new(true)
@@ -274,12 +279,11 @@ mod tests {
     #[test]
     fn another_line_seals_and_the_old_one_still_opens() {
         let folder = tempfile::tempdir().unwrap();
-        let (old, new) = (folder.path().join("old"), folder.path().join("new"));
-        let before = Sealing::kept_in(&old).unwrap().seal(HERE, b"x").unwrap();
-        Sealing::kept_in(&new).unwrap();
-        let both = [old.clone(), new].map(|file| std::fs::read_to_string(file).unwrap());
-        std::fs::write(&old, both.concat()).unwrap();
-        let sealing = Sealing::of_file(&old).unwrap();
+        let file = folder.path().join(KEY_FILE);
+        let before = Sealing::kept_in(&file).unwrap().seal(HERE, b"x").unwrap();
+        let lines = std::fs::read_to_string(&file).unwrap();
+        std::fs::write(&file, format!("{lines}{}\n", new_line())).unwrap();
+        let sealing = Sealing::of_file(&file).unwrap();
         let after = sealing.seal(HERE, b"y").unwrap();
         assert_ne!(key_of(&before), key_of(&after));
         assert_eq!(sealing.open(HERE, &before).unwrap(), b"x");

@@ -17,6 +17,7 @@ mod m040_looks;
 mod m041_administration;
 mod m050_files;
 mod m070_second_factor;
+mod m071_sessions;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m041_administration::Migration),
             Box::new(m050_files::Migration),
             Box::new(m070_second_factor::Migration),
+            Box::new(m071_sessions::Migration),
         ]
     }
 }

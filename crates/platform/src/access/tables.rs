@@ -98,6 +98,10 @@ pub mod session {
         pub created_at: Moment,
         pub expires_at: Moment,
         pub ended_at: Option<Moment>,
+        /// To a quarter of an hour.
+        pub seen_at: Moment,
+        /// When whoever sits there last showed who they are.
+        pub proved_at: Moment,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

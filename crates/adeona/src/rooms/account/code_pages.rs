@@ -11,9 +11,8 @@ use serde::Deserialize;
 use super::codes::Way;
 use super::entry::{Entry, Finished, Pending, finish, waits};
 use super::pages::{Back, inside, welcome};
-use super::second_factor_pages::PAGE;
 use crate::app::App;
-use crate::frame::{Frame, Guest, encoded, html, see_other};
+use crate::frame::{Frame, Guest, SECOND_FACTOR_PAGE, encoded, html, see_other};
 
 /// Binds a sign-in that waits for its code to the browser in which it began.
 pub const PENDING_COOKIE: &str = "adeona-sign-in";
@@ -51,7 +50,8 @@ pub async fn code_page(
 }
 
 fn show(guest: &Guest, back: String, fault: Option<Fault>) -> Result<Response, Stop> {
-    let f = guest.frame(guest.w.t("factor-code"));
+    let mut f = guest.frame(guest.w.t("factor-code"));
+    f.path = format!("/sign-in/code?back={}", encoded(&back));
     html(CodePage { f, back, fault })
 }
 
@@ -99,7 +99,7 @@ pub async fn send_code(
 
 /// Whoever used a recovery code sees first how many are left.
 fn let_in(app: &App, session: adeona_platform::access::Session, way: Way, back: &str) -> Response {
-    let left = format!("{PAGE}?said=recovery-code-used");
+    let left = format!("{SECOND_FACTOR_PAGE}?said=recovery-code-used");
     let to = match way {
         Way::Telephone => inside(back),
         Way::Recovery => &left,

@@ -1,6 +1,8 @@
 //! Signing in and out, the very first start, invitations, and one's own account.
 
 mod access;
+#[cfg(test)]
+mod alike_tests;
 mod card;
 mod code_pages;
 mod codes;
@@ -10,11 +12,15 @@ mod invitation;
 mod own;
 mod own_pages;
 mod pages;
+mod proof;
+mod proof_pages;
+#[cfg(test)]
+mod proof_tests;
 mod queries;
 mod second_factor;
 mod second_factor_pages;
 #[cfg(test)]
-mod second_factor_tests;
+pub mod second_factor_tests;
 mod setup;
 mod signing;
 mod tables;
@@ -30,7 +36,7 @@ pub use access::{OwnCode, OwnFactor, OwnSession, OwnToken};
 pub use card::{PrintedCard, issue_card, rename_participant, withdraw_card};
 pub use invitation::{Link, close_links, make_link};
 pub use own::{end_sessions, end_tokens, new_token};
-pub use second_factor::forget_second_factor;
+pub use second_factor::{end_second_factor, forget_second_factor};
 pub use setup::first_code;
 pub use signing::{sign_in, sign_in_with_card};
 pub use tables::access_card;
@@ -42,6 +48,7 @@ use axum::Router;
 use axum::routing::{get, post};
 
 use crate::app::App;
+use crate::frame::{PROOF_PAGE, SECOND_FACTOR_PAGE};
 
 pub fn routes() -> Router<App> {
     Router::new()
@@ -65,12 +72,13 @@ pub fn routes() -> Router<App> {
             post(own_pages::end_session),
         )
         .merge(second_factor_routes())
+        .route(PROOF_PAGE, get(proof_pages::proof).post(proof_pages::prove))
         .route("/account/tokens", post(own_pages::make_token))
         .route("/account/tokens/{id}/ending", post(own_pages::end_token))
 }
 
 fn second_factor_routes() -> Router<App> {
-    let page = second_factor_pages::PAGE;
+    let page = SECOND_FACTOR_PAGE;
     let part = |part: &str| format!("{page}/{part}");
     Router::new()
         .route(

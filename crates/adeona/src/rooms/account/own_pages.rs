@@ -174,6 +174,7 @@ pub async fn end_others(visit: Visit) -> Result<Response, Stop> {
 
 /// Makes a token and shows it, this once.
 pub async fn make_token(visit: Visit, Form(values): Values) -> Result<Response, Stop> {
+    visit.proved()?;
     let account = own(&visit).await?;
     let input = Shown::of(values, vec![]);
     match Account::make_token(&account, &visit.desk, input.value("token")).await {

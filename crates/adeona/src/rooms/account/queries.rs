@@ -15,6 +15,8 @@ pub struct SessionRow {
     pub id: i64,
     pub device: String,
     pub created_at: Moment,
+    /// To a quarter of an hour.
+    pub seen_at: Moment,
 }
 
 /// A token that works.
@@ -39,7 +41,7 @@ impl Look for Keys {
             .filter(S::ExpiresAt.gt(scope.now()))
             .shape(|s| {
                 s.select_only()
-                    .columns([S::Id, S::Device, S::CreatedAt])
+                    .columns([S::Id, S::Device, S::CreatedAt, S::SeenAt])
                     .order_by_desc(S::Id)
             });
         use api_token::Column as T;

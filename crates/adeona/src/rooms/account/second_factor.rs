@@ -1,9 +1,9 @@
 //! One's own second factor: begun, confirmed with a code, ended; and its recovery codes.
 
 use adeona_platform::access::tables::second_factor;
-use adeona_platform::access::{Change, May, Thing};
+use adeona_platform::access::{Change, Deed, May, Thing};
 use adeona_platform::time::Moment;
-use adeona_platform::{Desk, Fault, Stop, Store};
+use adeona_platform::{Desk, Fault, Stop, Store, Viewer};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, NotSet, QueryFilter, QuerySelect,
@@ -14,7 +14,7 @@ use serde_json::json;
 use super::access::{Account, Manage};
 use super::codes::{Tried, context, forget_codes, new_codes, number, try_code, used};
 use super::entry::{close_pending, record};
-use super::own::end_others;
+use super::own::{end_others, end_sessions};
 use super::totp::{SECRET, step_at, step_of};
 
 impl Account {
@@ -93,7 +93,7 @@ impl Account {
     /// No code is asked any more. It takes one more.
     ///
     /// # Errors
-    /// A fault at `code`.
+    /// A fault at `code`, also when the organisation wants a second factor.
     pub async fn end_second_factor(
         may: &May<Manage, Account>,
         desk: &Desk,
@@ -101,11 +101,37 @@ impl Account {
         code: &str,
     ) -> Result<(), Stop> {
         let account = may.id().get();
+        if desk.viewer().is_asked_second_factor() {
+            return Err(Stop::fault("code", "second-factor-demanded"));
+        }
         fits_own_code(store, account, code).await?;
         let change = may.change(desk, "account.second-factor-off").await?;
         forget_second_factor(change.db(), account).await?;
         change.keep().await
     }
+}
+
+/// Takes the second factor of a viewer at the console away, and ends their sessions. False when there was none.
+pub async fn end_second_factor(store: &Store, viewer: &Viewer) -> Result<bool, Stop> {
+    let at = Moment::from(store.clock().now());
+    let account = viewer.account().get();
+    let writing = store.write().await?;
+    if !forget_second_factor(writing.db(), account).await? {
+        return Ok(false);
+    }
+    end_sessions(writing.db(), account, at).await?;
+    let deed = Deed {
+        deed: "account.second-factor-off",
+        act: "keep",
+        thing: "account",
+        thing_id: account,
+        account: None,
+        organisation: Some(viewer.organisation().get()),
+        detail: json!({}),
+    };
+    deed.record(writing.db(), at).await?;
+    writing.keep().await?;
+    Ok(true)
 }
 
 /// Uses up a code of an account that is signed in.

@@ -11,11 +11,9 @@ use axum::response::{IntoResponse, Response};
 use super::access::{Account, Manage};
 use super::queries::{Factor, OwnFactorNow};
 use super::totp;
-use crate::frame::{Frame, Here, Shown, Visit, drawn, html, see_other};
+use crate::frame::{Frame, Here, SECOND_FACTOR_PAGE, Shown, Visit, drawn, html, see_other};
 
 type Values = Form<Vec<(String, String)>>;
-
-pub(super) const PAGE: &str = "/account/second-factor";
 
 /// A secret for an app: drawn, and to type.
 #[derive(Debug)]
@@ -39,6 +37,8 @@ enum State {
 struct SecondFactorPage {
     f: Frame,
     state: State,
+    /// The organisation wants one.
+    demanded: bool,
     /// Recovery codes that were just made.
     made: Vec<String>,
     input: Shown,
@@ -73,6 +73,7 @@ async fn show(visit: &Visit, made: Vec<String>, input: Option<Shown>) -> Result<
             .frame(visit.w.t("factor-title"), Here::Elsewhere)
             .crumb("/account", visit.w.t("account-title")),
         state,
+        demanded: visit.viewer().is_asked_second_factor(),
         made,
         input: input.unwrap_or_default(),
     };
@@ -95,9 +96,10 @@ fn drawing(account: &Account, secret: &[u8]) -> Result<Secret, Stop> {
 }
 
 pub async fn begin(visit: Visit) -> Result<Response, Stop> {
+    visit.proved()?;
     let account = own(&visit).await?;
     Account::begin_second_factor(&account, &visit.desk).await?;
-    Ok(see_other(PAGE))
+    Ok(see_other(SECOND_FACTOR_PAGE))
 }
 
 /// Confirms it and shows the recovery codes, this once.
@@ -110,6 +112,7 @@ pub async fn confirm(visit: Visit, Form(values): Values) -> Result<Response, Sto
 
 /// Makes other recovery codes and shows them, this once.
 pub async fn renew(visit: Visit) -> Result<Response, Stop> {
+    visit.proved()?;
     let account = own(&visit).await?;
     answer(&visit, Account::renew_codes(&account, &visit.desk).await).await
 }

@@ -17,7 +17,7 @@ const OTHER: &str = "other-coach@here.example";
 const PAGE: &str = "/account/second-factor";
 
 /// Somebody with a second factor: the browser in which it was set up, the secret, and the recovery codes.
-pub(super) struct Holder {
+pub struct Holder {
     pub browser: Browser,
     pub secret: Vec<u8>,
     pub codes: Vec<String>,
@@ -66,7 +66,7 @@ fn now(world: &World, secret: &[u8]) -> String {
     format!("{:06}", code(secret, step).unwrap())
 }
 
-pub(super) fn later(world: &World, seconds: i64) {
+pub fn later(world: &World, seconds: i64) {
     world
         .hands
         .set(world.store.clock().now() + seconds.seconds());
@@ -81,7 +81,7 @@ fn wrong(world: &World, secret: &[u8]) -> String {
 }
 
 /// The value of a cookie that an answer sets.
-pub(super) fn set(answer: &Answer, name: &str) -> Option<String> {
+pub fn set(answer: &Answer, name: &str) -> Option<String> {
     let lines = answer.headers.get_all(header::SET_COOKIE).iter();
     lines
         .filter_map(|line| line.to_str().unwrap().split(';').next())
@@ -91,7 +91,7 @@ pub(super) fn set(answer: &Answer, name: &str) -> Option<String> {
 }
 
 /// Gives the right password, and has the cookie of what waits.
-pub(super) async fn waiting(stranger: &Browser, email: &str) -> Browser {
+pub async fn waiting(stranger: &Browser, email: &str) -> Browser {
     let form = [
         ("email", email),
         ("password", PASSWORD),
@@ -110,7 +110,7 @@ fn with(stranger: &Browser, pending: &str) -> Browser {
     }
 }
 
-pub(super) async fn send(browser: &Browser, code: &str) -> Answer {
+pub async fn send(browser: &Browser, code: &str) -> Answer {
     let form = [("code", code), ("back", "/people")];
     browser.post("/sign-in/code", &form).await
 }
@@ -124,7 +124,7 @@ fn is_over(answer: &Answer) -> bool {
     answer.location() == "/sign-in?said=sign-in-over" && set(answer, "adeona").is_none()
 }
 
-async fn deeds(world: &World, deed: &str) -> u64 {
+pub async fn deeds(world: &World, deed: &str) -> u64 {
     let of = audit::Entity::find().filter(audit::Column::Deed.eq(deed));
     of.count(world.store.database()).await.unwrap()
 }
@@ -461,6 +461,28 @@ async fn a_recovery_code_works_once_and_tells_how_many_are_left() {
             kept.iter()
                 .all(|row| !fresh.iter().any(|code| row.code.contains(code)))
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_keeps_the_program_takes_a_second_factor_away_at_the_console() {
+    everywhere(async |world| {
+        let world = world.seeded().await;
+        let coach = Holder::of(&world, COACH).await;
+        let desk = world.desk(COACH).await;
+        let end = async || super::end_second_factor(&world.store, desk.viewer()).await;
+        assert!(end().await.unwrap());
+        assert!(
+            coach
+                .browser
+                .get("/people")
+                .await
+                .location()
+                .starts_with("/sign-in")
+        );
+        world.browser(COACH).await;
+        assert!(!end().await.unwrap());
     })
     .await;
 }

@@ -86,7 +86,7 @@ async fn attempt(
     device: &str,
 ) -> Result<Option<Entry>, Stop> {
     let now = Moment::from(store.clock().now());
-    key.subject.slow_down(store.database(), now).await?;
+    key.subject.book(store, now).await?;
     let fits = secret::fits(password, key.hash).await?;
     let writing = store.write().await?;
     let entry = match key.account.filter(|_| fits) {
@@ -96,7 +96,6 @@ async fn attempt(
     match entry {
         Some(_) => key.subject.forgive(writing.db()).await?,
         None => {
-            key.subject.missed(writing.db(), now).await?;
             record("account.refused", key.account.unwrap_or(0), json!({}))
                 .record(writing.db(), now)
                 .await?;
@@ -115,12 +114,16 @@ pub(super) async fn is_own_password(
 ) -> Result<bool, Stop> {
     let now = Moment::from(store.clock().now());
     let subject = Subject::own(account);
-    subject.slow_down(store.database(), now).await?;
+    subject.book(store, now).await?;
     let fits = secret::fits(password, hash).await?;
     let writing = store.write().await?;
     match fits {
         true => subject.forgive(writing.db()).await?,
-        false => subject.missed(writing.db(), now).await?,
+        false => {
+            record("account.proof-refused", account, json!({}))
+                .record(writing.db(), now)
+                .await?;
+        }
     }
     writing.keep().await?;
     Ok(fits)

@@ -1,11 +1,11 @@
 //! Wrong tries, and how long one waits after them. They are kept in the database, so that a restart forgives nothing.
 
 use adeona_platform::time::Moment;
-use adeona_platform::{Stop, secret};
+use adeona_platform::{Stop, Store, secret};
 use chrono::TimeDelta;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, NotSet, QueryFilter, QueryOrder,
-    Set,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, NotSet, QueryFilter,
+    QueryOrder, Set, Statement,
 };
 
 use super::tables::sign_in_try;
@@ -44,6 +44,24 @@ impl Subject {
     /// The codes of an account.
     pub fn code(account: i64) -> Self {
         Subject(secret::digest(&format!("code {account}")))
+    }
+
+    /// Counts a try before it is weighed, so that many at once are not more than one after another. Whoever fits is
+    /// forgiven.
+    ///
+    /// # Errors
+    /// `TooMany` when the last wrong try is too short ago.
+    pub async fn book(&self, store: &Store, now: Moment) -> Result<(), Stop> {
+        let writing = store.write().await?;
+        if !store.is_sqlite() {
+            let turn = "SELECT pg_advisory_xact_lock(hashtext($1))";
+            let turn =
+                Statement::from_sql_and_values(DbBackend::Postgres, turn, [(&self.0).into()]);
+            writing.db().execute_raw(turn).await?;
+        }
+        self.slow_down(writing.db(), now).await?;
+        self.missed(writing.db(), now).await?;
+        writing.keep().await
     }
 
     /// # Errors

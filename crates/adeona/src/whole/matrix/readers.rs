@@ -356,6 +356,8 @@ impl Maker<'_> {
                 created_at: Set(now),
                 expires_at: Set(now),
                 ended_at: Set(None),
+                seen_at: Set(now),
+                proved_at: Set(now),
             };
             put!(self, format!("session {relation}"), token);
             let token = api_token::ActiveModel {
@@ -377,6 +379,10 @@ impl Maker<'_> {
                 revoked_at: Set(Some(now)),
             };
             put!(self, format!("address {relation}"), address);
+            // An account has one, and several readers have the same colleague.
+            let there = second_factor::Entity::find()
+                .filter(second_factor::Column::AccountId.eq(account))
+                .one(self.world.store.database());
             let factor = second_factor::ActiveModel {
                 id: NotSet,
                 account_id: Set(account),
@@ -385,7 +391,14 @@ impl Maker<'_> {
                 confirmed_at: Set(Some(now)),
                 last_step: Set(0),
             };
-            put!(self, format!("factor {relation}"), factor);
+            match there.await.unwrap() {
+                Some(there) => {
+                    self.ids.insert(format!("factor {relation}"), there.id);
+                }
+                None => {
+                    put!(self, format!("factor {relation}"), factor);
+                }
+            }
             let code = recovery_code::ActiveModel {
                 id: NotSet,
                 account_id: Set(account),
