@@ -68,10 +68,13 @@ async fn show(visit: &Visit, made: Vec<String>, input: Option<Shown>) -> Result<
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
         None => StatusCode::OK,
     };
+    let mut f = visit
+        .frame(visit.w.t("factor-title"), Here::Elsewhere)
+        .crumb("/account", visit.w.t("account-title"));
+    // Also when a form came back: another language begins here.
+    f.path = SECOND_FACTOR_PAGE.to_owned();
     let page = SecondFactorPage {
-        f: visit
-            .frame(visit.w.t("factor-title"), Here::Elsewhere)
-            .crumb("/account", visit.w.t("account-title")),
+        f,
         state,
         demanded: visit.viewer().is_asked_second_factor(),
         made,

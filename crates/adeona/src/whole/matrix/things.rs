@@ -285,7 +285,7 @@ pub async fn own(m: &mut Matrix, readers: &[Reader]) {
         ("of a colleague", "colleague"),
         ("of another organisation", "elsewhere"),
     ];
-    m.title("An account, its sessions, tokens, calendar address and second factor");
+    m.title("An account and what opens it");
     for (relation, name) in relations {
         m.relation(relation);
         ask!(
