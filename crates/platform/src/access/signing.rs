@@ -180,7 +180,10 @@ pub async fn viewer_at_console(store: &Store, email: &str) -> Result<Viewer, Sto
         .filter(membership::Column::AccountId.eq(account.id))
         .filter(membership::Column::OrganisationId.eq(organisation));
     let via = |_| Via::Console;
-    let (key, times) = (membership::Column::AccountId, [account::Column::CreatedAt; 2]);
+    let (key, times) = (
+        membership::Column::AccountId,
+        [account::Column::CreatedAt; 2],
+    );
     viewer(store, of_account, key, times, via)
         .await?
         .ok_or(Stop::Forbidden)
