@@ -5,7 +5,7 @@ use std::sync::Arc;
 use adeona_platform::access::{Role, viewer_at_console};
 use adeona_platform::clock::{Clock, Hands};
 use adeona_platform::words::Language;
-use adeona_platform::{Desk, Files, Id, Store};
+use adeona_platform::{Desk, Files, Id, Sealing, Store};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
@@ -77,6 +77,8 @@ impl World {
             Place::Folder(_) => "sqlite",
             Place::Url(_) => "postgres",
         };
+        let keys = folder.as_ref().unwrap().path().join("secret.key");
+        let store = store.with_sealing(Sealing::kept_in(&keys).unwrap());
         migrations::migrate(&store).await.unwrap();
         shelve_shipped(&store).await.unwrap();
         let app = App::new(store.clone(), false, false).unwrap();

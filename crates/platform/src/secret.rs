@@ -1,5 +1,8 @@
 //! Secrets: passwords (argon2id) and random tokens, of which the database holds only a digest.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use argon2::password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash};
 use argon2::{Argon2, Params};
 use base64::Engine;
@@ -30,14 +33,30 @@ pub async fn hash(password: String) -> Result<String, Stop> {
 /// tells nothing about whether the account exists.
 pub async fn fits(password: String, hash: Option<String>) -> Result<bool, Stop> {
     let known = hash.is_some();
+    let weighed = WEIGHED.try_with(Arc::clone).ok();
     let hash = hash.unwrap_or_else(|| NOBODY.to_owned());
     let fits = tokio::task::spawn_blocking(move || {
-        PasswordHash::new(&hash)
-            .is_ok_and(|hash| argon().verify_password(password.as_bytes(), &hash).is_ok())
+        PasswordHash::new(&hash).is_ok_and(|hash| {
+            if let Some(weighed) = weighed {
+                weighed.fetch_add(1, Ordering::Relaxed);
+            }
+            argon().verify_password(password.as_bytes(), &hash).is_ok()
+        })
     })
     .await
     .map_err(Stop::broken)?;
     Ok(fits && known)
+}
+
+tokio::task_local! {
+    static WEIGHED: Arc<AtomicU64>;
+}
+
+/// Does the work, and tells how many passwords were weighed for it.
+pub async fn counted<T>(work: impl Future<Output = T>) -> (T, u64) {
+    let weighed = Arc::<AtomicU64>::default();
+    let done = WEIGHED.scope(weighed.clone(), work).await;
+    (done, weighed.load(Ordering::Relaxed))
 }
 
 /// A hash of nothing that anybody knows, with the parameters above.
@@ -61,6 +80,12 @@ pub fn short_code() -> String {
     let letter = |b: u8| LETTERS[usize::from(b) % LETTERS.len()] as char;
     let all: String = bytes.into_iter().map(letter).collect();
     format!("{}-{}", &all[..4], &all[4..])
+}
+
+/// A code for paper: sixteen letters and digits without look-alikes, in four groups. Too long to be guessed from its
+/// digest.
+pub fn long_code() -> String {
+    format!("{}-{}", short_code(), short_code())
 }
 
 /// A PIN of six digits.

@@ -12,6 +12,10 @@ pub enum Stop {
     Forbidden,
     /// Nobody is signed in.
     SignIn,
+    /// First whoever is signed in must show again who they are.
+    Prove,
+    /// First a second factor must be set up.
+    SecondFactor,
     /// The input has faults.
     Invalid(Faults),
     /// Somebody else was first.
@@ -71,6 +75,8 @@ impl std::fmt::Display for Stop {
             Stop::NotFound => f.write_str("there is no such thing, or it is not yours to see"),
             Stop::Forbidden => f.write_str("this account may not do that"),
             Stop::SignIn => f.write_str("nobody is signed in"),
+            Stop::Prove => f.write_str("first it must be shown again who this is"),
+            Stop::SecondFactor => f.write_str("a second factor must be set up first"),
             Stop::Invalid(faults) => {
                 let all: Vec<_> = faults
                     .iter()

@@ -17,7 +17,7 @@ use tokio::sync::{Mutex, OwnedMutexGuard};
 
 use crate::clock::Clock;
 use crate::pool::{Doubt, OpenFile};
-use crate::{Files, Stop};
+use crate::{Files, Sealing, Stop};
 
 /// The database with the clock. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -33,6 +33,7 @@ pub struct Store {
     /// For SQLite in a file.
     file: Option<OpenFile>,
     files: Files,
+    sealing: Sealing,
 }
 
 /// The name of the SQLite file in a data folder.
@@ -130,6 +131,7 @@ impl Store {
             doubt,
             file: None,
             files: Files::default(),
+            sealing: Sealing::default(),
         })
     }
 
@@ -158,6 +160,15 @@ impl Store {
     /// The same store with this place for files.
     pub fn with_files(self, files: Files) -> Self {
         Store { files, ..self }
+    }
+
+    pub fn sealing(&self) -> &Sealing {
+        &self.sealing
+    }
+
+    /// The same store with these keys.
+    pub fn with_sealing(self, sealing: Sealing) -> Self {
+        Store { sealing, ..self }
     }
 
     /// The same store with another clock.

@@ -48,6 +48,7 @@ pub fn staff(
             name: Set(format!("Plaats {place}")),
             kind: Set("municipality".to_owned()),
             full_time_minutes: Set(36 * 60),
+            demands_second_factor: Set(false),
             language: Set("nl".to_owned()),
             created_at: Set(at),
         });

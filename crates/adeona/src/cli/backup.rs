@@ -7,7 +7,7 @@ use adeona_platform::clock::Clock;
 use clap::Args;
 
 use super::{Done, Home};
-use crate::operations::backup;
+use crate::operations::{backup, holds_sealed, unopened};
 
 /// Options of `backup`.
 #[derive(Debug, Args)]
@@ -21,11 +21,17 @@ pub struct Backup {
 }
 
 pub async fn make(home: &Home, options: Backup) -> Done {
-    let store = home.place.existing(Clock::system()).await?;
+    let store = home.existing().await?;
     let (files, to) = (&home.files, &options.file);
     let made = backup::backup(&home.place, &store, files, to, options.force).await?;
     for note in &made.notes {
         eprintln!("note: {note}");
+    }
+    if holds_sealed(&store).await? {
+        eprintln!(
+            "note: the keys in {} are not in the back-up: keep a copy of that file, apart from it",
+            home.keys.display()
+        );
     }
     crate::say!(
         "{}: {} rows and {} files, {} bytes",
@@ -67,6 +73,9 @@ pub async fn put_back(home: &Home, options: Restore) -> Done {
         restored.rows,
         restored.files
     );
+    for note in unopened(&home.existing().await?).await? {
+        crate::say!("Attention: {note}");
+    }
     Ok(ExitCode::SUCCESS)
 }
 

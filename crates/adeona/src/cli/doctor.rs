@@ -4,7 +4,6 @@ use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use adeona_platform::Stop;
-use adeona_platform::clock::Clock;
 use clap::Args;
 
 use super::{Done, Home};
@@ -22,7 +21,7 @@ pub struct Doctor {
 
 /// Exit code 0 when all is well or was mended, 1 when something is wrong.
 pub async fn doctor(home: &Home, options: Doctor) -> Done {
-    let store = home.place.existing(Clock::system()).await?;
+    let store = home.existing().await?;
     let shown = std::io::stderr().is_terminal();
     let mut step = 0_u64;
     let mut say = |how_far: String| {

@@ -16,7 +16,8 @@ use std::process::ExitCode;
 
 use adeona_platform::access::viewer_at_console;
 use adeona_platform::clock::Clock;
-use adeona_platform::{Stop, Store};
+use adeona_platform::sealed::{KEY_FILE, new_line};
+use adeona_platform::{Sealing, Stop, Store};
 use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::app::Place;
@@ -38,6 +39,9 @@ pub struct Cli {
         hide_env_values = true
     )]
     database_url: Option<String>,
+    /// The file with the keys of what is kept sealed; without it secret.key in the data folder
+    #[arg(long, global = true, env = "ADEONA_KEY_FILE", value_name = "FILE")]
+    key_file: Option<PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
@@ -70,6 +74,16 @@ enum Command {
         #[command(subcommand)]
         command: Token,
     },
+    /// The keys of what is kept sealed
+    Key {
+        #[command(subcommand)]
+        command: Key,
+    },
+    /// Codes at signing in, for when nobody else can help
+    SecondFactor {
+        #[command(subcommand)]
+        command: SecondFactor,
+    },
     /// Look the data over: journals, projections, audit, methods, files
     Doctor(doctor::Doctor),
     /// Copy everything to one file, also while the program runs
@@ -94,6 +108,21 @@ enum Token {
     },
 }
 
+#[derive(Debug, Subcommand)]
+enum Key {
+    /// Print a line for the key file: below the others it seals what is new
+    New,
+}
+
+#[derive(Debug, Subcommand)]
+enum SecondFactor {
+    /// Take the second factor of an account away, and end its sessions
+    End {
+        /// The account's e-mail address
+        account: String,
+    },
+}
+
 /// What a command came to: an exit code, or the reason why it stopped.
 type Done = Result<ExitCode, Stop>;
 
@@ -113,6 +142,13 @@ pub async fn run(cli: Cli) -> ExitCode {
         Command::Token {
             command: Token::New { account },
         } => new_token(&place, &account).await,
+        Command::Key { command: Key::New } => {
+            crate::say!("{}", new_line());
+            Ok(ExitCode::SUCCESS)
+        }
+        Command::SecondFactor {
+            command: SecondFactor::End { account },
+        } => end_second_factor(&place, &account).await,
         Command::Doctor(options) => doctor::doctor(&home, options).await,
         Command::Backup(options) => backup::make(&home, options).await,
         Command::Restore(options) => backup::put_back(&home, options).await,
@@ -133,6 +169,8 @@ pub async fn run(cli: Cli) -> ExitCode {
 struct Home {
     place: Place,
     files: PathBuf,
+    /// The file with the keys of what is kept sealed.
+    keys: PathBuf,
 }
 
 impl Cli {
@@ -144,7 +182,19 @@ impl Cli {
         Home {
             place,
             files: self.data.join("files"),
+            keys: match &self.key_file {
+                Some(file) => file.clone(),
+                None => self.data.join(KEY_FILE),
+            },
         }
+    }
+}
+
+impl Home {
+    /// The store as it is, if there is one, with the keys that are there.
+    async fn existing(&self) -> Result<Store, Stop> {
+        let store = self.place.existing(Clock::system()).await?;
+        Ok(store.with_sealing(Sealing::of_file(&self.keys)?))
     }
 }
 
@@ -157,6 +207,16 @@ async fn new_token(place: &Place, email: &str) -> Done {
     let store = open(place).await?;
     let viewer = viewer_at_console(&store, email).await?;
     crate::say!("{}", account::new_token(&store, &viewer).await?);
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn end_second_factor(place: &Place, email: &str) -> Done {
+    let store = open(place).await?;
+    let viewer = viewer_at_console(&store, email).await?;
+    match account::end_second_factor(&store, &viewer).await? {
+        true => crate::say!("{email} signs in with the password alone now"),
+        false => crate::say!("{email} has no second factor"),
+    }
     Ok(ExitCode::SUCCESS)
 }
 

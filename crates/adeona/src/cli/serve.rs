@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use adeona_platform::{Files, Stop};
+use adeona_platform::{Files, Sealing, Stop};
 use clap::Args;
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
@@ -12,7 +12,7 @@ use tracing_subscriber::EnvFilter;
 use super::{Done, Home};
 use crate::app::{App, router};
 use crate::demo;
-use crate::operations::rounds;
+use crate::operations::{rounds, unopened};
 use crate::rooms::account::first_code;
 
 /// How long a stop waits for the read record when the database does not answer.
@@ -43,7 +43,12 @@ pub struct Serve {
 pub async fn serve(home: Home, options: Serve) -> Done {
     tell_log();
     let store = super::open(&home.place).await?;
-    let store = store.with_files(Files::in_folder(&home.files)?);
+    let store = store
+        .with_files(Files::in_folder(&home.files)?)
+        .with_sealing(Sealing::kept_in(&home.keys)?);
+    for note in unopened(&store).await? {
+        crate::say!("Attention: {note}");
+    }
     let demo = options.demo && demo::prepare(&store).await?;
     if options.demo && !demo {
         return Err(Stop::Broken(

@@ -4,6 +4,7 @@ mod address;
 pub mod api;
 mod assets;
 mod bounds;
+mod drawn;
 mod filled;
 mod health;
 mod log;
@@ -22,12 +23,15 @@ use adeona_platform::words::{Language, Words};
 pub use address::{encoded, own_address};
 pub use assets::{names_source, print_fonts};
 pub use bounds::{FORM_BYTES, within_bounds};
+pub use drawn::drawn;
 pub use filled::{FILE_BYTES, FILLED_BYTES, Filled, SentFile};
 pub use log::log;
 pub use numbers::Numbers;
 pub use page::{Crumb, Frame, Here, Shown, html};
 pub use stops::put_stops_into_words;
-pub use visit::{Guest, LANGUAGE_COOKIE, SESSION_COOKIE, Visit, see_other};
+pub use visit::{
+    Guest, LANGUAGE_COOKIE, PROOF_PAGE, SECOND_FACTOR_PAGE, SESSION_COOKIE, Visit, see_other,
+};
 pub use watch::watch;
 
 use crate::app::App;

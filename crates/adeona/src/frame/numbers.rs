@@ -44,7 +44,7 @@ pub struct Numbers {
     pub woken: Counter,
     /// Trajectories that could not be remade.
     pub not_woken: Counter,
-    /// Sign-ins with a wrong password or PIN, or too soon after one.
+    /// Sign-ins with a wrong password, PIN or code, or too soon after one.
     pub sign_ins_refused: Counter,
     pub database_up: Gauge,
     /// Seconds since 1970; absent (0) when no back-up is known.
@@ -100,7 +100,7 @@ impl Numbers {
         r.register("trajectories_woken", help, self.woken.clone());
         let help = "Trajectories whose day had come that could not be remade: see the log";
         r.register("trajectories_not_woken", help, self.not_woken.clone());
-        let help = "Sign-ins refused: a wrong password or PIN, or too soon after one";
+        let help = "Sign-ins refused: a wrong password, PIN or code, or too soon after one";
         r.register("sign_ins_refused", help, self.sign_ins_refused.clone());
         let help = "1 when the database answers, else 0";
         r.register("database_up", help, self.database_up.clone());

@@ -2,16 +2,19 @@
 
 use adeona_platform::Viewer;
 use adeona_platform::access::viewer_of_session;
-use adeona_platform::web::{Stopped, cookie};
+use adeona_platform::web::{PROVE, SECOND_FACTOR, Stopped, cookie};
 use askama::Template;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
 
+use super::address::encoded;
 use super::api::Problem;
 use super::page::{Frame, Here};
-use super::visit::{SESSION_COOKIE, asked, is_api, language, see_other};
+use super::visit::{
+    PROOF_PAGE, SECOND_FACTOR_PAGE, SESSION_COOKIE, asked, is_api, language, see_other,
+};
 use crate::app::App;
 
 #[derive(Template)]
@@ -30,6 +33,7 @@ pub async fn put_stops_into_words(
 ) -> Response {
     let headers = request.headers().clone();
     let path = request.uri().path().to_owned();
+    let whole = request.uri().path_and_query().map(ToString::to_string);
     let reading = request.method() == axum::http::Method::GET;
     let response = next.run(request).await;
     let Some(stopped) = response.extensions().get::<Stopped>().cloned() else {
@@ -46,6 +50,12 @@ pub async fn put_stops_into_words(
             String::new()
         };
         see_other(&format!("/sign-in{back}"))
+    } else if stopped.key == PROVE {
+        let here = if reading { whole } else { sent_from(&headers) };
+        let back = encoded(here.as_deref().unwrap_or("/"));
+        see_other(&format!("{PROOF_PAGE}?back={back}"))
+    } else if stopped.key == SECOND_FACTOR {
+        see_other(SECOND_FACTOR_PAGE)
     } else {
         let viewer = reader(&app, &headers, status).await;
         page(status, &stopped, &app, &headers, path, viewer.as_ref())
@@ -56,6 +66,13 @@ pub async fn put_stops_into_words(
         }
     }
     told
+}
+
+/// The page that a form was sent from, as an address on this site.
+fn sent_from(headers: &HeaderMap) -> Option<String> {
+    let from = headers.get(header::REFERER)?.to_str().ok()?;
+    let from: axum::http::Uri = from.parse().ok()?;
+    from.path_and_query().map(ToString::to_string)
 }
 
 /// Who reads it, for language and navigation; nobody when the database is what is wrong.

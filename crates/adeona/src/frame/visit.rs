@@ -17,6 +17,22 @@ pub const SESSION_COOKIE: &str = "adeona";
 /// What was chosen on a device.
 pub const LANGUAGE_COOKIE: &str = "language";
 
+/// Where a second factor is set up: whoever owes one comes nowhere else.
+pub const SECOND_FACTOR_PAGE: &str = "/account/second-factor";
+/// Where somebody shows again who they are.
+pub const PROOF_PAGE: &str = "/account/proof";
+const FIRST: [&str; 2] = [SECOND_FACTOR_PAGE, PROOF_PAGE];
+
+/// For how many seconds it counts that somebody showed who they are.
+const PROVED_WITHIN: i64 = 15 * 60;
+/// For how many it does for a form that was opened meanwhile.
+const SENT_WITHIN: i64 = 60 * 60;
+
+fn is_under(parts: &Parts, page: &str) -> bool {
+    let rest = parts.uri.path().strip_prefix(page);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
 /// A signed-in viewer at work.
 #[derive(Debug, Clone)]
 pub struct Visit {
@@ -25,11 +41,30 @@ pub struct Visit {
     pub app: App,
     path: String,
     said: Option<String>,
+    /// Something is sent, rather than looked at.
+    sends: bool,
 }
 
 impl Visit {
     pub fn viewer(&self) -> &Viewer {
         self.desk.viewer()
+    }
+
+    /// Asks whoever is signed in to have shown lately who they are: for exports and for what administers. A form that
+    /// was opened in time may be sent within the hour, so that nothing typed is lost.
+    ///
+    /// # Errors
+    /// `Prove`: the layer that puts stops into words leads to the page that asks the password, and back.
+    pub fn proved(&self) -> Result<(), Stop> {
+        let seconds = if self.sends {
+            SENT_WITHIN
+        } else {
+            PROVED_WITHIN
+        };
+        match self.viewer().proved_within(seconds) {
+            true => Ok(()),
+            false => Err(Stop::Prove),
+        }
     }
 
     pub fn frame(&self, title: impl Into<String>, here: Here) -> Frame {
@@ -50,6 +85,9 @@ impl FromRequestParts<App> for Visit {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Stop> {
         let viewer = viewer(&parts.headers, app).await?.ok_or(Stop::SignIn)?;
+        if viewer.owes_second_factor() && !FIRST.iter().any(|path| is_under(parts, path)) {
+            return Err(Stop::SecondFactor);
+        }
         let spoken = match is_api(parts.uri.path()) {
             true => asked(&parts.headers, Some(&viewer)),
             false => language(&parts.headers, Some(&viewer)),
@@ -64,6 +102,7 @@ impl FromRequestParts<App> for Visit {
             app: app.clone(),
             path: path(parts),
             said: said(parts),
+            sends: !parts.method.is_safe(),
         })
     }
 }

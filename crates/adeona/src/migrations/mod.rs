@@ -18,6 +18,8 @@ mod m041_administration;
 mod m050_files;
 mod m080_sharing;
 mod m081_referrals;
+mod m070_second_factor;
+mod m071_sessions;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -39,12 +41,17 @@ impl MigratorTrait for Migrator {
             Box::new(m050_files::Migration),
             Box::new(m080_sharing::Migration),
             Box::new(m081_referrals::Migration),
+            Box::new(m070_second_factor::Migration),
+            Box::new(m071_sessions::Migration),
         ]
     }
 }
 
 /// Tables whose rows are never changed or removed: the database itself refuses.
 pub const APPEND_ONLY: [&str; 5] = ["audit", "entry", "viewing", "viewed", "referral_event"];
+
+/// Columns of which the values are sealed under a key outside the database.
+pub const SEALED: [(&str, &str); 1] = [("second_factor", "secret")];
 
 /// Names the lock under which programs on one PostgreSQL database take turns at migrating.
 const TURN: i64 = 0x0ade_04a0;

@@ -3,8 +3,10 @@
 
 pub mod backup;
 pub mod doctor;
+mod keys;
 mod on_record;
 mod rounds;
 
+pub use keys::{holds_sealed, unopened};
 pub use on_record::last_backup;
 pub use rounds::{round, rounds};

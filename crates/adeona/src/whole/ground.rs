@@ -42,6 +42,7 @@ impl World {
             name: Set(name.to_owned()),
             kind: Set("municipality".to_owned()),
             full_time_minutes: Set(2160),
+            demands_second_factor: Set(false),
             language: Set("nl".to_owned()),
             created_at: Set(self.now()),
         };

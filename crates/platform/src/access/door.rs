@@ -105,6 +105,11 @@ impl Desk {
         self.store.files()
     }
 
+    /// The keys under which some values are kept.
+    pub fn sealing(&self) -> &crate::Sealing {
+        self.store.sealing()
+    }
+
     /// Loads the thing within what the viewer may see, and the permit to do `A` to it. Not visible is not found.
     pub async fn may<A: Act, T: Allows<A>>(&self, id: Id<T>) -> Result<May<A, T>, Stop> {
         let rows = self.scope(How::Opened).aside().seen::<T>();
@@ -190,6 +195,11 @@ impl<'d> Scope<'d> {
     /// What is kept in memory of this database; see [`Store::kept`].
     pub fn kept<T: Default + Send + Sync + 'static>(&self) -> std::sync::Arc<T> {
         self.store.kept()
+    }
+
+    /// The keys under which some values are kept.
+    pub fn sealing(&self) -> &crate::Sealing {
+        self.store.sealing()
     }
 
     /// The rows of the thing that the viewer may see.

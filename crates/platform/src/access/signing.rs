@@ -9,14 +9,18 @@ use sea_orm::{
 use jiff::civil::Date;
 
 use super::role::{Role, Roles};
-use super::tables::{account, api_token, calendar_address, membership, organisation, session};
+use super::tables::{
+    account, api_token, calendar_address, membership, organisation, second_factor, session,
+};
 use super::viewer::{Via, Viewer};
-use crate::store::Store;
+use crate::store::{Store, in_the_background};
 use crate::time::{Day, Moment};
 use crate::{Stop, secret};
 
 /// How long a session lasts, in hours: a working day.
 const SESSION_HOURS: i64 = 12;
+/// How coarsely it is kept when a session was last seen: enough to recognise one, too little to follow anybody.
+const SEEN_SECONDS: i64 = 15 * 60;
 
 /// A session just opened: the cookie's value, which is kept nowhere else.
 #[derive(Debug)]
@@ -44,6 +48,8 @@ pub async fn open_session(
         created_at: Set(at),
         expires_at: Set(Moment(at.0 + chrono::TimeDelta::hours(SESSION_HOURS))),
         ended_at: Set(None),
+        seen_at: Set(at),
+        proved_at: Set(at),
     };
     row.insert(db).await?;
     Ok(Session {
@@ -88,7 +94,35 @@ pub async fn viewer_of_session(store: &Store, token: &str) -> Result<Option<View
         .filter(session::Column::Token.eq(secret::digest(token)))
         .filter(session::Column::EndedAt.is_null())
         .filter(session::Column::ExpiresAt.gt(now));
-    viewer(store, of_session, session::Column::Id, Via::Session).await
+    let key = session::Column::Id;
+    let times = [session::Column::ProvedAt, session::Column::SeenAt];
+    let found = viewer(store, of_session, key, times, Via::Session).await?;
+    if let Some(viewer) = &found {
+        note_seen(store, viewer, now).await;
+    }
+    Ok(found)
+}
+
+/// Notes that a session is in use, now and then. Nobody has to wait for it when it cannot be noted.
+async fn note_seen(store: &Store, viewer: &Viewer, now: Moment) {
+    let Via::Session(id) = viewer.via else {
+        return;
+    };
+    if (now.0 - viewer.seen_at.0).num_seconds() < SEEN_SECONDS {
+        return;
+    }
+    let noted = in_the_background(async {
+        let writing = store.write().await?;
+        session::Entity::update_many()
+            .col_expr(session::Column::SeenAt, Expr::value(now))
+            .filter(session::Column::Id.eq(id))
+            .exec(writing.db())
+            .await?;
+        writing.keep().await
+    });
+    if let Err(stop) = noted.await {
+        tracing::warn!(cause = %stop, "that a session is in use could not be noted");
+    }
 }
 
 /// The viewer behind a bearer token.
@@ -107,7 +141,8 @@ pub async fn viewer_of_token(store: &Store, token: &str) -> Result<Option<Viewer
         .join(JoinType::InnerJoin, to_token)
         .filter(api_token::Column::Token.eq(secret::digest(token)))
         .filter(api_token::Column::EndedAt.is_null());
-    viewer(store, of_token, api_token::Column::Id, Via::Token).await
+    let (key, times) = (api_token::Column::Id, [api_token::Column::CreatedAt; 2]);
+    viewer(store, of_token, key, times, Via::Token).await
 }
 
 /// The viewer whose calendar is at a secret address, for the feed alone. Revoked and unknown look alike.
@@ -126,13 +161,9 @@ pub async fn viewer_of_calendar(store: &Store, address: &str) -> Result<Option<V
         .join(JoinType::InnerJoin, to_address)
         .filter(calendar_address::Column::Token.eq(secret::digest(address)))
         .filter(calendar_address::Column::RevokedAt.is_null());
-    viewer(
-        store,
-        of_address,
-        calendar_address::Column::Id,
-        Via::Calendar,
-    )
-    .await
+    let key = calendar_address::Column::Id;
+    let times = [calendar_address::Column::CreatedAt; 2];
+    viewer(store, of_address, key, times, Via::Calendar).await
 }
 
 /// The viewer of an account, for whoever runs the program at its console: the command line and demonstration data.
@@ -149,7 +180,11 @@ pub async fn viewer_at_console(store: &Store, email: &str) -> Result<Viewer, Sto
         .filter(membership::Column::AccountId.eq(account.id))
         .filter(membership::Column::OrganisationId.eq(organisation));
     let via = |_| Via::Console;
-    viewer(store, of_account, membership::Column::AccountId, via)
+    let (key, times) = (
+        membership::Column::AccountId,
+        [account::Column::CreatedAt; 2],
+    );
+    viewer(store, of_account, key, times, via)
         .await?
         .ok_or(Stop::Forbidden)
 }
@@ -211,7 +246,11 @@ struct Seat {
     person_id: Option<i64>,
     organisation_name: String,
     full_time_minutes: i32,
+    demands_second_factor: bool,
+    second_factor_since: Option<Moment>,
     via_id: i64,
+    proved_at: Moment,
+    seen_at: Moment,
     since: Day,
     until: Option<Day>,
     account_made: Moment,
@@ -220,11 +259,12 @@ struct Seat {
 }
 
 /// The viewer of the memberships that were selected, all of one account in one organisation; `key` is what they came
-/// in by.
+/// in by, and `times` when they last showed who they are and were last seen.
 async fn viewer(
     store: &Store,
     memberships: Select<membership::Entity>,
     key: impl ColumnTrait,
+    [proved, seen]: [impl ColumnTrait; 2],
     via: impl Fn(i64) -> Via,
 ) -> Result<Option<Viewer>, Stop> {
     let today = store.clock().today();
@@ -236,9 +276,14 @@ async fn viewer(
         .from(membership::Column::OrganisationId)
         .to(organisation::Column::Id)
         .into();
+    let to_second_factor: RelationDef = membership::Entity::belongs_to(second_factor::Entity)
+        .from(membership::Column::AccountId)
+        .to(second_factor::Column::AccountId)
+        .into();
     let seats = memberships
         .join(JoinType::InnerJoin, to_account)
         .join(JoinType::InnerJoin, to_organisation)
+        .join(JoinType::LeftJoin, to_second_factor)
         .filter(membership::Column::EndedAt.is_null())
         .filter(account::Column::ClosedAt.is_null())
         .select_only()
@@ -256,8 +301,14 @@ async fn viewer(
         ])
         .column_as(account::Column::CreatedAt, "account_made")
         .column_as(organisation::Column::Name, "organisation_name")
-        .column(organisation::Column::FullTimeMinutes)
+        .columns([
+            organisation::Column::FullTimeMinutes,
+            organisation::Column::DemandsSecondFactor,
+        ])
+        .column_as(second_factor::Column::ConfirmedAt, "second_factor_since")
         .column_as(key, "via_id")
+        .column_as(proved, "proved_at")
+        .column_as(seen, "seen_at")
         // Written by the database alone, so no entity has them.
         .column_as(Expr::col((account::Entity, "shown_until")), "shown_until")
         .column_as(
@@ -280,7 +331,11 @@ async fn viewer(
         language: seat.language,
         organisation_name: seat.organisation_name,
         full_time_minutes: seat.full_time_minutes,
+        demanded: seat.demands_second_factor,
+        has_second_factor: seat.second_factor_since.is_some(),
         via: via(seat.via_id),
+        proved_at: seat.proved_at,
+        seen_at: seat.seen_at,
         clock: store.clock().clone(),
     }))
 }

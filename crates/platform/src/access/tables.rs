@@ -16,6 +16,8 @@ pub mod organisation {
         pub full_time_minutes: i32,
         /// BCP 47: of whoever chose none.
         pub language: String,
+        /// Whoever works here and has no second factor sets one up before anything else.
+        pub demands_second_factor: bool,
         pub created_at: Moment,
     }
 
@@ -96,6 +98,10 @@ pub mod session {
         pub created_at: Moment,
         pub expires_at: Moment,
         pub ended_at: Option<Moment>,
+        /// To a quarter of an hour.
+        pub seen_at: Moment,
+        /// When whoever sits there last showed who they are.
+        pub proved_at: Moment,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -121,6 +127,32 @@ pub mod api_token {
         pub organisation_id: i64,
         pub created_at: Moment,
         pub ended_at: Option<Moment>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod second_factor {
+    use sea_orm::entity::prelude::*;
+
+    use crate::time::Moment;
+
+    /// The secret behind the codes of an account (RFC 6238).
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "second_factor")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub account_id: i64,
+        /// Sealed for the account.
+        pub secret: String,
+        pub begun_at: Moment,
+        /// Asked for at signing in from then on.
+        pub confirmed_at: Option<Moment>,
+        /// The last half minute since 1970 of which the code was used: no code of then or before works again.
+        pub last_step: i64,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

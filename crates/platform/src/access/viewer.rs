@@ -4,6 +4,7 @@ use super::role::{Role, Roles};
 use super::tables::{account, organisation};
 use crate::Id;
 use crate::clock::Clock;
+use crate::time::Moment;
 
 /// How a viewer came in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +44,14 @@ pub struct Viewer {
     pub(super) language: String,
     pub(super) organisation_name: String,
     pub(super) full_time_minutes: i32,
+    /// The organisation wants a second factor of whoever works there.
+    pub(super) demanded: bool,
+    /// Codes are asked of them at signing in.
+    pub(super) has_second_factor: bool,
     pub(super) via: Via,
+    /// When they last showed who they are, and when they were last seen, to a quarter of an hour.
+    pub(super) proved_at: Moment,
+    pub(super) seen_at: Moment,
     /// What day it is for whoever looks: the store's clock, never the database's.
     pub(super) clock: Clock,
 }
@@ -101,6 +109,25 @@ impl Viewer {
     /// Minutes in a full-time week of the organisation.
     pub fn full_time_minutes(&self) -> i32 {
         self.full_time_minutes
+    }
+
+    /// Whether their organisation wants a second factor of them: of everybody who works there.
+    pub fn is_asked_second_factor(&self) -> bool {
+        self.demanded && self.roles.iter().any(|role| *role != Role::Participant)
+    }
+
+    /// Whether they must set one up before anything else. Programs with a token are not asked.
+    pub fn owes_second_factor(&self) -> bool {
+        let signed_in = matches!(self.via, Via::Session(_));
+        signed_in && self.is_asked_second_factor() && !self.has_second_factor
+    }
+
+    /// Whether they showed who they are at most so many seconds ago. Only of a session that is asked: programs with a
+    /// token and the console cannot answer.
+    pub fn proved_within(&self, seconds: i64) -> bool {
+        let now = Moment::from(self.clock.now());
+        let ago = (now.0 - self.proved_at.0).num_seconds();
+        !matches!(self.via, Via::Session(_)) || ago <= seconds
     }
 
     pub fn via(&self) -> Via {

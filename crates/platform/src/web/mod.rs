@@ -25,6 +25,11 @@ pub struct Stopped {
     pub seconds: u64,
 }
 
+/// The key of what asks to show again who one is.
+pub const PROVE: &str = "stop-prove";
+/// The key of what asks for a second factor first.
+pub const SECOND_FACTOR: &str = "stop-second-factor";
+
 type Told = (StatusCode, &'static str, Option<String>, crate::Faults, u64);
 
 /// What is not the reader's fault: the cause goes to the log, its number to the reader.
@@ -40,6 +45,8 @@ impl IntoResponse for Stop {
             Stop::NotFound => (StatusCode::NOT_FOUND, "stop-not-found", None, vec![], 0),
             Stop::Forbidden => (StatusCode::FORBIDDEN, "stop-forbidden", None, vec![], 0),
             Stop::SignIn => (StatusCode::UNAUTHORIZED, "stop-sign-in", None, vec![], 0),
+            Stop::Prove => (StatusCode::FORBIDDEN, PROVE, None, vec![], 0),
+            Stop::SecondFactor => (StatusCode::FORBIDDEN, SECOND_FACTOR, None, vec![], 0),
             Stop::Invalid(faults) => (
                 StatusCode::UNPROCESSABLE_ENTITY,
                 "stop-invalid",

@@ -20,6 +20,7 @@ use std::path::Path;
 use adeona_platform::{Stop, Store};
 
 use crate::migrations::{applied, known, refuse_newer};
+use crate::operations::unopened;
 
 /// Looks everything over. `say` hears how far it is.
 ///
@@ -45,6 +46,10 @@ pub async fn examine(
     shelf::examine(store, &mut report).await?;
     journals::examine(store, mend, &mut report, say).await?;
     on_record::examine(store, &mut report, say).await?;
+    say("keys".into());
+    for told in unopened(store).await? {
+        report.differs("sealed", "keys".into(), told);
+    }
     say("files".into());
     files::examine(files, &mut report)?;
     Ok(report)

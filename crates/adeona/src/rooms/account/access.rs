@@ -1,9 +1,11 @@
 //! One's own account, with its sessions and tokens: nobody else's.
 
-use adeona_platform::access::tables::{account, api_token, session};
+use adeona_platform::access::tables::{account, api_token, second_factor, session};
 use adeona_platform::access::{About, Act, Allows, Thing, Via};
 use adeona_platform::{Id, Viewer};
 use sea_orm::{ColumnTrait, Condition};
+
+use super::tables::recovery_code;
 
 /// One's own account.
 #[derive(Debug)]
@@ -139,6 +141,66 @@ impl Thing for OwnToken {
 
     fn of(row: api_token::Model) -> Self {
         OwnToken(row)
+    }
+
+    fn id(&self) -> Id<Self> {
+        Id::new(self.0.id)
+    }
+}
+
+/// One's own second factor.
+#[derive(Debug)]
+pub struct OwnFactor(second_factor::Model);
+
+impl Thing for OwnFactor {
+    type Entity = second_factor::Entity;
+    const NAME: &'static str = "second-factor";
+
+    fn visible(viewer: &Viewer) -> Condition {
+        Condition::all().add(second_factor::Column::AccountId.eq(viewer.account().get()))
+    }
+
+    fn about() -> About<second_factor::Column> {
+        About::Nobody
+    }
+
+    fn key() -> second_factor::Column {
+        second_factor::Column::Id
+    }
+
+    fn of(row: second_factor::Model) -> Self {
+        OwnFactor(row)
+    }
+
+    fn id(&self) -> Id<Self> {
+        Id::new(self.0.id)
+    }
+}
+
+/// A recovery code of one's own that was not used, as something to count.
+#[derive(Debug)]
+pub struct OwnCode(recovery_code::Model);
+
+impl Thing for OwnCode {
+    type Entity = recovery_code::Entity;
+    const NAME: &'static str = "recovery-code";
+
+    fn visible(viewer: &Viewer) -> Condition {
+        Condition::all()
+            .add(recovery_code::Column::AccountId.eq(viewer.account().get()))
+            .add(recovery_code::Column::UsedAt.is_null())
+    }
+
+    fn about() -> About<recovery_code::Column> {
+        About::Nobody
+    }
+
+    fn key() -> recovery_code::Column {
+        recovery_code::Column::Id
+    }
+
+    fn of(row: recovery_code::Model) -> Self {
+        OwnCode(row)
     }
 
     fn id(&self) -> Id<Self> {

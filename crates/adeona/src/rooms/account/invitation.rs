@@ -1,7 +1,7 @@
 //! A link with which somebody chooses their own password, at first or anew: used once, for some days.
 
+use adeona_platform::access::Deed;
 use adeona_platform::access::tables::account;
-use adeona_platform::access::{Deed, Session, open_session};
 use adeona_platform::time::Moment;
 use adeona_platform::{Stop, Store, secret};
 use chrono::TimeDelta;
@@ -12,9 +12,10 @@ use sea_orm::{
 };
 use serde_json::json;
 
+use super::entry::{Entry, enter};
 use super::own::end_sessions;
-use super::signing::forgive;
 use super::tables::invitation;
+use super::tries::Subject;
 use crate::rooms::organisation::password_fault;
 
 /// How long a link works, in hours.
@@ -91,7 +92,8 @@ pub async fn invited(store: &Store, token: &str) -> Result<Option<account::Model
     }
 }
 
-/// Keeps the password, and opens a session; every other one ends.
+/// Keeps the password, and lets in; every other session ends. The link stands for a password only: a code is asked
+/// as ever.
 ///
 /// # Errors
 /// `NotFound` when the link works no longer, `Forbidden` when its account has no work here any more, faults at
@@ -101,7 +103,7 @@ pub async fn accept(
     token: &str,
     password: String,
     device: &str,
-) -> Result<Session, Stop> {
+) -> Result<Entry, Stop> {
     if let Some(fault) = password_fault("password", &password) {
         return Err(Stop::Invalid(vec![fault]));
     }
@@ -116,7 +118,7 @@ pub async fn accept(
     set_password(writing.db(), invited.id, hash).await?;
     end_sessions(writing.db(), invited.id, now).await?;
     if let Some(email) = &invited.email {
-        forgive(writing.db(), email).await?;
+        Subject::email(email).forgive(writing.db()).await?;
     }
     let deed = Deed {
         deed: "account.password-chosen",
@@ -128,9 +130,10 @@ pub async fn accept(
         detail: json!({}),
     };
     deed.record(writing.db(), now).await?;
-    let session = open_session(writing.db(), invited.id, device, now).await?;
+    let entry = enter(writing.db(), invited.id, device, now).await?;
+    let entry = entry.ok_or(Stop::Forbidden)?;
     writing.keep().await?;
-    Ok(session)
+    Ok(entry)
 }
 
 pub(super) async fn set_password(

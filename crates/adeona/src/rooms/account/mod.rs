@@ -1,34 +1,54 @@
 //! Signing in and out, the very first start, invitations, and one's own account.
 
 mod access;
+#[cfg(test)]
+mod alike_tests;
 mod card;
+mod code_pages;
+mod codes;
 mod device;
+mod entry;
 mod invitation;
 mod own;
 mod own_pages;
 mod pages;
+mod proof;
+mod proof_pages;
+#[cfg(test)]
+mod proof_tests;
 mod queries;
+mod second_factor;
+mod second_factor_pages;
+#[cfg(test)]
+pub mod second_factor_tests;
 mod setup;
 mod signing;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod totp;
+mod tries;
 mod welcome;
 
 pub use access::{Account, Manage};
 #[cfg(test)]
-pub use access::{OwnSession, OwnToken};
+pub use access::{OwnCode, OwnFactor, OwnSession, OwnToken};
 pub use card::{PrintedCard, issue_card, rename_participant, withdraw_card};
 pub use invitation::{Link, close_links, make_link};
 pub use own::{end_sessions, end_tokens, new_token};
+pub use second_factor::{end_second_factor, forget_second_factor};
 pub use setup::first_code;
-pub use signing::{sign_in, sign_in_with_card, wait_for};
+pub use signing::{sign_in, sign_in_with_card};
 pub use tables::access_card;
+#[cfg(test)]
+pub use tables::recovery_code;
+pub use tries::wait_for;
 
 use axum::Router;
 use axum::routing::{get, post};
 
 use crate::app::App;
+use crate::frame::{PROOF_PAGE, SECOND_FACTOR_PAGE};
 
 pub fn routes() -> Router<App> {
     Router::new()
@@ -36,6 +56,10 @@ pub fn routes() -> Router<App> {
         .route(
             "/card/{secret}",
             get(pages::card_page).post(pages::sign_in_with_card),
+        )
+        .route(
+            "/sign-in/code",
+            get(code_pages::code_page).post(code_pages::send_code),
         )
         .route("/sign-out", post(pages::sign_out))
         .route("/setup", get(setup::setup_page).post(setup::set_up))
@@ -47,6 +71,21 @@ pub fn routes() -> Router<App> {
             "/account/sessions/{id}/ending",
             post(own_pages::end_session),
         )
+        .merge(second_factor_routes())
+        .route(PROOF_PAGE, get(proof_pages::proof).post(proof_pages::prove))
         .route("/account/tokens", post(own_pages::make_token))
         .route("/account/tokens/{id}/ending", post(own_pages::end_token))
+}
+
+fn second_factor_routes() -> Router<App> {
+    let page = SECOND_FACTOR_PAGE;
+    let part = |part: &str| format!("{page}/{part}");
+    Router::new()
+        .route(
+            page,
+            get(second_factor_pages::second_factor).post(second_factor_pages::begin),
+        )
+        .route(&part("confirmation"), post(second_factor_pages::confirm))
+        .route(&part("codes"), post(second_factor_pages::renew))
+        .route(&part("ending"), post(second_factor_pages::end))
 }

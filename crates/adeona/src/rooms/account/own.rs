@@ -1,7 +1,7 @@
 //! What one does with one's own account.
 
 use adeona_platform::access::tables::{account, api_token, session};
-use adeona_platform::access::{Deed, May, Thing, Via};
+use adeona_platform::access::{Change, Deed, May, Thing, Via};
 use adeona_platform::time::Moment;
 use adeona_platform::words::Language;
 use adeona_platform::{Desk, Fault, Stop, Store, Viewer, secret};
@@ -13,6 +13,7 @@ use sea_orm::{
 use serde_json::json;
 
 use super::access::{Account, Manage, OwnSession, OwnToken};
+use super::entry::close_pending;
 use super::invitation::{close_links, set_password};
 use super::signing::is_own_password;
 use crate::rooms::organisation::{name_fault, password_fault};
@@ -70,14 +71,15 @@ impl Account {
         let change = may.change(desk, "account.password-changed").await?;
         set_password(change.db(), id, hash).await?;
         close_links(change.db(), id, change.at()).await?;
-        end(change.db(), others(desk.viewer()), change.at()).await?;
+        close_pending(change.db(), id, change.at()).await?;
+        end_others(&change, desk).await?;
         change.keep().await
     }
 
     /// Ends every session but the one in use.
     pub async fn end_other_sessions(may: &May<Manage, Account>, desk: &Desk) -> Result<(), Stop> {
         let change = may.change(desk, "account.sessions-ended").await?;
-        end(change.db(), others(desk.viewer()), change.at()).await?;
+        end_others(&change, desk).await?;
         change.keep().await
     }
 
@@ -134,6 +136,11 @@ fn others(viewer: &Viewer) -> Condition {
     }
 }
 
+/// Ends every session of the account but the one in use.
+pub(super) async fn end_others(change: &Change, desk: &Desk) -> Result<(), Stop> {
+    end(change.db(), others(desk.viewer()), change.at()).await
+}
+
 async fn end(db: &impl ConnectionTrait, which: Condition, at: Moment) -> Result<(), Stop> {
     session::Entity::update_many()
         .col_expr(session::Column::EndedAt, Expr::value(Some(at)))
@@ -143,9 +150,10 @@ async fn end(db: &impl ConnectionTrait, which: Condition, at: Moment) -> Result<
     Ok(())
 }
 
-/// Ends all sessions of an account. Runs inside the caller's change, which has the permit.
+/// Ends all sessions of an account, and sign-ins that wait for a code. Runs inside the caller's change, which has the permit.
 pub async fn end_sessions(db: &impl ConnectionTrait, account: i64, at: Moment) -> Result<(), Stop> {
     let all = Condition::all().add(session::Column::AccountId.eq(account));
+    close_pending(db, account, at).await?;
     end(db, all, at).await
 }
 

@@ -1,6 +1,7 @@
 //! The page of one's own account.
 
 use adeona_platform::access::{May, Via};
+use adeona_platform::time::Moment;
 use adeona_platform::web::set_cookie;
 use adeona_platform::words::Language;
 use adeona_platform::{Fault, Id, Stop};
@@ -11,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::access::{Account, Manage, OwnSession, OwnToken};
 use super::device::parts;
-use super::queries::{Keys, SessionRow, TokenRow};
+use super::queries::{Keys, OwnFactorSince, SessionRow, TokenRow};
 use crate::frame::{Frame, Here, LANGUAGE_COOKIE, Shown, Visit, html, see_other};
 
 type Values = Form<Vec<(String, String)>>;
@@ -33,6 +34,8 @@ struct AccountPage {
     /// The session in use.
     this: Option<i64>,
     tokens: Vec<TokenRow>,
+    /// Since when codes are asked.
+    factor: Option<Moment>,
     /// A token that was just made.
     made: Option<String>,
     input: Shown,
@@ -77,6 +80,7 @@ async fn show(
 ) -> Result<Response, Stop> {
     let account = own(visit).await?;
     let (sessions, tokens) = visit.desk.look(Keys).await?;
+    let factor = visit.desk.look(OwnFactorSince).await?;
     let status = match &input {
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
         None => StatusCode::OK,
@@ -99,6 +103,7 @@ async fn show(
             Via::Token(_) | Via::Calendar(_) | Via::Console => None,
         },
         tokens,
+        factor,
         made,
         input,
         part,
@@ -169,6 +174,7 @@ pub async fn end_others(visit: Visit) -> Result<Response, Stop> {
 
 /// Makes a token and shows it, this once.
 pub async fn make_token(visit: Visit, Form(values): Values) -> Result<Response, Stop> {
+    visit.proved()?;
     let account = own(&visit).await?;
     let input = Shown::of(values, vec![]);
     match Account::make_token(&account, &visit.desk, input.value("token")).await {

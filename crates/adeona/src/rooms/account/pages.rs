@@ -9,6 +9,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
+use super::code_pages::admit;
 use super::device::Device;
 use super::{setup, signing};
 use crate::app::App;
@@ -27,7 +28,7 @@ struct SignInPage {
 #[derive(Debug, Default, Deserialize)]
 pub struct Back {
     #[serde(default)]
-    back: String,
+    pub back: String,
 }
 
 pub async fn sign_in_page(guest: Guest, Query(back): Query<Back>) -> Result<Response, Stop> {
@@ -70,7 +71,7 @@ pub async fn sign_in(
     let store = &guest.app.store;
     let tried = signing::sign_in_on(store, &given.email, given.password, &device).await;
     let fault = match tried {
-        Ok(Some(session)) => return Ok(welcome(&guest.app, session, inside(&given.back))),
+        Ok(Some(entry)) => return Ok(admit(&guest.app, entry, inside(&given.back))),
         Ok(None) => Fault::new("email", "sign-in"),
         Err(Stop::TooMany(seconds)) => Fault::new("email", "wait").with("seconds", seconds),
         Err(stop) => return Err(stop),
@@ -91,7 +92,7 @@ pub(super) fn device(headers: &HeaderMap) -> String {
 }
 
 /// Only a path on this site.
-fn inside(back: &str) -> &str {
+pub(super) fn inside(back: &str) -> &str {
     let here = back.starts_with('/') && !back.starts_with("//") && !back.contains('\\');
     if here { back } else { "/" }
 }

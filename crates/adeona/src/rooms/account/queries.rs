@@ -1,12 +1,13 @@
 //! Questions about one's own account.
 
 use adeona_platform::Stop;
-use adeona_platform::access::tables::{api_token, session};
+use adeona_platform::access::tables::{api_token, second_factor, session};
 use adeona_platform::access::{Look, Scope};
 use adeona_platform::time::Moment;
 use sea_orm::{ColumnTrait, FromQueryResult, QueryOrder, QuerySelect};
 
-use super::access::{OwnSession, OwnToken};
+use super::access::{OwnCode, OwnFactor, OwnSession, OwnToken};
+use super::codes::context;
 
 /// A session that is open.
 #[derive(Debug, FromQueryResult)]
@@ -14,6 +15,8 @@ pub struct SessionRow {
     pub id: i64,
     pub device: String,
     pub created_at: Moment,
+    /// To a quarter of an hour.
+    pub seen_at: Moment,
 }
 
 /// A token that works.
@@ -38,7 +41,7 @@ impl Look for Keys {
             .filter(S::ExpiresAt.gt(scope.now()))
             .shape(|s| {
                 s.select_only()
-                    .columns([S::Id, S::Device, S::CreatedAt])
+                    .columns([S::Id, S::Device, S::CreatedAt, S::SeenAt])
                     .order_by_desc(S::Id)
             });
         use api_token::Column as T;
@@ -48,5 +51,63 @@ impl Look for Keys {
                 .order_by_desc(T::Id)
         });
         Ok((sessions.rows().await?, tokens.rows().await?))
+    }
+}
+
+/// One's second factor, as far as it is.
+#[derive(Debug)]
+pub enum Factor {
+    /// Not confirmed yet: the secret for an app.
+    Begun(Vec<u8>),
+    On {
+        since: Moment,
+        /// Recovery codes.
+        left: u64,
+    },
+}
+
+/// How it stands with one's second factor; nothing when there is none. A secret that cannot be opened any more counts
+/// for none: it is begun anew.
+#[derive(Debug)]
+pub struct OwnFactorNow;
+
+impl Look for OwnFactorNow {
+    type Answer = Option<Factor>;
+
+    async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
+        use second_factor::Column as C;
+        let columns = |s: sea_orm::Select<second_factor::Entity>| {
+            s.select_only()
+                .columns([C::AccountId, C::Secret, C::ConfirmedAt])
+        };
+        let rows = scope.seen::<OwnFactor>().shape(columns);
+        let row = rows.tuples::<(i64, String, Option<Moment>)>().await?.pop();
+        let Some((account, secret, confirmed_at)) = row else {
+            return Ok(None);
+        };
+        let Some(since) = confirmed_at else {
+            let opened = scope.sealing().open(context(account), &secret);
+            return Ok(opened.ok().map(Factor::Begun));
+        };
+        let left = scope.seen::<OwnCode>().count().await?;
+        Ok(Some(Factor::On { since, left }))
+    }
+}
+
+/// Since when codes are asked of oneself.
+#[derive(Debug)]
+pub struct OwnFactorSince;
+
+impl Look for OwnFactorSince {
+    type Answer = Option<Moment>;
+
+    async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
+        use second_factor::Column as C;
+        let rows = scope
+            .seen::<OwnFactor>()
+            .filter(C::ConfirmedAt.is_not_null())
+            .shape(|s| s.select_only().column(C::ConfirmedAt));
+        let row = rows.tuples::<(Option<Moment>,)>().await?.pop();
+        Ok(row.and_then(|(since,)| since))
     }
 }

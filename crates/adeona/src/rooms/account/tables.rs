@@ -67,6 +67,53 @@ pub mod invitation {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+pub mod recovery_code {
+    use adeona_platform::time::Moment;
+    use sea_orm::entity::prelude::*;
+
+    /// A code on paper, for when the telephone is gone. Works once.
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "recovery_code")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub account_id: i64,
+        /// Digest, of the account and the code.
+        pub code: String,
+        pub made_at: Moment,
+        pub used_at: Option<Moment>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod pending_sign_in {
+    use adeona_platform::time::Moment;
+    use sea_orm::entity::prelude::*;
+
+    /// A sign-in of which the password fitted and the code is still to come. No session.
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "pending_sign_in")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub account_id: i64,
+        /// Digest of the cookie.
+        pub token: String,
+        pub device: String,
+        pub made_at: Moment,
+        pub expires_at: Moment,
+        /// Used, or no longer wanted.
+        pub closed_at: Option<Moment>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 pub mod setup_code {
     use adeona_platform::time::Moment;
     use sea_orm::entity::prelude::*;

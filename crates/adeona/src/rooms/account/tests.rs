@@ -274,3 +274,40 @@ async fn the_code_of_the_first_start_founds_one_organisation() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn when_a_session_was_last_seen_is_kept_to_a_quarter_of_an_hour() {
+    everywhere(async |world| {
+        let world = world.seeded().await;
+        let (here, there) = (
+            world.browser("coach@here.example").await,
+            world.browser("coach@here.example").await,
+        );
+        let seen = async || {
+            let shown = page(&here).await.texts("ul.rows li .hint");
+            shown
+                .into_iter()
+                .filter(|text| text.contains("gezien"))
+                .collect::<Vec<_>>()
+        };
+        let noon = "ma 30 nov 12:00";
+        for (minutes, of_here, of_there) in [
+            (0, noon, noon),
+            (14, noon, noon),
+            (20, "ma 30 nov 12:34", noon),
+        ] {
+            world
+                .hands
+                .set(world.store.clock().now() + minutes.minutes());
+            // Seen by this very request.
+            seen().await;
+            let told = seen().await;
+            // The newest first: there, here.
+            assert!(told[0].contains(of_there), "{told:?}");
+            assert!(told[1].contains(of_here), "{told:?}");
+        }
+        there.get("/people").await;
+        assert!(seen().await[0].contains("ma 30 nov 12:34"));
+    })
+    .await;
+}

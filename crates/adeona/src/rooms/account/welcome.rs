@@ -6,8 +6,9 @@ use axum::extract::{Form, Path};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 
+use super::code_pages::admit;
 use super::invitation::{accept, invited};
-use super::pages::{device, welcome};
+use super::pages::device;
 use crate::frame::{Frame, Guest, Shown, html};
 
 #[derive(Template)]
@@ -54,7 +55,7 @@ pub async fn choose(
         return show(&guest, &token, vec![Fault::new("again", "password-again")]).await;
     }
     match accept(&guest.app.store, &token, password, &device(&headers)).await {
-        Ok(session) => Ok(welcome(&guest.app, session, "/?said=password-chosen")),
+        Ok(entry) => Ok(admit(&guest.app, entry, "/?said=password-chosen")),
         Err(Stop::Invalid(faults)) => show(&guest, &token, faults).await,
         Err(Stop::NotFound) => show(&guest, &token, vec![]).await,
         Err(stop) => Err(stop),

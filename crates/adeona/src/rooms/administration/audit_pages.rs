@@ -181,6 +181,7 @@ fn detail(value: &Value) -> String {
 
 /// The lines of the filter as a file.
 pub async fn export(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Stop> {
+    visit.proved()?;
     let here = Organisation::of_viewer(visit.viewer());
     let organisation = visit.desk.may::<Administer, Organisation>(here).await?;
     let which = Audit {

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use super::members::HandOverTo;
 use super::pages::{hours, roles_in_words, roles_of, state, status, worker_roles};
 use super::queries::CaseloadOf;
+use super::second_factor::Why;
 use crate::frame::{Frame, Here, Shown, Visit, html, own_address, see_other};
 use crate::rooms::account::Link;
 use crate::rooms::organisation::{
@@ -62,6 +63,7 @@ struct MemberPage {
     roles: Vec<Role>,
     colleagues: Vec<Colleague>,
     full_time: String,
+    whys: [Why; 3],
     told: Option<Told>,
     input: Shown,
 }
@@ -149,6 +151,7 @@ fn page(
         roles: worker_roles(),
         colleagues,
         full_time: hours(&f, visit.viewer().full_time_minutes()),
+        whys: Why::ALL,
         told,
         input,
         member,
@@ -156,8 +159,10 @@ fn page(
     }
 }
 
+/// For whoever administers and showed lately who they are.
 async fn may(visit: &Visit, id: Id<Member>) -> Result<May<Administer, Member>, Stop> {
-    visit.desk.may(id).await
+    let member = visit.desk.may(id).await?;
+    visit.proved().map(|()| member)
 }
 
 async fn answer(
@@ -291,4 +296,17 @@ pub async fn end_sessions(visit: Visit, Path(id): Path<Id<Member>>) -> Result<Re
     let member = may(&visit, id).await?;
     Member::end_sessions(&member, &visit.desk).await?;
     answer(&visit, id, Ok(()), "member-signed-out", vec![]).await
+}
+
+pub async fn reset_second_factor(
+    visit: Visit,
+    Path(id): Path<Id<Member>>,
+    Form(values): Values,
+) -> Result<Response, Stop> {
+    let member = may(&visit, id).await?;
+    let input = Shown::of(values, vec![]);
+    let why = Why::of(input.value("factor_why"));
+    let done = Member::reset_second_factor(&member, &visit.desk, why).await;
+    let input = beside_post(&visit, id, input).await?;
+    answer(&visit, id, done, "member-factor-reset", input.values).await
 }

@@ -7,6 +7,9 @@ mod member_pages;
 mod members;
 mod pages;
 mod queries;
+mod second_factor;
+#[cfg(test)]
+mod second_factor_tests;
 mod settings;
 #[cfg(test)]
 mod tests;
@@ -15,6 +18,7 @@ mod tests;
 pub use access::{Carried, Recorded};
 pub use audit::{Audit, AuditLine, Who};
 pub use members::HandOverTo;
+pub use second_factor::Why;
 pub use settings::Settings;
 
 use axum::Router;
@@ -34,6 +38,10 @@ pub fn routes() -> Router<App> {
         .route(&of_member("caseload"), post(member_pages::hand_over))
         .route(&of_member("ending"), post(member_pages::end))
         .route(&of_member("link"), post(member_pages::link))
+        .route(
+            &of_member("second-factor/ending"),
+            post(member_pages::reset_second_factor),
+        )
         .route(
             &of_member("sessions/ending"),
             post(member_pages::end_sessions),

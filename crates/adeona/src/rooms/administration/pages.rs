@@ -70,6 +70,12 @@ async fn organisation_of(visit: &Visit) -> Result<May<Administer, Organisation>,
     visit.desk.may(here).await
 }
 
+/// The same, for whoever showed lately who they are.
+async fn proved_in(visit: &Visit) -> Result<May<Administer, Organisation>, Stop> {
+    let organisation = organisation_of(visit).await?;
+    visit.proved().map(|()| organisation)
+}
+
 pub async fn members(visit: Visit) -> Result<Response, Stop> {
     let organisation = organisation_of(&visit).await?;
     let rows = visit.desk.look(Members::default()).await?;
@@ -111,7 +117,7 @@ struct NewPage {
 }
 
 pub async fn new_member(visit: Visit) -> Result<Response, Stop> {
-    let organisation = organisation_of(&visit).await?;
+    let organisation = proved_in(&visit).await?;
     let hours = organisation.full_time_minutes() / 60;
     let value = |name: &str, value: &str| (name.to_owned(), value.to_owned());
     let values = vec![
@@ -155,7 +161,7 @@ pub async fn invite(
     headers: HeaderMap,
     Form(values): Values,
 ) -> Result<Response, Stop> {
-    let organisation = organisation_of(&visit).await?;
+    let organisation = proved_in(&visit).await?;
     let input = Shown::of(values, vec![]);
     let new = NewMember {
         name: input.value("name").to_owned(),
@@ -186,7 +192,7 @@ struct OrganisationPage {
 }
 
 pub async fn organisation(visit: Visit) -> Result<Response, Stop> {
-    let organisation = organisation_of(&visit).await?;
+    let organisation = proved_in(&visit).await?;
     let f = visit.frame("", Here::Administration);
     let value = |name: &str, value: String| (name.to_owned(), value);
     let values = vec![
@@ -194,6 +200,7 @@ pub async fn organisation(visit: Visit) -> Result<Response, Stop> {
         value("kind", organisation.kind().code().to_owned()),
         value("full_time", hours(&f, organisation.full_time_minutes())),
         value("language", organisation.language().code().to_owned()),
+        value("second_factor", yes(organisation.demands_second_factor())),
     ];
     show_settings(&visit, Shown::of(values, vec![]))
 }
@@ -212,19 +219,25 @@ fn show_settings(visit: &Visit, input: Shown) -> Result<Response, Stop> {
 }
 
 pub async fn settle(visit: Visit, Form(values): Values) -> Result<Response, Stop> {
-    let organisation = organisation_of(&visit).await?;
+    let organisation = proved_in(&visit).await?;
     let input = Shown::of(values, vec![]);
     let settings = Settings {
         name: input.value("name").to_owned(),
         kind: Kind::of(input.value("kind")),
         full_time_minutes: minutes(input.value("full_time")),
         language: Language::of(input.value("language")).unwrap_or(organisation.language()),
+        demands_second_factor: input.is("second_factor", "yes"),
     };
     match Organisation::set(&organisation, &visit.desk, settings).await {
         Ok(()) => Ok(see_other("/administration/organisation?said=settings-kept")),
         Err(Stop::Invalid(faults)) => show_settings(&visit, Shown { faults, ..input }),
         Err(stop) => Err(stop),
     }
+}
+
+/// As a box that is ticked sends it.
+fn yes(is: bool) -> String {
+    if is { "yes".to_owned() } else { String::new() }
 }
 
 /// Hours as people write them: `36`, `37,5`, `37.5`.

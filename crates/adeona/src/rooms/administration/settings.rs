@@ -20,6 +20,8 @@ pub struct Settings {
     pub full_time_minutes: Option<i32>,
     /// Of whoever chose none.
     pub language: Language,
+    /// Of whoever works here.
+    pub demands_second_factor: bool,
 }
 
 impl Settings {
@@ -73,13 +75,18 @@ impl Organisation {
             .col_expr(C::Kind, Expr::value(settings.kind.code()))
             .col_expr(C::FullTimeMinutes, Expr::value(minutes))
             .col_expr(C::Language, Expr::value(settings.language.code()))
+            .col_expr(
+                C::DemandsSecondFactor,
+                Expr::value(settings.demands_second_factor),
+            )
             .filter(C::Id.eq(here))
             .exec(change.db())
             .await?;
         let kind = settings.kind.code();
-        change.detail(
-            json!({ "kind": kind, "minutes": minutes, "language": settings.language.code() }),
-        );
+        change.detail(json!({
+            "kind": kind, "minutes": minutes, "language": settings.language.code(),
+            "second-factor": settings.demands_second_factor,
+        }));
         change.keep().await
     }
 }

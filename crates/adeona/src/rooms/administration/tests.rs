@@ -568,6 +568,7 @@ async fn a_kind_that_may_hold_no_numbers_is_refused_while_there_are_some() {
             kind,
             full_time_minutes: minutes,
             language: Language::Ar,
+            demands_second_factor: false,
         };
         let done = Organisation::set(&here, &admin, settings(Kind::Employer, Some(2400))).await;
         assert_eq!(

@@ -233,6 +233,7 @@ pub async fn export_xlsx(visit: Visit, Query(sought): Query<Sought>) -> Result<R
 }
 
 async fn export(visit: Visit, sought: String, to: As) -> Result<Response, Stop> {
+    visit.proved()?;
     let here = Organisation::of_viewer(visit.viewer());
     let organisation = visit.desk.may::<Export, Organisation>(here).await?;
     let table = Organisation::export(&organisation, &visit.desk, &visit.w, sought, to).await?;

@@ -21,6 +21,7 @@ struct OccupationsPage {
 }
 
 pub async fn occupations(visit: Visit) -> Result<Response, Stop> {
+    visit.proved()?;
     show(&visit, Shown::default()).await
 }
 
@@ -44,6 +45,7 @@ async fn show(visit: &Visit, input: Shown) -> Result<Response, Stop> {
 }
 
 pub async fn replace(visit: Visit, sent: Filled) -> Result<Response, Stop> {
+    visit.proved()?;
     let here = Organisation::of_viewer(visit.viewer());
     let organisation = visit.desk.may::<Administer, Organisation>(here).await?;
     let input = Shown::of(sent.values, vec![]);

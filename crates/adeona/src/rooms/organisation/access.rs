@@ -18,6 +18,7 @@ pub struct Organisation {
     kind: Kind,
     full_time_minutes: i32,
     language: Language,
+    demands_second_factor: bool,
 }
 
 impl Organisation {
@@ -37,6 +38,11 @@ impl Organisation {
     /// Of whoever chose none.
     pub fn language(&self) -> Language {
         self.language
+    }
+
+    /// Whether whoever works here signs in with a second factor.
+    pub fn demands_second_factor(&self) -> bool {
+        self.demands_second_factor
     }
 
     /// Whether somebody registers and enrols in their own organisation: for showing or hiding a button.
@@ -73,6 +79,7 @@ impl Thing for Organisation {
             kind: Kind::of(&row.kind),
             full_time_minutes: row.full_time_minutes,
             language: Language::of(&row.language).unwrap_or(Language::Nl),
+            demands_second_factor: row.demands_second_factor,
         }
     }
 

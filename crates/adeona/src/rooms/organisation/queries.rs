@@ -1,6 +1,6 @@
 //! Questions about members.
 
-use adeona_platform::access::tables::{account, membership};
+use adeona_platform::access::tables::{account, membership, second_factor};
 use adeona_platform::access::{About, Look, Role, Scope, Thing, membership_on};
 use adeona_platform::time::{Day, Moment};
 use adeona_platform::{Id, Stop, Viewer};
@@ -103,6 +103,13 @@ fn to_account() -> RelationDef {
         .into()
 }
 
+fn to_second_factor() -> RelationDef {
+    membership::Entity::belongs_to(second_factor::Entity)
+        .from(membership::Column::AccountId)
+        .to(second_factor::Column::AccountId)
+        .into()
+}
+
 /// A stretch of somebody's work here, in one role.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stretch {
@@ -129,6 +136,8 @@ pub struct MemberRow {
     pub email: Option<String>,
     /// Chose a password.
     pub joined: bool,
+    /// Codes are asked of them at signing in.
+    pub second_factor: bool,
     /// In the order in which they were written.
     pub stretches: Vec<Stretch>,
 }
@@ -187,6 +196,7 @@ type Columns = (
     String,
     Option<String>,
     bool,
+    bool,
     Role,
     i32,
     Day,
@@ -207,6 +217,7 @@ impl Look for Members {
         }
         let columns = |s: sea_orm::Select<membership::Entity>| {
             s.join(JoinType::InnerJoin, to_account())
+                .join(JoinType::LeftJoin, to_second_factor())
                 .order_by_asc(account::Column::Name)
                 .order_by_asc(C::AccountId)
                 .order_by_asc(C::Since)
@@ -215,6 +226,10 @@ impl Look for Members {
                 .column(C::AccountId)
                 .columns([account::Column::Name, account::Column::Email])
                 .column_as(account::Column::Password.is_not_null(), "joined")
+                .column_as(
+                    second_factor::Column::ConfirmedAt.is_not_null(),
+                    "second_factor",
+                )
                 .columns([C::Role, C::WeeklyMinutes, C::Since, C::Until, C::EndedAt])
         };
         let rows: Vec<Columns> = seen.shape(columns).tuples().await?;
@@ -224,7 +239,7 @@ impl Look for Members {
 }
 
 fn member(rows: &[Columns]) -> MemberRow {
-    let (account, name, email, joined, ..) = &rows[0];
+    let (account, name, email, joined, second_factor, ..) = &rows[0];
     let stretch = |(.., role, weekly_minutes, since, until, ended_at): &Columns| Stretch {
         role: *role,
         weekly_minutes: *weekly_minutes,
@@ -237,6 +252,7 @@ fn member(rows: &[Columns]) -> MemberRow {
         name: name.clone(),
         email: email.clone(),
         joined: *joined,
+        second_factor: *second_factor,
         stretches: rows.iter().map(stretch).collect(),
     }
 }

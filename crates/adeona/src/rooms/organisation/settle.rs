@@ -59,6 +59,7 @@ pub async fn found(store: &Store, founding: Founding) -> Result<i64, Stop> {
         name: Set(founding.organisation.trim().to_owned()),
         kind: Set(founding.kind.code().to_owned()),
         full_time_minutes: Set(FULL_TIME_MINUTES),
+        demands_second_factor: Set(false),
         language: Set(founding.language.code().to_owned()),
         created_at: Set(at),
     };

@@ -6,11 +6,9 @@ use askama::Template;
 use axum::extract::Path;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use qrcode::QrCode;
-use qrcode::render::svg;
 
 use super::access::{Amend, Person};
-use crate::frame::{Frame, Here, Visit, html, own_address, see_other};
+use crate::frame::{Frame, Here, Visit, drawn, html, own_address, see_other};
 
 #[derive(Template)]
 #[template(path = "people/templates/card.html")]
@@ -53,16 +51,6 @@ pub async fn give(
         drawing: drawn(&address)?,
         address,
         pin: card.pin,
-    })
-}
-
-/// A QR code as SVG, without the XML declaration that has no place in a page.
-fn drawn(text: &str) -> Result<String, Stop> {
-    let code = QrCode::new(text.as_bytes()).map_err(Stop::broken)?;
-    let drawing = code.render::<svg::Color>().min_dimensions(200, 200).build();
-    Ok(match drawing.split_once("?>") {
-        Some((_, svg)) => svg.to_owned(),
-        None => drawing,
     })
 }
 

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use adeona_method::method::{Holder, Sensitivity};
 use adeona_platform::access::tables::{
-    api_token, audit, calendar_address, membership, session, viewed, viewing,
+    api_token, audit, calendar_address, membership, second_factor, session, viewed, viewing,
 };
 use adeona_platform::access::{How, Role};
 use adeona_platform::time::Day;
@@ -15,7 +15,7 @@ use sea_orm::{
 };
 use serde_json::json;
 
-use crate::rooms::account::access_card;
+use crate::rooms::account::{access_card, recovery_code};
 use crate::rooms::group::tables::{
     attendance, course_group, group_member, homework, homework_done, meeting, reply,
 };
@@ -396,6 +396,8 @@ impl Maker<'_> {
                 created_at: Set(now),
                 expires_at: Set(now),
                 ended_at: Set(None),
+                seen_at: Set(now),
+                proved_at: Set(now),
             };
             put!(self, format!("session {relation}"), token);
             let token = api_token::ActiveModel {
@@ -417,6 +419,34 @@ impl Maker<'_> {
                 revoked_at: Set(Some(now)),
             };
             put!(self, format!("address {relation}"), address);
+            // An account has one, and several readers have the same colleague.
+            let there = second_factor::Entity::find()
+                .filter(second_factor::Column::AccountId.eq(account))
+                .one(self.world.store.database());
+            let factor = second_factor::ActiveModel {
+                id: NotSet,
+                account_id: Set(account),
+                secret: Set(String::new()),
+                begun_at: Set(now),
+                confirmed_at: Set(Some(now)),
+                last_step: Set(0),
+            };
+            match there.await.unwrap() {
+                Some(there) => {
+                    self.ids.insert(format!("factor {relation}"), there.id);
+                }
+                None => {
+                    put!(self, format!("factor {relation}"), factor);
+                }
+            }
+            let code = recovery_code::ActiveModel {
+                id: NotSet,
+                account_id: Set(account),
+                code: Set(secret::token()),
+                made_at: Set(now),
+                used_at: Set(None),
+            };
+            put!(self, format!("code {relation}"), code);
             let list = import::ActiveModel {
                 id: NotSet,
                 organisation_id: Set(organisation),

@@ -4,7 +4,7 @@ use adeona_platform::access::Read;
 
 use super::Matrix;
 use super::readers::Reader;
-use crate::rooms::account::{Account, Manage, OwnSession, OwnToken};
+use crate::rooms::account::{Account, Manage, OwnCode, OwnFactor, OwnSession, OwnToken};
 use crate::rooms::administration::{Carried, Recorded};
 use crate::rooms::calendar::{Address, Publish};
 use crate::rooms::group::{
@@ -311,7 +311,7 @@ pub async fn own(m: &mut Matrix, readers: &[Reader]) {
         ("of a colleague", "colleague"),
         ("of another organisation", "elsewhere"),
     ];
-    m.title("An account, its sessions, tokens and calendar address");
+    m.title("An account and what opens it");
     for (relation, name) in relations {
         m.relation(relation);
         ask!(
@@ -336,6 +336,8 @@ pub async fn own(m: &mut Matrix, readers: &[Reader]) {
             [Read, Manage]
         );
         ask!(m, readers, Address, format!("address {name}"), [Read]);
+        ask!(m, readers, OwnFactor, format!("factor {name}"), [Read]);
+        ask!(m, readers, OwnCode, format!("code {name}"), [Read]);
     }
     m.title("A list that was read in");
     for (relation, name) in relations {

@@ -298,3 +298,34 @@ async fn no_write_comes_from_another_site() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn no_act_of_administration_goes_without_a_proof_of_late() {
+    everywhere(async |world| {
+        let world = world.seeded().await;
+        let scene = Scene::of(&world, "here").await;
+        let admin = world.browser("admin@here.example").await;
+        let later = world.store.clock().now() + jiff::SignedDuration::from_hours(2);
+        world.hands.set(later);
+        let doc = document(&world).await;
+        let mut asked = 0;
+        for route in &routes(&world).await {
+            let exports = route.path.ends_with(".csv") || route.path.ends_with(".xlsx");
+            let administers = route.path.starts_with("/administration");
+            for method in &route.methods {
+                if !exports && (!administers || method == "GET") {
+                    continue;
+                }
+                let answer = try_it(&admin, route, method, &route.of(&scene), &doc).await;
+                let at = format!("{method} {}: {}", route.path, answer.status);
+                assert!(
+                    answer.location().starts_with("/account/proof?back="),
+                    "{at}"
+                );
+                asked += 1;
+            }
+        }
+        assert!(asked > 10, "{asked}");
+    })
+    .await;
+}

@@ -1,0 +1,76 @@
+//! The page that asks again who one is, and goes on to where one was.
+
+use adeona_platform::access::May;
+use adeona_platform::{Faults, Stop};
+use askama::Template;
+use axum::extract::{Form, Query};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+
+use super::access::{Account, Manage};
+use super::pages::{Back, inside};
+use super::proof::Shown as Given;
+use super::queries::OwnFactorSince;
+use crate::frame::{Frame, Here, PROOF_PAGE, Shown, Visit, encoded, html, see_other};
+
+#[derive(Template)]
+#[template(path = "account/templates/proof.html")]
+struct ProofPage {
+    f: Frame,
+    email: String,
+    back: String,
+    asks_code: bool,
+    input: Shown,
+}
+
+async fn own(visit: &Visit) -> Result<May<Manage, Account>, Stop> {
+    visit.desk.may(Account::of_viewer(visit.viewer())).await
+}
+
+pub async fn proof(visit: Visit, Query(back): Query<Back>) -> Result<Response, Stop> {
+    show(&visit, back.back, vec![]).await
+}
+
+async fn show(visit: &Visit, back: String, faults: Faults) -> Result<Response, Stop> {
+    let account = own(visit).await?;
+    if !account.has_password() {
+        return Err(Stop::Forbidden);
+    }
+    let status = match faults.is_empty() {
+        true => StatusCode::OK,
+        false => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    let mut f = visit.frame(visit.w.t("proof-title"), Here::Elsewhere);
+    // Whoever chooses another language still goes on to where they were.
+    f.path = format!("{PROOF_PAGE}?back={}", encoded(&back));
+    let page = ProofPage {
+        f,
+        email: account.email().unwrap_or_default().to_owned(),
+        back,
+        asks_code: visit.desk.look(OwnFactorSince).await?.is_some(),
+        input: Shown::of(vec![], faults),
+    };
+    Ok((status, html(page)?).into_response())
+}
+
+pub async fn prove(
+    visit: Visit,
+    Form(values): Form<Vec<(String, String)>>,
+) -> Result<Response, Stop> {
+    let account = own(&visit).await?;
+    let input = Shown::of(values, vec![]);
+    let asked = visit.desk.look(OwnFactorSince).await?;
+    let given = Given {
+        password: input.value("password").to_owned(),
+        code: asked.map(|_| input.value("code").to_owned()),
+    };
+    let back = input.value("back");
+    match Account::prove(&account, &visit.desk, &visit.app.store, given).await {
+        Ok(()) => Ok(see_other(inside(back))),
+        Err(Stop::Invalid(faults)) => {
+            visit.app.numbers.sign_ins_refused.inc();
+            show(&visit, back.to_owned(), faults).await
+        }
+        Err(stop) => Err(stop),
+    }
+}
