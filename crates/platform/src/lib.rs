@@ -4,6 +4,7 @@
 //! but through [`access::Desk`].
 
 pub mod access;
+pub mod chain;
 pub mod clock;
 pub mod document;
 pub mod files;

@@ -4,6 +4,8 @@ use adeona_platform::{Stop, Store};
 use sea_orm::{ConnectionTrait, DatabaseConnection};
 use sea_orm_migration::prelude::*;
 
+use crate::operations::chain::link_afterwards;
+
 mod m001_access;
 mod m002_people;
 mod m003_methods;
@@ -16,6 +18,7 @@ mod m030_packages;
 mod m040_looks;
 mod m041_administration;
 mod m050_files;
+mod m060_chain;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -35,12 +38,15 @@ impl MigratorTrait for Migrator {
             Box::new(m040_looks::Migration),
             Box::new(m041_administration::Migration),
             Box::new(m050_files::Migration),
+            Box::new(m060_chain::Migration),
         ]
     }
 }
 
 /// Tables whose rows are never changed or removed: the database itself refuses.
-pub const APPEND_ONLY: [&str; 4] = ["audit", "entry", "viewing", "viewed"];
+pub const APPEND_ONLY: [&str; 7] = [
+    "audit", "entry", "viewing", "viewed", "chain", "link", "seal",
+];
 
 /// Names the lock under which programs on one PostgreSQL database take turns at migrating.
 const TURN: i64 = 0x0ade_04a0;
@@ -61,7 +67,21 @@ pub async fn migrate(store: &Store) -> Result<(), Stop> {
         writing.db().execute_unprepared(&turn).await?;
     }
     Migrator::up(writing.db(), None).await?;
-    writing.keep().await
+    // Of this turn only, so that rows that somebody adds later are never taken for those of before.
+    let sealed = match first_chain(&applied) {
+        true => link_afterwards(store, writing.db()).await?,
+        false => None,
+    };
+    writing.keep().await?;
+    match sealed {
+        Some(seal) => store.chain().seals().write_down(&seal),
+        None => Ok(()),
+    }
+}
+
+/// Whether there were no chains yet.
+fn first_chain(applied: &[String]) -> bool {
+    !applied.iter().any(|name| name == "m060_chain")
 }
 
 /// The migrations that this program knows, in order.

@@ -4,7 +4,7 @@ use std::process::Output;
 
 use adeona::app::Place;
 
-use crate::running::{Running, adeona, empty_postgres, get, prepare, run};
+use crate::running::{Running, empty_postgres, get, prepare, run};
 
 #[track_caller]
 fn refused(output: &Output, words: &str) {
@@ -22,7 +22,10 @@ fn done(output: &Output) -> String {
 #[test]
 fn a_start_that_cannot_be_says_why() {
     let folder = tempfile::tempdir().unwrap();
-    let nobody = Place::Url("postgres://els:geheim@127.0.0.1:1/adeona".into());
+    let nobody = Place::Url {
+        url: "postgres://els:geheim@127.0.0.1:1/adeona".into(),
+        folder: folder.path().join("nobody"),
+    };
     let told = run(&nobody, &["serve", "--listen", "127.0.0.1:0"]);
     refused(&told, "the database cannot be reached");
     assert!(!String::from_utf8_lossy(&told.stderr).contains("geheim"));
@@ -73,8 +76,8 @@ async fn drill(place: Place, other: Place) {
     drop(running);
 
     assert!(done(&run(&other, &["restore", file, "--check"])).contains("is whole"));
-    done(&adeona_in(&other, folder.path(), &["restore", file]));
-    let told = done(&adeona_in(&other, folder.path(), &["doctor", "--json"]));
+    done(&run(&other, &["restore", file]));
+    let told = done(&run(&other, &["doctor", "--json"]));
     let report: serde_json::Value = serde_json::from_str(&told).unwrap();
     assert_eq!(
         (&report["trajectories"], &report["found"]),
@@ -86,19 +89,6 @@ async fn drill(place: Place, other: Place) {
         .filter(|name| name.starts_with('.'))
         .collect();
     assert!(names.is_empty(), "left behind: {names:?}");
-}
-
-/// With a data folder that can be made, also on PostgreSQL.
-fn adeona_in(place: &Place, folder: &std::path::Path, words: &[&str]) -> Output {
-    match place {
-        Place::Folder(_) => run(place, words),
-        Place::Url(_) => adeona(place)
-            .args(words)
-            .arg("--data")
-            .arg(folder.join("files-of-it"))
-            .output()
-            .unwrap(),
-    }
 }
 
 #[tokio::test]
@@ -114,5 +104,10 @@ async fn the_same_on_postgresql() {
         eprintln!("SKIPPED: set ADEONA_TEST_POSTGRES (bin/test does)");
         return;
     };
-    drill(Place::Url(here), Place::Url(there)).await;
+    let folder = tempfile::tempdir().unwrap();
+    let place = |url, name: &str| Place::Url {
+        url,
+        folder: folder.path().join(name),
+    };
+    drill(place(here, "here"), place(there, "there")).await;
 }

@@ -189,7 +189,10 @@ async fn kill_9_loses_nothing_on_postgresql_either() {
         return;
     };
     let folder = tempfile::tempdir().unwrap();
-    let place = Place::Url(url);
+    let place = Place::Url {
+        url,
+        folder: folder.path().join("data"),
+    };
     rounds(&place, folder.path(), 10, 200..1200, 20_261_125).await;
 }
 

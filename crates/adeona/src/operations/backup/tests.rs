@@ -54,9 +54,10 @@ impl Kept {
         let files = folder.join("files");
         match &self.world.place {
             Place::Folder(_) => (Place::Folder(folder), files),
-            Place::Url(_) => {
+            Place::Url { .. } => {
                 let server = std::env::var("ADEONA_TEST_POSTGRES").unwrap();
-                (Place::Url(empty_postgres(&server).await), files)
+                let url = empty_postgres(&server).await;
+                (Place::Url { url, folder }, files)
             }
         }
     }
@@ -242,7 +243,7 @@ async fn what_is_refused_changes_nothing() {
             assert!(!there.1.exists());
             match &there.0 {
                 Place::Folder(folder) => assert!(!folder.exists(), "{name}"),
-                Place::Url(url) => {
+                Place::Url { url, .. } => {
                     let store = Store::connect(url, kept.world.store.clock().clone());
                     let tables = rows::tables(store.await.unwrap().database()).await;
                     assert_eq!(tables.unwrap(), Vec::<String>::new());
@@ -294,7 +295,10 @@ async fn a_back_up_goes_back_only_to_its_own_kind_and_not_to_an_older_program() 
     let file = small(folder.path());
     let clock = adeona_platform::clock::Clock::system();
     let files = folder.path().join("files");
-    let url = Place::Url("postgres://nobody@127.0.0.1:1/none".into());
+    let url = Place::Url {
+        url: "postgres://nobody@127.0.0.1:1/none".into(),
+        folder: folder.path().to_owned(),
+    };
     let told = restore(&url, &files, &file, false, clock)
         .await
         .unwrap_err();

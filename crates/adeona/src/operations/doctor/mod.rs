@@ -3,6 +3,7 @@
 //! Everything is read in batches, each in a transaction of its own, so that memory stays level and a program that
 //! serves meanwhile does not look like a fault.
 
+mod chains;
 mod database;
 mod files;
 mod journals;
@@ -45,6 +46,7 @@ pub async fn examine(
     shelf::examine(store, &mut report).await?;
     journals::examine(store, mend, &mut report, say).await?;
     on_record::examine(store, &mut report, say).await?;
+    chains::examine(store, &mut report, say).await?;
     say("files".into());
     files::examine(files, &mut report)?;
     Ok(report)

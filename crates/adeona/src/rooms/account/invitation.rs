@@ -108,7 +108,7 @@ pub async fn accept(
     let invited = invited(store, token).await?.ok_or(Stop::NotFound)?;
     let hash = secret::hash(password).await?;
     let now = Moment::from(store.clock().now());
-    let writing = store.write().await?;
+    let mut writing = store.write().await?;
     // Whoever comes second finds the link closed.
     if close(writing.db(), good(token, now), now).await? != 1 {
         return Err(Stop::NotFound);
@@ -127,7 +127,7 @@ pub async fn accept(
         organisation: None,
         detail: json!({}),
     };
-    deed.record(writing.db(), now).await?;
+    deed.record(&mut writing, now).await?;
     let session = open_session(writing.db(), invited.id, device, now).await?;
     writing.keep().await?;
     Ok(session)

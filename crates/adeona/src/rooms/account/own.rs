@@ -198,7 +198,7 @@ async fn insert_token(
 /// A bearer token for programs that act as this viewer, made at the console. Told once.
 pub async fn new_token(store: &Store, viewer: &Viewer) -> Result<String, Stop> {
     let at = Moment::from(store.clock().now());
-    let writing = store.write().await?;
+    let mut writing = store.write().await?;
     let (token, id) = insert_token(writing.db(), viewer, "adeona token new", at).await?;
     let deed = Deed {
         deed: "account.token-made",
@@ -209,7 +209,7 @@ pub async fn new_token(store: &Store, viewer: &Viewer) -> Result<String, Stop> {
         organisation: Some(viewer.organisation().get()),
         detail: json!({ "token": id }),
     };
-    deed.record(writing.db(), at).await?;
+    deed.record(&mut writing, at).await?;
     writing.keep().await?;
     Ok(token)
 }

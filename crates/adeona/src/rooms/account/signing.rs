@@ -96,13 +96,13 @@ async fn attempt(
     slow_down(store, &subject).await?;
     let fits = secret::fits(password, hash).await?;
     let now = Moment::from(store.clock().now());
-    let writing = store.write().await?;
+    let mut writing = store.write().await?;
     let opened = match account.filter(|_| fits) {
         Some(account) => {
             forget_tries(writing.db(), &subject).await?;
             let session = open_session(writing.db(), account, device, now).await?;
             record("account.signed-in", account)
-                .record(writing.db(), now)
+                .record(&mut writing, now)
                 .await?;
             Some(session)
         }
@@ -114,7 +114,7 @@ async fn attempt(
             };
             row.insert(writing.db()).await?;
             record("account.refused", account.unwrap_or(0))
-                .record(writing.db(), now)
+                .record(&mut writing, now)
                 .await?;
             None
         }
