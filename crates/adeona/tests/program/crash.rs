@@ -166,6 +166,16 @@ async fn rounds(place: &Place, folder: &Path, rounds: usize, moments: Range<u64>
     let told = run(place, &["doctor"]);
     let text = String::from_utf8_lossy(&told.stdout).into_owned();
     assert!(told.status.success(), "seed {seed}: {text}");
+    // Every record is in a chain, though none of these programs could close its own.
+    let told = run(place, &["audit", "verify", "--json"]);
+    assert!(told.status.success(), "seed {seed}: {told:?}");
+    let found: serde_json::Value = serde_json::from_slice(&told.stdout).unwrap();
+    let on_record = audit::Entity::find().count(store.database()).await.unwrap();
+    assert_eq!(found["audit"], on_record, "{found}");
+    assert!(
+        found["chains"].as_u64().unwrap() > rounds as u64 / 2,
+        "{found}"
+    );
     drop(running);
     eprintln!(
         "{rounds} rounds: {} people, {} notes, {} intakes; {text}",
@@ -210,6 +220,8 @@ async fn kill_9_during_the_very_first_start_leaves_a_place_that_starts() {
     }
     let running = Running::start(&place, &log).listening();
     assert!(running.address.is_some());
-    let told = run(&place, &["doctor"]);
-    assert!(told.status.success(), "{told:?}");
+    for command in [&["doctor"][..], &["audit", "verify"]] {
+        let told = run(&place, command);
+        assert!(told.status.success(), "{told:?}");
+    }
 }

@@ -116,6 +116,7 @@ async fn what_was_backed_up_comes_back_whole() {
         assert_eq!(std::fs::read_to_string(file).unwrap(), "hello");
         let report = examine(&store, &there.1, false, &mut |_| {}).await.unwrap();
         assert!(report.is_clean(), "{:?}", report.differences);
+        assert!(report.chained > 10, "{report:?}");
         // The audit still refuses to be changed, and new rows find their numbers.
         let refused = store
             .database()
@@ -274,7 +275,7 @@ async fn with_force_the_old_data_is_moved_aside_unless_a_program_has_it_open() {
     assert!(told.contains("stop it first"), "{told}");
     store.database().clone().close().await.unwrap();
     let aside = again().await.unwrap().aside.unwrap();
-    assert!(aside.join("adeona.db").is_file());
+    assert!(aside.join("adeona.db").is_file() && aside.join("seals.log").is_file());
     let names: Vec<_> = std::fs::read_dir(folder.path().join("data"))
         .unwrap()
         .map(|e| e.unwrap().file_name().into_string().unwrap())
@@ -283,10 +284,15 @@ async fn with_force_the_old_data_is_moved_aside_unless_a_program_has_it_open() {
     assert!(
         names
             .iter()
-            .all(|n| n.starts_with("adeona.db") || n == "files"),
+            .all(|n| n.starts_with("adeona.db")
+                || ["files", "seal.key", "seals.log"].contains(&&**n)),
         "{names:?}"
     );
-    place.existing(clock).await.unwrap();
+    let store = place.existing(clock).await.unwrap();
+    // The list is that of what was put back, not of what was there.
+    let found = crate::operations::chain::verify(&store, &[], &mut |_| {}).await;
+    let found = found.unwrap();
+    assert_eq!((found.broken, found.records, found.unsealed), (None, 1, 0));
 }
 
 #[tokio::test]

@@ -11,7 +11,7 @@ use super::lab::{Lab, TABLES, by_chance};
 use super::tampering::another;
 use crate::world::everywhere;
 
-const TAMPERINGS: usize = 60;
+const TAMPERINGS: usize = 50;
 
 /// Changes a column of a row. Nothing when the database does not take it.
 async fn change<E: EntityTrait>(lab: &Lab, chance: &mut ChaCha8Rng, key: &str, row: i64) -> String {

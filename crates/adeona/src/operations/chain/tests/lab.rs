@@ -55,13 +55,14 @@ impl Lab {
     }
 
     pub async fn put_back(&self) {
+        let mut all = String::from("BEGIN;");
         for table in TABLES.iter().rev() {
-            self.sql(&format!("DELETE FROM {table}")).await;
+            all += &format!("DELETE FROM {table};");
         }
         for table in TABLES {
-            self.sql(&format!("INSERT INTO {table} SELECT * FROM kept_{table}"))
-                .await;
+            all += &format!("INSERT INTO {table} SELECT * FROM kept_{table};");
         }
+        self.sql(&(all + "COMMIT")).await;
         std::fs::write(&self.log, &self.list).unwrap();
     }
 

@@ -353,7 +353,7 @@ async fn whoever_makes_the_links_fit_again_has_no_seal_that_does() {
         let chain = lab.ids("SELECT min(id) FROM chain").await[0];
         let of = format!("SELECT record_id FROM link WHERE chain_id = {chain} AND position = 5");
         let id = lab.ids(&of).await[0];
-        lab.sql(&format!("UPDATE audit SET account_id = 2 WHERE id = {id}"))
+        lab.sql(&format!("UPDATE audit SET account_id = 77 WHERE id = {id}"))
             .await;
         made_to_fit(&lab, chain, 5).await;
         let broken = Lab::broken(lab.verify().await, "made to fit");
@@ -365,7 +365,7 @@ async fn whoever_makes_the_links_fit_again_has_no_seal_that_does() {
         let chain = lab.ids("SELECT max(id) FROM chain").await[0];
         let of = format!("SELECT record_id FROM link WHERE chain_id = {chain} AND position = 9");
         let id = lab.ids(&of).await[0];
-        lab.sql(&format!("UPDATE audit SET account_id = 2 WHERE id = {id}"))
+        lab.sql(&format!("UPDATE audit SET account_id = 77 WHERE id = {id}"))
             .await;
         made_to_fit(&lab, chain, 9).await;
         assert_eq!(lab.verify().await.broken, None);
