@@ -179,7 +179,6 @@ impl Store {
     /// The same store with another clock.
     pub fn with_clock(&self, clock: Clock) -> Self {
         Store {
-            chain: self.chain.with_clock(clock.clone()),
             clock,
             ..self.clone()
         }

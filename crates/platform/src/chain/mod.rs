@@ -72,7 +72,8 @@ struct Tail {
     sealed: i64,
 }
 
-/// The chain that this program writes. Cheap to clone.
+/// The chain that this program writes. Cheap to clone. Its times are those of the clock with which the store was opened,
+/// whatever day it is in a story that is told.
 #[derive(Debug, Clone)]
 pub struct Chain {
     tail: Arc<Mutex<Option<Tail>>>,
@@ -86,13 +87,6 @@ impl Chain {
             tail: Arc::default(),
             seals,
             clock,
-        }
-    }
-
-    pub(crate) fn with_clock(&self, clock: Clock) -> Self {
-        Chain {
-            clock,
-            ..self.clone()
         }
     }
 
@@ -277,6 +271,8 @@ fn moment(second: i64) -> Moment {
 impl Writing {
     /// Seals the chain under way up to its end, and commits; `last` closes it. Nothing when there is nothing to seal.
     pub async fn seal(self, last: bool) -> Result<Option<Seal>, Stop> {
+        // Whatever happens, no more than one seal is in the database that is not written down yet.
+        self.chain.seals.write_down_all(&[])?;
         let mut held = self.chain.take().await;
         let Some(mut tail) = held.tail.take() else {
             return Ok(None);

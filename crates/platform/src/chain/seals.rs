@@ -96,7 +96,7 @@ impl Seals {
         self.write_down_all(std::slice::from_ref(seal))
     }
 
-    /// Adds seals to the list.
+    /// Adds seals to the list, after those that could not be written before.
     pub fn write_down_all(&self, seals: &[Seal]) -> Result<(), Stop> {
         let Some(log) = &self.0.log else {
             return Ok(());
@@ -105,6 +105,9 @@ impl Seals {
         for seal in seals {
             waiting.push_str(&seal.line());
             waiting.push('\n');
+        }
+        if waiting.is_empty() {
+            return Ok(());
         }
         let written = OpenOptions::new()
             .append(true)
