@@ -1,10 +1,11 @@
 //! The application: its state, and the router with everything that every request passes through.
 
 use std::any::Any;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use adeona_platform::access::ReadRecord;
+use adeona_platform::chain::Seals;
 use adeona_platform::clock::Clock;
 use adeona_platform::words::Words;
 use adeona_platform::{Stop, Store, secret, store};
@@ -68,12 +69,15 @@ impl App {
     }
 }
 
-/// Where the database lives: a folder for SQLite, with files beside it, or PostgreSQL.
+/// Where the database lives: a folder for SQLite, with files and seals beside it, or PostgreSQL, with a folder for those.
 #[derive(Debug, Clone)]
 pub enum Place {
     Folder(PathBuf),
-    Url(String),
+    Url { url: String, folder: PathBuf },
 }
+
+/// Names a file with the key that signs, elsewhere than in the data folder.
+const KEY_FILE: &str = "ADEONA_SEAL_KEY_FILE";
 
 impl Place {
     /// Opens the store and brings it up to date, with the methods that ship.
@@ -85,9 +89,26 @@ impl Place {
 
     /// Opens the store as it is; on SQLite an empty one where there is none.
     pub async fn connect(&self, clock: Clock) -> Result<Store, Stop> {
-        match self {
+        let store = match self {
             Place::Folder(folder) => Store::open(folder, clock).await,
-            Place::Url(url) => Store::connect(url, clock).await,
+            Place::Url { url, .. } => Store::connect(url, clock).await,
+        };
+        Ok(store?.with_seals(self.seals()))
+    }
+
+    /// The folder with everything that is not in the database.
+    pub fn folder(&self) -> &Path {
+        match self {
+            Place::Folder(folder) | Place::Url { folder, .. } => folder,
+        }
+    }
+
+    /// The key that signs what is on record, and the list of seals.
+    pub fn seals(&self) -> Seals {
+        let seals = Seals::in_folder(self.folder());
+        match (std::env::var_os(KEY_FILE), seals.log()) {
+            (Some(key), Some(log)) if !key.is_empty() => Seals::at(key.into(), log.to_owned()),
+            _ => seals,
         }
     }
 

@@ -59,9 +59,12 @@ impl World {
     }
 
     async fn postgres(server: &str) -> Self {
-        let place = Place::Url(empty_postgres(server).await);
-        let (clock, hands) = clock();
         let folder = tempfile::tempdir().unwrap();
+        let place = Place::Url {
+            url: empty_postgres(server).await,
+            folder: folder.path().to_owned(),
+        };
+        let (clock, hands) = clock();
         let store = place.connect(clock).await.unwrap();
         let store = store.with_files(Files::in_folder(&folder.path().join("files")).unwrap());
         Self::settle(store, hands, place, Some(Arc::new(folder))).await
@@ -75,7 +78,7 @@ impl World {
     ) -> Self {
         let database = match place {
             Place::Folder(_) => "sqlite",
-            Place::Url(_) => "postgres",
+            Place::Url { .. } => "postgres",
         };
         let keys = folder.as_ref().unwrap().path().join("secret.key");
         let store = store.with_sealing(Sealing::kept_in(&keys).unwrap());

@@ -4,6 +4,8 @@
 //! but through [`access::Desk`].
 
 pub mod access;
+pub mod address;
+pub mod chain;
 pub mod clock;
 pub mod document;
 pub mod files;

@@ -15,6 +15,8 @@ use sea_orm::{
 };
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
+use crate::address::{guarded, is_open};
+use crate::chain::{Chain, Record, Seals};
 use crate::clock::Clock;
 use crate::pool::{Doubt, OpenFile};
 use crate::{Files, Sealing, Stop};
@@ -34,6 +36,7 @@ pub struct Store {
     file: Option<OpenFile>,
     files: Files,
     sealing: Sealing,
+    chain: Chain,
 }
 
 /// The name of the SQLite file in a data folder.
@@ -46,7 +49,7 @@ type Memory = Arc<RwLock<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>>;
 
 impl Store {
     /// Opens the SQLite file `adeona.db` in the folder, making both when absent, for the owner's eyes only;
-    /// files come beside it.
+    /// files and seals come beside it.
     ///
     /// # Errors
     /// When the file cannot be opened; the text says why.
@@ -65,7 +68,8 @@ impl Store {
             .open(&file)
             .map_err(|e| told(&file, e))?;
         let store = Self::open_file(&file, clock).await?;
-        Ok(store.with_files(Files::in_folder(&folder.join("files"))?))
+        let store = store.with_files(Files::in_folder(&folder.join("files"))?);
+        Ok(store.with_seals(Seals::in_folder(folder)))
     }
 
     /// Opens an SQLite file that is there.
@@ -76,10 +80,17 @@ impl Store {
         Ok(store)
     }
 
-    /// Connects to `sqlite://…` or `postgres://…`. There is no place for files yet.
+    /// Connects to `sqlite://…` or `postgres://…`. There is no place for files and seals yet.
     pub async fn connect(url: &str, clock: Clock) -> Result<Self, Stop> {
         let url = &url.replacen("postgresql://", "postgres://", 1);
+        let url = &match url.starts_with("postgres") {
+            true => guarded(url),
+            false => url.clone(),
+        };
         if url.starts_with("postgres") {
+            if is_open(url) {
+                tracing::warn!("the way to the database is not guarded: its address asks for that");
+            }
             try_once(url).await?;
         }
         let doubt = Doubt::new();
@@ -121,6 +132,7 @@ impl Store {
                 doubts.raise();
             }
         });
+        let chain = Chain::new(Seals::default(), clock.clone());
         Ok(Store {
             database,
             writer: Arc::new(Mutex::new(())),
@@ -132,6 +144,7 @@ impl Store {
             file: None,
             files: Files::default(),
             sealing: Sealing::default(),
+            chain,
         })
     }
 
@@ -169,6 +182,17 @@ impl Store {
     /// The same store with these keys.
     pub fn with_sealing(self, sealing: Sealing) -> Self {
         Store { sealing, ..self }
+    }
+
+    /// The same store with this key and list of seals, for a chain of its own.
+    pub fn with_seals(self, seals: Seals) -> Self {
+        let chain = Chain::new(seals, self.clock.clone());
+        Store { chain, ..self }
+    }
+
+    /// The chain in which this program puts what is on record.
+    pub fn chain(&self) -> &Chain {
+        &self.chain
     }
 
     /// The same store with another clock.
@@ -255,6 +279,8 @@ impl Store {
         Ok(Writing {
             doubt: self.doubt.clone(),
             transaction,
+            chain: self.chain.clone(),
+            records: vec![],
             _turn: turn,
         })
     }
@@ -297,6 +323,8 @@ pub async fn in_the_background<T>(work: impl Future<Output = T>) -> T {
 pub struct Writing {
     doubt: Doubt,
     pub(crate) transaction: DatabaseTransaction,
+    pub(crate) chain: Chain,
+    records: Vec<Record>,
     _turn: Option<OwnedMutexGuard<()>>,
 }
 
@@ -305,7 +333,27 @@ impl Writing {
         &self.transaction
     }
 
-    pub async fn keep(self) -> Result<(), Stop> {
+    /// Puts a record of this transaction at the end of the chain, when it is kept.
+    pub fn link(&mut self, record: Record) {
+        self.records.push(record);
+    }
+
+    pub async fn keep(mut self) -> Result<(), Stop> {
+        let records = std::mem::take(&mut self.records);
+        if records.is_empty() {
+            return self.commit().await;
+        }
+        // Held until the commit has answered: nobody else takes the same place in the chain. Nothing else of this
+        // transaction waits for anybody, so that two of them cannot wait for each other.
+        let mut held = self.chain.take().await;
+        let chain = self.chain.clone();
+        chain.extend(&self.transaction, &mut held, &records).await?;
+        self.commit().await?;
+        held.put_back();
+        Ok(())
+    }
+
+    pub(crate) async fn commit(self) -> Result<(), Stop> {
         let kept = self.transaction.commit().await;
         Ok(kept.inspect_err(|_| self.doubt.raise())?)
     }

@@ -3,6 +3,7 @@
 //! What is measured, and how, stands in `docs/benchmarks.md`.
 
 mod bare;
+mod chain;
 mod client;
 mod crowd;
 mod data;
@@ -14,6 +15,7 @@ mod progress;
 mod start;
 mod weight;
 
+pub use chain::{Records, verified};
 pub use data::{Data, fill};
 pub use pages::{Pages, compare};
 pub use progress::fold;

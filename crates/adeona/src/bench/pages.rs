@@ -56,7 +56,10 @@ pub async fn compare(place: &Place, options: &Pages) -> Result<Vec<Value>, Stop>
     let mut grounds = vec![Ground::prepare(place, options.statements).await?];
     if let Some(beside) = &options.beside {
         let beside = match beside.contains("://") {
-            true => Place::Url(beside.clone()),
+            true => Place::Url {
+                url: beside.clone(),
+                folder: place.folder().to_owned(),
+            },
             false => Place::Folder(PathBuf::from(beside)),
         };
         grounds.push(Ground::prepare(&beside, false).await?);

@@ -45,7 +45,7 @@ fn spawned(place: &Place) -> Result<Child, Stop> {
     let mut command = Command::new(program);
     match place {
         Place::Folder(folder) => command.env_remove("DATABASE_URL").arg("--data").arg(folder),
-        Place::Url(url) => command.env("DATABASE_URL", url),
+        Place::Url { url, folder } => command.env("DATABASE_URL", url).arg("--data").arg(folder),
     };
     command
         .args(["serve", "--listen", "127.0.0.1:0"])

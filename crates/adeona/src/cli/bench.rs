@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::Done;
 use crate::app::Place;
-use crate::bench::{Data, Pages, Start, compare, fill, fold, start, weigh};
+use crate::bench::{Data, Pages, Records, Start, compare, fill, fold, start, verified, weigh};
 
 #[derive(Debug, Subcommand)]
 pub enum Bench {
@@ -16,6 +16,8 @@ pub enum Bench {
     Data(Data),
     /// Pages beside bare handlers that run the same SQL, on such a place
     Pages(Pages),
+    /// How long it takes to verify what is on record, in a place of its own (an empty database on PostgreSQL)
+    Audit(Records),
     /// How long one reading of a journal takes
     Progress {
         #[arg(long)]
@@ -35,6 +37,13 @@ pub async fn run(place: &Place, command: Bench) -> Done {
             match options.json {
                 true => print(&Value::Array(rows))?,
                 false => rows.iter().for_each(told_page),
+            }
+        }
+        Bench::Audit(options) => {
+            let row = verified(place, &options).await?;
+            match options.json() {
+                true => print(&row)?,
+                false => told_audit(&row),
             }
         }
         Bench::Progress { json } => {
@@ -71,6 +80,18 @@ fn told_page(row: &Value) {
         row["page_ms"]["p50"].as_f64().unwrap_or_default(),
         row["page_ms"]["p95"].as_f64().unwrap_or_default(),
         row["page_ms"]["p99"].as_f64().unwrap_or_default(),
+    );
+}
+
+fn told_audit(row: &Value) {
+    crate::say!(
+        "{}: {} records with {} seals made in {:.1} s, verified in {:.2} s ({} a second)",
+        row["database"].as_str().unwrap_or_default(),
+        row["records"],
+        row["seals"],
+        row["made_s"].as_f64().unwrap_or_default(),
+        row["verified_s"].as_f64().unwrap_or_default(),
+        row["records_per_second"]
     );
 }
 

@@ -63,11 +63,12 @@ fn tell(report: &Report) {
         crate::say!("note: {note}");
     }
     crate::say!(
-        "Looked at {} trajectories with {} entries, {} methods, {} audit rows, {} files.",
+        "Looked at {} trajectories with {} entries, {} methods, {} audit rows, {} records in chains, {} files.",
         report.trajectories,
         report.entries,
         report.methods,
         report.audit,
+        report.chained,
         report.files
     );
     if report.by_day > 0 {

@@ -1,5 +1,6 @@
 //! What `adeona …` can do on the command line.
 
+mod audit;
 mod backup;
 mod bench;
 mod doctor;
@@ -27,7 +28,7 @@ use crate::rooms::account;
 #[derive(Debug, Parser)]
 #[command(name = "adeona", version, about)]
 pub struct Cli {
-    /// Folder for the database and files; only for files when DATABASE_URL is set.
+    /// Folder for the database, files and seals; only for files and seals when DATABASE_URL is set.
     #[arg(long, global = true, default_value = "adeona-data", value_name = "DIR")]
     data: PathBuf,
     /// PostgreSQL instead of the folder: postgres://user@host/database
@@ -83,6 +84,11 @@ enum Command {
     SecondFactor {
         #[command(subcommand)]
         command: SecondFactor,
+    },
+    /// Verify that what is on record is all there, as it was written
+    Audit {
+        #[command(subcommand)]
+        command: audit::Audit,
     },
     /// Look the data over: journals, projections, audit, methods, files
     Doctor(doctor::Doctor),
@@ -149,6 +155,7 @@ pub async fn run(cli: Cli) -> ExitCode {
         Command::SecondFactor {
             command: SecondFactor::End { account },
         } => end_second_factor(&place, &account).await,
+        Command::Audit { command } => audit::run(&place, command).await,
         Command::Doctor(options) => doctor::doctor(&home, options).await,
         Command::Backup(options) => backup::make(&home, options).await,
         Command::Restore(options) => backup::put_back(&home, options).await,
@@ -176,7 +183,10 @@ struct Home {
 impl Cli {
     fn home(&self) -> Home {
         let place = match &self.database_url {
-            Some(url) if !url.is_empty() => Place::Url(url.clone()),
+            Some(url) if !url.is_empty() => Place::Url {
+                url: url.clone(),
+                folder: self.data.clone(),
+            },
             _ => Place::Folder(self.data.clone()),
         };
         Home {

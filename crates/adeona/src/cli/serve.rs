@@ -12,7 +12,7 @@ use tracing_subscriber::EnvFilter;
 use super::{Done, Home};
 use crate::app::{App, router};
 use crate::demo;
-use crate::operations::{rounds, unopened};
+use crate::operations::{chain, rounds, unopened};
 use crate::rooms::account::first_code;
 
 /// How long a stop waits for the read record when the database does not answer.
@@ -83,6 +83,9 @@ pub async fn serve(home: Home, options: Serve) -> Done {
     tokio::time::timeout(RECORD_WITHIN, app.read_record.settle())
         .await
         .map_err(|_| Stop::Broken("the read record could not be written".into()))?;
+    tokio::time::timeout(RECORD_WITHIN, chain::seal(&app.store, true))
+        .await
+        .map_err(|_| Stop::Broken("what is on record could not be sealed".into()))??;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -203,6 +203,16 @@ fn said(parts: &Parts) -> Option<String> {
         .next()
 }
 
+/// Only a path on this site. Browsers leave out tabs and line ends, and take a backslash for a slash: `/<tab>/evil` would
+/// lead to another site.
+pub fn inside(back: &str) -> &str {
+    let odd = |c: char| c == '\\' || c.is_control() || c.is_whitespace();
+    match back.starts_with('/') && !back.starts_with("//") && !back.contains(odd) {
+        true => back,
+        false => "/",
+    }
+}
+
 /// After a write: look there.
 pub fn see_other(address: &str) -> Response {
     let to = HeaderValue::from_str(address).unwrap_or(HeaderValue::from_static("/"));
@@ -221,10 +231,7 @@ pub async fn choose_language(
     Form(chosen): Form<Chosen>,
 ) -> Result<Response, Stop> {
     let language = Language::of(&chosen.language).ok_or(Stop::NotFound)?;
-    let inside = chosen.back.starts_with('/')
-        && !chosen.back.starts_with("//")
-        && !chosen.back.contains('\\');
-    let mut answer = see_other(if inside { &chosen.back } else { "/" });
+    let mut answer = see_other(inside(&chosen.back));
     let cookie = set_cookie(
         LANGUAGE_COOKIE,
         language.code(),
@@ -233,4 +240,30 @@ pub async fn choose_language(
     );
     answer.headers_mut().append(header::SET_COOKIE, cookie);
     Ok(answer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::inside;
+
+    #[test]
+    fn one_comes_back_only_to_this_site() {
+        for here in ["/", "/people?q=a&after=3", "/trajectories/7#faults", "/a//b"] {
+            assert_eq!(inside(here), here);
+        }
+        for elsewhere in [
+            "",
+            "people",
+            "//evil.example",
+            "/\t/evil.example",
+            "/\n/evil.example",
+            "/\\evil.example",
+            "\\/evil.example",
+            "/ /evil.example",
+            "/\u{a0}/evil.example",
+            "https://evil.example/",
+        ] {
+            assert_eq!(inside(elsewhere), "/", "{elsewhere:?}");
+        }
+    }
 }

@@ -4,6 +4,8 @@ use adeona_platform::{Stop, Store};
 use sea_orm::{ConnectionTrait, DatabaseConnection};
 use sea_orm_migration::prelude::*;
 
+use crate::operations::chain::link_afterwards;
+
 mod m001_access;
 mod m002_people;
 mod m003_methods;
@@ -16,10 +18,11 @@ mod m030_packages;
 mod m040_looks;
 mod m041_administration;
 mod m050_files;
-mod m080_sharing;
-mod m081_referrals;
+mod m060_chain;
 mod m070_second_factor;
 mod m071_sessions;
+mod m080_sharing;
+mod m081_referrals;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -39,16 +42,19 @@ impl MigratorTrait for Migrator {
             Box::new(m040_looks::Migration),
             Box::new(m041_administration::Migration),
             Box::new(m050_files::Migration),
-            Box::new(m080_sharing::Migration),
-            Box::new(m081_referrals::Migration),
+            Box::new(m060_chain::Migration),
             Box::new(m070_second_factor::Migration),
             Box::new(m071_sessions::Migration),
+            Box::new(m080_sharing::Migration),
+            Box::new(m081_referrals::Migration),
         ]
     }
 }
 
 /// Tables whose rows are never changed or removed: the database itself refuses.
-pub const APPEND_ONLY: [&str; 5] = ["audit", "entry", "viewing", "viewed", "referral_event"];
+pub const APPEND_ONLY: [&str; 8] = [
+    "audit", "entry", "viewing", "viewed", "chain", "link", "seal", "referral_event",
+];
 
 /// Columns of which the values are sealed under a key outside the database.
 pub const SEALED: [(&str, &str); 1] = [("second_factor", "secret")];
@@ -72,7 +78,21 @@ pub async fn migrate(store: &Store) -> Result<(), Stop> {
         writing.db().execute_unprepared(&turn).await?;
     }
     Migrator::up(writing.db(), None).await?;
-    writing.keep().await
+    // Of this turn only, so that rows that somebody adds later are never taken for those of before.
+    let sealed = match first_chain(&applied) {
+        true => link_afterwards(store, writing.db()).await?,
+        false => None,
+    };
+    writing.keep().await?;
+    match sealed {
+        Some(seal) => store.chain().seals().write_down(&seal),
+        None => Ok(()),
+    }
+}
+
+/// Whether there were no chains yet.
+fn first_chain(applied: &[String]) -> bool {
+    !applied.iter().any(|name| name == "m060_chain")
 }
 
 /// The migrations that this program knows, in order.

@@ -2,6 +2,7 @@
 //! console: look it over (`doctor`), copy it (`backup`), put it back (`restore`).
 
 pub mod backup;
+pub mod chain;
 pub mod doctor;
 mod keys;
 mod on_record;

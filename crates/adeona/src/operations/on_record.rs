@@ -6,6 +6,8 @@ use adeona_platform::{Stop, Store};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use serde_json::Value;
 
+use super::chain::seal;
+
 /// The thing that deeds to the program as a whole are about.
 const PROGRAM: &str = "program";
 /// Clocks of machines on one database differ a little. Seconds.
@@ -15,11 +17,16 @@ const LAST: u64 = 1000;
 
 /// Records a deed of the keeper at the console.
 pub(super) async fn record(store: &Store, deed: &'static str, detail: Value) -> Result<(), Stop> {
-    let writing = store.write().await?;
+    let mut writing = store.write().await?;
     let deed = keepers(deed, PROGRAM, 0, detail);
-    deed.record(writing.db(), store.clock().now().into())
+    deed.record(&mut writing, store.clock().now().into())
         .await?;
-    writing.keep().await
+    writing.keep().await?;
+    // Nothing comes after it: a command ends here. What could not be sealed, a program that serves seals later.
+    if let Err(stop) = seal(store, true).await {
+        tracing::warn!(cause = %stop, "what is on record could not be sealed");
+    }
+    Ok(())
 }
 
 /// A deed of whoever keeps the program, rather than of an account.

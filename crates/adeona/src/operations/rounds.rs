@@ -3,9 +3,10 @@
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use adeona_platform::Stop;
+use adeona_platform::{Stop, Store};
 use tokio::time::{MissedTickBehavior, interval};
 
+use super::chain;
 use super::on_record::{behind, newest};
 use crate::app::App;
 use crate::rooms::referral::bounce;
@@ -27,6 +28,9 @@ pub async fn rounds(app: App) {
         {
             tracing::warn!(cause = %stop, "the database did not count its rows");
         }
+        if let Err(stop) = seals(&app.store).await {
+            tracing::warn!(cause = %stop, "what is on record could not be sealed");
+        }
         match round(&app).await {
             Ok(seconds) => {
                 if seconds > 0 && was_behind == 0 {
@@ -40,6 +44,12 @@ pub async fn rounds(app: App) {
             Err(stop) => tracing::warn!(cause = %stop, "a round was not finished"),
         }
     }
+}
+
+/// Seals what is on record since the last time, and what programs left that are gone.
+async fn seals(store: &Store) -> Result<(), Stop> {
+    chain::seal(store, false).await?;
+    chain::seal_left_behind(store).await
 }
 
 /// One round: remakes what changed with the day, sends back what was not answered in time, and looks at the clock.

@@ -130,7 +130,7 @@ async fn when_the_database_file_is_moved_away_nothing_is_written_beside_it() {
 
 /// A connection to the same server, beside the world's own database.
 async fn server(world: &World) -> Option<(sea_orm::DatabaseConnection, String)> {
-    let Place::Url(url) = &world.place else {
+    let Place::Url { url, .. } = &world.place else {
         return None;
     };
     let name = url.split('?').next().unwrap().rsplit('/').next().unwrap();

@@ -3,8 +3,10 @@
 use std::process::Output;
 
 use adeona::app::Place;
+use adeona_platform::clock::Clock;
+use sea_orm::ConnectionTrait;
 
-use crate::running::{Running, adeona, empty_postgres, get, prepare, run};
+use crate::running::{Running, empty_postgres, get, prepare, run};
 
 #[track_caller]
 fn refused(output: &Output, words: &str) {
@@ -22,7 +24,10 @@ fn done(output: &Output) -> String {
 #[test]
 fn a_start_that_cannot_be_says_why() {
     let folder = tempfile::tempdir().unwrap();
-    let nobody = Place::Url("postgres://els:geheim@127.0.0.1:1/adeona".into());
+    let nobody = Place::Url {
+        url: "postgres://els:geheim@127.0.0.1:1/adeona".into(),
+        folder: folder.path().join("nobody"),
+    };
     let told = run(&nobody, &["serve", "--listen", "127.0.0.1:0"]);
     refused(&told, "the database cannot be reached");
     assert!(!String::from_utf8_lossy(&told.stderr).contains("geheim"));
@@ -42,7 +47,7 @@ fn a_start_that_cannot_be_says_why() {
     refused(&told, "the database cannot be reached");
 
     let empty = Place::Folder(folder.path().join("empty"));
-    for command in [&["doctor"][..], &["backup", "x"]] {
+    for command in [&["doctor"][..], &["backup", "x"], &["audit", "verify"]] {
         refused(&run(&empty, command), "there is no adeona.db in");
     }
     assert!(
@@ -87,12 +92,18 @@ async fn drill(place: Place, other: Place) {
     drop(running);
 
     assert!(done(&run(&other, &["restore", file, "--check"])).contains("is whole"));
-    done(&adeona_in(&other, folder.path(), &["restore", file]));
-    let told = done(&adeona_in(&other, folder.path(), &["doctor", "--json"]));
+    done(&run(&other, &["restore", file]));
+    let told = done(&run(&other, &["doctor", "--json"]));
     let report: serde_json::Value = serde_json::from_str(&told).unwrap();
     assert_eq!(
         (&report["trajectories"], &report["found"]),
         (&2.into(), &0.into())
+    );
+    let told = done(&run(&other, &["audit", "verify"]));
+    assert!(told.contains("All of it is as it was written."), "{told}");
+    assert_ne!(
+        done(&run(&place, &["audit", "key"])),
+        done(&run(&other, &["audit", "key"]))
     );
     let names: Vec<_> = std::fs::read_dir(folder.path())
         .unwrap()
@@ -100,19 +111,6 @@ async fn drill(place: Place, other: Place) {
         .filter(|name| name.starts_with('.'))
         .collect();
     assert!(names.is_empty(), "left behind: {names:?}");
-}
-
-/// With a data folder that can be made, also on PostgreSQL.
-fn adeona_in(place: &Place, folder: &std::path::Path, words: &[&str]) -> Output {
-    match place {
-        Place::Folder(_) => run(place, words),
-        Place::Url(_) => adeona(place)
-            .args(words)
-            .arg("--data")
-            .arg(folder.join("files-of-it"))
-            .output()
-            .unwrap(),
-    }
 }
 
 #[tokio::test]
@@ -128,5 +126,41 @@ async fn the_same_on_postgresql() {
         eprintln!("SKIPPED: set ADEONA_TEST_POSTGRES (bin/test does)");
         return;
     };
-    drill(Place::Url(here), Place::Url(there)).await;
+    let folder = tempfile::tempdir().unwrap();
+    let place = |url, name: &str| Place::Url {
+        url,
+        folder: folder.path().join(name),
+    };
+    drill(place(here, "here"), place(there, "there")).await;
+}
+
+#[tokio::test]
+async fn what_was_changed_on_record_is_told_with_its_place_and_exit_code_1() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = Place::Folder(folder.path().join("data"));
+    refused(&run(&place, &["audit", "key"]), "there is no key yet");
+    prepare(&place, 2).await;
+    let told = done(&run(&place, &["audit", "verify"]));
+    assert!(told.contains(" records in 1 chains"), "{told}");
+    let key = done(&run(&place, &["audit", "key"]));
+    assert!(
+        told.contains(key.trim()) && key.trim().len() == 64,
+        "{told}"
+    );
+
+    let store = place.existing(Clock::system()).await.unwrap();
+    for sql in [
+        "DROP TRIGGER audit_no_update",
+        "UPDATE audit SET account_id = 99 WHERE id = 3",
+    ] {
+        store.database().execute_unprepared(sql).await.unwrap();
+    }
+    let told = run(&place, &["audit", "verify"]);
+    assert_eq!(told.status.code(), Some(1), "{told:?}");
+    let text = String::from_utf8_lossy(&told.stdout).into_owned();
+    let place_of_it = "BROKEN: chain 1, position 3, audit 3: changed after it was written";
+    assert!(text.contains(place_of_it), "{text}");
+    let told = run(&place, &["doctor"]);
+    assert_eq!(told.status.code(), Some(1), "{told:?}");
+    assert!(String::from_utf8_lossy(&told.stdout).contains("position 3, audit 3"));
 }

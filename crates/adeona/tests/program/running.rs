@@ -115,7 +115,7 @@ pub fn adeona(place: &Place) -> Command {
     command.env_remove("DATABASE_URL").env_remove("ADEONA_LOG");
     match place {
         Place::Folder(folder) => command.arg("--data").arg(folder),
-        Place::Url(url) => command.env("DATABASE_URL", url),
+        Place::Url { url, folder } => command.env("DATABASE_URL", url).arg("--data").arg(folder),
     };
     command
 }

@@ -1,10 +1,12 @@
-//! What was done, by whom, to what. Written in the transaction of the change itself.
+//! What was done, by whom, to what. Written in the transaction of the change itself, and linked there.
 
-use sea_orm::{ActiveModelTrait, ConnectionTrait, NotSet, Set};
+use sea_orm::{ActiveModelTrait, NotSet, Set};
 use serde_json::Value;
 
 use super::tables::audit;
 use crate::Stop;
+use crate::chain::{self, Record, tables::Kind};
+use crate::store::Writing;
 use crate::time::Moment;
 
 /// A change that goes on record.
@@ -23,7 +25,7 @@ pub struct Deed {
 
 impl Deed {
     /// Writes it. The caller keeps the transaction.
-    pub async fn record(self, db: &impl ConnectionTrait, at: Moment) -> Result<(), Stop> {
+    pub async fn record(self, writing: &mut Writing, at: Moment) -> Result<(), Stop> {
         let row = audit::ActiveModel {
             id: NotSet,
             at: Set(at),
@@ -35,7 +37,13 @@ impl Deed {
             thing_id: Set(self.thing_id),
             detail: Set(self.detail),
         };
-        row.insert(db).await?;
+        // As the database has it: what it makes of a moment or a number is what will be read again.
+        let row = row.insert(writing.db()).await?;
+        writing.link(Record {
+            kind: Kind::Audit,
+            id: row.id,
+            digest: chain::audit(&row),
+        });
         Ok(())
     }
 }

@@ -272,8 +272,8 @@ impl Change {
     }
 
     /// Records the deed and commits.
-    pub async fn keep(self) -> Result<(), Stop> {
-        self.deed.record(self.writing.db(), self.at).await?;
+    pub async fn keep(mut self) -> Result<(), Stop> {
+        self.deed.record(&mut self.writing, self.at).await?;
         self.writing.keep().await
     }
 }

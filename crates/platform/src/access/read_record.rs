@@ -12,6 +12,7 @@ use tokio::time::{Instant, sleep, timeout_at};
 use super::tables::{viewed, viewing};
 use super::viewer::Via;
 use super::witness::{Glimpse, Viewing};
+use crate::chain::{self, Record, tables::Kind};
 use crate::store::{Store, Writing};
 use crate::{Stop, store};
 
@@ -121,20 +122,32 @@ impl Keeper {
             return Ok(());
         }
         let whose = self.whose(batch).await?;
-        let writing = self.store.write().await?;
-        let mut rows = vec![];
+        let mut writing = self.store.write().await?;
+        let (mut viewings, mut rows) = (vec![], vec![]);
         for viewing in batch {
             let people = people(viewing, &whose);
             if people.is_empty() {
                 continue;
             }
-            let id = insert(&writing, viewing).await?;
-            rows.extend(people.into_iter().map(|glimpse| row(id, glimpse)));
+            let viewing = insert(&writing, viewing).await?;
+            rows.extend(people.into_iter().map(|glimpse| row(viewing.id, glimpse)));
+            viewings.push(viewing);
         }
+        let mut shown: HashMap<i64, Vec<viewed::Model>> = HashMap::new();
         for rows in rows.chunks(ROWS) {
-            viewed::Entity::insert_many(rows.to_vec())
-                .exec_without_returning(writing.db())
-                .await?;
+            let rows = viewed::Entity::insert_many(rows.to_vec());
+            for row in rows.exec_with_returning(writing.db()).await? {
+                shown.entry(row.viewing_id).or_default().push(row);
+            }
+        }
+        for viewing in viewings {
+            let mut shown = shown.remove(&viewing.id).unwrap_or_default();
+            shown.sort_by_key(|one| one.id);
+            writing.link(Record {
+                kind: Kind::Viewing,
+                id: viewing.id,
+                digest: chain::viewing(&viewing, &shown),
+            });
         }
         writing.keep().await
     }
@@ -154,7 +167,7 @@ impl Keeper {
     }
 }
 
-async fn insert(writing: &Writing, viewing: &Viewing) -> Result<i64, Stop> {
+async fn insert(writing: &Writing, viewing: &Viewing) -> Result<viewing::Model, Stop> {
     let via_id = match viewing.via {
         Via::Session(id) | Via::Token(id) | Via::Calendar(id) => Some(id),
         Via::Console => None,
@@ -171,7 +184,7 @@ async fn insert(writing: &Writing, viewing: &Viewing) -> Result<i64, Stop> {
         screen: Set(viewing.screen.clone()),
         purpose: Set(viewing.purpose.to_owned()),
     };
-    Ok(row.insert(writing.db()).await?.id)
+    Ok(row.insert(writing.db()).await?)
 }
 
 fn row(viewing: i64, glimpse: Glimpse) -> viewed::ActiveModel {

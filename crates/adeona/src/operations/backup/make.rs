@@ -87,7 +87,7 @@ async fn database(
             std::fs::remove_file(&copy).map_err(|e| of_file(&copy, e))?;
             Ok((Kind::Sqlite, packed, rows))
         }
-        Place::Url(url) => {
+        Place::Url { url, .. } => {
             let packed = work.join("database.pgdump");
             let rows = dump(store, &Target::of(url)?, &packed).await?;
             Ok((Kind::Postgres, packed, rows))

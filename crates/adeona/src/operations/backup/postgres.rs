@@ -24,6 +24,7 @@ pub struct Target(Vec<(&'static str, String)>);
 impl Target {
     /// From `postgres://user:password@host:port/database?…`.
     pub fn of(address: &str) -> Result<Self, Stop> {
+        let address = &adeona_platform::address::guarded(address);
         let options: PgConnectOptions = address.parse()?;
         let url = Url::parse(address).map_err(told)?;
         let asked = |names: &[&str]| {

@@ -15,6 +15,7 @@ use super::postgres::{Target, load};
 use super::{blobs, of_file, rows, sqlite, told};
 use crate::app::Place;
 use crate::migrations::refuse_newer;
+use crate::operations::chain::write_list;
 use crate::operations::on_record::record;
 
 /// What came of it.
@@ -42,7 +43,7 @@ pub async fn restore(
     refuse_newer(&opened.manifest.migrations)?;
     let wanted = match place {
         Place::Folder(_) => Kind::Sqlite,
-        Place::Url(_) => Kind::Postgres,
+        Place::Url { .. } => Kind::Postgres,
     };
     let kind = opened.manifest.database;
     if kind != wanted {
@@ -51,16 +52,25 @@ pub async fn restore(
         )));
     }
     match place {
-        Place::Folder(folder) => to_folder(&opened, folder, force, clock).await,
-        Place::Url(url) => to_postgres(&opened, place, url, files, force, clock).await,
+        Place::Folder(folder) => to_folder(&opened, place, folder, force, clock).await,
+        Place::Url { url, .. } => to_postgres(&opened, place, url, files, force, clock).await,
     }
 }
 
 /// Names in a data folder that hold data.
-const HELD: [&str; 4] = ["adeona.db", "adeona.db-wal", "adeona.db-shm", "files"];
+const HELD: [&str; 5] = [
+    "adeona.db",
+    "adeona.db-wal",
+    "adeona.db-shm",
+    "files",
+    SEALS,
+];
+/// The list of seals: of the data that was there, and anew of what is put back.
+const SEALS: &str = "seals.log";
 
 async fn to_folder(
     opened: &Opened,
+    place: &Place,
     folder: &Path,
     force: bool,
     clock: Clock,
@@ -83,13 +93,15 @@ async fn to_folder(
     let database = work.path().join(store::FILE);
     unpack(opened, &work.path().join("files"), &database)?;
     compare(opened, &sqlite::check(&database).await?)?;
-    settle(Store::open_file(&database, clock.clone()).await?, opened).await?;
+    let store = Store::open_file(&database, clock.clone()).await?;
+    let seals = place.seals().with_log(work.path().join(SEALS));
+    settle(store.with_seals(seals), opened).await?;
     let aside = match held.is_empty() {
         true => None,
         false => Some(move_aside(folder, &held, &clock)?),
     };
     // The database last: without it, the program takes the place for an empty one.
-    for name in ["files", store::FILE] {
+    for name in ["files", SEALS, store::FILE] {
         let here = work.path().join(name);
         if here.exists() {
             let there = folder.join(name);
@@ -116,14 +128,13 @@ async fn to_postgres(
         ));
     }
     let folder = files.parent().unwrap_or(Path::new("."));
-    let held: Vec<&str> = match blobs::list(files)?.blobs.is_empty() {
-        true => vec![],
-        false => vec!["files"],
-    };
+    let mut held = held(folder)?;
+    held.retain(|name| ["files", SEALS].contains(name));
     if !held.is_empty() && !force {
         return Err(told(format!(
-            "{} holds files already; with --force they are moved aside first",
-            files.display()
+            "{} holds {} already; with --force that is moved aside first",
+            folder.display(),
+            held.join(" and ")
         )));
     }
     let work = work_in(folder)?;
@@ -131,7 +142,9 @@ async fn to_postgres(
     unpack(opened, &unpacked, &dump)?;
     load(&store, &Target::of(url)?, &dump).await?;
     compare(opened, &rows::count(store.database()).await?)?;
-    settle(place.connect(clock.clone()).await?, opened).await?;
+    let seals = place.seals().with_log(work.path().join(SEALS));
+    let store = place.connect(clock.clone()).await?.with_seals(seals);
+    settle(store, opened).await?;
     let aside = match held.is_empty() {
         true => None,
         false => Some(move_aside(folder, &held, &clock)?),
@@ -139,8 +152,10 @@ async fn to_postgres(
     if unpacked.exists() {
         std::fs::remove_dir(files).ok(); // an empty one
         std::fs::rename(&unpacked, files).map_err(|e| of_file(files, e))?;
-        sync(folder)?;
     }
+    let (made, list) = (work.path().join(SEALS), folder.join(SEALS));
+    std::fs::rename(&made, &list).map_err(|e| of_file(&list, e))?;
+    sync(folder)?;
     Ok(restored(opened, aside))
 }
 
@@ -221,6 +236,7 @@ fn compare(opened: &Opened, found: &std::collections::BTreeMap<String, u64>) -> 
 /// Brings what was put back up to date, and puts on record that it was.
 async fn settle(store: Store, opened: &Opened) -> Result<(), Stop> {
     Place::settle(&store).await?;
+    write_list(&store).await?;
     let detail = json!({ "made-at": opened.manifest.made_at });
     record(&store, "program.restored", detail).await?;
     Ok(store.database().clone().close().await?)

@@ -54,9 +54,10 @@ impl Kept {
         let files = folder.join("files");
         match &self.world.place {
             Place::Folder(_) => (Place::Folder(folder), files),
-            Place::Url(_) => {
+            Place::Url { .. } => {
                 let server = std::env::var("ADEONA_TEST_POSTGRES").unwrap();
-                (Place::Url(empty_postgres(&server).await), files)
+                let url = empty_postgres(&server).await;
+                (Place::Url { url, folder }, files)
             }
         }
     }
@@ -115,6 +116,7 @@ async fn what_was_backed_up_comes_back_whole() {
         assert_eq!(std::fs::read_to_string(file).unwrap(), "hello");
         let report = examine(&store, &there.1, false, &mut |_| {}).await.unwrap();
         assert!(report.is_clean(), "{:?}", report.differences);
+        assert!(report.chained > 10, "{report:?}");
         // The audit still refuses to be changed, and new rows find their numbers.
         let refused = store
             .database()
@@ -242,7 +244,7 @@ async fn what_is_refused_changes_nothing() {
             assert!(!there.1.exists());
             match &there.0 {
                 Place::Folder(folder) => assert!(!folder.exists(), "{name}"),
-                Place::Url(url) => {
+                Place::Url { url, .. } => {
                     let store = Store::connect(url, kept.world.store.clock().clone());
                     let tables = rows::tables(store.await.unwrap().database()).await;
                     assert_eq!(tables.unwrap(), Vec::<String>::new());
@@ -273,7 +275,7 @@ async fn with_force_the_old_data_is_moved_aside_unless_a_program_has_it_open() {
     assert!(told.contains("stop it first"), "{told}");
     store.database().clone().close().await.unwrap();
     let aside = again().await.unwrap().aside.unwrap();
-    assert!(aside.join("adeona.db").is_file());
+    assert!(aside.join("adeona.db").is_file() && aside.join("seals.log").is_file());
     let names: Vec<_> = std::fs::read_dir(folder.path().join("data"))
         .unwrap()
         .map(|e| e.unwrap().file_name().into_string().unwrap())
@@ -282,10 +284,15 @@ async fn with_force_the_old_data_is_moved_aside_unless_a_program_has_it_open() {
     assert!(
         names
             .iter()
-            .all(|n| n.starts_with("adeona.db") || n == "files"),
+            .all(|n| n.starts_with("adeona.db")
+                || ["files", "seal.key", "seals.log"].contains(&&**n)),
         "{names:?}"
     );
-    place.existing(clock).await.unwrap();
+    let store = place.existing(clock).await.unwrap();
+    // The list is that of what was put back, not of what was there.
+    let found = crate::operations::chain::verify(&store, &[], &mut |_| {}).await;
+    let found = found.unwrap();
+    assert_eq!((found.broken, found.records, found.unsealed), (None, 1, 0));
 }
 
 #[tokio::test]
@@ -294,7 +301,10 @@ async fn a_back_up_goes_back_only_to_its_own_kind_and_not_to_an_older_program() 
     let file = small(folder.path());
     let clock = adeona_platform::clock::Clock::system();
     let files = folder.path().join("files");
-    let url = Place::Url("postgres://nobody@127.0.0.1:1/none".into());
+    let url = Place::Url {
+        url: "postgres://nobody@127.0.0.1:1/none".into(),
+        folder: folder.path().to_owned(),
+    };
     let told = restore(&url, &files, &file, false, clock)
         .await
         .unwrap_err();

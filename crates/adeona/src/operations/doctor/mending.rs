@@ -12,7 +12,7 @@ use crate::rooms::trajectory::{remake, tables::trajectory};
 /// Remakes the projection of a trajectory, on record. Looks again first: somebody may have written meanwhile.
 pub async fn mend(store: &Store, id: i64, what: &[&str]) -> Result<bool, Stop> {
     let days = Days::of(store).await?;
-    let writing = store.write().await?;
+    let mut writing = store.write().await?;
     let held = trajectory::Entity::find_by_id(id)
         .lock(LockType::Update)
         .one(writing.db())
@@ -33,7 +33,7 @@ pub async fn mend(store: &Store, id: i64, what: &[&str]) -> Result<bool, Stop> {
         id,
         json!({ "what": what }),
     );
-    deed.record(writing.db(), store.clock().now().into())
+    deed.record(&mut writing, store.clock().now().into())
         .await?;
     writing.keep().await?;
     Ok(true)

@@ -3,6 +3,7 @@
 //! Everything is read in batches, each in a transaction of its own, so that memory stays level and a program that
 //! serves meanwhile does not look like a fault.
 
+mod chains;
 mod database;
 mod files;
 mod journals;
@@ -50,6 +51,7 @@ pub async fn examine(
     for told in unopened(store).await? {
         report.differs("sealed", "keys".into(), told);
     }
+    chains::examine(store, &mut report, say).await?;
     say("files".into());
     files::examine(files, &mut report)?;
     Ok(report)

@@ -21,6 +21,8 @@ pub struct Report {
     pub trajectories: u64,
     pub entries: u64,
     pub audit: u64,
+    /// Records in chains: the audit and the read record.
+    pub chained: u64,
     pub files: u64,
     /// Trajectories that differ only because a day passed: the program remakes them by itself.
     pub by_day: u64,

@@ -9,7 +9,7 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, NotSet, QueryFilter, Set,
 };
 
-use super::own::end_sessions;
+use super::own::{end_keys, end_sessions};
 use super::tables::access_card;
 
 /// What goes on paper, and is kept nowhere else.
@@ -31,7 +31,11 @@ pub async fn issue_card(
     at: Moment,
 ) -> Result<PrintedCard, Stop> {
     let account = participant_account(db, organisation, person, name, language, at).await?;
-    withdraw(db, account, at).await?;
+    // Whoever had the card before is signed out with it.
+    if withdraw(db, account, at).await? > 0 {
+        end_sessions(db, account, at).await?;
+        end_keys(db, account, at).await?;
+    }
     let (card, pin) = (secret::token(), secret::pin());
     let row = access_card::ActiveModel {
         id: NotSet,
@@ -61,6 +65,7 @@ pub async fn withdraw_card(
     let there = withdraw(db, account.id, at).await? > 0;
     if there {
         end_sessions(db, account.id, at).await?;
+        end_keys(db, account.id, at).await?;
     }
     Ok(there)
 }

@@ -48,35 +48,35 @@ pub enum Finished {
 /// Opens a session, or waits for a code when the account has a second factor. Nothing when there is no work here for
 /// the account. The caller keeps the transaction.
 pub(super) async fn enter(
-    db: &impl ConnectionTrait,
+    writing: &mut Writing,
     account: i64,
     device: &str,
     now: Moment,
 ) -> Result<Option<Entry>, Stop> {
-    if has_second_factor(db, account).await? {
-        let pending = wait(db, account, device, now).await?;
+    if has_second_factor(writing.db(), account).await? {
+        let pending = wait(writing.db(), account, device, now).await?;
         record("account.code-asked", account, json!({}))
-            .record(db, now)
+            .record(writing, now)
             .await?;
         return Ok(Some(Entry::Code(pending)));
     }
-    let opened = open(db, account, device, now, json!({})).await?;
+    let opened = open(writing, account, device, now, json!({})).await?;
     Ok(opened.map(Entry::In))
 }
 
 async fn open(
-    db: &impl ConnectionTrait,
+    writing: &mut Writing,
     account: i64,
     device: &str,
     now: Moment,
     detail: serde_json::Value,
 ) -> Result<Option<Session>, Stop> {
-    let session = match open_session(db, account, device, now).await {
+    let session = match open_session(writing.db(), account, device, now).await {
         Err(Stop::Forbidden) => return Ok(None),
         opened => opened?,
     };
     record("account.signed-in", account, detail)
-        .record(db, now)
+        .record(writing, now)
         .await?;
     Ok(Some(session))
 }
@@ -144,15 +144,19 @@ pub async fn waits(store: &Store, token: &str) -> Result<bool, Stop> {
 /// `TooMany` after wrong tries.
 pub async fn finish(store: &Store, token: &str, code: &str) -> Result<Finished, Stop> {
     let now = Moment::from(store.clock().now());
-    let writing = store.write().await?;
-    let db = writing.db();
-    let finished = match waiting(db, token, now).await? {
-        None => refused(db, 0, Finished::Over, now).await?,
-        Some(row) => match try_code(db, store.sealing(), row.account_id, code, now).await? {
-            Tried::Wrong => refused(db, row.account_id, Finished::Wrong, now).await?,
-            Tried::Unreadable => refused(db, row.account_id, Finished::Unreadable, now).await?,
-            Tried::Fits(way) => come_in(db, &row, way, now).await?,
-        },
+    let mut writing = store.write().await?;
+    let finished = match waiting(writing.db(), token, now).await? {
+        None => refused(&mut writing, 0, Finished::Over, now).await?,
+        Some(row) => {
+            let account = row.account_id;
+            match try_code(writing.db(), store.sealing(), account, code, now).await? {
+                Tried::Wrong => refused(&mut writing, account, Finished::Wrong, now).await?,
+                Tried::Unreadable => {
+                    refused(&mut writing, account, Finished::Unreadable, now).await?
+                }
+                Tried::Fits(way) => come_in(&mut writing, &row, way, now).await?,
+            }
+        }
     };
     writing.keep().await?;
     Ok(finished)
@@ -176,31 +180,31 @@ async fn waiting(
 }
 
 async fn come_in(
-    db: &impl ConnectionTrait,
+    writing: &mut Writing,
     row: &pending_sign_in::Model,
     way: Way,
     now: Moment,
 ) -> Result<Finished, Stop> {
     let one = Condition::all().add(pending_sign_in::Column::Id.eq(row.id));
     // Of two who come with one cookie the second finds it closed.
-    if close(db, one, now).await? != 1 {
-        return refused(db, row.account_id, Finished::Over, now).await;
+    if close(writing.db(), one, now).await? != 1 {
+        return refused(writing, row.account_id, Finished::Over, now).await;
     }
     let detail = json!({ "by": way.code() });
-    match open(db, row.account_id, &row.device, now, detail).await? {
+    match open(writing, row.account_id, &row.device, now, detail).await? {
         Some(session) => Ok(Finished::In(session, way)),
-        None => refused(db, row.account_id, Finished::Over, now).await,
+        None => refused(writing, row.account_id, Finished::Over, now).await,
     }
 }
 
 async fn refused(
-    db: &impl ConnectionTrait,
+    writing: &mut Writing,
     account: i64,
     how: Finished,
     now: Moment,
 ) -> Result<Finished, Stop> {
     record("account.code-refused", account, json!({}))
-        .record(db, now)
+        .record(writing, now)
         .await?;
     Ok(how)
 }

@@ -13,7 +13,7 @@ use sea_orm::{
 use serde_json::json;
 
 use super::entry::{Entry, enter};
-use super::own::end_sessions;
+use super::own::{end_keys, end_sessions};
 use super::tables::invitation;
 use super::tries::Subject;
 use crate::rooms::organisation::password_fault;
@@ -110,13 +110,14 @@ pub async fn accept(
     let invited = invited(store, token).await?.ok_or(Stop::NotFound)?;
     let hash = secret::hash(password).await?;
     let now = Moment::from(store.clock().now());
-    let writing = store.write().await?;
+    let mut writing = store.write().await?;
     // Whoever comes second finds the link closed.
     if close(writing.db(), good(token, now), now).await? != 1 {
         return Err(Stop::NotFound);
     }
     set_password(writing.db(), invited.id, hash).await?;
     end_sessions(writing.db(), invited.id, now).await?;
+    end_keys(writing.db(), invited.id, now).await?;
     if let Some(email) = &invited.email {
         Subject::email(email).forgive(writing.db()).await?;
     }
@@ -129,8 +130,8 @@ pub async fn accept(
         organisation: None,
         detail: json!({}),
     };
-    deed.record(writing.db(), now).await?;
-    let entry = enter(writing.db(), invited.id, device, now).await?;
+    deed.record(&mut writing, now).await?;
+    let entry = enter(&mut writing, invited.id, device, now).await?;
     let entry = entry.ok_or(Stop::Forbidden)?;
     writing.keep().await?;
     Ok(entry)

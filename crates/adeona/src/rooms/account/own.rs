@@ -1,6 +1,6 @@
 //! What one does with one's own account.
 
-use adeona_platform::access::tables::{account, api_token, session};
+use adeona_platform::access::tables::{account, api_token, calendar_address, session};
 use adeona_platform::access::{Change, Deed, May, Thing, Via};
 use adeona_platform::time::Moment;
 use adeona_platform::words::Language;
@@ -157,6 +157,21 @@ pub async fn end_sessions(db: &impl ConnectionTrait, account: i64, at: Moment) -
     end(db, all, at).await
 }
 
+/// Ends whatever an account may have given away besides its sessions: tokens and calendar addresses. Who gets a new
+/// card, or a new password by link, may have lost more than that.
+pub async fn end_keys(db: &impl ConnectionTrait, account: i64, at: Moment) -> Result<(), Stop> {
+    use calendar_address::Column as C;
+    let all = Condition::all().add(api_token::Column::AccountId.eq(account));
+    end_tokens_that(db, all, at).await?;
+    calendar_address::Entity::update_many()
+        .col_expr(C::RevokedAt, Expr::value(Some(at)))
+        .filter(C::AccountId.eq(account))
+        .filter(C::RevokedAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 /// Ends all tokens of an account in an organisation. Runs inside the caller's change, which has the permit.
 pub async fn end_tokens(
     db: &impl ConnectionTrait,
@@ -206,7 +221,7 @@ async fn insert_token(
 /// A bearer token for programs that act as this viewer, made at the console. Told once.
 pub async fn new_token(store: &Store, viewer: &Viewer) -> Result<String, Stop> {
     let at = Moment::from(store.clock().now());
-    let writing = store.write().await?;
+    let mut writing = store.write().await?;
     let (token, id) = insert_token(writing.db(), viewer, "adeona token new", at).await?;
     let deed = Deed {
         deed: "account.token-made",
@@ -217,7 +232,7 @@ pub async fn new_token(store: &Store, viewer: &Viewer) -> Result<String, Stop> {
         organisation: Some(viewer.organisation().get()),
         detail: json!({ "token": id }),
     };
-    deed.record(writing.db(), at).await?;
+    deed.record(&mut writing, at).await?;
     writing.keep().await?;
     Ok(token)
 }

@@ -91,12 +91,6 @@ pub(super) fn device(headers: &HeaderMap) -> String {
         .unwrap_or_default()
 }
 
-/// Only a path on this site.
-pub(super) fn inside(back: &str) -> &str {
-    let here = back.starts_with('/') && !back.starts_with("//") && !back.contains('\\');
-    if here { back } else { "/" }
-}
-
 pub(super) fn welcome(app: &App, session: Session, to: &str) -> Response {
     let mut answer = see_other(to);
     let cookie = set_cookie(SESSION_COOKIE, &session.token, session.seconds, app.secure);

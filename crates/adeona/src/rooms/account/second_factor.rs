@@ -115,7 +115,7 @@ impl Account {
 pub async fn end_second_factor(store: &Store, viewer: &Viewer) -> Result<bool, Stop> {
     let at = Moment::from(store.clock().now());
     let account = viewer.account().get();
-    let writing = store.write().await?;
+    let mut writing = store.write().await?;
     if !forget_second_factor(writing.db(), account).await? {
         return Ok(false);
     }
@@ -129,7 +129,7 @@ pub async fn end_second_factor(store: &Store, viewer: &Viewer) -> Result<bool, S
         organisation: Some(viewer.organisation().get()),
         detail: json!({}),
     };
-    deed.record(writing.db(), at).await?;
+    deed.record(&mut writing, at).await?;
     writing.keep().await?;
     Ok(true)
 }
@@ -140,7 +140,7 @@ pub async fn end_second_factor(store: &Store, viewer: &Viewer) -> Result<bool, S
 /// A fault at `code`; the try counts.
 pub(super) async fn fits_own_code(store: &Store, account: i64, code: &str) -> Result<(), Stop> {
     let now = Moment::from(store.clock().now());
-    let writing = store.write().await?;
+    let mut writing = store.write().await?;
     let tried = match try_code(writing.db(), store.sealing(), account, code, now).await {
         Err(Stop::TooMany(seconds)) => {
             let fault = Fault::new("code", "wait").with("seconds", seconds);
@@ -155,7 +155,7 @@ pub(super) async fn fits_own_code(store: &Store, account: i64, code: &str) -> Re
     };
     if fault.is_some() {
         record("account.code-refused", account, json!({}))
-            .record(writing.db(), now)
+            .record(&mut writing, now)
             .await?;
     }
     writing.keep().await?;

@@ -88,16 +88,16 @@ async fn attempt(
     let now = Moment::from(store.clock().now());
     key.subject.book(store, now).await?;
     let fits = secret::fits(password, key.hash).await?;
-    let writing = store.write().await?;
+    let mut writing = store.write().await?;
     let entry = match key.account.filter(|_| fits) {
-        Some(account) => enter(writing.db(), account, device, now).await?,
+        Some(account) => enter(&mut writing, account, device, now).await?,
         None => None,
     };
     match entry {
         Some(_) => key.subject.forgive(writing.db()).await?,
         None => {
             record("account.refused", key.account.unwrap_or(0), json!({}))
-                .record(writing.db(), now)
+                .record(&mut writing, now)
                 .await?;
         }
     }
@@ -116,12 +116,12 @@ pub(super) async fn is_own_password(
     let subject = Subject::own(account);
     subject.book(store, now).await?;
     let fits = secret::fits(password, hash).await?;
-    let writing = store.write().await?;
+    let mut writing = store.write().await?;
     match fits {
         true => subject.forgive(writing.db()).await?,
         false => {
             record("account.proof-refused", account, json!({}))
-                .record(writing.db(), now)
+                .record(&mut writing, now)
                 .await?;
         }
     }

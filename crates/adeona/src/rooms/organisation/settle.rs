@@ -52,7 +52,7 @@ pub async fn found(store: &Store, founding: Founding) -> Result<i64, Stop> {
         return Err(Stop::Invalid(faults));
     }
     let password = secret::hash(founding.password.clone()).await?;
-    let writing = store.write().await?;
+    let mut writing = store.write().await?;
     let at = Moment::from(store.clock().now());
     let row = organisation::ActiveModel {
         id: NotSet,
@@ -91,7 +91,7 @@ pub async fn found(store: &Store, founding: Founding) -> Result<i64, Stop> {
         organisation: Some(organisation.id),
         detail: json!({}),
     };
-    deed.record(writing.db(), at).await?;
+    deed.record(&mut writing, at).await?;
     writing.keep().await?;
     Ok(account)
 }

@@ -355,8 +355,16 @@ async fn a_withdrawn_card_opens_nothing_and_signs_out() {
         let address = printed.texts(".card-print code").pop().unwrap();
         let path = address.split("adeona.test").nth(1).unwrap().to_owned();
         let pin = printed.texts(".card-print strong").pop().unwrap();
+        let before = world.participant("coach@here.example", person).await;
+        let told = before.post("/calendar/address", &[]).await;
+        let feed = told.texts("code").pop().unwrap();
+        let feed = feed.split("adeona.test").nth(1).unwrap().to_owned();
+        assert_eq!(before.get(&feed).await.status, StatusCode::OK);
         let participant = world.participant("coach@here.example", person).await;
         assert_eq!(participant.get("/mine").await.status, StatusCode::OK);
+        let away = before.get("/mine").await.status;
+        assert_eq!(away, StatusCode::SEE_OTHER, "a new card signs the old one out");
+        assert_eq!(before.get(&feed).await.status, StatusCode::NOT_FOUND);
         let old = world.stranger().post(&path, &[("pin", &pin)]).await;
         assert_eq!(
             old.status,

@@ -44,7 +44,7 @@ async fn some(store: &Store) -> Result<u64, Stop> {
     if overdue().one(store.database()).await?.is_none() {
         return Ok(0);
     }
-    let writing = store.write().await?;
+    let mut writing = store.write().await?;
     let rows = overdue()
         .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
         .all(writing.db())
@@ -67,7 +67,7 @@ async fn some(store: &Store) -> Result<u64, Stop> {
             organisation: Some(from),
             detail: json!({}),
         };
-        deed.record(writing.db(), at).await?;
+        deed.record(&mut writing, at).await?;
     }
     writing.keep().await?;
     Ok(many)

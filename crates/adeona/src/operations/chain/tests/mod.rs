@@ -1,0 +1,4 @@
+mod chance;
+mod lab;
+mod life;
+mod tampering;
