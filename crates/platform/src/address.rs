@@ -38,7 +38,9 @@ fn said(url: &Url) -> bool {
 
 /// This machine: a loopback address, or a socket.
 fn is_here(url: &Url) -> bool {
-    let asked = url.query_pairs().find(|(name, _)| name == "host" || name == "hostaddr");
+    let asked = url
+        .query_pairs()
+        .find(|(name, _)| name == "host" || name == "hostaddr");
     if let Some((_, host)) = asked {
         return host.starts_with('/') || is_loopback(&host);
     }
@@ -55,7 +57,9 @@ fn is_loopback(host: &str) -> bool {
     let bare = host.trim_matches(['[', ']']);
     host.is_empty()
         || host.eq_ignore_ascii_case("localhost")
-        || bare.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+        || bare
+            .parse::<IpAddr>()
+            .is_ok_and(|address| address.is_loopback())
 }
 
 #[cfg(test)]
@@ -78,10 +82,22 @@ mod tests {
             assert_eq!(guarded(here), here);
         }
         for (elsewhere, asked) in [
-            ("postgres://a:b@db.example/adeona", "postgres://a:b@db.example/adeona?sslmode=verify-full"),
-            ("postgres://db.example/adeona?sslrootcert=/ca.pem", "postgres://db.example/adeona?sslrootcert=/ca.pem&sslmode=verify-full"),
-            ("postgres://10.0.0.3/adeona", "postgres://10.0.0.3/adeona?sslmode=verify-full"),
-            ("postgres://localhost.example/adeona", "postgres://localhost.example/adeona?sslmode=verify-full"),
+            (
+                "postgres://a:b@db.example/adeona",
+                "postgres://a:b@db.example/adeona?sslmode=verify-full",
+            ),
+            (
+                "postgres://db.example/adeona?sslrootcert=/ca.pem",
+                "postgres://db.example/adeona?sslrootcert=/ca.pem&sslmode=verify-full",
+            ),
+            (
+                "postgres://10.0.0.3/adeona",
+                "postgres://10.0.0.3/adeona?sslmode=verify-full",
+            ),
+            (
+                "postgres://localhost.example/adeona",
+                "postgres://localhost.example/adeona?sslmode=verify-full",
+            ),
         ] {
             assert_eq!(guarded(elsewhere), asked);
         }
@@ -89,12 +105,26 @@ mod tests {
 
     #[test]
     fn what_goes_in_the_open_is_known() {
-        for open in ["sslmode=disable", "sslmode=prefer", "sslmode=require", "ssl-mode=allow"] {
-            assert!(is_open(&format!("postgres://db.example/adeona?{open}")), "{open}");
-            assert!(!is_open(&format!("postgres://localhost/adeona?{open}")), "{open}");
+        for open in [
+            "sslmode=disable",
+            "sslmode=prefer",
+            "sslmode=require",
+            "ssl-mode=allow",
+        ] {
+            assert!(
+                is_open(&format!("postgres://db.example/adeona?{open}")),
+                "{open}"
+            );
+            assert!(
+                !is_open(&format!("postgres://localhost/adeona?{open}")),
+                "{open}"
+            );
         }
         for closed in ["", "sslmode=verify-full", "sslmode=verify-ca"] {
-            assert!(!is_open(&format!("postgres://db.example/adeona?{closed}")), "{closed}");
+            assert!(
+                !is_open(&format!("postgres://db.example/adeona?{closed}")),
+                "{closed}"
+            );
         }
     }
 }

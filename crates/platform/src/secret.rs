@@ -8,6 +8,7 @@ use argon2::{Argon2, Params};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use sha2::{Digest, Sha256};
+use tokio::sync::Semaphore;
 
 use crate::Stop;
 
@@ -17,16 +18,32 @@ fn argon() -> Argon2<'static> {
     Argon2::new(argon2::Algorithm::Argon2id, argon2::Version::V0x13, params)
 }
 
-/// Hashes a password or PIN, off the async threads.
+/// How many are hashed at once: each takes 19 MiB and a processor. Whoever comes besides waits, and nothing else does.
+const AT_ONCE: usize = 4;
+
+static TURNS: Semaphore = Semaphore::const_new(AT_ONCE);
+
+/// Work of argon2, off the async threads, in turn.
+async fn in_turn<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Stop> {
+    let turn = TURNS.acquire().await.map_err(Stop::broken)?;
+    // The turn ends with the work, also when whoever asked is gone.
+    let work = move || {
+        let done = work();
+        drop(turn);
+        done
+    };
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(Stop::broken)
+}
+
+/// Hashes a password or PIN.
 pub async fn hash(password: String) -> Result<String, Stop> {
-    tokio::task::spawn_blocking(move || {
-        argon()
-            .hash_password(password.as_bytes())
-            .map(|h| h.to_string())
-    })
-    .await
-    .map_err(Stop::broken)?
-    .map_err(Stop::broken)
+    let hashed = in_turn(move || {
+        let hashed = argon().hash_password(password.as_bytes());
+        hashed.map(|h| h.to_string())
+    });
+    hashed.await?.map_err(Stop::broken)
 }
 
 /// Whether the password fits the hash. With no hash it does the same work and says no, so that the time taken
@@ -35,17 +52,15 @@ pub async fn fits(password: String, hash: Option<String>) -> Result<bool, Stop> 
     let known = hash.is_some();
     let weighed = WEIGHED.try_with(Arc::clone).ok();
     let hash = hash.unwrap_or_else(|| NOBODY.to_owned());
-    let fits = tokio::task::spawn_blocking(move || {
+    let fits = in_turn(move || {
         PasswordHash::new(&hash).is_ok_and(|hash| {
             if let Some(weighed) = weighed {
                 weighed.fetch_add(1, Ordering::Relaxed);
             }
             argon().verify_password(password.as_bytes(), &hash).is_ok()
         })
-    })
-    .await
-    .map_err(Stop::broken)?;
-    Ok(fits && known)
+    });
+    Ok(fits.await? && known)
 }
 
 tokio::task_local! {
@@ -91,4 +106,28 @@ pub fn long_code() -> String {
 /// A PIN of six digits.
 pub fn pin() -> String {
     format!("{:06}", rand::random::<u32>() % 1_000_000)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn no_more_than_a_few_are_weighed_at_once() {
+        static NOW: AtomicU64 = AtomicU64::new(0);
+        static MOST: AtomicU64 = AtomicU64::new(0);
+        let one = || {
+            tokio::spawn(in_turn(|| {
+                let now = NOW.fetch_add(1, Ordering::SeqCst) + 1;
+                MOST.fetch_max(now, Ordering::SeqCst);
+                std::thread::sleep(std::time::Duration::from_millis(5));
+                NOW.fetch_sub(1, Ordering::SeqCst);
+            }))
+        };
+        let all: Vec<_> = (0..40).map(|_| one()).collect();
+        for one in all {
+            one.await.unwrap().unwrap();
+        }
+        assert_eq!(MOST.load(Ordering::SeqCst), AT_ONCE as u64);
+    }
 }

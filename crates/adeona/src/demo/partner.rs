@@ -8,9 +8,7 @@ use jiff::civil::Date;
 
 use super::story::Stage;
 use super::{PASSWORD, desk};
-use crate::rooms::organisation::{
-    Administer, Founding, Kind, NewMember, Organisation, found,
-};
+use crate::rooms::organisation::{Administer, Founding, Kind, NewMember, Organisation, found};
 use crate::rooms::referral::{Answer, Carry, Offering, Referral, bounce};
 use crate::rooms::sharing::{Give, Sharing};
 use crate::rooms::trajectory::{Parts, Rows, Trajectory};
@@ -21,8 +19,16 @@ const WORKER: &str = "jobcoach@werkpunt.example";
 
 /// E-mail address, name and what the account shows.
 pub const ACCOUNTS: [(&str, &str, &str); 2] = [
-    (LEAD, "Hanneke Visser", "leiding van een andere organisatie: neemt verwijzingen aan"),
-    (WORKER, "Samir Aziz", "jobcoach daar: ziet alleen wat gedeeld is"),
+    (
+        LEAD,
+        "Hanneke Visser",
+        "leiding van een andere organisatie: neemt verwijzingen aan",
+    ),
+    (
+        WORKER,
+        "Samir Aziz",
+        "jobcoach daar: ziet alleen wat gedeeld is",
+    ),
 ];
 
 const ASKED: [&str; 4] = [
@@ -116,8 +122,14 @@ impl Stage {
         let may = lead.may::<Answer, Referral>(id).await?;
         Referral::accept(&may, &lead, account).await?;
         for (ago, told) in [
-            (30, "Wij maakten kennis. Volgende week kijken wij bij een verzorgingshuis."),
-            (12, "De proefweek ging goed. De leidinggevende wil graag verder."),
+            (
+                30,
+                "Wij maakten kennis. Volgende week kijken wij bij een verzorgingshuis.",
+            ),
+            (
+                12,
+                "De proefweek ging goed. De leidinggevende wil graag verder.",
+            ),
         ] {
             self.day(-ago);
             let may = worker.may::<Carry, Referral>(id).await?;

@@ -30,7 +30,8 @@ pub use numbers::Numbers;
 pub use page::{Crumb, Frame, Here, Shown, html};
 pub use stops::put_stops_into_words;
 pub use visit::{
-    Guest, LANGUAGE_COOKIE, PROOF_PAGE, SECOND_FACTOR_PAGE, SESSION_COOKIE, Visit, see_other,
+    Guest, LANGUAGE_COOKIE, PROOF_PAGE, SECOND_FACTOR_PAGE, SESSION_COOKIE, Visit, inside,
+    see_other,
 };
 pub use watch::watch;
 

@@ -248,7 +248,12 @@ mod tests {
 
     #[test]
     fn one_comes_back_only_to_this_site() {
-        for here in ["/", "/people?q=a&after=3", "/trajectories/7#faults", "/a//b"] {
+        for here in [
+            "/",
+            "/people?q=a&after=3",
+            "/trajectories/7#faults",
+            "/a//b",
+        ] {
             assert_eq!(inside(here), here);
         }
         for elsewhere in [

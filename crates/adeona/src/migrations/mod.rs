@@ -53,7 +53,14 @@ impl MigratorTrait for Migrator {
 
 /// Tables whose rows are never changed or removed: the database itself refuses.
 pub const APPEND_ONLY: [&str; 8] = [
-    "audit", "entry", "viewing", "viewed", "chain", "link", "seal", "referral_event",
+    "audit",
+    "entry",
+    "viewing",
+    "viewed",
+    "chain",
+    "link",
+    "seal",
+    "referral_event",
 ];
 
 /// Columns of which the values are sealed under a key outside the database.

@@ -13,7 +13,7 @@ use serde_json::json;
 use crate::rooms::method::{Bound, Catalogue, VersionOf};
 use crate::rooms::people::keep_words;
 use crate::rooms::people::tables::person;
-use crate::rooms::referral::rows::{Standing, referral};
+use crate::rooms::referral::rows::{Standing, referral, referral_event};
 use crate::rooms::trajectory::project;
 use crate::rooms::trajectory::tables::{assignment, entry, file, share, trajectory};
 use crate::world::{Browser, TODAY, World};
@@ -270,6 +270,20 @@ impl World {
             taken_by: Set(Some(account)),
             share_id: Set(None),
             settled_at: Set(None),
+        };
+        row.insert(self.store.database()).await.unwrap().id
+    }
+
+    /// That a referral was accepted.
+    pub async fn event_row(&self, referral: i64, account: i64) -> i64 {
+        let row = referral_event::ActiveModel {
+            id: NotSet,
+            referral_id: Set(referral),
+            number: Set(1),
+            at: Set(self.now()),
+            account_id: Set(Some(account)),
+            standing: Set(Standing::Accepted),
+            text: Set(None),
         };
         row.insert(self.store.database()).await.unwrap().id
     }

@@ -71,14 +71,23 @@ fn nobody_asks_the_database_for_the_time() {
 #[test]
 fn templates_escape() {
     let all = read(concat!(env!("CARGO_MANIFEST_DIR"), "/src"));
-    let templates: Vec<_> = all.iter().filter(|(path, _)| path.ends_with(".html")).collect();
+    let templates: Vec<_> = all
+        .iter()
+        .filter(|(path, _)| path.ends_with(".html"))
+        .collect();
     assert!(templates.len() > 30, "{}", templates.len());
     let mut drawings = 0;
     for (path, text) in templates {
         let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-        assert!(!bare.contains("autoescape") && !bare.contains("|escape("), "{path}");
+        assert!(
+            !bare.contains("autoescape") && !bare.contains("|escape("),
+            "{path}"
+        );
         for (at, _) in bare.match_indices("|safe") {
-            assert!(bare[..at].ends_with("{{drawing"), "{path} writes something unescaped");
+            assert!(
+                bare[..at].ends_with("{{drawing"),
+                "{path} writes something unescaped"
+            );
             drawings += 1;
         }
     }

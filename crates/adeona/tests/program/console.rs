@@ -6,7 +6,7 @@ use adeona::app::Place;
 use adeona_platform::clock::Clock;
 use sea_orm::ConnectionTrait;
 
-use crate::running::{Running, empty_postgres, get, prepare, run};
+use crate::running::{Running, adeona, empty_postgres, get, prepare, run};
 
 #[track_caller]
 fn refused(output: &Output, words: &str) {

@@ -10,9 +10,9 @@ use serde::Deserialize;
 
 use super::codes::Way;
 use super::entry::{Entry, Finished, Pending, finish, waits};
-use super::pages::{Back, inside, welcome};
+use super::pages::{Back, welcome};
 use crate::app::App;
-use crate::frame::{Frame, Guest, SECOND_FACTOR_PAGE, encoded, html, see_other};
+use crate::frame::{Frame, Guest, SECOND_FACTOR_PAGE, encoded, html, inside, see_other};
 
 /// Binds a sign-in that waits for its code to the browser in which it began.
 pub const PENDING_COOKIE: &str = "adeona-sign-in";

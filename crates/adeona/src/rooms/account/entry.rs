@@ -2,6 +2,7 @@
 
 use adeona_platform::access::tables::{account, second_factor};
 use adeona_platform::access::{Deed, Session, open_session};
+use adeona_platform::store::Writing;
 use adeona_platform::time::Moment;
 use adeona_platform::{Stop, Store, secret};
 use chrono::TimeDelta;

@@ -13,7 +13,7 @@ use super::code_pages::admit;
 use super::device::Device;
 use super::{setup, signing};
 use crate::app::App;
-use crate::frame::{Frame, Guest, SESSION_COOKIE, html, see_other};
+use crate::frame::{Frame, Guest, SESSION_COOKIE, html, inside, see_other};
 
 #[derive(Template)]
 #[template(path = "account/templates/sign_in.html")]

@@ -8,10 +8,10 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use super::access::{Account, Manage};
-use super::pages::{Back, inside};
+use super::pages::Back;
 use super::proof::Shown as Given;
 use super::queries::OwnFactorSince;
-use crate::frame::{Frame, Here, PROOF_PAGE, Shown, Visit, encoded, html, see_other};
+use crate::frame::{Frame, Here, PROOF_PAGE, Shown, Visit, encoded, html, inside, see_other};
 
 #[derive(Template)]
 #[template(path = "account/templates/proof.html")]

@@ -363,7 +363,11 @@ async fn a_withdrawn_card_opens_nothing_and_signs_out() {
         let participant = world.participant("coach@here.example", person).await;
         assert_eq!(participant.get("/mine").await.status, StatusCode::OK);
         let away = before.get("/mine").await.status;
-        assert_eq!(away, StatusCode::SEE_OTHER, "a new card signs the old one out");
+        assert_eq!(
+            away,
+            StatusCode::SEE_OTHER,
+            "a new card signs the old one out"
+        );
         assert_eq!(before.get(&feed).await.status, StatusCode::NOT_FOUND);
         let old = world.stranger().post(&path, &[("pin", &pin)]).await;
         assert_eq!(

@@ -195,14 +195,14 @@ async fn a_whole_plan_is_seen_until_its_day_with_what_was_ticked_besides() {
                 !found.contains("1990") && !found.contains("K-77"),
                 "{email}"
             );
-            world.hands.set_day(jiff::civil::date(2026, 12, 31));
-            assert_eq!(
-                one.get(&at).await.status,
-                StatusCode::OK,
-                "the last day counts"
-            );
-            world.hands.set_day(jiff::civil::date(2027, 1, 1));
-            assert_eq!(one.get(&at).await.status, StatusCode::NOT_FOUND);
+            let on = async |day| {
+                world.hands.set_day(day);
+                world.browser(email).await.get(&at).await.status
+            };
+            let last = on(jiff::civil::date(2026, 12, 31)).await;
+            assert_eq!(last, StatusCode::OK, "the last day counts");
+            let after = on(jiff::civil::date(2027, 1, 1)).await;
+            assert_eq!(after, StatusCode::NOT_FOUND);
             world.hands.set_day(TODAY);
         }
     })

@@ -120,9 +120,14 @@ pub fn shared_with(viewer: &Viewer) -> Select<share::Entity> {
 
 /// Of a share: it is with the viewer, until today or later, and was not withdrawn.
 pub fn share_holds(viewer: &Viewer) -> Condition {
+    use share::Column as C;
+    // Somebody who works at several places sees it only there.
+    let there = C::WithOrganisation
+        .is_null()
+        .or(C::WithOrganisation.eq(viewer.organisation().get()));
     let to = Condition::any()
-        .add(share::Column::AccountId.eq(viewer.account().get()))
-        .add(share::Column::OrganisationId.eq(viewer.organisation().get()));
+        .add(C::AccountId.eq(viewer.account().get()).and(there))
+        .add(C::OrganisationId.eq(viewer.organisation().get()));
     Condition::all()
         .add(share::Column::WithdrawnAt.is_null())
         .add(share::Column::Until.gte(Day::from(viewer.today())))

@@ -168,7 +168,9 @@ pub fn conceal(progress: &mut Progress, method: &Method, reader: &Reader) {
 fn is_of_care(method: &Method, step: &str) -> bool {
     let step = method.step(step);
     let by = step.and_then(|step| method.role(&step.by));
-    let form = step.and_then(|step| step.form.as_deref()).and_then(|form| method.form(form));
+    let form = step
+        .and_then(|step| step.form.as_deref())
+        .and_then(|form| method.form(form));
     let mut fields = form.into_iter().flat_map(|form| &form.fields);
     by.is_some_and(|role| role.held_by == Holder::Care)
         || fields.any(|field| field.sensitivity == Sensitivity::Care)

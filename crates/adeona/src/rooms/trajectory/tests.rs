@@ -494,7 +494,12 @@ async fn notes_of_care_are_for_care_though_others_see_the_step() {
         let world = world.seeded().await;
         let coach = world.desk("coach@here.example").await;
         let method = Some("inburgering-2021".to_owned());
-        let found = coach.look(Catalogue { method }).await.unwrap().pop().unwrap();
+        let found = coach
+            .look(Catalogue { method })
+            .await
+            .unwrap()
+            .pop()
+            .unwrap();
         let method = &found.bound.package.method;
         let step = "exemption-advice".to_owned();
         let note = Some("zwanenzang".to_owned());

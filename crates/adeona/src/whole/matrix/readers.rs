@@ -22,7 +22,6 @@ use crate::rooms::group::tables::{
 use crate::rooms::imports::tables::import;
 use crate::rooms::method::tables::{installation, method_version};
 use crate::rooms::occupation::tables::occupation;
-use crate::rooms::referral::rows::{Standing, referral_event};
 use crate::rooms::trajectory::tables::{entry, task};
 use crate::rooms::trajectory::{Reader as At, may_read_field};
 use crate::whole::ground::{Spark, To};
@@ -210,16 +209,8 @@ impl Maker<'_> {
             let of = self.ids[&format!("trajectory {of}")];
             let id = self.world.referral(of, between, taker).await;
             self.ids.insert(format!("referral {relation}"), id);
-            let event = referral_event::ActiveModel {
-                id: NotSet,
-                referral_id: Set(id),
-                number: Set(1),
-                at: Set(self.world.now()),
-                account_id: Set(Some(taker)),
-                standing: Set(Standing::Accepted),
-                text: Set(None),
-            };
-            put!(self, format!("event {relation}"), event);
+            let event = self.world.event_row(id, taker).await;
+            self.ids.insert(format!("event {relation}"), event);
         }
     }
 

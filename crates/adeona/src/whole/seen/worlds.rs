@@ -168,6 +168,17 @@ impl Dice<'_> {
                 false => To::Account(self.one(&accounts)),
             };
             let (until, withdrawn) = (self.near(place.today), self.once_in(4));
+            // The verb shares with others only.
+            let own = match to {
+                To::Organisation(id) => id == organisation,
+                To::Account(id) => {
+                    let to = place.accounts.iter().find(|account| account.id == id);
+                    to.is_none_or(|to| to.posts.iter().any(|(at, ..)| *at == organisation))
+                }
+            };
+            if own {
+                continue;
+            }
             world.share_row(id, to, until, withdrawn).await;
             course.shares.push(Share {
                 to,
