@@ -13,7 +13,7 @@ use serde_json::json;
 use crate::rooms::method::{Bound, Catalogue, VersionOf};
 use crate::rooms::people::keep_words;
 use crate::rooms::people::tables::person;
-use crate::rooms::referral::rows::{Standing, referral, referral_event};
+use crate::rooms::referral::{Standing, referral, referral_event};
 use crate::rooms::trajectory::project;
 use crate::rooms::trajectory::tables::{assignment, entry, file, share, trajectory};
 use crate::world::{Browser, TODAY, World};

@@ -21,12 +21,9 @@ pub use bounce::bounce;
 pub use offer::Offering;
 #[cfg(test)]
 pub use queries::Event;
-#[cfg(test)]
-pub mod rows {
-    pub use super::standing::Standing;
-    pub use super::tables::{referral, referral_event};
-}
 pub use today::{Waiting, waiting};
+#[cfg(test)]
+pub use {standing::Standing, tables::referral, tables::referral_event};
 
 use axum::Router;
 use axum::routing::{get, post};
