@@ -474,3 +474,47 @@ async fn a_step_of_the_method_says_what_it_needs() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn of_two_who_answer_at_the_same_moment_one_does() {
+    everywhere(async |world| {
+        let world = world.seeded().await;
+        for name in ["Amina Yusuf", "Dawit Gebre", "Olena Koval"] {
+            let told = offered_as(&world, name).await;
+            let worker = [("worker", told.account.as_str())];
+            let acceptance = format!("{}/acceptance", told.referral);
+            let refusal = format!("{}/refusal", told.referral);
+            let revocation = format!("{}/revocation", told.referral);
+            let reason = [("reason", "Omdat het zo is")];
+            let (one, two, three) = tokio::join!(
+                told.receiver.post(&acceptance, &worker),
+                told.receiver.post(&refusal, &reason),
+                told.receiver.post(&acceptance, &worker),
+            );
+            let answers = [one.status, two.status, three.status];
+            let done = answers.iter().filter(|s| **s == StatusCode::SEE_OTHER);
+            assert_eq!(done.count(), 1, "{}: {answers:?}", world.database);
+            let lost = answers.iter().filter(|s| **s == StatusCode::CONFLICT);
+            assert_eq!(lost.count(), 2, "{}: {answers:?}", world.database);
+            let history = told.sender.get(&told.referral).await.texts("ol.journal li");
+            assert_eq!(history.len(), 2, "{history:?}");
+            let page = told.sender.get(&format!("{}/shares", told.at)).await;
+            let shares = page.texts("ul.shares > li").len();
+            assert_eq!(shares, usize::from(two.status != StatusCode::SEE_OTHER));
+            // An end and a report at the same moment: whatever comes last, nothing is seen after the end.
+            if shares == 1 {
+                let reports = format!("{}/reports", told.referral);
+                let report = [("report", "Het gaat goed")];
+                let (end, _) = tokio::join!(
+                    told.sender.post(&revocation, &reason),
+                    told.worker.post(&reports, &report),
+                );
+                assert_eq!(end.status, StatusCode::SEE_OTHER, "{}", world.database);
+                assert_eq!(told.stands().await, "Ingetrokken");
+                let gone = told.worker.get(&told.at).await.status;
+                assert_eq!(gone, StatusCode::NOT_FOUND);
+            }
+        }
+    })
+    .await;
+}

@@ -5,7 +5,8 @@ use adeona_platform::Id;
 use axum::http::StatusCode;
 
 use super::Trajectory;
-use super::reading::{Reader, readable_deed};
+use super::parts::{Parts, is_guarded};
+use super::reading::{Reader, may_read_field, readable_deed};
 use crate::rooms::method::Catalogue;
 use crate::rooms::people::Person;
 use crate::world::{TODAY, World, everywhere, intake};
@@ -522,6 +523,63 @@ async fn notes_of_care_are_for_care_though_others_see_the_step() {
                 let told = serde_json::to_string(&told).unwrap();
                 assert_eq!(told.contains("zwanenzang"), reads, "{email}: {told}");
             }
+        }
+    })
+    .await;
+}
+
+/// With the whole, and with a step, everything but care and legal status; these by their own name, and by role as ever.
+#[tokio::test]
+async fn what_is_guarded_is_shared_by_name_and_read_by_role() {
+    everywhere(async |world| {
+        let world = world.seeded().await;
+        let coach = world.desk(COACH).await;
+        let care = world.desk("care@here.example").await;
+        let whole = Parts {
+            whole: true,
+            ..Parts::default()
+        };
+        for (method, field, plain, reader) in [
+            (
+                "inburgering-2021",
+                "settlement.group",
+                "intake.goal",
+                &coach,
+            ),
+            (
+                "maljuna-frato",
+                "care-intake.what-helps",
+                "reach.found-by",
+                &care,
+            ),
+        ] {
+            let found = Catalogue {
+                method: Some(method.to_owned()),
+            };
+            let found = coach.look(found).await.unwrap().pop().unwrap();
+            let method = &found.bound.package.method;
+            let of_form = |step: &&adeona_method::method::Step| {
+                step.form.as_deref() == field.split_once('.').map(|(form, _)| form)
+            };
+            let (_, step) = method.steps().find(|(_, step)| of_form(&step)).unwrap();
+            let step = Parts {
+                steps: [step.id.clone()].into(),
+                ..Parts::default()
+            };
+            let named = Parts {
+                fields: [field.to_owned()].into(),
+                ..Parts::default()
+            };
+            let reads = |parts: &Parts, name: &str, desk: &adeona_platform::Desk| {
+                let reader = Reader::elsewhere(desk.viewer(), parts.clone());
+                may_read_field(method, name, &reader)
+            };
+            assert!(is_guarded(method, field) && !is_guarded(method, plain));
+            assert!(reads(&whole, plain, &coach), "{plain}");
+            assert!(!reads(&whole, field, reader) && !reads(&step, field, reader));
+            assert!(reads(&named, field, reader) && !reads(&named, plain, reader));
+            let trainer = world.desk("trainer@here.example").await;
+            assert!(!reads(&named, field, &trainer), "not by every role");
         }
     })
     .await;
