@@ -20,8 +20,8 @@ use crate::rooms::method::{Bound, Installed};
 use crate::rooms::organisation::{Colleagues, Organisation};
 use crate::rooms::people::tables::person;
 use crate::rooms::people::{Person, PersonRow, found_by};
-use crate::rooms::trajectory::Trajectory;
 use crate::rooms::trajectory::tables::trajectory;
+use crate::rooms::trajectory::{Trajectory, is_of_others};
 
 /// What lists of this viewer are held against.
 #[derive(Debug)]
@@ -171,6 +171,7 @@ pub struct Exported {
 /// A trajectory in an export.
 #[derive(Debug, Clone, FromQueryResult)]
 pub struct ExportedRun {
+    pub organisation_id: i64,
     pub person_id: i64,
     pub version_id: i64,
     pub standing: String,
@@ -197,7 +198,14 @@ impl Look for Exported {
         let whose = trajectory::Column::PersonId
             .in_subquery(whose(scope.viewer(), &self.sought).into_query());
         let runs = scope.seen::<Trajectory>().filter(whose).shape(run_columns);
-        Ok((people.all().await?, runs.rows().await?))
+        let mut runs: Vec<ExportedRun> = runs.rows().await?;
+        let viewer = scope.viewer();
+        let others =
+            |run: &&mut ExportedRun| is_of_others(run.organisation_id, Some(run.person_id), viewer);
+        for run in runs.iter_mut().filter(others) {
+            (run.outcome, run.ended_on) = (None, None);
+        }
+        Ok((people.all().await?, runs))
     }
 }
 
@@ -218,7 +226,8 @@ fn run_columns(select: Select<trajectory::Entity>) -> Select<trajectory::Entity>
     select
         .join(JoinType::InnerJoin, to_account)
         .select_only()
-        .columns([C::PersonId, C::VersionId, C::Standing, C::Phase])
+        .columns([C::OrganisationId, C::PersonId, C::VersionId])
+        .columns([C::Standing, C::Phase])
         .columns([C::Outcome, C::EnrolledOn, C::EndedOn])
         .column_as(account::Column::Name, "coach")
         .order_by_asc(C::Id)

@@ -364,3 +364,52 @@ async fn a_participant_reads_with_whom_their_plan_is_shared() {
     })
     .await;
 }
+
+/// The form says what is always seen. How it ended, why, and by when it should, are not among that.
+#[tokio::test]
+async fn with_parts_nobody_learns_how_it_ended_or_until_when_it_is_held() {
+    everywhere(async |world| {
+        let world = world.seeded().await;
+        let (coach, person, at) = known(&world).await;
+        let here = organisation_of(&world, "coach@here.example").await;
+        let one = world.browser("coach@here.example").await;
+        let form = with(&here, &[("what", "parts"), ("share", "childcare")]);
+        coach.post(&format!("{at}/shares"), &form).await;
+        let held = [("reason", "Moeilijk thuis"), ("until", "2027-02-03")];
+        let told = coach.post(&format!("{at}/holds"), &held).await;
+        assert_eq!(told.status, StatusCode::SEE_OTHER, "{}", told.body);
+        let found = finds(&one, &at, person).await;
+        assert!(found.contains("Gedeeld Persoon"));
+        for kept in [
+            "2027-02-03",
+            "3 feb 2027",
+            "Moeilijk thuis",
+            "ends_by\":\"2",
+        ] {
+            assert!(!found.contains(kept), "{kept}");
+        }
+        let end = [("outcome", "dropped-out"), ("reason", "Wilde niet meer")];
+        let told = coach.post(&format!("{at}/closure"), &end).await;
+        assert_eq!(told.status, StatusCode::SEE_OTHER, "{}", told.body);
+        let own = finds(&coach, &at, person).await;
+        let outcome = coach
+            .get(&at)
+            .await
+            .texts(".facts-line .chip")
+            .pop()
+            .unwrap();
+        assert!(own.contains("Wilde niet meer") && own.contains(&outcome));
+        let found = finds(&one, &at, person).await;
+        assert!(found.contains("Gedeeld Persoon"));
+        for kept in [
+            "Wilde niet meer",
+            "\"outcome\":\"dropped-out\"",
+            outcome.as_str(),
+        ] {
+            // The API names every outcome that the method has.
+            let told = found.replace(&format!("\"text\":\"{outcome}\""), "");
+            assert!(!told.contains(kept), "{}: {kept}", world.database);
+        }
+    })
+    .await;
+}

@@ -56,8 +56,8 @@ pub use parts::{Parts, Shared, is_guarded};
 pub use portfolio::{FileShown, NewPiece, PieceShown, open_portfolios, piece_entries, pieces};
 pub use portfolio_page::put_in;
 pub use queries::{
-    Dossier, DossierOf, DossiersOf, InMethods, Row, Rows, Work, WorkRow, named_like, seated,
-    subject_name,
+    Dossier, DossierOf, DossiersOf, InMethods, Row, Rows, Work, WorkRow, is_of_others, named_like,
+    seated, subject_name,
 };
 pub use reading::{Reader, may_read_field, may_see_step, only_trains};
 pub use record::{append, code, entry_of, journal_of, project, projection, read_journal, tasks};

@@ -158,6 +158,8 @@ pub fn conceal(progress: &mut Progress, method: &Method, reader: &Reader) {
     }
     if reader.partly().is_some() {
         progress.routes.clear();
+        (progress.outcome, progress.end_reason) = (None, None);
+        (progress.held_until, progress.ends_by) = (None, None);
     }
     for (step, draft) in &mut progress.drafts {
         draft.note.take_if(|_| !reads_words(method, step, reader));
@@ -210,7 +212,9 @@ pub fn readable_deed(method: &Method, entry: u32, deed: &Deed, reader: &Reader) 
         {
             return None;
         }
-        Deed::Migrated { .. } | Deed::Resumed if reader.partly().is_some() => return None,
+        Deed::Migrated { .. } | Deed::Resumed | Deed::Ended { .. } if reader.partly().is_some() => {
+            return None;
+        }
         Deed::Ended { outcome, .. } if outside => Deed::Ended {
             outcome,
             reason: None,

@@ -7,13 +7,13 @@ use adeona_method::journal::{Deed, Entry};
 use adeona_method::progress::{Progress, progress};
 use adeona_platform::access::{How, Look, Scope, tables::account};
 use adeona_platform::time::{Day, Moment};
-use adeona_platform::{Id, Stop, Viewer};
+use adeona_platform::{Id, Stop};
 use sea_orm::{
     ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryOrder, QuerySelect, RelationDef,
     Select,
 };
 
-use super::rows::{Row, with_name};
+use super::rows::{Row, is_of_others, with_name};
 use crate::rooms::method::{Bound, VersionNamed, Versions};
 use crate::rooms::trajectory::access::{JournalEntry, Trajectory};
 use crate::rooms::trajectory::parts::{Shared, SharedWith};
@@ -114,7 +114,8 @@ impl Look for DossiersOf {
         rows.sort_by_key(|found| self.0.iter().position(|id| *id == found.row.id));
         let versions = rows.iter().map(|found| found.row.version_id).collect();
         let bounds = Versions(versions).look(scope).await?;
-        let of_others = |row: &Row| is_of_others(row, scope.viewer());
+        let of_others =
+            |row: &Row| is_of_others(row.organisation_id, row.person_id, scope.viewer());
         let away = rows
             .iter()
             .map(|found| &found.row)
@@ -139,12 +140,6 @@ impl Look for DossiersOf {
     }
 }
 
-/// Of another organisation, and not about the viewer.
-fn is_of_others(row: &Row, viewer: &Viewer) -> bool {
-    let own = row.person_id.is_some() && row.person_id == viewer.person();
-    row.organisation_id != viewer.organisation().get() && !own
-}
-
 async fn dossier(
     scope: &Scope<'_>,
     found: CoachedRow,
@@ -167,8 +162,12 @@ async fn dossier(
     withhold(&bound.package.method, &mut stands, journal.iter_mut());
     let earlier = earlier(scope, &found.row.method, &journal).await?;
     let entries = journal.into_iter().zip(written);
+    let row = match reader.partly() {
+        Some(_) => found.row.only_shared(),
+        None => found.row,
+    };
     Ok(Dossier {
-        row: found.row,
+        row,
         coach: found.coach,
         journal: entries
             .map(|(entry, (by, at))| Written { entry, by, at })

@@ -39,10 +39,27 @@ pub struct Row {
 }
 
 impl Row {
+    /// What whoever shares says is always seen: not how it ended, nor when.
+    pub fn only_shared(self) -> Self {
+        Row {
+            started_on: None,
+            ended_on: None,
+            outcome: None,
+            wished_coach_id: None,
+            ..self
+        }
+    }
+
     /// The subject's own name, or the person's.
     pub fn name(&self) -> String {
         subject_name(&self.subject_name, &self.given_name, &self.family_name)
     }
+}
+
+/// Whether a trajectory is of another organisation, and not about the viewer: what is seen of it is what is shared.
+pub fn is_of_others(organisation: i64, person: Option<i64>, viewer: &Viewer) -> bool {
+    let own = person.is_some() && person == viewer.person();
+    organisation != viewer.organisation().get() && !own
 }
 
 /// The subject's own name, or the person's.
@@ -122,7 +139,12 @@ impl Look for Rows {
             rows.sort_by_key(|row| std::cmp::Reverse(row.id));
             rows.truncate(self.limit.map_or(usize::MAX, |most| most as usize));
         }
-        Ok(rows)
+        let viewer = scope.viewer();
+        let shown = |row: Row| match is_of_others(row.organisation_id, row.person_id, viewer) {
+            true => row.only_shared(),
+            false => row,
+        };
+        Ok(rows.into_iter().map(shown).collect())
     }
 }
 
