@@ -561,7 +561,7 @@ async fn what_is_guarded_is_shared_by_name_and_read_by_role() {
             let of_form = |step: &&adeona_method::method::Step| {
                 step.form.as_deref() == field.split_once('.').map(|(form, _)| form)
             };
-            let (_, step) = method.steps().find(|(_, step)| of_form(&step)).unwrap();
+            let (_, step) = method.steps().find(|(_, step)| of_form(step)).unwrap();
             let step = Parts {
                 steps: [step.id.clone()].into(),
                 ..Parts::default()
