@@ -13,6 +13,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
+use tower::util::option_layer;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
@@ -136,6 +137,9 @@ impl Place {
 /// The whole site.
 pub fn router(app: App) -> Router {
     let pages = rooms::routes().merge(frame::forms());
+    let encrypted = app
+        .secure
+        .then(|| from_fn(adeona_platform::web::over_https));
     Router::new()
         .merge(pages.layer(from_fn(frame::within_bounds)))
         .merge(frame::routes())
@@ -143,6 +147,7 @@ pub fn router(app: App) -> Router {
         .fallback(async || Stop::NotFound)
         // Innermost: it tells an answer that shows somebody from one that stopped.
         .layer(from_fn_with_state(app.clone(), frame::watch))
+        .layer(from_fn_with_state(app.clone(), frame::end_former))
         .layer(DefaultBodyLimit::max(frame::FORM_BYTES))
         .layer(from_fn(adeona_platform::web::same_origin))
         .layer(CatchPanicLayer::custom(broken))
@@ -151,6 +156,7 @@ pub fn router(app: App) -> Router {
         .layer(from_fn_with_state(app.clone(), frame::log))
         .layer(from_fn(adeona_platform::web::security_headers))
         .layer(CompressionLayer::new())
+        .layer(option_layer(encrypted))
         .with_state(app)
 }
 

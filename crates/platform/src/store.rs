@@ -280,6 +280,7 @@ impl Store {
             doubt: self.doubt.clone(),
             transaction,
             chain: self.chain.clone(),
+            sealing: self.sealing.clone(),
             records: vec![],
             _turn: turn,
         })
@@ -324,6 +325,7 @@ pub struct Writing {
     doubt: Doubt,
     pub(crate) transaction: DatabaseTransaction,
     pub(crate) chain: Chain,
+    sealing: Sealing,
     records: Vec<Record>,
     _turn: Option<OwnedMutexGuard<()>>,
 }
@@ -331,6 +333,11 @@ pub struct Writing {
 impl Writing {
     pub fn db(&self) -> &DatabaseTransaction {
         &self.transaction
+    }
+
+    /// The keys under which some values are kept.
+    pub fn sealing(&self) -> &Sealing {
+        &self.sealing
     }
 
     /// Puts a record of this transaction at the end of the chain, when it is kept.

@@ -10,6 +10,7 @@ mod health;
 mod log;
 mod numbers;
 mod page;
+mod renewal;
 mod stops;
 mod visit;
 mod watch;
@@ -28,6 +29,7 @@ pub use filled::{FILE_BYTES, FILLED_BYTES, Filled, SentFile};
 pub use log::log;
 pub use numbers::Numbers;
 pub use page::{Crumb, Frame, Here, Shown, html};
+pub use renewal::end_former;
 pub use stops::put_stops_into_words;
 pub use visit::{
     Guest, LANGUAGE_COOKIE, PROOF_PAGE, SECOND_FACTOR_PAGE, SESSION_COOKIE, Visit, inside,

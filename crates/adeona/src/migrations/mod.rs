@@ -23,6 +23,7 @@ mod m070_second_factor;
 mod m071_sessions;
 mod m080_sharing;
 mod m081_referrals;
+mod m096_guarded;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m071_sessions::Migration),
             Box::new(m080_sharing::Migration),
             Box::new(m081_referrals::Migration),
+            Box::new(m096_guarded::Migration),
         ]
     }
 }
@@ -63,8 +65,11 @@ pub const APPEND_ONLY: [&str; 8] = [
     "referral_event",
 ];
 
-/// Columns of which the values are sealed under a key outside the database.
-pub const SEALED: [(&str, &str); 1] = [("second_factor", "secret")];
+/// What is sealed under a key outside the database: the table, and the column or the part of it.
+pub const SEALED: [(&str, &str); 2] = [
+    ("second_factor", "secret"),
+    ("entry", "(deed ->> 'sealed')"),
+];
 
 /// Names the lock under which programs on one PostgreSQL database take turns at migrating.
 const TURN: i64 = 0x0ade_04a0;

@@ -1,5 +1,6 @@
 //! The cookie of a session: who sets it, and what it may do.
 
+use adeona_platform::web::PREFIX;
 use axum::http::header;
 
 use crate::app::{App, router};
@@ -45,13 +46,16 @@ async fn a_session_is_for_this_site_alone_and_for_no_script() {
         for https in [false, true] {
             let answer = sign_in(&stranger_at(&world, https)).await;
             for cookie in cookies(&answer) {
+                assert_eq!(cookie.starts_with(PREFIX), https, "{cookie}");
                 let has = |flag: &str| cookie.split("; ").any(|part| part == flag);
                 assert!(has("HttpOnly") && has("Path=/"), "{cookie}");
                 assert!(has("SameSite=Lax") || has("SameSite=Strict"), "{cookie}");
                 assert_eq!(has("Secure"), https, "{cookie}");
                 assert!(!cookie.contains("Domain="), "{cookie}");
             }
-            let token = session(&answer);
+            let stays = answer.headers.get(header::STRICT_TRANSPORT_SECURITY);
+            assert_eq!(stays.is_some(), https);
+            let token = cookies(&answer).remove(0);
             assert!(value(&token).len() >= 32, "{token}");
         }
     })
@@ -104,6 +108,48 @@ async fn signing_out_takes_the_cookie_away() {
                 .location()
                 .starts_with("/sign-in")
         );
+    })
+    .await;
+}
+
+/// Another site of the same domain can plant a cookie, but none with the prefix.
+#[tokio::test]
+async fn over_https_only_a_cookie_of_this_host_opens() {
+    everywhere(async |world| {
+        let world = world.seeded().await;
+        let mut browser = stranger_at(&world, true);
+        let token = cookies(&sign_in(&browser).await).remove(0);
+        let token = value(&token).to_owned();
+        for (cookie, opens) in [
+            (format!("{PREFIX}{SESSION_COOKIE}={token}"), true),
+            (format!("a=b; {PREFIX}{SESSION_COOKIE}={token}; c=d"), true),
+            (format!("{SESSION_COOKIE}={token}"), false),
+            (
+                format!("{SESSION_COOKIE}={token}; {PREFIX}{SESSION_COOKIE}=other"),
+                false,
+            ),
+        ] {
+            browser.cookie = cookie;
+            let status = browser.get("/people").await.status;
+            assert_eq!(status == 200, opens, "{}", browser.cookie);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn signing_in_again_ends_the_session_that_the_browser_had() {
+    everywhere(async |world| {
+        let world = world.seeded().await;
+        let mut browser = stranger_at(&world, false);
+        let first = session(&sign_in(&browser).await);
+        let other = session(&sign_in(&browser).await);
+        browser.cookie = format!("{SESSION_COOKIE}={}", value(&first));
+        let second = session(&sign_in(&browser).await);
+        for (token, opens) in [(&first, false), (&other, true), (&second, true)] {
+            browser.cookie = format!("{SESSION_COOKIE}={}", value(token));
+            assert_eq!(browser.get("/people").await.status == 200, opens);
+        }
     })
     .await;
 }

@@ -266,6 +266,11 @@ impl Change {
         self.at
     }
 
+    /// The keys under which some values are kept.
+    pub fn sealing(&self) -> &crate::Sealing {
+        self.writing.sealing()
+    }
+
     /// Ids and codes for the record.
     pub fn detail(&mut self, detail: Value) {
         self.deed.detail = detail;

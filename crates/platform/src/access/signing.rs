@@ -19,6 +19,8 @@ use crate::{Stop, secret};
 
 /// How long a session lasts, in hours: a working day.
 const SESSION_HOURS: i64 = 12;
+/// After how long without use it is over, in minutes; by [`SEEN_SECONDS`] it may be a quarter of an hour less.
+const IDLE_MINUTES: i64 = 120;
 /// How coarsely it is kept when a session was last seen: enough to recognise one, too little to follow anybody.
 const SEEN_SECONDS: i64 = 15 * 60;
 
@@ -58,6 +60,15 @@ pub async fn open_session(
     })
 }
 
+/// Of a session: it can be used. Not ended, not older than a working day, and in use.
+pub fn session_lasts(now: Moment) -> Condition {
+    let idle = Moment(now.0 - chrono::TimeDelta::minutes(IDLE_MINUTES));
+    Condition::all()
+        .add(session::Column::EndedAt.is_null())
+        .add(session::Column::ExpiresAt.gt(now))
+        .add(session::Column::SeenAt.gt(idle))
+}
+
 /// Ends the session of a cookie; with `everywhere`, all sessions of its account.
 pub async fn end_session(store: &Store, token: &str, everywhere: bool) -> Result<(), Stop> {
     let Some(found) = session_row(store, token).await? else {
@@ -92,8 +103,7 @@ pub async fn viewer_of_session(store: &Store, token: &str) -> Result<Option<View
     let of_session = membership::Entity::find()
         .join(JoinType::InnerJoin, to_session)
         .filter(session::Column::Token.eq(secret::digest(token)))
-        .filter(session::Column::EndedAt.is_null())
-        .filter(session::Column::ExpiresAt.gt(now));
+        .filter(session_lasts(now));
     let key = session::Column::Id;
     let times = [session::Column::ProvedAt, session::Column::SeenAt];
     let found = viewer(store, of_session, key, times, Via::Session).await?;
@@ -193,8 +203,7 @@ async fn session_row(store: &Store, token: &str) -> Result<Option<session::Model
     let now = Moment::from(store.clock().now());
     Ok(session::Entity::find()
         .filter(session::Column::Token.eq(secret::digest(token)))
-        .filter(session::Column::EndedAt.is_null())
-        .filter(session::Column::ExpiresAt.gt(now))
+        .filter(session_lasts(now))
         .one(store.database())
         .await?)
 }

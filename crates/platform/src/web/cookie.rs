@@ -1,4 +1,5 @@
-//! Cookies: `HttpOnly`, `SameSite=Lax`, `Secure` unless the address is plain HTTP on this machine.
+//! Cookies: `HttpOnly`, `SameSite=Lax`, `Secure` unless the address is plain HTTP on this machine. Over HTTPS their names
+//! get a prefix on the way ([`over_https`](super::over_https)).
 
 use axum::http::{HeaderMap, HeaderValue, header};
 

@@ -2,10 +2,12 @@
 
 mod cookie;
 mod headers;
+mod https;
 mod origin;
 
 pub use cookie::{cookie, forget_cookie, set_cookie};
 pub use headers::security_headers;
+pub use https::{PREFIX, over_https};
 pub use origin::same_origin;
 
 use axum::http::{HeaderValue, StatusCode, header};

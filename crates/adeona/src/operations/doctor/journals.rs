@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use adeona_method::progress::Compiled;
-use adeona_platform::{Stop, Store};
+use adeona_platform::{Sealing, Stop, Store};
 use jiff::civil::Date;
 use sea_orm::{
     AccessMode, ColumnTrait, DatabaseTransaction, EntityTrait, IsolationLevel, PaginatorTrait,
@@ -92,7 +92,7 @@ async fn judge(
     report: &mut Report,
 ) -> Result<(), Stop> {
     let about = format!("trajectory {}", whole.row.id);
-    match whole.verdict(days) {
+    match whole.verdict(store.sealing(), days) {
         Verdict::Right => {}
         Verdict::ByDay => report.by_day += 1,
         Verdict::Unreadable(told) => report.differs("journal", about, told),
@@ -176,11 +176,11 @@ fn grouped<T>(rows: Vec<T>, by: impl Fn(&T) -> i64) -> HashMap<i64, Vec<T>> {
 }
 
 impl Whole {
-    pub fn verdict(&self, days: Days) -> Verdict {
+    pub fn verdict(&self, sealing: &Sealing, days: Days) -> Verdict {
         if let Some(told) = self.holes() {
             return Verdict::Unreadable(told);
         }
-        let wrong = match self.differs_on(days.today) {
+        let wrong = match self.differs_on(sealing, days.today) {
             Ok(wrong) if wrong.is_empty() => return Verdict::Right,
             Ok(wrong) => wrong,
             Err(told) => return Verdict::Unreadable(told),
@@ -190,7 +190,10 @@ impl Whole {
         let later = (days.latest > days.today).then_some(days.latest);
         let written = self.entries.last().map(|e| e.written_at.zoned().date());
         let written = written.filter(|day| *day > days.today);
-        let fits = |day: Date| self.differs_on(day).is_ok_and(|wrong| wrong.is_empty());
+        let fits = |day: Date| {
+            self.differs_on(sealing, day)
+                .is_ok_and(|wrong| wrong.is_empty())
+        };
         match [before, later, written].into_iter().flatten().any(fits) {
             true => Verdict::ByDay,
             false => Verdict::Wrong(wrong),
@@ -210,8 +213,8 @@ impl Whole {
     }
 
     /// What of the projection is not what the journal makes of it on a day.
-    fn differs_on(&self, day: Date) -> Result<Vec<&'static str>, String> {
-        let journal = journal_of(&self.entries).map_err(|stop| stop.to_string())?;
+    fn differs_on(&self, sealing: &Sealing, day: Date) -> Result<Vec<&'static str>, String> {
+        let journal = journal_of(sealing, &self.entries).map_err(|stop| stop.to_string())?;
         let package = &self.bound.package;
         let stands = Compiled::new(&package.method).progress(&journal, day);
         let mut wrong = columns(

@@ -21,12 +21,12 @@ pub async fn mend(store: &Store, id: i64, what: &[&str]) -> Result<bool, Stop> {
     let Some(found) = whole(writing.db(), rows).await?.pop() else {
         return Ok(false);
     };
-    match found.verdict(days) {
+    match found.verdict(store.sealing(), days) {
         Verdict::Unreadable(_) => return Ok(false),
         Verdict::Right | Verdict::ByDay => return Ok(true),
         Verdict::Wrong(_) => {}
     }
-    remake(writing.db(), &found.row, days.today).await?;
+    remake(writing.db(), store.sealing(), &found.row, days.today).await?;
     let deed = keepers(
         "trajectory.mended",
         "trajectory",

@@ -2,7 +2,7 @@
 
 use adeona_platform::Stop;
 use adeona_platform::access::tables::{api_token, second_factor, session};
-use adeona_platform::access::{Look, Scope};
+use adeona_platform::access::{Look, Scope, session_lasts};
 use adeona_platform::time::Moment;
 use sea_orm::{ColumnTrait, FromQueryResult, QueryOrder, QuerySelect};
 
@@ -38,7 +38,7 @@ impl Look for Keys {
         use session::Column as S;
         let sessions = scope
             .seen::<OwnSession>()
-            .filter(S::ExpiresAt.gt(scope.now()))
+            .filter(session_lasts(scope.now()))
             .shape(|s| {
                 s.select_only()
                     .columns([S::Id, S::Device, S::CreatedAt, S::SeenAt])

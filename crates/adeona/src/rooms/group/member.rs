@@ -170,7 +170,7 @@ async fn unfit(
         return Ok(Some("seated"));
     }
     let bound = bounds.get(&row.version_id).ok_or(Stop::NotFound)?;
-    let journal = read_journal(change.db(), row.id).await?;
+    let journal = read_journal(change.db(), change.sealing(), row.id).await?;
     let stands = progress(&bound.package.method, &journal, today);
     if stands.ended_on.is_some() {
         return Ok(Some("trajectory-ended"));

@@ -7,9 +7,9 @@ use std::sync::{Arc, RwLock};
 use adeona_method::indicator::{Standing, assess_until};
 use adeona_method::journal::Entry;
 use adeona_method::progress::Compiled;
-use adeona_platform::Stop;
 use adeona_platform::access::{Scope, Thing};
 use adeona_platform::time::Day;
+use adeona_platform::{Sealing, Stop};
 use jiff::civil::Date;
 use sea_orm::sea_query::SelectStatement;
 use sea_orm::{
@@ -126,6 +126,7 @@ where
     let mut reader = Reader {
         compiled,
         stale,
+        sealing: scope.sealing(),
         today: scope.today(),
         reading: 0,
         journal: vec![],
@@ -153,6 +154,7 @@ fn of_method(method: &str) -> SelectStatement {
 struct Reader<'a> {
     compiled: BTreeMap<i64, Compiled<'a>>,
     stale: &'a HashMap<i64, Wanted>,
+    sealing: &'a Sealing,
     today: Date,
     /// Whose journal is being read.
     reading: i64,
@@ -167,7 +169,12 @@ impl Reader<'_> {
             self.reading = row.trajectory_id;
         }
         if self.stale.contains_key(&row.trajectory_id) {
-            let entry = entry_of(row.number, row.happened_on, row.deed)?;
+            let entry = entry_of(
+                self.sealing,
+                (row.trajectory_id, row.number),
+                row.happened_on,
+                row.deed,
+            )?;
             self.journal.push(entry);
         }
         Ok(())

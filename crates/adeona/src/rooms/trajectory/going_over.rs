@@ -129,6 +129,6 @@ async fn journals(change: &Change, rows: &[trajectory::Model]) -> Result<Vec<Vec
         .filter_map(|group| Some((group.first()?.trajectory_id, group)))
         .collect();
     rows.iter()
-        .map(|row| journal_of(by_id.remove(&row.id).unwrap_or_default()))
+        .map(|row| journal_of(change.sealing(), by_id.remove(&row.id).unwrap_or_default()))
         .collect()
 }

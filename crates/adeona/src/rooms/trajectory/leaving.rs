@@ -47,7 +47,7 @@ impl Caseload {
             .await?;
         for row in &rows {
             let bound = desk.look(VersionOf(row.version_id)).await?;
-            let journal = read_journal(change.db(), row.id).await?;
+            let journal = read_journal(change.db(), change.sealing(), row.id).await?;
             let deed = Deed::Transferred {
                 from: self.from,
                 to: self.to,

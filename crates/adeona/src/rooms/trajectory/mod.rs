@@ -12,6 +12,9 @@ mod fields;
 pub mod files;
 mod filling;
 mod going_over;
+mod guarding;
+#[cfg(test)]
+mod guarding_tests;
 mod leaving;
 mod list;
 mod looks;
@@ -48,6 +51,7 @@ pub use explain::Explainer;
 pub use fields::{FieldShown, beside_in_dutch, fields_of};
 pub use filling::{Go, read_input};
 pub use going_over::{GoingOver, Verdict};
+pub use guarding::stored;
 pub use leaving::{Caseload, leave_assignments, running};
 pub use looks::{LooksAt, Whom, whose};
 pub use looks_pages::{Before, DayShown, days, lookers};

@@ -167,7 +167,7 @@ pub fn conceal(progress: &mut Progress, method: &Method, reader: &Reader) {
 }
 
 /// A step of care: care does it, or its form asks about care. What is said of it beside the form is for care too.
-fn is_of_care(method: &Method, step: &str) -> bool {
+pub fn is_of_care(method: &Method, step: &str) -> bool {
     let step = method.step(step);
     let by = step.and_then(|step| method.role(&step.by));
     let form = step

@@ -6,40 +6,53 @@ use adeona_method::method::Holder;
 use adeona_method::progress::{Progress, Standing, StepState, progress};
 use adeona_platform::access::Change;
 use adeona_platform::time::Day;
-use adeona_platform::{Desk, Stop};
+use adeona_platform::{Desk, Sealing, Stop};
 use jiff::civil::Date;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, NotSet, QueryFilter, QueryOrder,
     Set,
 };
 
+use super::guarding::{opened, stored};
 use super::tables::task::WaitsFor;
 use super::tables::{entry, task, trajectory};
 
 /// The journal as the engine reads it.
-pub fn journal_of(rows: &[entry::Model]) -> Result<Vec<Entry>, Stop> {
-    rows.iter()
-        .map(|row| entry_of(row.number, row.happened_on, row.deed.clone()))
-        .collect()
+pub fn journal_of(sealing: &Sealing, rows: &[entry::Model]) -> Result<Vec<Entry>, Stop> {
+    let entry = |row: &entry::Model| {
+        let of = (row.trajectory_id, row.number);
+        entry_of(sealing, of, row.happened_on, row.deed.clone())
+    };
+    rows.iter().map(entry).collect()
 }
 
-/// An entry as the engine reads it, from its columns.
-pub fn entry_of(number: i32, on: Day, deed: serde_json::Value) -> Result<Entry, Stop> {
+/// An entry as the engine reads it, from its columns: first the trajectory and its number there.
+pub fn entry_of(
+    sealing: &Sealing,
+    (trajectory, number): (i64, i32),
+    on: Day,
+    deed: serde_json::Value,
+) -> Result<Entry, Stop> {
+    let number = number.unsigned_abs();
     Ok(Entry {
-        number: number.unsigned_abs(),
+        number,
         on: on.date(),
-        deed: serde_json::from_value(deed).map_err(Stop::broken)?,
+        deed: opened(sealing, trajectory, number, deed)?,
     })
 }
 
 /// The whole journal of a trajectory, in order.
-pub async fn read_journal(db: &impl ConnectionTrait, trajectory: i64) -> Result<Vec<Entry>, Stop> {
+pub async fn read_journal(
+    db: &impl ConnectionTrait,
+    sealing: &Sealing,
+    trajectory: i64,
+) -> Result<Vec<Entry>, Stop> {
     let rows = entry::Entity::find()
         .filter(entry::Column::TrajectoryId.eq(trajectory))
         .order_by_asc(entry::Column::Number)
         .all(db)
         .await?;
-    journal_of(&rows)
+    journal_of(sealing, &rows)
 }
 
 /// Adds deeds to the journal and remakes the projection, inside the caller's change. The head must not have moved
@@ -55,6 +68,7 @@ pub async fn append(
     let head = journal.last().map_or(0, |e| e.number);
     let mut rows = vec![];
     for (number, (on, deed)) in (head + 1..).zip(deeds) {
+        let entry = Entry { number, on, deed };
         rows.push(entry::ActiveModel {
             id: NotSet,
             trajectory_id: Set(row.id),
@@ -63,9 +77,9 @@ pub async fn append(
             happened_on: Set(on.into()),
             written_at: Set(change.at()),
             account_id: Set(desk.viewer().account().get()),
-            deed: Set(serde_json::to_value(&deed).map_err(Stop::broken)?),
+            deed: Set(stored(desk.sealing(), &package.method, row.id, &entry)?),
         });
-        journal.push(Entry { number, on, deed });
+        journal.push(entry);
     }
     entry::Entity::insert_many(rows)
         .exec_without_returning(change.db())

@@ -135,8 +135,7 @@ pub async fn today(visit: Visit, Query(asked_for): Query<Asked>) -> Result<Respo
     let reader = Reader::at_home(viewer);
     let changed = news.iter().filter_map(|n| {
         let bound = bounds.get(&n.version)?;
-        let deed = serde_json::from_value(n.deed.clone()).ok()?;
-        let deed = readable_deed(&bound.package.method, n.entry, &deed, &reader)?;
+        let deed = readable_deed(&bound.package.method, n.entry, &n.deed, &reader)?;
         let text = explainer(&visit, bound).deed(&deed);
         Some(Changed {
             trajectory: n.trajectory,

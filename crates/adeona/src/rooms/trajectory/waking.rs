@@ -3,7 +3,7 @@
 
 use adeona_platform::access::{Look, Scope};
 use adeona_platform::time::Day;
-use adeona_platform::{Desk, Stop, Store};
+use adeona_platform::{Desk, Sealing, Stop, Store};
 use jiff::civil::Date;
 use sea_orm::sea_query::{LockBehavior, LockType};
 use sea_orm::{
@@ -66,7 +66,7 @@ async fn remake_due(
     let writing = store.write().await?;
     let mut here = Woken::default();
     for id in ids {
-        match remake_if_due(writing.db(), *id, today).await {
+        match remake_if_due(writing.db(), store.sealing(), *id, today).await {
             Ok(true) => here.remade += 1,
             Ok(false) => {}
             Err(Stop::Broken(cause)) => {
@@ -82,12 +82,17 @@ async fn remake_due(
     Ok(())
 }
 
-async fn remake_if_due(db: &DatabaseTransaction, id: i64, today: Date) -> Result<bool, Stop> {
+async fn remake_if_due(
+    db: &DatabaseTransaction,
+    sealing: &Sealing,
+    id: i64,
+    today: Date,
+) -> Result<bool, Stop> {
     let free = trajectory::Entity::find_by_id(id)
         .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
     let due = |row: &trajectory::Model| row.wakes_on.is_some_and(|day| day.date() <= today);
     match free.one(db).await?.filter(due) {
-        Some(row) => remake(db, &row, today).await.map(|_| true),
+        Some(row) => remake(db, sealing, &row, today).await.map(|_| true),
         None => Ok(false),
     }
 }
@@ -95,10 +100,11 @@ async fn remake_if_due(db: &DatabaseTransaction, id: i64, today: Date) -> Result
 /// Remakes the projection of one row, which the caller holds.
 pub async fn remake(
     db: &DatabaseTransaction,
+    sealing: &Sealing,
     row: &trajectory::Model,
     today: Date,
 ) -> Result<trajectory::Model, Stop> {
-    let journal = read_journal(db, row.id).await?;
+    let journal = read_journal(db, sealing, row.id).await?;
     let bound = version(db, row.version_id).await?;
     project(db, &bound.package, row, &journal, today).await
 }

@@ -126,7 +126,7 @@ async fn journals(scope: &Scope<'_>, rows: &[Running]) -> Result<Vec<Vec<Entry>>
         .filter_map(|group| Some((group.first()?.trajectory_id, group)))
         .collect();
     rows.iter()
-        .map(|row| journal_of(by_id.remove(&row.id).unwrap_or_default()))
+        .map(|row| journal_of(scope.sealing(), by_id.remove(&row.id).unwrap_or_default()))
         .collect()
 }
 

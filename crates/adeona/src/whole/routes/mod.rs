@@ -148,6 +148,7 @@ async fn a_session_that_is_over_opens_nothing() {
         for (who, how) in [
             ("other-coach", Over::SignedOut),
             ("coordinator", Over::Expired),
+            ("care", Over::Idle),
             ("trainer", Over::NoMember),
             ("coach", Over::Closed),
         ] {
@@ -172,6 +173,8 @@ async fn a_session_that_is_over_opens_nothing() {
 enum Over {
     SignedOut,
     Expired,
+    /// Not used for two hours.
+    Idle,
     NoMember,
     Closed,
 }
@@ -189,6 +192,14 @@ impl Over {
             Over::Expired => {
                 session::Entity::update_many()
                     .col_expr(session::Column::ExpiresAt, Expr::value(now))
+                    .filter(session::Column::AccountId.eq(who))
+                    .exec(db)
+                    .await
+            }
+            Over::Idle => {
+                let before = adeona_platform::time::Moment(now.0 - chrono::TimeDelta::minutes(121));
+                session::Entity::update_many()
+                    .col_expr(session::Column::SeenAt, Expr::value(before))
                     .filter(session::Column::AccountId.eq(who))
                     .exec(db)
                     .await

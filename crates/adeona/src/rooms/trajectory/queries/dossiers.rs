@@ -154,7 +154,12 @@ async fn dossier(
     let mut journal = Vec::with_capacity(rows.len());
     let mut written = Vec::with_capacity(rows.len());
     for row in rows {
-        journal.push(entry_of(row.number, row.happened_on, row.deed)?);
+        journal.push(entry_of(
+            scope.sealing(),
+            (row.trajectory_id, row.number),
+            row.happened_on,
+            row.deed,
+        )?);
         written.push((row.name, row.written_at));
     }
     let mut stands = progress(&bound.package.method, &journal, scope.today());

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use adeona_method::journal::Deed;
 use adeona_platform::Stop;
 use adeona_platform::access::{Look, Role, Scope};
 use sea_orm::sea_query::{Expr, ExprTrait};
@@ -10,6 +11,7 @@ use sea_orm::{ColumnTrait, FromQueryResult, JoinType, QueryOrder, QuerySelect, S
 use super::rows::{subject_name, to_person};
 use crate::rooms::people::tables::person;
 use crate::rooms::trajectory::access::{JournalEntry, Trajectory};
+use crate::rooms::trajectory::guarding::opened;
 use crate::rooms::trajectory::tables::{entry, trajectory};
 
 /// The last entries by others in what the viewer sees of their organisation, newest first.
@@ -24,7 +26,7 @@ pub struct News {
     pub trajectory: i64,
     /// Its number in the journal.
     pub entry: u32,
-    pub deed: sea_orm::JsonValue,
+    pub deed: Deed,
     pub version: i64,
     pub name: String,
 }
@@ -74,15 +76,17 @@ impl Look for JustChanged {
         let of = of_trajectories(scope, ids).await?;
         let news = |(id, number, deed): (i64, i32, sea_orm::JsonValue)| {
             let of = of.get(&id)?;
-            Some(News {
+            let entry = number.unsigned_abs();
+            let deed = opened(scope.sealing(), id, entry, deed);
+            Some(deed.map(|deed| News {
                 trajectory: id,
-                entry: number.unsigned_abs(),
+                entry,
                 deed,
                 version: of.version_id,
                 name: subject_name(&of.subject_name, &of.given_name, &of.family_name),
-            })
+            }))
         };
-        Ok(entries.into_iter().filter_map(news).collect())
+        entries.into_iter().filter_map(news).collect()
     }
 }
 

@@ -57,7 +57,7 @@ pub(in crate::rooms::trajectory) async fn as_it_is(
         .one(change.db())
         .await?
         .ok_or(Stop::NotFound)?;
-    let journal = read_journal(change.db(), id).await?;
+    let journal = read_journal(change.db(), change.sealing(), id).await?;
     Ok((row, journal))
 }
 

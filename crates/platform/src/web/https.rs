@@ -1,0 +1,50 @@
+//! A site that is reached over HTTPS says so to the browser, and its cookies are nobody else's.
+
+use axum::extract::Request;
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum::middleware::Next;
+use axum::response::Response;
+
+/// With this before its name, browsers keep a cookie for this host alone and take none of it from another host of the
+/// same domain, nor over plain HTTP (RFC 6265bis).
+pub const PREFIX: &str = "__Host-";
+/// A year.
+const STAY_ENCRYPTED: HeaderValue = HeaderValue::from_static("max-age=31536000");
+
+/// Gives every cookie the prefix `__Host-` on its way out and takes it off on its way in; a cookie without it is not
+/// ours. And tells the browser to come back over HTTPS only.
+pub async fn over_https(mut request: Request, next: Next) -> Response {
+    let ours = ours(request.headers());
+    let headers = request.headers_mut();
+    headers.remove(header::COOKIE);
+    if let Some(cookies) = ours {
+        headers.insert(header::COOKIE, cookies);
+    }
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    let set: Vec<HeaderValue> = headers
+        .get_all(header::SET_COOKIE)
+        .iter()
+        .filter_map(|line| HeaderValue::from_str(&format!("{PREFIX}{}", line.to_str().ok()?)).ok())
+        .collect();
+    headers.remove(header::SET_COOKIE);
+    for line in set {
+        headers.append(header::SET_COOKIE, line);
+    }
+    headers.insert(header::STRICT_TRANSPORT_SECURITY, STAY_ENCRYPTED);
+    response
+}
+
+/// The cookies that have the prefix, without it.
+fn ours(headers: &HeaderMap) -> Option<HeaderValue> {
+    let lines = headers.get_all(header::COOKIE).iter();
+    let pairs = lines.filter_map(|line| line.to_str().ok());
+    let pairs = pairs.flat_map(|line| line.split(';'));
+    let ours: Vec<&str> = pairs
+        .filter_map(|pair| pair.trim().strip_prefix(PREFIX))
+        .collect();
+    match ours.is_empty() {
+        true => None,
+        false => HeaderValue::from_str(&ours.join("; ")).ok(),
+    }
+}
