@@ -59,6 +59,14 @@ impl Files {
         }
     }
 
+    /// Removes the bytes behind a digest. That they are gone already is no fault.
+    pub async fn remove(&self, digest: &str) -> Result<(), Stop> {
+        match self.store()?.delete(&place(digest)?).await {
+            Ok(()) | Err(Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(Stop::broken(error)),
+        }
+    }
+
     fn store(&self) -> Result<&Arc<dyn ObjectStore>, Stop> {
         let none = || Stop::Broken("this store has no place for files".into());
         self.0.as_ref().ok_or_else(none)

@@ -220,15 +220,25 @@ impl Tongue {
 
     /// `ma 30 nov` in the language, with the year when it is not this one's.
     pub fn day(&self, day: jiff::civil::Date) -> String {
+        let this_year = self.today.is_some_and(|today| today.year() == day.year());
+        self.day_with(day, !this_year)
+    }
+
+    /// The same with the year, for what is read in other years too.
+    pub fn day_and_year(&self, day: jiff::civil::Date) -> String {
+        self.day_with(day, true)
+    }
+
+    fn day_with(&self, day: jiff::civil::Date, year: bool) -> String {
         let weekday = format!("weekday-{}", day.weekday().to_monday_one_offset());
         let mut values = vec![
             ("weekday", self.t(&weekday)),
             ("day", day.day().to_string()),
             ("month", self.t(&format!("month-{}", day.month()))),
         ];
-        let told = match self.today.is_some_and(|today| today.year() == day.year()) {
-            true => self.ta("day-this-year", &values),
-            false => {
+        let told = match year {
+            false => self.ta("day-this-year", &values),
+            true => {
                 values.push(("year", day.year().to_string()));
                 self.ta("day-short", &values)
             }

@@ -143,6 +143,18 @@ impl Frame {
         format!("{} {hour:02}:{minute:02}", self.w.day(at.date()))
     }
 
+    /// `ma 30 nov 2026`, on what is kept.
+    pub fn day_and_year(&self, day: impl AsDay) -> String {
+        self.w.day_and_year(day.as_day())
+    }
+
+    /// `ma 30 nov 2026 14:05`, on what is kept.
+    pub fn moment_and_year(&self, at: impl AsMoment) -> String {
+        let at = at.as_moment().zoned();
+        let (hour, minute) = (at.hour(), at.minute());
+        format!("{} {hour:02}:{minute:02}", self.day_and_year(at.date()))
+    }
+
     /// Whether a code is among pairs of code and name.
     pub fn among(&self, pairs: &[(String, String)], code: &str) -> bool {
         pairs.iter().any(|(other, _)| other == code)

@@ -24,6 +24,7 @@ mod m071_sessions;
 mod m080_sharing;
 mod m081_referrals;
 mod m096_guarded;
+mod m097_retention;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m080_sharing::Migration),
             Box::new(m081_referrals::Migration),
             Box::new(m096_guarded::Migration),
+            Box::new(m097_retention::Migration),
         ]
     }
 }

@@ -1,6 +1,6 @@
 //! The rooms. A room uses another room's nouns and verbs, never its queries or pages; the arrows have no loops:
 //! organisation ← account, people, occupation ← method ← trajectory ← group ← participant, calendar; trajectory ← results,
-//! imports, versions ← administration. Two pages look ahead along the arrows: Today and the dossier show what a group has
+//! imports, versions ← administration; results ← retention. Two pages look ahead along the arrows: Today and the dossier show what a group has
 //! to say.
 
 pub mod account;
@@ -15,6 +15,7 @@ pub mod participant;
 pub mod people;
 pub mod referral;
 pub mod results;
+pub mod retention;
 pub mod sharing;
 pub mod trajectory;
 pub mod versions;
@@ -39,6 +40,7 @@ pub fn routes() -> Router<App> {
         .merge(calendar::routes())
         .merge(participant::routes())
         .merge(results::routes())
+        .merge(retention::routes())
         .merge(imports::routes())
         .merge(versions::routes())
 }

@@ -14,6 +14,7 @@ use crate::rooms::method::{Bound, Catalogue, VersionOf};
 use crate::rooms::people::keep_words;
 use crate::rooms::people::tables::person;
 use crate::rooms::referral::{Standing, referral, referral_event};
+use crate::rooms::retention::tables::{destruction, destruction_item};
 use crate::rooms::trajectory::project;
 use crate::rooms::trajectory::tables::{assignment, entry, file, share, trajectory};
 use crate::world::{Browser, TODAY, World};
@@ -272,6 +273,35 @@ impl World {
             settled_at: Set(None),
         };
         row.insert(self.store.database()).await.unwrap().id
+    }
+
+    /// A proposal to destroy one dossier, and its item.
+    pub async fn destruction_row(&self, organisation: i64, account: i64) -> (i64, i64) {
+        let db = self.store.database();
+        let proposal = destruction::ActiveModel {
+            id: NotSet,
+            organisation_id: Set(organisation),
+            proposed_by: Set(account),
+            proposed_at: Set(self.now()),
+            decided_by: Set(None),
+            approved_at: Set(None),
+            refused_at: Set(None),
+            reason: Set(None),
+            removed: Set(None),
+        };
+        let proposal = proposal.insert(db).await.unwrap().id;
+        let item = destruction_item::ActiveModel {
+            id: NotSet,
+            destruction_id: Set(proposal),
+            organisation_id: Set(organisation),
+            trajectory_id: Set(1),
+            method: Set("spark".to_owned()),
+            ended_on: Set(Day::from(TODAY)),
+            kept_until: Set(Day::from(TODAY)),
+            source: Set("A rule".to_owned()),
+            left_out: Set(None),
+        };
+        (proposal, item.insert(db).await.unwrap().id)
     }
 
     /// That a referral was accepted.

@@ -89,6 +89,8 @@ impl Scene {
         self.ids.insert("share", share);
         let referral = world.referral_row(trajectory, organisation, account);
         self.ids.insert("referral", referral.await);
+        let (destruction, _) = world.destruction_row(organisation, account).await;
+        self.ids.insert("destruction", destruction);
         let browser = world.browser(&email).await;
         let list = format!("voornaam;achternaam\n{0};Lijst{0}\n", self.mark());
         let answer = browser.upload("/people/import", &list).await;

@@ -15,7 +15,8 @@ use crate::rooms::trajectory::{Enrolment, Trajectory};
 use crate::world::{Browser, PASSWORD, TODAY, World, everywhere, intake};
 
 /// Who looks at what. `{p}` and `{t}` are a person and their trajectory.
-const PAGES: [(&str, &str); 47] = [
+const PAGES: [(&str, &str); 48] = [
+    ("coordinator", "/retention"),
     ("coordinator", "/referrals"),
     ("coach", "/trajectories/{t}/referrals"),
     ("coach", "/"),

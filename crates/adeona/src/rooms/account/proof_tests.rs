@@ -156,7 +156,7 @@ async fn the_way_back_stays_on_this_site_and_programs_are_not_asked() {
             router: world.router.clone(),
             token,
         };
-        later(&world, 5 * 60 * 60);
+        later(&world, 90 * 60);
         assert_eq!(program.get(EXPORT).await.status, 200);
         assert!(
             coach

@@ -5,6 +5,7 @@ use adeona_platform::{Id, Viewer};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition};
 
+use super::tables::remembered;
 use crate::rooms::trajectory::tables::{entry, trajectory};
 
 fn counts(viewer: &Viewer) -> bool {
@@ -70,6 +71,35 @@ impl Thing for CountedEntry {
 
     fn of(row: entry::Model) -> Self {
         CountedEntry(row)
+    }
+
+    fn id(&self) -> Id<Self> {
+        Id::new(self.0.id)
+    }
+}
+
+/// What stays to count of a trajectory that was destroyed.
+#[derive(Debug)]
+pub struct Remembered(remembered::Model);
+
+impl Thing for Remembered {
+    type Entity = remembered::Entity;
+    const NAME: &'static str = "remembered";
+
+    fn visible(viewer: &Viewer) -> Condition {
+        countable(viewer, remembered::Column::OrganisationId)
+    }
+
+    fn about() -> About<remembered::Column> {
+        About::Nobody
+    }
+
+    fn key() -> remembered::Column {
+        remembered::Column::Id
+    }
+
+    fn of(row: remembered::Model) -> Self {
+        Remembered(row)
     }
 
     fn id(&self) -> Id<Self> {

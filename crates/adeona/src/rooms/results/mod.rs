@@ -5,15 +5,18 @@ mod access;
 mod figures;
 mod pages;
 mod queries;
+mod remembering;
 mod standings;
+pub mod tables;
 #[cfg(test)]
 mod tests;
 
 #[cfg(test)]
-pub use access::{Counted, CountedEntry};
+pub use access::{Counted, CountedEntry, Remembered};
 pub use figures::{Shown, shown};
 pub use pages::definition;
 pub use queries::{Behind, Period, Results, ResultsOf};
+pub use remembering::remember;
 
 use axum::Router;
 use axum::routing::get;

@@ -11,8 +11,9 @@ use adeona_platform::time::Day;
 use jiff::civil::Date;
 use sea_orm::{ColumnTrait, FromQueryResult, QueryOrder, QuerySelect, Select};
 
-use super::access::{Counted, CountedEntry};
+use super::access::{Counted, CountedEntry, Remembered};
 use super::standings::{Wanted, standings};
+use super::tables::remembered;
 use crate::rooms::method::{Bound, Versions};
 use crate::rooms::trajectory::tables::trajectory;
 use crate::rooms::trajectory::{JournalEntry, Row, Rows};
@@ -108,9 +109,14 @@ impl Look for ResultsOf {
             .shape(|s| counted_columns(s).order_by_asc(trajectory::Column::Id))
             .rows()
             .await?;
-        let bounds = Versions(rows.iter().map(|row| row.version_id).collect())
-            .look(scope)
+        let gone = scope
+            .seen::<Remembered>()
+            .filter(remembered::Column::Method.eq(&self.method))
+            .all()
             .await?;
+        let versions = rows.iter().map(|row| row.version_id);
+        let versions = versions.chain(gone.iter().map(|row| row.version_id));
+        let bounds = Versions(versions.collect()).look(scope).await?;
         let Some(newest) = bounds
             .iter()
             .max_by_key(|(id, _)| **id)
@@ -136,6 +142,18 @@ impl Look for ResultsOf {
                 self.period.covers(moment, row)
             });
         }
+        for row in &gone {
+            let (Some(bound), Some(tally)) = (
+                bounds.get(&row.version_id),
+                tallies.get_mut(&row.version_id),
+            ) else {
+                continue;
+            };
+            let (started, ended) = row.days();
+            tally.count(&bound.package.method, &row.stands()?, |moment| {
+                self.period.covers_days(moment, started, ended)
+            });
+        }
         let named = |id: &i64| {
             bounds
                 .get(id)
@@ -150,18 +168,19 @@ impl Look for ResultsOf {
             all: together(&newest, &by_version),
             bound: newest,
             by_version,
-            trajectories: rows.len(),
-            years: years(&rows),
+            trajectories: rows.len() + gone.len(),
+            years: years(&rows, &gone),
         }))
     }
 }
 
-fn years(rows: &[CountedRow]) -> Vec<i16> {
-    let days = rows
-        .iter()
-        .flat_map(|row| [row.started_on, row.ended_on])
-        .flatten();
-    let mut years: Vec<i16> = days.map(|day| day.date().year()).collect();
+fn years(rows: &[CountedRow], gone: &[remembered::Model]) -> Vec<i16> {
+    let days = rows.iter().flat_map(|row| [row.started_on, row.ended_on]);
+    let days = days.flatten().map(Day::date);
+    let before = gone.iter().map(remembered::Model::days);
+    let before = before.flat_map(|(started, ended)| [started, ended]);
+    let all = days.chain(before.flatten());
+    let mut years: Vec<i16> = all.map(|day| day.year()).collect();
     years.sort_unstable();
     years.dedup();
     years

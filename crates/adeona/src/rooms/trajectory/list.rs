@@ -93,6 +93,8 @@ struct ListPage {
     /// For coordinators.
     coaches: Vec<(String, String)>,
     next: Option<String>,
+    /// May propose to destroy what was kept long enough.
+    tidies: bool,
 }
 
 pub async fn list(visit: Visit, Query(sought): Query<Sought>) -> Result<Response, Stop> {
@@ -121,6 +123,7 @@ pub async fn list(visit: Visit, Query(sought): Query<Sought>) -> Result<Response
         methods,
         coaches,
         next,
+        tidies: visit.viewer().is(Role::Coordinator),
     })
 }
 

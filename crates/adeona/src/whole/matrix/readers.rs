@@ -22,6 +22,7 @@ use crate::rooms::group::tables::{
 use crate::rooms::imports::tables::import;
 use crate::rooms::method::tables::{installation, method_version};
 use crate::rooms::occupation::tables::occupation;
+use crate::rooms::results::tables::remembered;
 use crate::rooms::trajectory::tables::{entry, task};
 use crate::rooms::trajectory::{Reader as At, may_read_field};
 use crate::whole::ground::{Spark, To};
@@ -105,6 +106,7 @@ impl Maker<'_> {
         self.occupations().await;
         self.own().await;
         self.records().await;
+        self.destructions().await;
     }
 
     /// A person with a trajectory, its first entry and a task.
@@ -211,6 +213,29 @@ impl Maker<'_> {
             self.ids.insert(format!("referral {relation}"), id);
             let event = self.world.event_row(id, taker).await;
             self.ids.insert(format!("event {relation}"), event);
+        }
+    }
+
+    async fn destructions(&mut self) {
+        for (relation, organisation, proposer) in [
+            ("mine", self.here, self.me),
+            ("colleague", self.here, self.colleague),
+            ("elsewhere", self.elsewhere, self.stranger),
+        ] {
+            let (destruction, item) = self.world.destruction_row(organisation, proposer).await;
+            self.ids
+                .insert(format!("destruction {relation}"), destruction);
+            self.ids.insert(format!("item {relation}"), item);
+            let row = remembered::ActiveModel {
+                id: NotSet,
+                organisation_id: Set(organisation),
+                method: Set("spark".into()),
+                version_id: Set(1),
+                started_in: Set(None),
+                ended_in: Set(None),
+                stands: Set(json!([])),
+            };
+            put!(self, format!("remembered {relation}"), row);
         }
     }
 

@@ -18,7 +18,8 @@ use crate::rooms::occupation::Occupation;
 use crate::rooms::organisation::{self, Administer, Enrol, Membership, Organisation};
 use crate::rooms::people::{Amend, Card, Person, Word};
 use crate::rooms::referral::{Answer, Carry, Event, Refer, Referral};
-use crate::rooms::results::{Counted, CountedEntry};
+use crate::rooms::results::{Counted, CountedEntry, Remembered};
+use crate::rooms::retention::{Decide, Destruction, Item, Propose};
 use crate::rooms::sharing::{Give, Partner, Share};
 use crate::rooms::trajectory::{
     CoachHere, File, HandOver, JournalEntry, Steer, TakePart, Task, Train, Trajectory, Viewed,
@@ -42,7 +43,8 @@ pub async fn organisations(m: &mut Matrix, readers: &[Reader]) {
             Organisation,
             name,
             [
-                Read, Administer, Enrol, Found, Install, BringIn, Transfer, Export, Publish
+                Read, Administer, Enrol, Found, Install, BringIn, Transfer, Export, Publish,
+                Propose
             ]
         );
     }
@@ -356,5 +358,26 @@ pub async fn records(m: &mut Matrix, readers: &[Reader]) {
     ] {
         m.relation(relation);
         ask!(m, readers, Recorded, format!("audit {name}"), [Read]);
+    }
+    m.title(
+        "Dossiers that somebody proposed to destroy, and what stays to count of those that were",
+    );
+    for (relation, name) in [
+        ("proposed by themselves", "mine"),
+        ("proposed by a colleague", "colleague"),
+        ("proposed in another organisation", "elsewhere"),
+    ] {
+        m.relation(relation);
+        ask!(
+            m,
+            readers,
+            Destruction,
+            format!("destruction {name}"),
+            [Read, Decide]
+        );
+        ask!(m, readers, Item, format!("item {name}"), [Read]);
+        if name != "mine" {
+            ask!(m, readers, Remembered, format!("remembered {name}"), [Read]);
+        }
     }
 }

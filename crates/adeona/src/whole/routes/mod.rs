@@ -316,7 +316,7 @@ async fn no_act_of_administration_goes_without_a_proof_of_late() {
         let world = world.seeded().await;
         let scene = Scene::of(&world, "here").await;
         let admin = world.browser("admin@here.example").await;
-        let later = world.store.clock().now() + jiff::SignedDuration::from_hours(2);
+        let later = world.store.clock().now() + jiff::SignedDuration::from_mins(90);
         world.hands.set(later);
         let doc = document(&world).await;
         let mut asked = 0;

@@ -26,6 +26,7 @@ const BRACES: &[(&str, Brace)] = &[
     ("/trajectories/{id}/steps/{step}", Brace::Is("intake")),
     ("/trajectories/{id}/shares/{share}", Brace::Thing("share")),
     ("/referrals/{referral}", Brace::Thing("referral")),
+    ("/retention/{destruction}", Brace::Thing("destruction")),
     ("/groups/{id}", Brace::Thing("group")),
     ("/groups/{id}/members/{member}", Brace::Thing("member")),
     ("/groups/{id}/meetings/{meeting}", Brace::Thing("meeting")),

@@ -1,0 +1,247 @@
+//! Destroying what another approved: all that hangs on a trajectory, and whoever is not known by another one.
+
+use std::collections::BTreeMap;
+
+use adeona_method::indicator::assess_until;
+use adeona_method::progress::Compiled;
+use adeona_platform::access::tables::account;
+use adeona_platform::access::{Change, May, Thing};
+use adeona_platform::{Desk, Stop};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect,
+};
+use serde_json::json;
+
+use super::access::{Decide, Destruction};
+use super::due::kept_until;
+use super::proposing::open;
+use super::tables::{destruction, destruction_item};
+use crate::rooms::method::version;
+use crate::rooms::people::tables::person;
+use crate::rooms::results::remember;
+use crate::rooms::trajectory::read_journal;
+use crate::rooms::trajectory::tables::{file, trajectory};
+
+/// What hangs on the place of a trajectory in a group.
+const OF_MEMBERS: [&str; 3] = ["attendance", "reply", "homework_done"];
+/// What hangs on a trajectory, in an order in which nothing is left pointing at what went.
+const OF_TRAJECTORIES: [&str; 8] = [
+    "seat",
+    "group_member",
+    "referral",
+    "share",
+    "assignment",
+    "task",
+    "file",
+    "entry",
+];
+/// What opens the account of somebody who is helped, or was left by it.
+const OF_ACCOUNTS: [&str; 9] = [
+    "access_card",
+    "session",
+    "api_token",
+    "calendar_address",
+    "invitation",
+    "second_factor",
+    "recovery_code",
+    "pending_sign_in",
+    "idempotency",
+];
+
+/// How many rows of each table went.
+type Removed = BTreeMap<&'static str, u64>;
+
+impl Destruction {
+    /// Approves it and carries it out, whole: what was reopened since or is not due any more is left out. What the
+    /// organisation counts of it stays counted.
+    ///
+    /// # Errors
+    /// `Conflict` when somebody decided on it already.
+    pub async fn approve(may: &May<Decide, Destruction>, desk: &Desk) -> Result<(), Stop> {
+        use destruction::Column as C;
+        let id = may.id().get();
+        let mut change = may.change(desk, "destruction.approved").await?;
+        let decided = destruction::Entity::update_many()
+            .col_expr(C::ApprovedAt, Expr::value(Some(change.at())))
+            .col_expr(
+                C::DecidedBy,
+                Expr::value(Some(desk.viewer().account().get())),
+            )
+            .filter(open(id))
+            .exec(change.db())
+            .await?;
+        if decided.rows_affected == 0 {
+            return Err(Stop::Conflict);
+        }
+        let rows = still_due(&change, desk, id).await?;
+        for row in &rows {
+            count(&change, desk, row).await?;
+        }
+        let contents = contents(&change, &rows).await?;
+        let removed = destroy(&change, &rows).await?;
+        destruction::Entity::update_many()
+            .col_expr(C::Removed, Expr::value(json!(removed)))
+            .filter(C::Id.eq(id))
+            .exec(change.db())
+            .await?;
+        change.detail(json!({ "removed": removed }));
+        change.keep().await?;
+        for digest in contents {
+            desk.files().remove(&digest).await?;
+        }
+        Ok(())
+    }
+}
+
+/// The trajectories of a proposal that may go now; the others are marked.
+async fn still_due(
+    change: &Change,
+    desk: &Desk,
+    destruction: i64,
+) -> Result<Vec<trajectory::Model>, Stop> {
+    use destruction_item::Column as I;
+    let items = destruction_item::Entity::find()
+        .filter(I::DestructionId.eq(destruction))
+        .all(change.db())
+        .await?;
+    let ids = items.iter().map(|item| item.trajectory_id);
+    let rows = trajectory::Entity::find()
+        .filter(trajectory::Column::Id.is_in(ids))
+        .filter(trajectory::Column::OrganisationId.eq(desk.viewer().organisation().get()))
+        .order_by_asc(trajectory::Column::Id)
+        .lock_exclusive()
+        .all(change.db())
+        .await?;
+    let mut due = vec![];
+    for row in rows {
+        let bound = version(change.db(), row.version_id).await?;
+        let ended = row.ended_on.filter(|_| row.standing == "ended");
+        let last = ended.and_then(|day| kept_until(&bound, day.date()));
+        if last.is_some_and(|last| last < desk.today()) {
+            due.push(row);
+        }
+    }
+    let stays = I::TrajectoryId.is_not_in(due.iter().map(|row| row.id));
+    destruction_item::Entity::update_many()
+        .col_expr(I::LeftOut, Expr::value(Some("not-due")))
+        .filter(I::DestructionId.eq(destruction).and(stays))
+        .exec(change.db())
+        .await?;
+    Ok(due)
+}
+
+/// Keeps what is counted of a trajectory.
+async fn count(change: &Change, desk: &Desk, row: &trajectory::Model) -> Result<(), Stop> {
+    let bound = version(change.db(), row.version_id).await?;
+    let journal = read_journal(change.db(), change.sealing(), row.id).await?;
+    let compiled = Compiled::new(&bound.package.method);
+    let (stands, _) = assess_until(&compiled, &journal, desk.today());
+    remember(change.db(), row, &stands).await
+}
+
+/// Digests of the contents of files that nothing else names.
+async fn contents(change: &Change, rows: &[trajectory::Model]) -> Result<Vec<String>, Stop> {
+    use file::Column as F;
+    let ids: Vec<i64> = rows.iter().map(|row| row.id).collect();
+    let digests = async |which: sea_orm::Condition| -> Result<Vec<String>, Stop> {
+        let found = file::Entity::find().filter(which).select_only();
+        let found = found.column(F::Sha256).distinct().into_tuple();
+        Ok(found.all(change.db()).await?)
+    };
+    let theirs = F::TrajectoryId.is_in(ids.clone());
+    let going = digests(sea_orm::Condition::all().add(theirs)).await?;
+    let elsewhere = sea_orm::Condition::all()
+        .add(F::TrajectoryId.is_not_in(ids))
+        .add(F::Sha256.is_in(going.clone()));
+    let staying = digests(elsewhere).await?;
+    Ok(going
+        .into_iter()
+        .filter(|digest| !staying.contains(digest))
+        .collect())
+}
+
+async fn destroy(change: &Change, rows: &[trajectory::Model]) -> Result<Removed, Stop> {
+    let db = change.db();
+    let mut removed = Removed::new();
+    let ids = rows.iter().map(|row| row.id);
+    let ids: Vec<i64> = ids.collect();
+    let of = |table: &'static str| -> SelectStatement {
+        let which = Expr::col("trajectory_id").is_in(ids.clone());
+        let mut select = Query::select();
+        select.column("id").from(table).and_where(which);
+        select
+    };
+    for table in OF_MEMBERS {
+        let which = Expr::col("member_id").in_subquery(of("group_member"));
+        remove(db, table, which, &mut removed).await?;
+    }
+    let events = Expr::col("referral_id").in_subquery(of("referral"));
+    remove(db, "referral_event", events, &mut removed).await?;
+    for table in OF_TRAJECTORIES {
+        let which = Expr::col("trajectory_id").is_in(ids.clone());
+        remove(db, table, which, &mut removed).await?;
+    }
+    let which = Expr::col("id").is_in(ids.clone());
+    remove(db, "trajectory", which, &mut removed).await?;
+    let mut people: Vec<i64> = rows.iter().filter_map(|row| row.person_id).collect();
+    people.sort_unstable();
+    people.dedup();
+    for id in people {
+        let others = trajectory::Entity::find().filter(trajectory::Column::PersonId.eq(id));
+        if others.count(db).await? == 0 {
+            forget(change, id, &mut removed).await?;
+        }
+    }
+    Ok(removed)
+}
+
+/// Somebody of whom nothing is left: their details, and what their account says and opens. That an account did
+/// something stays on record, under its number.
+async fn forget(change: &Change, person: i64, removed: &mut Removed) -> Result<(), Stop> {
+    use account::Column as A;
+    let db = change.db();
+    let accounts: Vec<i64> = account::Entity::find()
+        .select_only()
+        .column(A::Id)
+        .filter(A::PersonId.eq(person))
+        .into_tuple()
+        .all(db)
+        .await?;
+    for table in OF_ACCOUNTS {
+        let which = Expr::col("account_id").is_in(accounts.clone());
+        remove(db, table, which, removed).await?;
+    }
+    account::Entity::update_many()
+        .col_expr(A::Name, Expr::value("–"))
+        .col_expr(A::Email, Expr::value(None::<String>))
+        .col_expr(A::Password, Expr::value(None::<String>))
+        .col_expr(A::PersonId, Expr::value(None::<i64>))
+        .col_expr(A::ClosedAt, Expr::value(Some(change.at())))
+        .filter(A::Id.is_in(accounts))
+        .exec(db)
+        .await?;
+    let which = Expr::col("person_id").eq(person);
+    remove(db, "person_word", which, removed).await?;
+    let gone = person::Entity::delete_by_id(person).exec(db).await?;
+    *removed.entry("person").or_default() += gone.rows_affected;
+    Ok(())
+}
+
+async fn remove(
+    db: &DatabaseTransaction,
+    table: &'static str,
+    which: Expr,
+    removed: &mut Removed,
+) -> Result<(), Stop> {
+    let gone = Query::delete()
+        .from_table(table)
+        .and_where(which)
+        .to_owned();
+    let gone = db.execute(&gone).await?.rows_affected();
+    if gone > 0 {
+        *removed.entry(table).or_default() += gone;
+    }
+    Ok(())
+}

@@ -1,0 +1,167 @@
+//! What is due, what was proposed, and certificates.
+
+use adeona_platform::access::{May, Role};
+use adeona_platform::{Id, Stop};
+use askama::Template;
+use axum::extract::{Form, Path};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+
+use super::access::{Decide, Destruction, Propose};
+use super::due::{AT_ONCE, Due, DueRow};
+use super::queries::{Certificate, DestructionOf, DestructionRow, Destructions};
+use crate::frame::{Frame, Here, Shown, Visit, html, see_other};
+use crate::rooms::organisation::Organisation;
+
+type Values = Form<Vec<(String, String)>>;
+
+#[derive(Template)]
+#[template(path = "retention/templates/retention.html")]
+struct RetentionPage {
+    f: Frame,
+    due: Vec<(DueRow, String)>,
+    most: u64,
+    proposes: bool,
+    open: Vec<DestructionRow>,
+    decided: Vec<DestructionRow>,
+    input: Shown,
+}
+
+pub async fn retention(visit: Visit) -> Result<Response, Stop> {
+    show(&visit, Shown::default()).await
+}
+
+async fn show(visit: &Visit, input: Shown) -> Result<Response, Stop> {
+    let viewer = visit.viewer();
+    if !viewer.is_any(&[Role::Coordinator, Role::Administrator]) {
+        return Err(Stop::Forbidden);
+    }
+    let proposes = viewer.is(Role::Coordinator);
+    let due = match proposes {
+        true => visit.desk.look(Due).await?,
+        false => vec![],
+    };
+    let titled = |row: DueRow| {
+        let title = row
+            .bound
+            .package
+            .texts
+            .get(visit.w.code(), "name")
+            .to_owned();
+        (row, title)
+    };
+    let rows = visit.desk.look(Destructions).await?.into_iter();
+    let (open, decided) = rows.partition(DestructionRow::is_open);
+    let status = match input.faults.is_empty() {
+        true => StatusCode::OK,
+        false => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    let page = RetentionPage {
+        f: visit.frame(visit.w.t("retention-title"), here(visit)),
+        due: due.into_iter().map(titled).collect(),
+        most: AT_ONCE,
+        proposes,
+        open,
+        decided,
+        input,
+    };
+    Ok((status, html(page)?).into_response())
+}
+
+/// It hangs under the lists for who has them, else under the administration.
+fn here(visit: &Visit) -> Here {
+    match visit.viewer().is(Role::Coordinator) {
+        true => Here::People,
+        false => Here::Administration,
+    }
+}
+
+pub async fn propose(visit: Visit, Form(values): Values) -> Result<Response, Stop> {
+    let organisation = Organisation::of_viewer(visit.viewer());
+    let may: May<Propose, Organisation> = visit.desk.may(organisation).await?;
+    visit.proved()?;
+    let input = Shown::of(values, vec![]);
+    let chosen = input.values.iter().filter(|(name, _)| name == "trajectory");
+    let chosen = chosen.filter_map(|(_, id)| id.parse().ok()).collect();
+    match Organisation::propose_destruction(&may, &visit.desk, chosen).await {
+        Ok(id) => Ok(see_other(&format!(
+            "/retention/{id}?said=destruction-proposed"
+        ))),
+        Err(Stop::Invalid(faults)) => show(&visit, Shown { faults, ..input }).await,
+        Err(stop) => Err(stop),
+    }
+}
+
+#[derive(Template)]
+#[template(path = "retention/templates/destruction.html")]
+struct DestructionPage {
+    f: Frame,
+    organisation: String,
+    it: Certificate,
+    /// Somebody else decides.
+    own: bool,
+    removed: Vec<(String, u64)>,
+    input: Shown,
+}
+
+impl DestructionPage {
+    fn name(&self, trajectory: &i64) -> Option<&String> {
+        self.it.names.get(trajectory)
+    }
+}
+
+pub async fn destruction(visit: Visit, Path(id): Path<Id<Destruction>>) -> Result<Response, Stop> {
+    show_one(&visit, id, Shown::default()).await
+}
+
+async fn show_one(visit: &Visit, id: Id<Destruction>, input: Shown) -> Result<Response, Stop> {
+    let it = visit.desk.look(DestructionOf(id)).await?;
+    let removed = it.row.removed.as_ref().and_then(|json| json.as_object());
+    let removed = removed.into_iter().flatten();
+    let removed = removed.filter_map(|(table, n)| {
+        let key = format!("destroyed-{}", table.replace('_', "-"));
+        Some((visit.w.t(&key), n.as_u64()?))
+    });
+    let status = match input.faults.is_empty() {
+        true => StatusCode::OK,
+        false => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    let title = match it.row.approved_at {
+        Some(_) => visit.w.t("destruction-certificate"),
+        None => visit.w.t("destruction-title"),
+    };
+    let page = DestructionPage {
+        f: visit
+            .frame(title, here(visit))
+            .crumb("/retention", visit.w.t("retention-title")),
+        organisation: visit.viewer().organisation_name().to_owned(),
+        own: it.row.proposed_by == visit.viewer().account().get(),
+        removed: removed.collect(),
+        it,
+        input,
+    };
+    Ok((status, html(page)?).into_response())
+}
+
+pub async fn approve(visit: Visit, Path(id): Path<Id<Destruction>>) -> Result<Response, Stop> {
+    let may: May<Decide, Destruction> = visit.desk.may(id).await?;
+    visit.proved()?;
+    Destruction::approve(&may, &visit.desk).await?;
+    Ok(see_other(&format!("/retention/{id}?said=destruction-done")))
+}
+
+pub async fn refuse(
+    visit: Visit,
+    Path(id): Path<Id<Destruction>>,
+    Form(values): Values,
+) -> Result<Response, Stop> {
+    let may: May<Decide, Destruction> = visit.desk.may(id).await?;
+    let input = Shown::of(values, vec![]);
+    match Destruction::refuse(&may, &visit.desk, input.value("reason")).await {
+        Ok(()) => Ok(see_other(&format!(
+            "/retention/{id}?said=destruction-refused"
+        ))),
+        Err(Stop::Invalid(faults)) => show_one(&visit, id, Shown { faults, ..input }).await,
+        Err(stop) => Err(stop),
+    }
+}

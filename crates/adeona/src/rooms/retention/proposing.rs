@@ -1,0 +1,117 @@
+//! Proposing to destroy, and refusing that.
+
+use adeona_platform::access::{May, Thing};
+use adeona_platform::{Desk, Fault, Stop};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, NotSet, QueryFilter, Set};
+use serde_json::json;
+
+use super::access::{Decide, Destruction, Propose};
+use super::due::Due;
+use super::tables::{destruction, destruction_item};
+use crate::rooms::organisation::Organisation;
+
+/// Of a reason, in characters.
+const REASON: usize = 500;
+
+impl Organisation {
+    /// Proposes to destroy dossiers whose term is over: the id of the proposal. Nothing happens to them before another
+    /// has approved.
+    ///
+    /// # Errors
+    /// `Conflict` when one of them is not due any more, or is proposed already.
+    pub async fn propose_destruction(
+        may: &May<Propose, Organisation>,
+        desk: &Desk,
+        mut trajectories: Vec<i64>,
+    ) -> Result<i64, Stop> {
+        trajectories.sort_unstable();
+        trajectories.dedup();
+        if trajectories.is_empty() {
+            return Err(Stop::fault("trajectory", "retention-none-chosen"));
+        }
+        let mut change = may.change(desk, "destruction.proposed").await?;
+        let due = desk.look(Due).await?;
+        let chosen: Vec<_> = due
+            .iter()
+            .filter(|row| trajectories.binary_search(&row.id).is_ok())
+            .collect();
+        if chosen.len() != trajectories.len() {
+            return Err(Stop::Conflict);
+        }
+        let organisation = may.id().get();
+        let proposal = destruction::ActiveModel {
+            id: NotSet,
+            organisation_id: Set(organisation),
+            proposed_by: Set(desk.viewer().account().get()),
+            proposed_at: Set(change.at()),
+            decided_by: Set(None),
+            approved_at: Set(None),
+            refused_at: Set(None),
+            reason: Set(None),
+            removed: Set(None),
+        };
+        let id = proposal.insert(change.db()).await?.id;
+        let items = chosen.iter().map(|row| destruction_item::ActiveModel {
+            id: NotSet,
+            destruction_id: Set(id),
+            organisation_id: Set(organisation),
+            trajectory_id: Set(row.id),
+            method: Set(row.bound.package.method.id.clone()),
+            ended_on: Set(row.ended_on.into()),
+            kept_until: Set(row.kept_until.into()),
+            source: Set(row.source().to_owned()),
+            left_out: Set(None),
+        });
+        destruction_item::Entity::insert_many(items)
+            .exec_without_returning(change.db())
+            .await?;
+        change.detail(json!({ "destruction": id, "trajectories": trajectories }));
+        change.keep().await?;
+        Ok(id)
+    }
+}
+
+impl Destruction {
+    /// Refuses it, with the reason; the dossiers stay as they are and can be proposed again.
+    pub async fn refuse(
+        may: &May<Decide, Destruction>,
+        desk: &Desk,
+        reason: &str,
+    ) -> Result<(), Stop> {
+        use destruction::Column as C;
+        let reason = reason.trim();
+        match reason.chars().count() {
+            0 => return Err(Stop::fault("reason", "required")),
+            1..=REASON => {}
+            _ => {
+                let fault = Fault::new("reason", "too-long").with("most", REASON);
+                return Err(Stop::Invalid(vec![fault]));
+            }
+        }
+        let change = may.change(desk, "destruction.refused").await?;
+        let decided = destruction::Entity::update_many()
+            .col_expr(C::RefusedAt, Expr::value(Some(change.at())))
+            .col_expr(
+                C::DecidedBy,
+                Expr::value(Some(desk.viewer().account().get())),
+            )
+            .col_expr(C::Reason, Expr::value(Some(reason)))
+            .filter(open(may.id().get()))
+            .exec(change.db())
+            .await?;
+        if decided.rows_affected == 0 {
+            return Err(Stop::Conflict);
+        }
+        change.keep().await
+    }
+}
+
+/// The proposal, as long as nobody has decided on it.
+pub fn open(id: i64) -> sea_orm::Condition {
+    use destruction::Column as C;
+    sea_orm::Condition::all()
+        .add(C::Id.eq(id))
+        .add(C::ApprovedAt.is_null())
+        .add(C::RefusedAt.is_null())
+}

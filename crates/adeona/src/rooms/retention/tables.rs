@@ -1,0 +1,58 @@
+//! Tables of destruction.
+
+pub mod destruction {
+    use adeona_platform::time::Moment;
+    use sea_orm::entity::prelude::*;
+
+    /// Dossiers that one person proposed to destroy; carried out once another approved.
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "destruction")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub organisation_id: i64,
+        pub proposed_by: i64,
+        pub proposed_at: Moment,
+        pub decided_by: Option<i64>,
+        /// It was carried out then, whole.
+        pub approved_at: Option<Moment>,
+        pub refused_at: Option<Moment>,
+        /// Why it was refused.
+        pub reason: Option<String>,
+        /// How many rows of each table went.
+        #[sea_orm(column_type = "JsonBinary", nullable)]
+        pub removed: Option<Json>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod destruction_item {
+    use adeona_platform::time::Day;
+    use sea_orm::entity::prelude::*;
+
+    /// One dossier of a destruction. It names nobody, so that it can stay.
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "destruction_item")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub destruction_id: i64,
+        pub organisation_id: i64,
+        pub trajectory_id: i64,
+        pub method: String,
+        pub ended_on: Day,
+        /// The last day of its term.
+        pub kept_until: Day,
+        /// The law or rule behind the term.
+        pub source: String,
+        /// Why it was not destroyed with the others, as a code.
+        pub left_out: Option<String>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
