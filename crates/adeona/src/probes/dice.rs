@@ -62,16 +62,16 @@ impl Dice {
             let id = self.id();
             self.place.organisations.push(id);
         }
-        for _ in 0..6 + self.of(8) {
+        for _ in 0..5 + self.of(7) {
             let account = self.account();
             self.place.accounts.push(account);
         }
-        for _ in 0..4 + self.of(44) {
+        for _ in 0..4 + self.of(22) {
             let person = self.person();
             self.place.people.push(person);
         }
         self.helped();
-        for _ in 0..8 + self.of(48) {
+        for _ in 0..6 + self.of(30) {
             let course = self.course();
             self.place.courses.push(course);
         }

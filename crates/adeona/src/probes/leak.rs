@@ -6,13 +6,15 @@ use std::fmt::{Display, Formatter};
 use adeona_platform::{Stop, Store};
 use serde::Serialize;
 
-use super::Probes;
+use super::{Probes, Rule};
 
 /// Somebody sees what they may not see, or does not see what they may.
 #[derive(Debug, Clone, Serialize)]
 pub struct Leak {
     pub seed: u64,
     pub world: u32,
+    /// The rule that was left out of the model.
+    pub without: Option<Rule>,
     /// The account with what it is, in words.
     pub viewer: String,
     pub surface: String,
@@ -36,11 +38,13 @@ impl Display for Leak {
             "{} {} {seen}; by the policy it {expected}",
             self.kind, self.id
         )?;
-        write!(
-            f,
-            "again: adeona bench access --seed {} --world {} --probes 1",
-            self.seed, self.world
-        )
+        let Leak { seed, world, .. } = self;
+        let again = "again: adeona bench access";
+        write!(f, "{again} --seed {seed} --world {world} --probes 1")?;
+        match self.without {
+            Some(rule) => write!(f, " --without {}", rule.code()),
+            None => Ok(()),
+        }
     }
 }
 

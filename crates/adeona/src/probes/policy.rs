@@ -8,12 +8,14 @@ use adeona_method::Method;
 use adeona_method::method::{Field, Holder, Step};
 use adeona_platform::access::Role;
 use clap::ValueEnum;
+use serde::Serialize;
 
 use super::place::{Account, Course, Person, Place, Referral, Share, State, To};
 use crate::rooms::trajectory::Parts;
 
 /// A rule of the policy, each with its words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Rule {
     /// Coordinators see all trajectories and people of their organisation
     CoordinatorsSeeAll,
@@ -47,6 +49,14 @@ pub enum Rule {
     ReferralsNameNobody,
     /// Figures count what is of the organisation itself
     CountedAtHome,
+}
+
+impl Rule {
+    /// Its name on the command line.
+    pub fn code(self) -> String {
+        let named = self.to_possible_value();
+        named.map_or(String::new(), |value| value.get_name().to_owned())
+    }
 }
 
 /// Somebody who is signed in: where their oldest valid post is, as what they are there.

@@ -152,6 +152,7 @@ impl<'s> Looking<'s> {
         Halt::Leak(Box::new(Leak {
             seed: self.found.seed,
             world: self.sight.place.number,
+            without: self.viewer.without,
             viewer: format!(
                 "account {account}, {} in {organisation},",
                 roles.join(" and ")
