@@ -4,9 +4,9 @@ use super::{Probes, Rule, probe};
 use crate::world::{World, everywhere};
 
 /// Together more than a hundred thousand; they run side by side.
-const PROBES: u64 = 40_000;
-/// On PostgreSQL, and for a rule that is left out at most.
-const FEWER: u64 = 8_000;
+const PROBES: u64 = 26_000;
+/// On PostgreSQL.
+const FEWER: u64 = 5_000;
 
 fn options(probes: u64, world: u32) -> Probes {
     Probes {
