@@ -8,6 +8,7 @@ pub mod frame;
 pub mod migrations;
 pub mod names;
 pub mod operations;
+pub mod probes;
 pub mod rooms;
 
 #[cfg(test)]

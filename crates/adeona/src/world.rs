@@ -50,7 +50,7 @@ pub async fn everywhere<F: AsyncFn(World)>(test: F) {
 }
 
 impl World {
-    async fn sqlite() -> Self {
+    pub async fn sqlite() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let (clock, hands) = clock();
         let store = Store::open(folder.path(), clock).await.unwrap();

@@ -5,11 +5,13 @@ use adeona_platform::access::Role;
 use adeona_platform::access::tables::{account, membership, organisation};
 use adeona_platform::time::{Day, Moment};
 use jiff::civil::Date;
-use sea_orm::Set;
+use sea_orm::{NotSet, Set};
+use serde_json::json;
 
 use crate::demo::made_up_person;
 use crate::rooms::people::sounds_as;
 use crate::rooms::people::tables::person;
+use crate::rooms::trajectory::tables::share;
 
 /// Each sees a fifth of the trajectories.
 pub const ORGANISATIONS: i64 = 5;
@@ -110,6 +112,38 @@ pub fn person(id: i64, organisation: i64, at: Moment) -> person::Model {
         created_at: at,
         revision: 1,
     }
+}
+
+/// Grants, spread over the trajectories of these organisations: with another organisation, one in three with a single
+/// coach there. Half of them are in force; the others are over, or withdrawn. Half of them are of the whole, the others
+/// of one step.
+pub fn grants(many: i64, whose: &[i64], today: Date, at: Moment) -> Vec<share::ActiveModel> {
+    let one = |n: i64| {
+        let trajectory = spread(n) as usize % whose.len().max(1);
+        let from = whose.get(trajectory)?;
+        let with = (from + 1 + n % (ORGANISATIONS - 1)) % ORGANISATIONS;
+        let worker = (n % 3 == 0).then(|| coach(with, spread(n + 1) as i64 % COACHES));
+        let days = if n % 4 == 2 { -30 } else { 90 };
+        let parts = match n / 4 % 2 {
+            0 => json!({ "whole": true }),
+            _ => json!({ "steps": ["intake"] }),
+        };
+        Some(share::ActiveModel {
+            id: NotSet,
+            trajectory_id: Set(trajectory as i64 + 1),
+            organisation_id: Set(worker.is_none().then_some(with + 1)),
+            account_id: Set(worker),
+            with_organisation: Set(Some(with + 1)),
+            purpose: Set("Samen verder".to_owned()),
+            until: Set(plus_days(today, days).into()),
+            withdrawn_at: Set((n % 4 == 3).then_some(at)),
+            parts: Set(parts),
+            given_by: Set(Some(coordinator(*from))),
+            given_at: Set(Some(at)),
+            withdrawn_by: Set((n % 4 == 3).then(|| coordinator(*from))),
+        })
+    };
+    (0..many).filter_map(one).collect()
 }
 
 fn invented(number: u64) -> String {

@@ -44,6 +44,9 @@ pub struct Data {
     /// Entries that journals are brought to with notes, as far as they are written today
     #[arg(long, default_value_t = 23)]
     entries: usize,
+    /// Grants to other organisations and to single workers there, half of them in force, half of them by parts
+    #[arg(long, default_value_t = 0)]
+    grants: i64,
 }
 
 /// A trajectory to be made.
@@ -89,11 +92,18 @@ pub async fn fill(store: &Store, data: &Data) -> Result<(), Stop> {
     let written = trajectories(store, &plans, &methods, &journals).await?;
     tell(begun, "trajectories and tasks");
     let entries = entries(store, &plans, &journals, written).await?;
-    settle(store).await?;
     tell(begun, "entries");
+    insert(store, crowd::grants(data.grants, &whose(&plans), today, at)).await?;
+    settle(store).await?;
+    tell(begun, "grants");
     crate::say!("{} trajectories, {entries} journal entries", plans.len());
     crate::say!("{COORDINATOR} and {COACH}, password {PASSWORD}");
     Ok(())
+}
+
+/// The organisation of each trajectory.
+fn whose(plans: &[Plan]) -> Vec<i64> {
+    plans.iter().map(|plan| plan.organisation).collect()
 }
 
 fn tell(begun: Instant, what: &str) {
@@ -311,6 +321,7 @@ async fn settle(store: &Store) -> Result<(), Stop> {
         "trajectory",
         "entry",
         "task",
+        "share",
     ];
     for table in tables {
         db.execute_unprepared(&format!(

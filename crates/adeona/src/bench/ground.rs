@@ -138,6 +138,16 @@ async fn asked(store: &Store) -> Result<Asked, Stop> {
         ("Dossier, coordinator", coordinator.clone(), of_all),
         ("People, coach", coach.clone(), vec!["/people".to_owned()]),
         ("People, coordinator", coordinator.clone(), listed(&people)),
+        (
+            "Trajectories, coach",
+            coach.clone(),
+            vec!["/trajectories".to_owned()],
+        ),
+        (
+            "Trajectories, coordinator",
+            coordinator.clone(),
+            vec!["/trajectories".to_owned()],
+        ),
         ("Search by name, coach", coach, by_name(&people)),
         (
             "Search by name, coordinator",

@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::Done;
 use crate::app::Place;
 use crate::bench::{Data, Pages, Records, Start, compare, fill, fold, start, verified, weigh};
+use crate::probes::{Found, Probes, access};
 
 #[derive(Debug, Subcommand)]
 pub enum Bench {
@@ -18,6 +19,9 @@ pub enum Bench {
     Pages(Pages),
     /// How long it takes to verify what is on record, in a place of its own (an empty database on PostgreSQL)
     Audit(Records),
+    /// Who sees what, tried in worlds made by chance, in a place of its own (an empty database on PostgreSQL); exit code 1
+    /// at the first leak
+    Access(Probes),
     /// How long one reading of a journal takes
     Progress {
         #[arg(long)]
@@ -44,6 +48,16 @@ pub async fn run(place: &Place, command: Bench) -> Done {
             match options.json() {
                 true => print(&row)?,
                 false => told_audit(&row),
+            }
+        }
+        Bench::Access(options) => {
+            let found = access(place, &options).await?;
+            match options.json {
+                true => print(&serde_json::to_value(&found).map_err(Stop::broken)?)?,
+                false => told_access(&found),
+            }
+            if found.leak.is_some() {
+                return Ok(ExitCode::FAILURE);
             }
         }
         Bench::Progress { json } => {
@@ -92,6 +106,24 @@ fn told_audit(row: &Value) {
         row["made_s"].as_f64().unwrap_or_default(),
         row["verified_s"].as_f64().unwrap_or_default(),
         row["records_per_second"]
+    );
+}
+
+fn told_access(found: &Found) {
+    for (surface, probes) in &found.surfaces {
+        crate::say!("{surface:32} {probes:>9}");
+    }
+    if let Some(leak) = &found.leak {
+        crate::say!("{leak}");
+    }
+    crate::say!(
+        "{}, seed {}: {} probes by {} viewers in {} worlds; {} leaks",
+        found.database,
+        found.seed,
+        found.probes,
+        found.viewers,
+        found.worlds,
+        u8::from(found.leak.is_some())
     );
 }
 

@@ -12,7 +12,6 @@ mod matrix;
 mod pages;
 mod routes;
 pub mod scene;
-mod seen;
 mod sessions;
 mod source;
 mod spark;

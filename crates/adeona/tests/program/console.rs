@@ -164,3 +164,30 @@ async fn what_was_changed_on_record_is_told_with_its_place_and_exit_code_1() {
     assert_eq!(told.status.code(), Some(1), "{told:?}");
     assert!(String::from_utf8_lossy(&told.stdout).contains("position 3, audit 3"));
 }
+
+#[test]
+fn probes_of_access_tell_how_many_and_a_leak_with_its_steps_and_exit_code_1() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = Place::Folder(folder.path().join("data"));
+    let probes = ["bench", "access", "--seed", "3"];
+    let told = done(&run(&place, &[&probes[..], &["--probes", "5000"]].concat()));
+    assert!(told.contains("SQLite, seed 3: "), "{told}");
+    assert!(told.contains("; 0 leaks"), "{told}");
+    assert!(
+        !folder.path().join("data").exists(),
+        "in a place of its own"
+    );
+
+    let weak = ["--without", "not-withdrawn"];
+    let told = run(&place, &[&probes[..], &weak].concat());
+    assert_eq!(told.status.code(), Some(1), "{told:?}");
+    let text = String::from_utf8_lossy(&told.stdout).into_owned();
+    for said in [
+        ", withdrawn: ",
+        "; by the policy it ",
+        "; 1 leaks",
+        "--without not-withdrawn",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+}

@@ -24,6 +24,8 @@ struct Walk<'a> {
     birth: Birth,
     position: i64,
     hash: Hash,
+    /// What was read last was less than a batch: the chain ends there, or something is gone.
+    short: bool,
     seals: Seals,
     /// Seals passed, and the position of the last of them.
     passed: i32,
@@ -49,13 +51,18 @@ pub async fn walk(
         birth,
         position: 0,
         hash: birth.hash(),
+        short: false,
         seals: Seals::of(row.id),
         passed: 0,
         sealed: 0,
         closed: false,
     };
     loop {
+        let stretch = !walk.short;
         let links = walk.next(db).await?;
+        if links.is_empty() && stretch {
+            continue;
+        }
         if links.is_empty() {
             break;
         }
@@ -97,22 +104,30 @@ async fn unreadable(db: &DatabaseTransaction, links: &[link::Model], stop: Stop)
 }
 
 impl Walk<'_> {
-    async fn next(&self, db: &DatabaseTransaction) -> Result<Vec<link::Model>, Halt> {
+    /// The links that follow. They are asked as a stretch of positions, not as "the next so many": without statistics
+    /// PostgreSQL would read and sort all that is left of the chain for each batch. Only after a stretch with less than
+    /// a batch is the rest asked, however far away it is.
+    async fn next(&mut self, db: &DatabaseTransaction) -> Result<Vec<link::Model>, Halt> {
+        use link::Column as C;
         let mut links = link::Entity::find()
-            .filter(link::Column::ChainId.eq(self.row.id))
-            .order_by_asc(link::Column::Position)
+            .filter(C::ChainId.eq(self.row.id))
+            .order_by_asc(C::Position)
             .limit(BATCH);
-        if self.position > 0 {
-            links = links.filter(link::Column::Position.gt(self.position));
-        }
+        links = match (self.short, self.position) {
+            (false, at) => links.filter(C::Position.between(at + 1, at + BATCH as i64)),
+            (true, 0) => links,
+            (true, at) => links.filter(C::Position.gt(at)),
+        };
         let links = links.all(db).await.map_err(Stop::from);
-        links.map_err(|stop| match stop {
+        let links = links.map_err(|stop| match stop {
             Stop::Broken(cause) => {
                 let told = Broken::new(format!("a link from here on cannot be read: {cause}"));
                 told.chain(self.row.id).position(self.position + 1).into()
             }
-            stop => stop.into(),
-        })
+            stop => Halt::from(stop),
+        })?;
+        self.short = (links.len() as u64) < BATCH;
+        Ok(links)
     }
 
     fn step(

@@ -21,9 +21,10 @@ pub use bounce::bounce;
 pub use offer::Offering;
 #[cfg(test)]
 pub use queries::Event;
-pub use today::{Waiting, waiting};
 #[cfg(test)]
-pub use {standing::Standing, tables::referral, tables::referral_event};
+pub use tables::referral_event;
+pub use today::{Waiting, waiting};
+pub use {standing::Standing, tables::referral};
 
 use axum::Router;
 use axum::routing::{get, post};

@@ -1,0 +1,338 @@
+//! A world as rows: a few statements for each table, in one transaction.
+
+use std::sync::Arc;
+
+use adeona_method::journal::{Deed, Entry};
+use adeona_method::progress::Compiled;
+use adeona_platform::access::tables::{account, membership, organisation};
+use adeona_platform::time::{Day, Moment};
+use adeona_platform::{Stop, Store};
+use jiff::civil::{Date, date};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, Iterable,
+    NotSet, QueryFilter, Set,
+};
+use serde_json::json;
+
+use super::dice::ANSWERS;
+use super::place::{Course, Person, Place, Referral, State, To};
+use crate::rooms::method::tables::method_version;
+use crate::rooms::method::{Bound, package};
+use crate::rooms::people::tables::person;
+use crate::rooms::people::words_for;
+use crate::rooms::referral::referral;
+use crate::rooms::trajectory::tables::{assignment, entry, share, task, trajectory};
+use crate::rooms::trajectory::{projection, tasks};
+
+/// Values that one statement may carry.
+const VALUES: usize = 30_000;
+
+/// The method that all trajectories of a world run under.
+#[derive(Debug)]
+pub struct Spark {
+    version: i64,
+    pub bound: Arc<Bound>,
+}
+
+impl Spark {
+    pub async fn on_shelf(store: &Store) -> Result<Self, Stop> {
+        let shelf = method_version::Entity::find();
+        let shelf = shelf.filter(method_version::Column::Method.eq("spark"));
+        let row = shelf.one(store.database()).await?;
+        let row = row.ok_or_else(|| Stop::Broken("SPARK is not on the shelf".into()))?;
+        Ok(Spark {
+            version: row.id,
+            bound: package(row)?,
+        })
+    }
+}
+
+/// Writes a world beside those that are there.
+pub async fn write(store: &Store, place: &Place, spark: &Spark) -> Result<(), Stop> {
+    let at = Moment::from(store.clock().now());
+    let writing = store.write().await?;
+    let db = writing.db();
+    insert(
+        db,
+        place
+            .organisations
+            .iter()
+            .map(|id| organisation_row(*id, at)),
+    )
+    .await?;
+    let people: Vec<person::Model> = place.people.iter().map(|one| person_row(one, at)).collect();
+    let words = people.iter().flat_map(words_for);
+    let words: Vec<_> = words
+        .map(|word| word.into_active_model().reset_all())
+        .collect();
+    insert(
+        db,
+        people
+            .into_iter()
+            .map(|row| row.into_active_model().reset_all()),
+    )
+    .await?;
+    insert(db, words.into_iter()).await?;
+    insert(
+        db,
+        place
+            .accounts
+            .iter()
+            .map(|one| account_row(one.id, one.person, at)),
+    )
+    .await?;
+    insert(db, posts(place)).await?;
+    courses(db, place, spark, at).await?;
+    insert(db, shares(place, at)).await?;
+    insert(
+        db,
+        place
+            .referrals
+            .iter()
+            .map(|one| referral_row(one, place, at)),
+    )
+    .await?;
+    writing.keep().await
+}
+
+async fn insert<A>(db: &DatabaseTransaction, rows: impl Iterator<Item = A>) -> Result<(), Stop>
+where
+    A: ActiveModelTrait + Send,
+{
+    let columns = <A::Entity as EntityTrait>::Column::iter().count();
+    let mut rows = rows.peekable();
+    while rows.peek().is_some() {
+        let some: Vec<A> = rows.by_ref().take(VALUES / columns).collect();
+        A::Entity::insert_many(some)
+            .exec_without_returning(db)
+            .await?;
+    }
+    Ok(())
+}
+
+fn organisation_row(id: i64, at: Moment) -> organisation::ActiveModel {
+    organisation::ActiveModel {
+        id: Set(id),
+        name: Set(format!("Organisatie {id}")),
+        kind: Set("municipality".to_owned()),
+        full_time_minutes: Set(36 * 60),
+        demands_second_factor: Set(false),
+        language: Set("nl".to_owned()),
+        created_at: Set(at),
+    }
+}
+
+fn account_row(id: i64, person: Option<i64>, at: Moment) -> account::ActiveModel {
+    account::ActiveModel {
+        id: Set(id),
+        email: Set(None),
+        name: Set(format!("Account {id}")),
+        password: Set(None),
+        language: Set("nl".to_owned()),
+        person_id: Set(person),
+        created_at: Set(at),
+        closed_at: Set(None),
+    }
+}
+
+fn posts(place: &Place) -> impl Iterator<Item = membership::ActiveModel> {
+    let since = Day::from(date(2020, 1, 1));
+    let of = move |account: i64| {
+        move |post: super::place::Post| membership::ActiveModel {
+            id: NotSet,
+            account_id: Set(account),
+            organisation_id: Set(post.organisation),
+            role: Set(post.role),
+            weekly_minutes: Set(36 * 60),
+            since: Set(since),
+            until: Set(post.until.map(Day::from)),
+            ended_at: Set(None),
+        }
+    };
+    place
+        .accounts
+        .iter()
+        .flat_map(move |one| one.posts.iter().copied().map(of(one.id)))
+}
+
+fn person_row(one: &Person, at: Moment) -> person::Model {
+    person::Model {
+        id: one.id,
+        organisation_id: one.organisation,
+        given_name: "Naam".to_owned(),
+        family_name: one.mark(),
+        born: None,
+        language: None,
+        country: None,
+        email: None,
+        phone: None,
+        client_number: None,
+        bsn: None,
+        sounds_as: one.mark().to_lowercase(),
+        registered_by: one.registered_by,
+        created_at: at,
+        revision: 1,
+    }
+}
+
+/// Trajectories with their journals, and what the program makes of these.
+async fn courses(
+    db: &DatabaseTransaction,
+    place: &Place,
+    spark: &Spark,
+    at: Moment,
+) -> Result<(), Stop> {
+    let package = &spark.bound.package;
+    let compiled = Compiled::new(&package.method);
+    let (mut rows, mut entries, mut open, mut along) = (vec![], vec![], vec![], vec![]);
+    for course in &place.courses {
+        let journal = journal(course.state, place.today);
+        let stands = compiled.progress(&journal, place.today);
+        let row = projection(
+            package,
+            &bare(course, spark.version, place.today),
+            &journal,
+            &stands,
+        );
+        for task in tasks(package, &row, &stands) {
+            let task: task::ActiveModel = task.into_active_model().reset_all();
+            open.push(task::ActiveModel { id: NotSet, ..task });
+        }
+        rows.push(row.into_active_model().reset_all());
+        for entry in &journal {
+            entries.push(entry_row(course, entry, at)?);
+        }
+        along.extend(course.along.iter().map(|account| assignment::ActiveModel {
+            id: NotSet,
+            trajectory_id: Set(course.id),
+            account_id: Set(*account),
+            role: Set("trainer".to_owned()),
+        }));
+    }
+    insert(db, rows.into_iter()).await?;
+    insert(db, entries.into_iter()).await?;
+    insert::<task::ActiveModel>(db, open.into_iter()).await?;
+    insert(db, along.into_iter()).await
+}
+
+fn journal(state: State, today: Date) -> Vec<Entry> {
+    let answers = ANSWERS
+        .iter()
+        .map(|(field, value)| ((*field).to_owned(), (*value).to_owned()));
+    let intake = Deed::Done {
+        step: "intake".to_owned(),
+        answers: answers.collect(),
+        ticked: vec![],
+        note: None,
+    };
+    let held = Deed::Held {
+        reason: "Ziek".to_owned(),
+        until: None,
+    };
+    let ended = Deed::Ended {
+        outcome: "work".to_owned(),
+        reason: None,
+    };
+    let deeds = match state {
+        State::New => vec![Deed::Enrolled],
+        State::Started => vec![Deed::Enrolled, intake],
+        State::OnHold => vec![Deed::Enrolled, intake, held],
+        State::Ended => vec![Deed::Enrolled, intake, ended],
+    };
+    let entry = |(number, deed)| Entry {
+        number,
+        on: today,
+        deed,
+    };
+    (1..).zip(deeds).map(entry).collect()
+}
+
+fn entry_row(course: &Course, entry: &Entry, at: Moment) -> Result<entry::ActiveModel, Stop> {
+    Ok(entry::ActiveModel {
+        id: NotSet,
+        trajectory_id: Set(course.id),
+        organisation_id: Set(course.organisation),
+        number: Set(entry.number.cast_signed()),
+        happened_on: Set(entry.on.into()),
+        written_at: Set(at),
+        account_id: Set(course.coach),
+        deed: Set(serde_json::to_value(&entry.deed).map_err(Stop::broken)?),
+    })
+}
+
+fn bare(course: &Course, version: i64, today: Date) -> trajectory::Model {
+    trajectory::Model {
+        id: course.id,
+        organisation_id: course.organisation,
+        person_id: course.person,
+        subject_name: course.person.is_none().then(|| course.mark()),
+        members: json!([]),
+        method: "spark".to_owned(),
+        version_id: version,
+        coach_id: course.coach,
+        reference: None,
+        head: 0,
+        standing: String::new(),
+        phase: None,
+        enrolled_on: today.into(),
+        started_on: None,
+        ended_on: None,
+        outcome: None,
+        outcome_class: None,
+        wakes_on: None,
+        wished_coach_id: None,
+    }
+}
+
+fn shares(place: &Place, at: Moment) -> impl Iterator<Item = share::ActiveModel> {
+    let of = move |course: &Course| {
+        let (trajectory, coach) = (course.id, course.coach);
+        move |one: &super::place::Share| share::ActiveModel {
+            id: Set(one.id),
+            trajectory_id: Set(trajectory),
+            organisation_id: Set(match one.to {
+                To::Organisation(id) => Some(id),
+                To::Account(_) => None,
+            }),
+            account_id: Set(match one.to {
+                To::Organisation(_) => None,
+                To::Account(id) => Some(id),
+            }),
+            purpose: Set("Samen verder".to_owned()),
+            until: Set(one.until.into()),
+            withdrawn_at: Set(one.withdrawn.then_some(at)),
+            with_organisation: Set(one.there),
+            parts: Set(json!(one.parts)),
+            given_by: Set(Some(coach)),
+            given_at: Set(Some(at)),
+            withdrawn_by: Set(one.withdrawn.then_some(coach)),
+        }
+    };
+    place
+        .courses
+        .iter()
+        .flat_map(move |course| course.shares.iter().map(of(course)))
+}
+
+fn referral_row(one: &Referral, place: &Place, at: Moment) -> referral::ActiveModel {
+    let course = place.course(one.course);
+    let later = Day::from(place.today);
+    referral::ActiveModel {
+        id: Set(one.id),
+        trajectory_id: Set(one.course),
+        from_organisation: Set(one.from),
+        to_organisation: Set(one.to),
+        step: Set(None),
+        purpose: Set("Een stageplaats".to_owned()),
+        parts: Set(json!({ "steps": ["intake"] })),
+        offered_by: Set(course.map_or(0, |course| course.coach)),
+        answer_by: Set(one.answer_by.into()),
+        report_by: Set(later),
+        until: Set(later),
+        standing: Set(one.standing),
+        standing_since: Set(at),
+        taken_by: Set(one.taken_by),
+        share_id: Set(None),
+        settled_at: Set(one.settled.then_some(at)),
+    }
+}
