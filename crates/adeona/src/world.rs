@@ -44,7 +44,13 @@ pub struct World {
 pub async fn everywhere<F: AsyncFn(World)>(test: F) {
     test(World::sqlite().await).await;
     match std::env::var("ADEONA_TEST_POSTGRES") {
-        Ok(url) => test(World::postgres(&url).await).await,
+        Ok(url) => {
+            let world = World::postgres(&url).await;
+            let place = world.place.clone();
+            test(world).await;
+            // After a test that failed it stays, to be looked at.
+            remove_postgres(&url, &place).await;
+        }
         Err(_) => eprintln!("SKIPPED on PostgreSQL: set ADEONA_TEST_POSTGRES (bin/test does)"),
     }
 }
@@ -280,6 +286,19 @@ pub async fn empty_postgres(server: &str) -> String {
         .map_or((server, String::new()), |(b, q)| (b, format!("?{q}")));
     let base = base.rsplit_once('/').unwrap().0;
     format!("{base}/{name}{query}")
+}
+
+/// Hundreds of tests each leave some 15 MB behind otherwise: more than some disks have.
+pub async fn remove_postgres(server: &str, place: &Place) {
+    let Place::Url { url, .. } = place else {
+        return;
+    };
+    let name = url.split('?').next().unwrap().rsplit_once('/').unwrap().1;
+    let admin = Database::connect(server).await.unwrap();
+    admin
+        .execute_unprepared(&format!("DROP DATABASE {name} WITH (FORCE)"))
+        .await
+        .unwrap();
 }
 
 fn clock() -> (Clock, Hands) {
