@@ -3,7 +3,7 @@
 use adeona_platform::access::Role;
 
 /// E-mail address, name, roles, weekly hours, and what the account shows.
-pub const ACCOUNTS: [(&str, &str, &[Role], u8, &str); 7] = [
+pub const ACCOUNTS: [(&str, &str, &[Role], u8, &str); 8] = [
     (
         "coordinator@voorbeeldstad.example",
         "Marit Hoekstra",
@@ -45,6 +45,13 @@ pub const ACCOUNTS: [(&str, &str, &[Role], u8, &str); 7] = [
         &[Role::Policy],
         36,
         "beleidsmedewerker: alleen cijfers",
+    ),
+    (
+        "privacy@voorbeeldstad.example",
+        "Willem Dekker",
+        &[Role::PrivacyOfficer],
+        12,
+        "privacyfunctionaris: wie keek naar wie, noodtoegang",
     ),
     (
         "beheer@voorbeeldstad.example",

@@ -20,6 +20,7 @@ pub enum Here {
     Methods,
     Results,
     Administration,
+    Privacy,
     Mine,
     Elsewhere,
 }
@@ -54,6 +55,8 @@ pub struct Frame {
     pub said: Option<String>,
     pub path: String,
     pub today: Date,
+    /// They have a dossier open in an emergency.
+    pub emergency: bool,
 }
 
 impl Frame {
@@ -75,6 +78,7 @@ impl Frame {
                 .filter(|key| w.t(key) != *key),
             path,
             today,
+            emergency: viewer.is_some_and(|v| !v.emergencies().is_empty()),
             w,
         }
     }
@@ -254,6 +258,12 @@ fn links(w: &Tongue, viewer: &Viewer, here: Here) -> Vec<Link> {
             "/administration",
             "nav-administration",
             viewer.is(Role::Administrator),
+        ),
+        (
+            Here::Privacy,
+            "/privacy",
+            "nav-privacy",
+            viewer.is(Role::PrivacyOfficer),
         ),
     ];
     all.into_iter()

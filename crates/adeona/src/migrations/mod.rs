@@ -25,6 +25,7 @@ mod m080_sharing;
 mod m081_referrals;
 mod m096_guarded;
 mod m097_retention;
+mod m098_emergencies;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -51,6 +52,7 @@ impl MigratorTrait for Migrator {
             Box::new(m081_referrals::Migration),
             Box::new(m096_guarded::Migration),
             Box::new(m097_retention::Migration),
+            Box::new(m098_emergencies::Migration),
         ]
     }
 }
@@ -68,9 +70,11 @@ pub const APPEND_ONLY: [&str; 8] = [
 ];
 
 /// What is sealed under a key outside the database: the table, and the column or the part of it.
-pub const SEALED: [(&str, &str); 2] = [
+pub const SEALED: [(&str, &str); 4] = [
     ("second_factor", "secret"),
     ("entry", "(deed ->> 'sealed')"),
+    ("emergency", "reason"),
+    ("emergency", "finding"),
 ];
 
 /// Names the lock under which programs on one PostgreSQL database take turns at migrating.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
-use super::place::{Account, Course, Person, Place, Post, Referral, Share, State, To};
+use super::place::{Account, Course, Emergency, Person, Place, Post, Referral, Share, State, To};
 use crate::rooms::referral::Standing;
 use crate::rooms::trajectory::Parts;
 
@@ -71,12 +71,40 @@ impl Dice {
             self.place.people.push(person);
         }
         self.helped();
+        self.emergencies();
         for _ in 0..6 + self.of(30) {
             let course = self.course();
             self.place.courses.push(course);
         }
         for _ in 0..self.of(12) {
             self.refer();
+        }
+    }
+
+    /// Of some accounts, for a person or two where they have a post.
+    fn emergencies(&mut self) {
+        for at in 0..self.place.accounts.len() {
+            if !self.once_in(3) {
+                continue;
+            }
+            for _ in 0..1 + self.of(3) {
+                let one = self.of(self.place.people.len());
+                let (person, organisation) = {
+                    let person = &self.place.people[one];
+                    (person.id, person.organisation)
+                };
+                let emergency = Emergency {
+                    id: self.id(),
+                    organisation,
+                    person,
+                    over: self.once_in(4),
+                    ended: self.once_in(4),
+                };
+                let account = &mut self.place.accounts[at];
+                if account.emergencies.iter().all(|e| e.person != person) {
+                    account.emergencies.push(emergency);
+                }
+            }
         }
     }
 
@@ -137,6 +165,7 @@ impl Dice {
         }
         Account {
             id,
+            emergencies: vec![],
             posts,
             person: None,
         }
@@ -298,8 +327,7 @@ impl Dice {
 
 impl Account {
     fn works_in(&self, organisation: i64) -> bool {
-        let works = |role| !matches!(role, Role::Participant | Role::Policy | Role::Administrator);
         let mut posts = self.posts.iter();
-        posts.any(|post| post.organisation == organisation && works(post.role))
+        posts.any(|post| post.organisation == organisation && post.role.helps())
     }
 }

@@ -26,6 +26,19 @@ pub struct Account {
     pub posts: Vec<Post>,
     /// Who they are, of those who are helped.
     pub person: Option<i64>,
+    pub emergencies: Vec<Emergency>,
+}
+
+/// That somebody opened the dossiers of a person in an emergency.
+#[derive(Debug, Clone, Copy)]
+pub struct Emergency {
+    pub id: i64,
+    pub organisation: i64,
+    pub person: i64,
+    /// Its hours have gone by.
+    pub over: bool,
+    /// They have done with it.
+    pub ended: bool,
 }
 
 /// What somebody is, where, and until which day.
@@ -133,6 +146,12 @@ impl Display for Place {
             match one.person {
                 Some(person) => writeln!(f, " is person {person}")?,
                 None => writeln!(f)?,
+            }
+            for one in &one.emergencies {
+                let over = if one.over { ", over" } else { "" };
+                let ended = if one.ended { ", ended" } else { "" };
+                let (person, there) = (one.person, one.organisation);
+                writeln!(f, "    opened person {person} in {there}{over}{ended}")?;
             }
         }
         for one in &self.people {

@@ -23,6 +23,10 @@ pub enum Rule {
     CoachesSeeTheirOwn,
     /// Workers see the trajectories in which they work along
     WorkersSeeAlong,
+    /// Workers see those whom they opened in an emergency
+    WorkersSeeOpened,
+    /// What was opened in an emergency is seen for some hours, until somebody ends it
+    OpenedForHours,
     /// Participants see their own trajectory
     ParticipantsSeeTheirOwn,
     /// Workers see what is shared with their organisation
@@ -126,7 +130,19 @@ impl<'p> Viewer<'p> {
         let steers = course.coach == me && self.keeps(Rule::CoachesSeeTheirOwn);
         let along = course.along.contains(&me) && self.keeps(Rule::WorkersSeeAlong);
         let own = self.is_own(course) && self.keeps(Rule::ParticipantsSeeTheirOwn);
-        all || (here && self.works() && (steers || along)) || own
+        let opened = course.person.is_some_and(|person| self.has_opened(person));
+        all || (here && self.works() && (steers || along || opened)) || own
+    }
+
+    /// In an emergency, where they are now.
+    fn has_opened(&self, person: i64) -> bool {
+        let mut emergencies = self.account.emergencies.iter();
+        let hours = self.keeps(Rule::OpenedForHours);
+        self.keeps(Rule::WorkersSeeOpened)
+            && emergencies.any(|one| {
+                let open = !hours || !(one.over || one.ended);
+                one.person == person && one.organisation == self.organisation && open
+            })
     }
 
     fn is_shown(&self, course: &Course) -> bool {
@@ -162,7 +178,9 @@ impl<'p> Viewer<'p> {
         let registered =
             person.registered_by == self.account.id && self.keeps(Rule::CoachesSeeRegistered);
         let mut courses = self.place.courses.iter();
+        let opened = self.works() && self.has_opened(person.id);
         all || (here && self.is(Role::Coach) && registered)
+            || (here && opened)
             || courses.any(|course| course.person == Some(person.id) && self.sees(course))
     }
 
@@ -171,6 +189,7 @@ impl<'p> Viewer<'p> {
         let mut roles = self.roles.clone();
         roles.remove(&Role::Administrator);
         roles.remove(&Role::Policy);
+        roles.remove(&Role::PrivacyOfficer);
         roles == BTreeSet::from([Role::Trainer])
     }
 

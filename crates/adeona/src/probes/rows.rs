@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use adeona_method::journal::{Deed, Entry};
 use adeona_method::progress::Compiled;
-use adeona_platform::access::tables::{account, membership, organisation};
+use adeona_platform::access::tables::{account, emergency, membership, organisation};
 use adeona_platform::time::{Day, Moment};
 use adeona_platform::{Stop, Store};
 use jiff::civil::{Date, date};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, Iterable,
     NotSet, QueryFilter, Set,
@@ -15,7 +16,7 @@ use sea_orm::{
 use serde_json::json;
 
 use super::dice::ANSWERS;
-use super::place::{Course, Person, Place, Referral, State, To};
+use super::place::{Course, Emergency, Person, Place, Referral, State, To};
 use crate::rooms::method::tables::method_version;
 use crate::rooms::method::{Bound, package};
 use crate::rooms::people::tables::person;
@@ -82,6 +83,16 @@ pub async fn write(store: &Store, place: &Place, spark: &Spark) -> Result<(), St
     )
     .await?;
     insert(db, posts(place)).await?;
+    insert(db, emergencies(place, at)).await?;
+    let opened = place
+        .accounts
+        .iter()
+        .filter(|one| !one.emergencies.is_empty());
+    account::Entity::update_many()
+        .col_expr("emergency_until", Expr::value(Some(hours(at, 4))))
+        .filter(account::Column::Id.is_in(opened.map(|one| one.id)))
+        .exec(db)
+        .await?;
     courses(db, place, spark, at).await?;
     insert(db, shares(place, at)).await?;
     insert(
@@ -133,6 +144,31 @@ fn account_row(id: i64, person: Option<i64>, at: Moment) -> account::ActiveModel
         created_at: Set(at),
         closed_at: Set(None),
     }
+}
+
+fn hours(at: Moment, hours: i64) -> Moment {
+    Moment(at.0 + chrono::TimeDelta::hours(hours))
+}
+
+fn emergencies(place: &Place, at: Moment) -> impl Iterator<Item = emergency::ActiveModel> {
+    let of = move |account: i64, one: &Emergency| emergency::ActiveModel {
+        id: Set(one.id),
+        organisation_id: Set(one.organisation),
+        account_id: Set(account),
+        person_id: Set(one.person),
+        reason: Set(String::new()),
+        opened_at: Set(hours(at, -4)),
+        until: Set(hours(at, if one.over { -1 } else { 1 })),
+        ended_at: Set(one.ended.then_some(at)),
+        reviewed_by: Set(None),
+        reviewed_at: Set(None),
+        was_needed: Set(None),
+        finding: Set(None),
+    };
+    place
+        .accounts
+        .iter()
+        .flat_map(move |one| one.emergencies.iter().map(move |e| of(one.id, e)))
 }
 
 fn posts(place: &Place) -> impl Iterator<Item = membership::ActiveModel> {

@@ -13,6 +13,7 @@ pub mod occupation;
 pub mod organisation;
 pub mod participant;
 pub mod people;
+pub mod privacy;
 pub mod referral;
 pub mod results;
 pub mod retention;
@@ -41,6 +42,7 @@ pub fn routes() -> Router<App> {
         .merge(participant::routes())
         .merge(results::routes())
         .merge(retention::routes())
+        .merge(privacy::routes())
         .merge(imports::routes())
         .merge(versions::routes())
 }
@@ -54,6 +56,7 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(trajectory::api())
         .merge(sharing::api())
         .merge(referral::api())
+        .merge(privacy::api())
         .merge(group::api())
         .merge(calendar::api())
         .merge(versions::api())

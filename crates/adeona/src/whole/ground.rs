@@ -3,16 +3,20 @@
 use std::sync::Arc;
 
 use adeona_platform::Desk;
-use adeona_platform::access::tables::{account, membership, organisation};
+use adeona_platform::access::tables::{account, emergency, membership, organisation};
 use adeona_platform::access::{Role, open_session, viewer_of_session};
 use adeona_platform::time::{Day, Moment};
 use jiff::civil::Date;
-use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, NotSet, Set};
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, NotSet, QueryFilter, Set,
+};
 use serde_json::json;
 
 use crate::rooms::method::{Bound, Catalogue, VersionOf};
 use crate::rooms::people::keep_words;
 use crate::rooms::people::tables::person;
+use crate::rooms::privacy::sealed;
 use crate::rooms::referral::{Standing, referral, referral_event};
 use crate::rooms::retention::tables::{destruction, destruction_item};
 use crate::rooms::trajectory::project;
@@ -302,6 +306,34 @@ impl World {
             left_out: Set(None),
         };
         (proposal, item.insert(db).await.unwrap().id)
+    }
+
+    /// A dossier that an account opened in an emergency, until in four hours.
+    pub async fn emergency_row(&self, organisation: i64, account: i64, person: i64) -> i64 {
+        let db = self.store.database();
+        let until = Moment(self.now().0 + chrono::TimeDelta::hours(4));
+        let row = emergency::ActiveModel {
+            id: NotSet,
+            organisation_id: Set(organisation),
+            account_id: Set(account),
+            person_id: Set(person),
+            reason: Set(sealed(self.store.sealing(), person, "It cannot wait").unwrap()),
+            opened_at: Set(self.now()),
+            until: Set(until),
+            ended_at: Set(None),
+            reviewed_by: Set(None),
+            reviewed_at: Set(None),
+            was_needed: Set(None),
+            finding: Set(None),
+        };
+        let id = row.insert(db).await.unwrap().id;
+        account::Entity::update_many()
+            .col_expr("emergency_until", Expr::value(Some(until)))
+            .filter(account::Column::Id.eq(account))
+            .exec(db)
+            .await
+            .unwrap();
+        id
     }
 
     /// That a referral was accepted.

@@ -64,8 +64,9 @@ const WRITES: [&str; 28] = [
     "/groups/{g}/meetings/{m}/homework/{m}/withdrawal",
 ];
 /// Lists, counts and searches.
-const LISTS: [&str; 6] = [
+const LISTS: [&str; 7] = [
     "/",
+    "/emergencies",
     "/people",
     "/people?q=geheim",
     "/results",

@@ -393,6 +393,7 @@ fn viewing(world: &World, person: i64) -> Viewing {
         organisation: 1,
         roles: "coach".into(),
         via: Via::Console,
+        emergencies: vec![],
         own: None,
         screen: "/".into(),
         purpose: "read",

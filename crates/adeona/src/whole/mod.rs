@@ -4,7 +4,7 @@ mod documents;
 mod edges;
 mod faults;
 mod golden;
-mod ground;
+pub mod ground;
 mod junk;
 mod leaks;
 mod looks;

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use adeona_platform::access::Role;
 use axum::http::{StatusCode, header};
 use scraper::{ElementRef, Html, Selector};
 
@@ -23,7 +24,14 @@ const SOUGHT: [&str; 5] = [
 ];
 
 const LANGUAGES: [(&str, &str); 3] = [("nl", "ltr"), ("en", "ltr"), ("ar", "rtl")];
-const ROLES: [&str; 5] = ["admin", "coordinator", "coach", "trainer", "policy"];
+const ROLES: [&str; 6] = [
+    "admin",
+    "coordinator",
+    "coach",
+    "trainer",
+    "policy",
+    "officer",
+];
 
 fn select(css: &str) -> Selector {
     Selector::parse(css).unwrap()
@@ -51,6 +59,8 @@ async fn every_page_is_whole_for_every_role_in_every_language() {
         }
         let world = world.seeded().await;
         let scene = Scene::marked(&world, "here", HOSTILE).await;
+        let officer = "officer@here.example";
+        world.member(officer, Role::PrivacyOfficer).await;
         let (routes, keys) = (routes(&world).await, keys());
         let mut readers = vec![("participant", scene.participant(&world).await)];
         for role in ROLES {

@@ -91,6 +91,11 @@ impl Scene {
         self.ids.insert("referral", referral.await);
         let (destruction, _) = world.destruction_row(organisation, account).await;
         self.ids.insert("destruction", destruction);
+        let other = format!("other-coach@{}.example", self.place);
+        let other = world.desk(&other).await.viewer().account().get();
+        let person = self.person.get();
+        let emergency = world.emergency_row(organisation, other, person).await;
+        self.ids.insert("emergency", emergency);
         let browser = world.browser(&email).await;
         let list = format!("voornaam;achternaam\n{0};Lijst{0}\n", self.mark());
         let answer = browser.upload("/people/import", &list).await;

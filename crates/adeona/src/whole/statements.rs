@@ -5,7 +5,7 @@
 use std::fmt::Write;
 
 use adeona_platform::Id;
-use adeona_platform::access::Act;
+use adeona_platform::access::{Act, Role};
 use axum::http::{StatusCode, header};
 
 use super::golden::is_golden;
@@ -15,8 +15,12 @@ use crate::rooms::trajectory::{Enrolment, Trajectory};
 use crate::world::{Browser, PASSWORD, TODAY, World, everywhere, intake};
 
 /// Who looks at what. `{p}` and `{t}` are a person and their trajectory.
-const PAGES: [(&str, &str); 48] = [
+const PAGES: [(&str, &str); 52] = [
     ("coordinator", "/retention"),
+    ("coordinator", "/emergencies"),
+    ("officer", "/privacy"),
+    ("officer", "/privacy?whom=deel&emergency=1"),
+    ("officer", "/api/v1/looks"),
     ("coordinator", "/referrals"),
     ("coach", "/trajectories/{t}/referrals"),
     ("coach", "/"),
@@ -77,6 +81,8 @@ async fn a_page_asks_as_much_of_a_small_place_as_of_a_large_one() {
             .enrolled("coach@here.example", "Eerste Deelnemer", "spark")
             .await;
         let participant = participant(&world, person).await;
+        let officer = "officer@here.example";
+        world.member(officer, Role::PrivacyOfficer).await;
         grow(&world, person, 2, 1).await;
         let small = asked(&world, &participant, person, trajectory).await;
         grow(&world, person, 57, 3).await;

@@ -18,6 +18,7 @@ nav-people = الأشخاص
 nav-methods = طرق العمل
 nav-results = النتائج
 nav-administration = الإدارة
+nav-privacy = الخصوصية
 
 ## الأيام
 weekday-1 = الاثنين
@@ -250,6 +251,8 @@ role-care = الرعاية
     .hint = هو وحده يقرأ ملاحظات الرعاية.
 role-policy = السياسات
     .hint = أرقام فقط، بدون أشخاص.
+role-privacy-officer = مسؤول الخصوصية
+    .hint = يرى من اطّلع على أي ملفات ويعالج الطلبات المتعلقة بالبيانات؛ ولا يرى الملفات نفسها.
 role-participant = المشارك
     .hint = خطته هو فقط.
 

@@ -18,6 +18,7 @@ nav-people = People
 nav-methods = Methods
 nav-results = Results
 nav-administration = Administration
+nav-privacy = Privacy
 
 ## Days
 weekday-1 = Mon
@@ -206,6 +207,8 @@ role-care = Care
     .hint = The only role that reads care notes.
 role-policy = Policy
     .hint = Only figures, never persons.
+role-privacy-officer = Privacy officer
+    .hint = Sees who looked at which files, and handles requests about data; no files.
 role-participant = Participant
     .hint = Their own plan.
 

@@ -18,6 +18,7 @@ nav-people = Mensen
 nav-methods = Methodieken
 nav-results = Resultaten
 nav-administration = Beheer
+nav-privacy = Privacy
 
 ## Dagen
 weekday-1 = ma
@@ -194,6 +195,8 @@ role-care = Zorg
     .hint = Leest als enige zorgnotities.
 role-policy = Beleid
     .hint = Alleen cijfers, nooit personen.
+role-privacy-officer = Privacyfunctionaris
+    .hint = Ziet wie welke dossiers bekeek, en behandelt verzoeken over gegevens; geen dossiers.
 role-participant = Deelnemer
     .hint = Het eigen plan.
 

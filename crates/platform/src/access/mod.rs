@@ -36,7 +36,7 @@ mod witness;
 
 pub use audit::Deed;
 pub use door::{Act, Allows, Change, Desk, Look, May, Read, Scope, Thing};
-pub use read_record::{People, ReadRecord, WhoseTrajectories};
+pub use read_record::{EMERGENCY, People, ReadRecord, WhoseTrajectories};
 pub use role::{Role, Roles};
 pub use seen::Seen;
 pub use signing::{

@@ -16,6 +16,9 @@ use crate::chain::{self, Record, tables::Kind};
 use crate::store::{Store, Writing};
 use crate::{Stop, store};
 
+/// The purpose of looks at somebody whose dossier was opened in an emergency.
+pub const EMERGENCY: &str = "emergency";
+
 /// Viewings that may wait.
 const QUEUE: usize = 4096;
 /// Viewings written at once, at most.
@@ -129,7 +132,7 @@ impl Keeper {
             if people.is_empty() {
                 continue;
             }
-            let viewing = insert(&writing, viewing).await?;
+            let viewing = insert(&writing, viewing, purpose(viewing, &people)).await?;
             rows.extend(people.into_iter().map(|glimpse| row(viewing.id, glimpse)));
             viewings.push(viewing);
         }
@@ -167,7 +170,20 @@ impl Keeper {
     }
 }
 
-async fn insert(writing: &Writing, viewing: &Viewing) -> Result<viewing::Model, Stop> {
+/// Whoever sees somebody by an emergency sees them for that.
+fn purpose<'v>(viewing: &'v Viewing, people: &[Glimpse]) -> &'v str {
+    let by_emergency = |g: &Glimpse| g.person.is_some_and(|id| viewing.emergencies.contains(&id));
+    match people.iter().any(by_emergency) {
+        true => EMERGENCY,
+        false => viewing.purpose,
+    }
+}
+
+async fn insert(
+    writing: &Writing,
+    viewing: &Viewing,
+    purpose: &str,
+) -> Result<viewing::Model, Stop> {
     let via_id = match viewing.via {
         Via::Session(id) | Via::Token(id) | Via::Calendar(id) => Some(id),
         Via::Console => None,
@@ -182,7 +198,7 @@ async fn insert(writing: &Writing, viewing: &Viewing) -> Result<viewing::Model, 
         via: Set(viewing.via.code().to_owned()),
         via_id: Set(via_id),
         screen: Set(viewing.screen.clone()),
-        purpose: Set(viewing.purpose.to_owned()),
+        purpose: Set(purpose.to_owned()),
     };
     Ok(row.insert(writing.db()).await?)
 }
@@ -253,6 +269,7 @@ mod tests {
             roles: "coach".into(),
             via: Via::Console,
             own,
+            emergencies: vec![],
             screen: "/".into(),
             purpose: "read",
             glimpses: glimpses.iter().map(glimpse).collect(),
@@ -291,6 +308,18 @@ mod tests {
         );
         let two = viewing(None, &[(None, Some(7), Listed), (None, Some(9), Listed)]);
         assert_eq!(told(&two), [(Some(12), None, Listed)]);
+    }
+
+    #[test]
+    fn what_is_seen_by_an_emergency_is_seen_for_that() {
+        let glimpses = [(None, Some(7), How::Opened)];
+        let mut one = viewing(None, &glimpses);
+        let shown = people(&one, &HashMap::from([(7, 12)]));
+        assert_eq!(purpose(&one, &shown), "read");
+        one.emergencies = vec![12];
+        assert_eq!(purpose(&one, &shown), EMERGENCY);
+        one.emergencies = vec![13];
+        assert_eq!(purpose(&one, &shown), "read");
     }
 
     #[test]

@@ -36,6 +36,8 @@ pub enum Role {
     Care,
     /// Aggregates only.
     Policy,
+    /// Who looked at whom, emergency access, and what people ask about their data; no dossiers.
+    PrivacyOfficer,
     Participant,
 }
 
@@ -54,7 +56,16 @@ impl Role {
             Role::JobCoach => "job-coach",
             Role::Care => "care",
             Role::Policy => "policy",
+            Role::PrivacyOfficer => "privacy-officer",
             Role::Participant => "participant",
+        }
+    }
+
+    /// Works with people, rather than being helped, administering, counting or watching over it.
+    pub fn helps(self) -> bool {
+        match self {
+            Role::Coordinator | Role::Coach | Role::Trainer | Role::JobCoach | Role::Care => true,
+            Role::Administrator | Role::Policy | Role::PrivacyOfficer | Role::Participant => false,
         }
     }
 

@@ -10,7 +10,8 @@ use jiff::civil::Date;
 
 use super::role::{Role, Roles};
 use super::tables::{
-    account, api_token, calendar_address, membership, organisation, second_factor, session,
+    account, api_token, calendar_address, emergency, membership, organisation, second_factor,
+    session,
 };
 use super::viewer::{Via, Viewer};
 use crate::store::{Store, in_the_background};
@@ -265,6 +266,7 @@ struct Seat {
     account_made: Moment,
     shown_until: Option<Day>,
     organisation_shown_until: Option<Day>,
+    emergency_until: Option<Moment>,
 }
 
 /// The viewer of the memberships that were selected, all of one account in one organisation; `key` is what they came
@@ -321,6 +323,10 @@ async fn viewer(
         // Written by the database alone, so no entity has them.
         .column_as(Expr::col((account::Entity, "shown_until")), "shown_until")
         .column_as(
+            Expr::col((account::Entity, "emergency_until")),
+            "emergency_until",
+        )
+        .column_as(
             Expr::col((organisation::Entity, "shown_until")),
             "organisation_shown_until",
         );
@@ -328,7 +334,12 @@ async fn viewer(
     seats.retain(|seat| holds(seat.since, seat.until, seat.account_made, today));
     let roles: Roles = seats.iter().map(|seat| seat.role).collect();
     let until = |seat: &Seat| seat.shown_until.max(seat.organisation_shown_until);
+    let emergencies = match seats.last() {
+        Some(seat) => emergencies(store, seat).await?,
+        None => vec![],
+    };
     Ok(seats.pop().map(|seat| Viewer {
+        emergencies,
         account: seat.account_id,
         organisation: seat.organisation_id,
         person: seat
@@ -347,4 +358,22 @@ async fn viewer(
         seen_at: seat.seen_at,
         clock: store.clock().clone(),
     }))
+}
+
+/// The people whose dossiers an account opened in an emergency that lasts. Asked of those few who opened one.
+async fn emergencies(store: &Store, seat: &Seat) -> Result<Vec<i64>, Stop> {
+    use emergency::Column as C;
+    let now = Moment::from(store.clock().now());
+    if seat.emergency_until.is_none_or(|until| until <= now) {
+        return Ok(vec![]);
+    }
+    let people = emergency::Entity::find()
+        .select_only()
+        .column(C::PersonId)
+        .filter(C::AccountId.eq(seat.account_id))
+        .filter(C::OrganisationId.eq(seat.organisation_id))
+        .filter(C::Until.gt(now))
+        .filter(C::EndedAt.is_null())
+        .into_tuple();
+    Ok(people.all(store.database()).await?)
 }

@@ -267,3 +267,36 @@ pub mod viewed {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+pub mod emergency {
+    use sea_orm::entity::prelude::*;
+
+    use crate::time::Moment;
+
+    /// That somebody opened a dossier that is not theirs, because it could not wait.
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "emergency")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub organisation_id: i64,
+        pub account_id: i64,
+        pub person_id: i64,
+        /// Why, under seal.
+        pub reason: String,
+        pub opened_at: Moment,
+        /// It lasts until then, or until it is ended.
+        pub until: Moment,
+        pub ended_at: Option<Moment>,
+        pub reviewed_by: Option<i64>,
+        pub reviewed_at: Option<Moment>,
+        /// Whether whoever reviewed it found that it was needed.
+        pub was_needed: Option<bool>,
+        /// What they said of it, under seal.
+        pub finding: Option<String>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}

@@ -40,6 +40,8 @@ pub struct Viewer {
     pub(super) person: Option<i64>,
     /// Something of another organisation is shared with them or with their organisation.
     pub(super) shown: bool,
+    /// The people whose dossiers they opened in an emergency.
+    pub(super) emergencies: Vec<i64>,
     pub(super) name: String,
     pub(super) language: String,
     pub(super) organisation_name: String,
@@ -136,12 +138,11 @@ impl Viewer {
 
     /// Works with people, rather than being helped or only administering.
     pub fn is_worker(&self) -> bool {
-        self.is_any(&[
-            Role::Coordinator,
-            Role::Coach,
-            Role::Trainer,
-            Role::JobCoach,
-            Role::Care,
-        ])
+        self.roles.iter().any(|role| role.helps())
+    }
+
+    /// The people whose dossiers they opened in an emergency, for as long as that lasts.
+    pub fn emergencies(&self) -> &[i64] {
+        &self.emergencies
     }
 }

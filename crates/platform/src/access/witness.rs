@@ -91,6 +91,8 @@ pub struct Viewing {
     pub via: Via,
     /// The person that the viewer is, whose looks at themselves are nobody's business.
     pub own: Option<i64>,
+    /// The people whose dossiers they opened in an emergency.
+    pub emergencies: Vec<i64>,
     /// The route, as a template.
     pub screen: String,
     /// The act that the viewer asked for.
@@ -147,6 +149,7 @@ impl Witness {
             roles: roles.join(" "),
             via: notes.viewer.via,
             own: notes.viewer.person,
+            emergencies: notes.viewer.emergencies,
             screen: screen.to_owned(),
             purpose: notes.purpose,
             glimpses: notes.glimpses,

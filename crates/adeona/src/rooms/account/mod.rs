@@ -42,7 +42,7 @@ pub use signing::{sign_in, sign_in_with_card};
 pub use tables::access_card;
 #[cfg(test)]
 pub use tables::recovery_code;
-pub use tries::wait_for;
+pub use tries::{Subject, wait_for};
 
 use axum::Router;
 use axum::routing::{get, post};

@@ -25,7 +25,7 @@ pub fn wait_for(tries: usize) -> i64 {
 
 /// What is tried: an e-mail address, a card, an account's own password or code. Kept as a digest.
 #[derive(Debug, Clone)]
-pub(super) struct Subject(String);
+pub struct Subject(String);
 
 impl Subject {
     pub fn email(email: &str) -> Self {
@@ -44,6 +44,11 @@ impl Subject {
     /// The codes of an account.
     pub fn code(account: i64) -> Self {
         Subject(secret::digest(&format!("code {account}")))
+    }
+
+    /// Finding somebody in an emergency, by an account.
+    pub fn emergency(account: i64) -> Self {
+        Subject(secret::digest(&format!("emergency {account}")))
     }
 
     /// Counts a try before it is weighed, so that many at once are not more than one after another. Whoever fits is

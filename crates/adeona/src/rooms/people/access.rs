@@ -78,6 +78,9 @@ fn visible_people<C: ColumnTrait>(viewer: &Viewer, organisation: C, id: C) -> Co
     if viewer.is(Role::Coach) {
         ids.union(UnionType::All, registered_by(viewer));
     }
+    if viewer.is_worker() && !viewer.emergencies().is_empty() {
+        ids.union(UnionType::All, opened_by(viewer));
+    }
     Condition::all().add(id.in_subquery(ids))
 }
 
@@ -87,6 +90,15 @@ fn registered_by(viewer: &Viewer) -> SelectStatement {
         .column(person::Column::Id)
         .filter(person::Column::OrganisationId.eq(viewer.organisation().get()))
         .filter(person::Column::RegisteredBy.eq(viewer.account().get()))
+        .into_query()
+}
+
+fn opened_by(viewer: &Viewer) -> SelectStatement {
+    person::Entity::find()
+        .select_only()
+        .column(person::Column::Id)
+        .filter(person::Column::OrganisationId.eq(viewer.organisation().get()))
+        .filter(person::Column::Id.is_in(viewer.emergencies().to_vec()))
         .into_query()
 }
 
@@ -157,7 +169,11 @@ impl Act for Amend {
 }
 impl Allows<Amend> for Person {
     fn allows(&self, viewer: &Viewer) -> bool {
+        // What was opened in an emergency is read, and no more.
+        let opened = viewer.emergencies().contains(&self.0.id);
+        let only_reads = opened && self.0.registered_by != viewer.account().get();
         self.0.organisation_id == viewer.organisation().get()
+            && !only_reads
             && viewer.is_any(&[Role::Coordinator, Role::Coach])
     }
 }

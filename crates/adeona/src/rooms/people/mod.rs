@@ -24,7 +24,7 @@ pub use amending::{Amendment, Number};
 pub use api::api;
 pub use person::{Details, read_day};
 pub use queries::{Alike, Names, People, PersonRow, Reached};
-pub use words::{found_by, keep_words, words_for};
+pub use words::{found_by, keep_words, named_in, words_for};
 
 use axum::Router;
 use axum::routing::{get, post};

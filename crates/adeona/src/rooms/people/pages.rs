@@ -14,6 +14,7 @@ use crate::frame::{Frame, Here, Visit, encoded, html};
 use crate::names::{Names, countries, languages};
 use crate::rooms::method::Versions;
 use crate::rooms::organisation::Organisation;
+use crate::rooms::privacy::opens;
 use crate::rooms::trajectory::{Explainer, Row, Rows};
 
 /// A person with what runs for them.
@@ -34,6 +35,8 @@ struct ListPage {
     /// The search fits more people than this, which are all that it finds.
     too_many: Option<usize>,
     may_register: bool,
+    /// May come to need the dossier of somebody whom they do not see.
+    may_open: bool,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -96,6 +99,7 @@ pub async fn list(visit: Visit, Query(sought): Query<Sought>) -> Result<Response
         next,
         too_many: too_many.then_some(MOST_FOUND),
         may_register,
+        may_open: opens(visit.viewer()),
     })
 }
 

@@ -4,7 +4,8 @@ use adeona_platform::words::folded;
 use adeona_platform::{Stop, Viewer};
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Set,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
+    Select, Set,
 };
 
 use super::access::Word;
@@ -76,6 +77,25 @@ pub fn found_by(viewer: &Viewer, sought: &str) -> Condition {
         .iter()
         .map(begins)
         .fold(Condition::all(), Condition::add)
+}
+
+/// Ids of the people of an organisation who are found by the beginnings of words, whoever asks.
+pub fn named_in(organisation: i64, sought: &str) -> Select<person_word::Entity> {
+    use person_word::Column as W;
+    let mut words = words_of(sought);
+    words.sort_by_key(|word| word.chars().count());
+    let which = match words.pop() {
+        Some(longest) => words
+            .iter()
+            .map(|word| also_has(word))
+            .fold(Condition::all().add(begins_with(&longest)), Condition::add),
+        None => Condition::all().add(Expr::val(1).eq(0)), // signs alone fit nobody
+    };
+    person_word::Entity::find()
+        .select_only()
+        .column(W::PersonId)
+        .filter(W::OrganisationId.eq(organisation))
+        .filter(which)
 }
 
 /// The words with a beginning lie together in the index.

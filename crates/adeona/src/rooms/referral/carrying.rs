@@ -1,6 +1,6 @@
 //! What happens to a referral after it was offered.
 
-use adeona_platform::access::{Act, Allows, Change, May, Role};
+use adeona_platform::access::{Act, Allows, Change, May};
 use adeona_platform::time::Moment;
 use adeona_platform::{Desk, Fault, Stop};
 use sea_orm::sea_query::LockType;
@@ -129,12 +129,10 @@ fn said(field: &str, text: &str) -> Result<(), Stop> {
 impl Referral {
     /// A worker takes it on: from now on they see what is shared, and nobody else there does.
     pub async fn accept(may: &May<Answer, Referral>, desk: &Desk, worker: i64) -> Result<(), Stop> {
-        let helps =
-            |role: Role| !matches!(role, Role::Participant | Role::Policy | Role::Administrator);
         let colleagues = desk.look(Colleagues { role: None }).await?;
         if !colleagues
             .iter()
-            .any(|c| c.account == worker && helps(c.role))
+            .any(|c| c.account == worker && c.role.helps())
         {
             return Err(Stop::fault("worker", "coach"));
         }

@@ -1,6 +1,6 @@
 //! Referrals to us and from us, and one of them.
 
-use adeona_platform::access::{Act, Allows, May, Role};
+use adeona_platform::access::{Act, Allows, May};
 use adeona_platform::words::Tongue;
 use adeona_platform::{Id, Stop};
 use askama::Template;
@@ -148,12 +148,8 @@ fn language(row: &Listed, w: &Tongue) -> Option<String> {
 async fn workers(visit: &Visit) -> Result<Vec<(String, String)>, Stop> {
     let mut named: Vec<(String, String)> = vec![];
     for one in visit.desk.look(Colleagues { role: None }).await? {
-        let helps = !matches!(
-            one.role,
-            Role::Participant | Role::Policy | Role::Administrator
-        );
         let account = one.account.to_string();
-        if helps && named.iter().all(|(known, _)| *known != account) {
+        if one.role.helps() && named.iter().all(|(known, _)| *known != account) {
             named.push((account, one.name));
         }
     }

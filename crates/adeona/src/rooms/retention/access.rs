@@ -8,9 +8,11 @@ use sea_orm::{ColumnTrait, Condition};
 use super::tables::{destruction, destruction_item};
 use crate::rooms::organisation::Organisation;
 
-/// Those who decide on it in the organisation.
+/// The roles that decide on it in the organisation.
+pub const DECIDE: [Role; 3] = [Role::Coordinator, Role::Administrator, Role::PrivacyOfficer];
+
 fn decides(viewer: &Viewer, organisation: impl ColumnTrait) -> Condition {
-    let decides = viewer.is_any(&[Role::Coordinator, Role::Administrator]);
+    let decides = viewer.is_any(&DECIDE);
     Condition::all()
         .add(organisation.eq(viewer.organisation().get()))
         .add(Expr::value(i32::from(decides)).eq(1))
@@ -96,7 +98,6 @@ impl Act for Decide {
 impl Allows<Decide> for Destruction {
     fn allows(&self, viewer: &Viewer) -> bool {
         let here = self.0.organisation_id == viewer.organisation().get();
-        here && viewer.is_any(&[Role::Coordinator, Role::Administrator])
-            && self.0.proposed_by != viewer.account().get()
+        here && viewer.is_any(&DECIDE) && self.0.proposed_by != viewer.account().get()
     }
 }

@@ -222,8 +222,10 @@ async fn forget(change: &Change, person: i64, removed: &mut Removed) -> Result<(
         .filter(A::Id.is_in(accounts))
         .exec(db)
         .await?;
-    let which = Expr::col("person_id").eq(person);
-    remove(db, "person_word", which, removed).await?;
+    for table in ["person_word", "emergency"] {
+        let which = Expr::col("person_id").eq(person);
+        remove(db, table, which, removed).await?;
+    }
     let gone = person::Entity::delete_by_id(person).exec(db).await?;
     *removed.entry("person").or_default() += gone.rows_affected;
     Ok(())

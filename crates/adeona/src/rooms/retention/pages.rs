@@ -7,7 +7,7 @@ use axum::extract::{Form, Path};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
-use super::access::{Decide, Destruction, Propose};
+use super::access::{DECIDE, Decide, Destruction, Propose};
 use super::due::{AT_ONCE, Due, DueRow};
 use super::queries::{Certificate, DestructionOf, DestructionRow, Destructions};
 use crate::frame::{Frame, Here, Shown, Visit, html, see_other};
@@ -33,7 +33,7 @@ pub async fn retention(visit: Visit) -> Result<Response, Stop> {
 
 async fn show(visit: &Visit, input: Shown) -> Result<Response, Stop> {
     let viewer = visit.viewer();
-    if !viewer.is_any(&[Role::Coordinator, Role::Administrator]) {
+    if !viewer.is_any(&DECIDE) {
         return Err(Stop::Forbidden);
     }
     let proposes = viewer.is(Role::Coordinator);
@@ -70,9 +70,10 @@ async fn show(visit: &Visit, input: Shown) -> Result<Response, Stop> {
 
 /// It hangs under the lists for who has them, else under the administration.
 fn here(visit: &Visit) -> Here {
-    match visit.viewer().is(Role::Coordinator) {
-        true => Here::People,
-        false => Here::Administration,
+    match visit.viewer() {
+        viewer if viewer.is(Role::Coordinator) => Here::People,
+        viewer if viewer.is(Role::Administrator) => Here::Administration,
+        _ => Here::Privacy,
     }
 }
 

@@ -168,11 +168,10 @@ async fn worker(
         .from(membership::Column::AccountId)
         .to(account::Column::Id)
         .into();
-    let helped = [Role::Participant, Role::Policy, Role::Administrator];
     let found: Option<i64> = membership::Entity::find()
         .join(JoinType::InnerJoin, to_account)
         .filter(membership::Column::OrganisationId.eq(organisation))
-        .filter(membership::Column::Role.is_not_in(helped))
+        .filter(membership::Column::Role.is_in(Role::all().filter(|role| role.helps())))
         .filter(membership_on(desk.today().into()))
         .filter(account::Column::Email.eq(email.to_lowercase()))
         .filter(account::Column::ClosedAt.is_null())

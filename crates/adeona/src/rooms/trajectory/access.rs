@@ -21,8 +21,9 @@ impl Trajectory {
     }
 }
 
-/// Coordinators see all of their organisation; workers those that they steer or are assigned to; participants their
-/// own; policy officers and administrators none; and whoever it is shared with, until the day and not withdrawn.
+/// Coordinators see all of their organisation; workers those that they steer or are assigned to, and for some hours
+/// those that they opened in an emergency; participants their own; policy officers, privacy officers and administrators
+/// none; and whoever it is shared with, until the day and not withdrawn.
 pub fn visible_trajectories(viewer: &Viewer) -> Condition {
     visible(
         viewer,
@@ -86,7 +87,11 @@ fn lists_at_home(viewer: &Viewer) -> Vec<SelectStatement> {
         let steered = C::CoachId.eq(viewer.account().get());
         lists.push(ids(Condition::all().add(here.clone()).add(steered)));
         let assigned = C::Id.in_subquery(assigned_to(viewer).into_query());
-        lists.push(ids(Condition::all().add(here).add(assigned)));
+        lists.push(ids(Condition::all().add(here.clone()).add(assigned)));
+    }
+    if viewer.is_worker() && !viewer.emergencies().is_empty() {
+        let theirs = C::PersonId.is_in(viewer.emergencies().to_vec());
+        lists.push(ids(Condition::all().add(here).add(theirs)));
     }
     if let Some(person) = viewer.person() {
         lists.push(ids(Condition::all().add(C::PersonId.eq(person))));
@@ -168,7 +173,14 @@ impl Act for Steer {
 impl Allows<Steer> for Trajectory {
     fn allows(&self, viewer: &Viewer) -> bool {
         let here = self.0.organisation_id == viewer.organisation().get();
-        here && viewer.is_any(&[Role::Coordinator, Role::Coach, Role::JobCoach, Role::Care])
+        // What was opened in an emergency is read, and no more.
+        let opened = self
+            .0
+            .person_id
+            .filter(|id| viewer.emergencies().contains(id));
+        let only_reads = opened.is_some() && self.0.coach_id != viewer.account().get();
+        here && !only_reads
+            && viewer.is_any(&[Role::Coordinator, Role::Coach, Role::JobCoach, Role::Care])
     }
 }
 

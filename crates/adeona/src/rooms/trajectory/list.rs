@@ -135,7 +135,7 @@ async fn coaches(visit: &Visit) -> Result<Vec<(String, String)>, Stop> {
     let mut named: Vec<(String, String)> = vec![];
     for one in visit.desk.look(Colleagues { role: None }).await? {
         let account = one.account.to_string();
-        let steers = !matches!(one.role, Role::Policy | Role::Administrator | Role::Trainer);
+        let steers = one.role.helps() && one.role != Role::Trainer;
         if steers && named.iter().all(|(known, _)| *known != account) {
             named.push((account, one.name));
         }

@@ -1,10 +1,10 @@
 //! Who looked: what the read record says of a person or trajectory.
 
 use adeona_platform::access::tables::{account, organisation, viewed, viewing};
-use adeona_platform::access::{How, Look, People, Scope};
+use adeona_platform::access::{EMERGENCY, How, Look, People, Scope};
 use adeona_platform::time::Day;
 use adeona_platform::{Stop, Store};
-use sea_orm::sea_query::ExprTrait;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, Order, QueryFilter, QueryOrder,
     QuerySelect, RelationDef, Select,
@@ -71,6 +71,8 @@ pub struct Looker {
     pub organisation: String,
     pub how: How,
     pub times: i64,
+    /// How many of them by an emergency.
+    pub emergencies: i64,
 }
 
 /// Looks by day, newest first.
@@ -167,6 +169,10 @@ fn grouped(select: Select<viewed::Entity>) -> Select<viewed::Entity> {
         .column_as(organisation::Column::Name, "organisation")
         .column(viewed::Column::How)
         .column_as(viewed::Column::Id.count(), "times")
+        .column_as(
+            Expr::Case(Box::new(Expr::case(C::Purpose.eq(EMERGENCY), 1).finally(0))).sum(),
+            "emergencies",
+        )
         .group_by(C::AccountId)
         .group_by(C::Roles)
         .group_by(C::OrganisationId)

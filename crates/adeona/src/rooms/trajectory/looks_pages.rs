@@ -24,6 +24,8 @@ pub struct LookerShown {
     pub part: String,
     /// What they saw, and how often.
     pub looks: Vec<(How, i64)>,
+    /// They opened it in an emergency.
+    pub emergency: bool,
     account: i64,
 }
 
@@ -43,12 +45,16 @@ pub fn lookers(lines: Vec<Looker>, w: &Tongue, viewer: &Viewer) -> Vec<LookerSho
         let same =
             |s: &&mut LookerShown| s.account == line.account_id && s.part == part && s.day == day;
         match shown.iter_mut().find(same) {
-            Some(known) => known.looks.push((line.how, line.times)),
+            Some(known) => {
+                known.looks.push((line.how, line.times));
+                known.emergency |= line.emergencies > 0;
+            }
             None => shown.push(LookerShown {
                 day,
                 name: line.name,
                 part,
                 looks: vec![(line.how, line.times)],
+                emergency: line.emergencies > 0,
                 account: line.account_id,
             }),
         }

@@ -65,7 +65,7 @@ pub fn holders(viewer: &Viewer) -> BTreeSet<Holder> {
         Role::JobCoach => vec![Holder::JobCoach],
         Role::Care => vec![Holder::Care],
         Role::Participant => vec![Holder::Participant],
-        Role::Administrator | Role::Policy => vec![],
+        Role::Administrator | Role::Policy | Role::PrivacyOfficer => vec![],
     };
     viewer.roles().iter().flat_map(of).collect()
 }

@@ -21,6 +21,7 @@ use crate::frame::{Frame, Here, Visit, html, see_other};
 use crate::rooms::group::{AgendaShown, agenda};
 use crate::rooms::method::{Bound, Versions};
 use crate::rooms::organisation::OwnMinutes;
+use crate::rooms::privacy::{Alarm, alarms};
 use crate::rooms::referral::{Waiting, waiting};
 
 /// How many open steps a page shows: with the rest of it less than 20 kB.
@@ -87,6 +88,8 @@ struct TodayPage {
     agenda: AgendaShown,
     /// In which the viewer has something to do.
     referrals: Vec<Waiting>,
+    /// Dossiers that a colleague opened in an emergency.
+    alarms: Vec<Alarm>,
 }
 
 /// Which page of the work.
@@ -101,6 +104,7 @@ pub async fn today(visit: Visit, Query(asked_for): Query<Asked>) -> Result<Respo
         let home = match () {
             () if viewer.person().is_some() => "/mine",
             () if viewer.is(Role::Policy) => "/results",
+            () if viewer.is(Role::PrivacyOfficer) => "/privacy",
             () => "/administration",
         };
         return Ok(see_other(home));
@@ -148,6 +152,7 @@ pub async fn today(visit: Visit, Query(asked_for): Query<Asked>) -> Result<Respo
     let wishes = visit.desk.look(Wishes).await?;
     html(TodayPage {
         referrals: waiting(&visit).await?,
+        alarms: alarms(&visit).await?,
         wishes: wishes.iter().map(|wish| asked(&visit, wish)).collect(),
         next: more.then_some(number + 1),
         previous: (number > 1).then(|| number - 1),
@@ -201,6 +206,7 @@ fn page(
         carries: works.caseload > 0 || visit.viewer().is_any(&[Role::Coach, Role::JobCoach]),
         agenda,
         referrals: vec![],
+        alarms: vec![],
         f: visit.frame(visit.w.t("today-title"), Here::Today),
     }
 }

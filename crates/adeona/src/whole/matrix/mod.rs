@@ -24,7 +24,7 @@ pub struct Matrix {
 
 impl Matrix {
     pub fn title(&mut self, title: &str) {
-        let roles = Role::all().map(|role| format!("{:>13}", role.code()));
+        let roles = Role::all().map(|role| format!("{:>16}", role.code()));
         let roles: String = roles.collect();
         let _ = writeln!(self.text, "\n{title:<64}{roles}");
     }
@@ -50,7 +50,7 @@ impl Matrix {
                 Err(Stop::Forbidden) => "no",
                 Err(stop) => panic!("{} {}: {stop}", T::NAME, A::NAME),
             };
-            let _ = write!(self.text, "{answer:>13}");
+            let _ = write!(self.text, "{answer:>16}");
         }
         self.text.push('\n');
     }

@@ -166,7 +166,26 @@ impl Maker<'_> {
         self.course("own", here, self.colleague).await;
         let own = self.ids["person own"];
         self.world.is_person(self.me, own).await;
+        self.course("opened", here, self.colleague).await;
+        let opened = self.ids["person opened"];
+        for (relation, organisation, account, person) in [
+            ("mine", here, self.me, opened),
+            ("steered", here, self.colleague, self.ids["person steered"]),
+            (
+                "colleague",
+                here,
+                self.colleague,
+                self.ids["person colleague"],
+            ),
+            ("own", here, self.colleague, own),
+        ] {
+            let id = self.world.emergency_row(organisation, account, person);
+            self.ids.insert(format!("emergency {relation}"), id.await);
+        }
         self.course("elsewhere", elsewhere, self.stranger).await;
+        let theirs = self.ids["person elsewhere"];
+        let id = self.world.emergency_row(elsewhere, self.stranger, theirs);
+        self.ids.insert("emergency elsewhere".into(), id.await);
         let registered = self.world.person_row(here, "New Comer", self.me).await;
         self.ids.insert("person registered".into(), registered);
         self.card("registered", registered).await;
@@ -185,7 +204,7 @@ impl Maker<'_> {
             let share = self.world.share_row(id, to, until, withdrawn).await;
             self.ids.insert(format!("share {relation}"), share);
         }
-        for relation in ["steered", "assigned", "colleague", "own"] {
+        for relation in ["steered", "assigned", "colleague", "opened", "own"] {
             let id = self.ids[&format!("trajectory {relation}")];
             let them = To::Organisation(self.elsewhere);
             let share = self.world.share_row(id, them, today, false).await;
@@ -563,7 +582,7 @@ pub fn answers(text: &mut String, readers: &[Reader]) {
     let method = &readers[0].method();
     let roles: String = readers
         .iter()
-        .map(|reader| format!("{:>13}", reader.role.code()))
+        .map(|reader| format!("{:>16}", reader.role.code()))
         .collect();
     let title = "Answers in a trajectory that one sees";
     let _ = writeln!(text, "\n{title:<64}{roles}");
@@ -600,7 +619,7 @@ pub fn answers(text: &mut String, readers: &[Reader]) {
             for reader in readers {
                 let reads = At::at_home(reader.desk.viewer());
                 let may = may_read_field(&method, &name, &reads);
-                let _ = write!(text, "{:>13}", if may { "yes" } else { "·" });
+                let _ = write!(text, "{:>16}", if may { "yes" } else { "·" });
             }
             text.push('\n');
         }

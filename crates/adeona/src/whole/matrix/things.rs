@@ -17,6 +17,7 @@ use crate::rooms::method::{
 use crate::rooms::occupation::Occupation;
 use crate::rooms::organisation::{self, Administer, Enrol, Membership, Organisation};
 use crate::rooms::people::{Amend, Card, Person, Word};
+use crate::rooms::privacy::{Emergency, End, LookedAt, OpenInEmergency, Review, Watch};
 use crate::rooms::referral::{Answer, Carry, Event, Refer, Referral};
 use crate::rooms::results::{Counted, CountedEntry, Remembered};
 use crate::rooms::retention::{Decide, Destruction, Item, Propose};
@@ -43,8 +44,18 @@ pub async fn organisations(m: &mut Matrix, readers: &[Reader]) {
             Organisation,
             name,
             [
-                Read, Administer, Enrol, Found, Install, BringIn, Transfer, Export, Publish,
-                Propose
+                Read,
+                Administer,
+                Enrol,
+                Found,
+                Install,
+                BringIn,
+                Transfer,
+                Export,
+                Publish,
+                Propose,
+                OpenInEmergency,
+                Watch
             ]
         );
     }
@@ -77,10 +88,11 @@ pub async fn organisations(m: &mut Matrix, readers: &[Reader]) {
     }
 }
 
-const COURSES: [(&str, &str); 9] = [
+const COURSES: [(&str, &str); 10] = [
     ("of which they are the coach", "steered"),
     ("on which they work along", "assigned"),
     ("of a colleague", "colleague"),
+    ("of a colleague, opened in an emergency", "opened"),
     ("their own, as the one who is helped", "own"),
     ("of another organisation", "elsewhere"),
     (
@@ -146,6 +158,24 @@ pub async fn people(m: &mut Matrix, readers: &[Reader]) {
     ] {
         m.relation(relation);
         ask!(m, readers, Viewed, format!("viewed {name}"), [Read]);
+        ask!(m, readers, LookedAt, format!("viewed {name}"), [Read]);
+    }
+    m.title("That a dossier was opened in an emergency");
+    for (relation, name) in [
+        ("by themselves", "mine"),
+        ("of somebody of whom they are the coach", "steered"),
+        ("of a colleague", "colleague"),
+        ("their own, as the one who is helped", "own"),
+        ("in another organisation", "elsewhere"),
+    ] {
+        m.relation(relation);
+        ask!(
+            m,
+            readers,
+            Emergency,
+            format!("emergency {name}"),
+            [Read, Review, End]
+        );
     }
 }
 

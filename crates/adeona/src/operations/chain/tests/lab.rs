@@ -149,6 +149,7 @@ pub async fn look(record: &ReadRecord, store: &Store, shown: i64) {
         } else {
             Via::Console
         },
+        emergencies: vec![],
         own: None,
         screen: "/people/{id}".into(),
         purpose: "read",
