@@ -295,10 +295,15 @@ pub async fn remove_postgres(server: &str, place: &Place) {
     };
     let name = url.split('?').next().unwrap().rsplit_once('/').unwrap().1;
     let admin = Database::connect(server).await.unwrap();
-    admin
-        .execute_unprepared(&format!("DROP DATABASE {name} WITH (FORCE)"))
-        .await
-        .unwrap();
+    // A worker of the server itself may be busy in it for a moment, and cannot be sent away.
+    for _ in 0..5 {
+        let drop = format!("DROP DATABASE {name} WITH (FORCE)");
+        match admin.execute_unprepared(&drop).await {
+            Ok(_) => return,
+            Err(_) => tokio::time::sleep(std::time::Duration::from_millis(200)).await,
+        }
+    }
+    eprintln!("{name} stays behind");
 }
 
 fn clock() -> (Clock, Hands) {

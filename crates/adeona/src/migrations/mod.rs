@@ -26,6 +26,7 @@ mod m081_referrals;
 mod m096_guarded;
 mod m097_retention;
 mod m098_emergencies;
+mod m099_rights;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -53,6 +54,7 @@ impl MigratorTrait for Migrator {
             Box::new(m096_guarded::Migration),
             Box::new(m097_retention::Migration),
             Box::new(m098_emergencies::Migration),
+            Box::new(m099_rights::Migration),
         ]
     }
 }

@@ -10,7 +10,7 @@ use adeona_platform::access::Role;
 use clap::ValueEnum;
 use serde::Serialize;
 
-use super::place::{Account, Course, Person, Place, Referral, Share, State, To};
+use super::place::{Account, Course, Emergency, Person, Place, Referral, Share, State, To};
 use crate::rooms::trajectory::Parts;
 
 /// A rule of the policy, each with its words.
@@ -143,6 +143,20 @@ impl<'p> Viewer<'p> {
                 let open = !hours || !(one.over || one.ended);
                 one.person == person && one.organisation == self.organisation && open
             })
+    }
+
+    /// That a dossier was opened in an emergency: those who watch over it, and of workers whoever opened it and the coach of
+    /// whom it was.
+    pub fn sees_emergency(&self, opener: &Account, one: &Emergency) -> bool {
+        let watches = self.is(Role::Coordinator) || self.is(Role::PrivacyOfficer);
+        let me = self.account.id;
+        let mut courses = self.place.courses.iter();
+        let coaches = courses.any(|course| {
+            let here = course.organisation == self.organisation;
+            here && course.coach == me && course.person == Some(one.person)
+        });
+        let concerned = self.works() && (opener.id == me || coaches);
+        one.organisation == self.organisation && (watches || concerned)
     }
 
     fn is_shown(&self, course: &Course) -> bool {

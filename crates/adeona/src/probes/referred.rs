@@ -56,6 +56,26 @@ impl Looking<'_> {
         self.each_referral().await
     }
 
+    /// Dossiers that were opened in an emergency.
+    pub async fn emergencies(&mut self) -> Result<(), Halt> {
+        let place = self.sight.place;
+        let all = place
+            .accounts
+            .iter()
+            .flat_map(|account| account.emergencies.iter().map(move |one| (account, one)));
+        let seen: Vec<_> = all
+            .filter(|(opener, one)| self.viewer.sees_emergency(opener, one))
+            .collect();
+        let ids: Ids = seen.iter().map(|(_, one)| one.id).collect();
+        let named: Ids = seen.iter().map(|(_, one)| one.person).collect();
+        let text = self.visitor.pages("/emergencies", "before=").await?;
+        let could = self.sight.all_people();
+        let surface = "emergencies";
+        let linked = linked(&text, "/emergencies/");
+        self.same(surface, "emergency", could, (&linked, &ids))?;
+        self.same(surface, "person", could, (&marked(&text, 'Q'), &named))
+    }
+
     async fn each_referral(&mut self) -> Result<(), Halt> {
         for one in &self.sight.place.referrals {
             let expected = self.viewer.sees_referral(one);

@@ -160,9 +160,10 @@ fn emergencies(place: &Place, at: Moment) -> impl Iterator<Item = emergency::Act
         opened_at: Set(hours(at, -4)),
         until: Set(hours(at, if one.over { -1 } else { 1 })),
         ended_at: Set(one.ended.then_some(at)),
-        reviewed_by: Set(None),
-        reviewed_at: Set(None),
-        was_needed: Set(None),
+        // Otherwise Today would name some of them, and how many depends on when.
+        reviewed_by: Set(Some(account)),
+        reviewed_at: Set(Some(at)),
+        was_needed: Set(Some(true)),
         finding: Set(None),
     };
     place

@@ -17,6 +17,7 @@ pub mod privacy;
 pub mod referral;
 pub mod results;
 pub mod retention;
+pub mod rights;
 pub mod sharing;
 pub mod trajectory;
 pub mod versions;
@@ -43,6 +44,7 @@ pub fn routes() -> Router<App> {
         .merge(results::routes())
         .merge(retention::routes())
         .merge(privacy::routes())
+        .merge(rights::routes())
         .merge(imports::routes())
         .merge(versions::routes())
 }

@@ -19,6 +19,7 @@ use crate::rooms::people::tables::person;
 use crate::rooms::privacy::sealed;
 use crate::rooms::referral::{Standing, referral, referral_event};
 use crate::rooms::retention::tables::{destruction, destruction_item};
+use crate::rooms::rights::tables::rights_request::{self, Kind};
 use crate::rooms::trajectory::project;
 use crate::rooms::trajectory::tables::{assignment, entry, file, share, trajectory};
 use crate::world::{Browser, TODAY, World};
@@ -292,6 +293,7 @@ impl World {
             refused_at: Set(None),
             reason: Set(None),
             removed: Set(None),
+            erases: Set(None),
         };
         let proposal = proposal.insert(db).await.unwrap().id;
         let item = destruction_item::ActiveModel {
@@ -306,6 +308,25 @@ impl World {
             left_out: Set(None),
         };
         (proposal, item.insert(db).await.unwrap().id)
+    }
+
+    /// That somebody asked to see their data.
+    pub async fn request_row(&self, organisation: i64, account: i64, person: i64) -> i64 {
+        let row = rights_request::ActiveModel {
+            id: NotSet,
+            organisation_id: Set(organisation),
+            person_id: Set(person),
+            kind: Set(Kind::Access),
+            words: Set(String::new()),
+            asked_by: Set(account),
+            asked_at: Set(self.now()),
+            due_on: Set(Day::from(TODAY)),
+            decided_by: Set(None),
+            decided_at: Set(None),
+            granted: Set(None),
+            answer: Set(None),
+        };
+        row.insert(self.store.database()).await.unwrap().id
     }
 
     /// A dossier that an account opened in an emergency, until in four hours.

@@ -13,13 +13,15 @@ use crate::whole::scene;
 use crate::world::{TODAY, World, everywhere};
 
 /// Addresses that name a thing of one organisation.
-const ADDRESSES: [&str; 17] = [
+const ADDRESSES: [&str; 19] = [
     "/trajectories/{t}/referrals",
     "/trajectories/{t}/shares",
     "/trajectories/{t}/portfolio",
     "/trajectories/{t}/plan.pdf",
     "/people/{p}",
     "/people/{p}/details",
+    "/people/{p}/rights",
+    "/people/{p}/data.zip",
     "/trajectories/{t}",
     "/trajectories/{t}/looks",
     "/trajectories/{t}/steps/intake",
@@ -33,7 +35,7 @@ const ADDRESSES: [&str; 17] = [
     "/groups/{g}/meetings/{m}/details",
 ];
 /// Writes upon a thing of one organisation.
-const WRITES: [&str; 28] = [
+const WRITES: [&str; 29] = [
     "/trajectories/{t}/referrals",
     "/trajectories/{t}/shares",
     "/trajectories/{t}/portfolio",
@@ -50,6 +52,7 @@ const WRITES: [&str; 28] = [
     "/people/{p}/card",
     "/people/{p}/card/withdrawal",
     "/people/{p}/details",
+    "/people/{p}/rights",
     "/groups/{g}/details",
     "/groups/{g}/closure",
     "/groups/{g}/members",
@@ -64,8 +67,9 @@ const WRITES: [&str; 28] = [
     "/groups/{g}/meetings/{m}/homework/{m}/withdrawal",
 ];
 /// Lists, counts and searches.
-const LISTS: [&str; 7] = [
+const LISTS: [&str; 8] = [
     "/",
+    "/rights",
     "/emergencies",
     "/people",
     "/people?q=geheim",

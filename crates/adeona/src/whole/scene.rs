@@ -96,6 +96,8 @@ impl Scene {
         let person = self.person.get();
         let emergency = world.emergency_row(organisation, other, person).await;
         self.ids.insert("emergency", emergency);
+        let request = world.request_row(organisation, account, person).await;
+        self.ids.insert("request", request);
         let browser = world.browser(&email).await;
         let list = format!("voornaam;achternaam\n{0};Lijst{0}\n", self.mark());
         let answer = browser.upload("/people/import", &list).await;

@@ -15,9 +15,13 @@ use crate::rooms::trajectory::{Enrolment, Trajectory};
 use crate::world::{Browser, PASSWORD, TODAY, World, everywhere, intake};
 
 /// Who looks at what. `{p}` and `{t}` are a person and their trajectory.
-const PAGES: [(&str, &str); 52] = [
+const PAGES: [(&str, &str); 56] = [
     ("coordinator", "/retention"),
     ("coordinator", "/emergencies"),
+    ("coordinator", "/rights"),
+    ("coordinator", "/people/{p}/rights"),
+    ("coordinator", "/people/{p}/data.zip"),
+    ("participant", "/mine/rights"),
     ("officer", "/privacy"),
     ("officer", "/privacy?whom=deel&emergency=1"),
     ("officer", "/api/v1/looks"),

@@ -15,6 +15,7 @@ use crate::names::{Names, countries, languages};
 use crate::rooms::method::Versions;
 use crate::rooms::organisation::Organisation;
 use crate::rooms::privacy::opens;
+use crate::rooms::rights::asks_for;
 use crate::rooms::trajectory::{Explainer, Row, Rows};
 
 /// A person with what runs for them.
@@ -149,6 +150,8 @@ struct PersonPage {
     name: String,
     runs: Vec<(i64, String, String)>,
     amends: bool,
+    /// Notes for them what they ask about their data.
+    asks: bool,
     may_enrol: bool,
     languages: &'static Names,
     countries: &'static Names,
@@ -179,6 +182,7 @@ pub async fn person(visit: Visit, Path(id): Path<Id<Person>>) -> Result<Response
             false => None,
         },
         amends,
+        asks: asks_for(&person, visit.viewer()),
         person: person.details(visit.viewer()),
         runs: runs.into_iter().map(|(_, run)| run).collect(),
         may_enrol,

@@ -18,6 +18,7 @@ pub use access::{Emergency, LookedAt, OpenInEmergency, Review, Stop as End, Watc
 pub use alarms::{Alarm, alarms};
 pub use api::api;
 pub use opening::Opening;
+pub use opening::opened;
 #[cfg(test)]
 pub use opening::sealed;
 

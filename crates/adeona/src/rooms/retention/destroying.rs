@@ -75,12 +75,13 @@ impl Destruction {
         if decided.rows_affected == 0 {
             return Err(Stop::Conflict);
         }
-        let rows = still_due(&change, desk, id).await?;
+        let erases = may.0.erases;
+        let rows = still_due(&change, desk, id, erases.is_some()).await?;
         for row in &rows {
             count(&change, desk, row).await?;
         }
         let contents = contents(&change, &rows).await?;
-        let removed = destroy(&change, &rows).await?;
+        let removed = destroy(&change, &rows, erases).await?;
         destruction::Entity::update_many()
             .col_expr(C::Removed, Expr::value(json!(removed)))
             .filter(C::Id.eq(id))
@@ -100,6 +101,7 @@ async fn still_due(
     change: &Change,
     desk: &Desk,
     destruction: i64,
+    on_request: bool,
 ) -> Result<Vec<trajectory::Model>, Stop> {
     use destruction_item::Column as I;
     let items = destruction_item::Entity::find()
@@ -119,7 +121,7 @@ async fn still_due(
         let bound = version(change.db(), row.version_id).await?;
         let ended = row.ended_on.filter(|_| row.standing == "ended");
         let last = ended.and_then(|day| kept_until(&bound, day.date()));
-        if last.is_some_and(|last| last < desk.today()) {
+        if last.is_some_and(|last| last < desk.today()) || (on_request && ended.is_some()) {
             due.push(row);
         }
     }
@@ -162,7 +164,11 @@ async fn contents(change: &Change, rows: &[trajectory::Model]) -> Result<Vec<Str
         .collect())
 }
 
-async fn destroy(change: &Change, rows: &[trajectory::Model]) -> Result<Removed, Stop> {
+async fn destroy(
+    change: &Change,
+    rows: &[trajectory::Model],
+    erases: Option<i64>,
+) -> Result<Removed, Stop> {
     let db = change.db();
     let mut removed = Removed::new();
     let ids = rows.iter().map(|row| row.id);
@@ -185,7 +191,8 @@ async fn destroy(change: &Change, rows: &[trajectory::Model]) -> Result<Removed,
     }
     let which = Expr::col("id").is_in(ids.clone());
     remove(db, "trajectory", which, &mut removed).await?;
-    let mut people: Vec<i64> = rows.iter().filter_map(|row| row.person_id).collect();
+    let people = rows.iter().filter_map(|row| row.person_id);
+    let mut people: Vec<i64> = people.chain(erases).collect();
     people.sort_unstable();
     people.dedup();
     for id in people {
@@ -222,7 +229,7 @@ async fn forget(change: &Change, person: i64, removed: &mut Removed) -> Result<(
         .filter(A::Id.is_in(accounts))
         .exec(db)
         .await?;
-    for table in ["person_word", "emergency"] {
+    for table in ["person_word", "emergency", "rights_request"] {
         let which = Expr::col("person_id").eq(person);
         remove(db, table, which, removed).await?;
     }

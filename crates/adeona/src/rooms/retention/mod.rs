@@ -9,9 +9,10 @@ mod proposing;
 mod queries;
 pub mod tables;
 #[cfg(test)]
-mod tests;
+pub mod tests;
 
-pub use access::{Decide, Destruction, Item, Propose};
+pub use access::{DECIDE, Decide, Destruction, Item, Propose};
+pub use proposing::propose_erasure;
 
 use axum::Router;
 use axum::routing::{get, post};

@@ -1,16 +1,19 @@
 //! Proposing to destroy, and refusing that.
 
-use adeona_platform::access::{May, Thing};
+use adeona_platform::access::{Change, May, Thing};
 use adeona_platform::{Desk, Fault, Stop};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, NotSet, QueryFilter, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, NotSet, QueryFilter, QueryOrder, Set};
 use serde_json::json;
 
 use super::access::{Decide, Destruction, Propose};
 use super::due::Due;
 use super::tables::{destruction, destruction_item};
 use crate::rooms::organisation::Organisation;
+use crate::rooms::trajectory::tables::trajectory;
 
+/// The rule behind an erasure.
+const ON_REQUEST: &str = "AVG artikel 17: op verzoek van de betrokkene";
 /// Of a reason, in characters.
 const REASON: usize = 500;
 
@@ -50,6 +53,7 @@ impl Organisation {
             refused_at: Set(None),
             reason: Set(None),
             removed: Set(None),
+            erases: Set(None),
         };
         let id = proposal.insert(change.db()).await?.id;
         let items = chosen.iter().map(|row| destruction_item::ActiveModel {
@@ -70,6 +74,56 @@ impl Organisation {
         change.keep().await?;
         Ok(id)
     }
+}
+
+/// Proposes to erase somebody who asked for it: all their dossiers, which must have ended, and what is known of them.
+/// Another has to approve. Inside the change of whoever grants the request.
+///
+/// # Errors
+/// `Conflict` as long as one of them runs.
+pub async fn propose_erasure(change: &Change, desk: &Desk, person: i64) -> Result<i64, Stop> {
+    use trajectory::Column as C;
+    let organisation = desk.viewer().organisation().get();
+    let rows = trajectory::Entity::find()
+        .filter(C::PersonId.eq(person))
+        .filter(C::OrganisationId.eq(organisation))
+        .order_by_asc(C::Id)
+        .all(change.db())
+        .await?;
+    if rows.iter().any(|row| row.standing != "ended") {
+        return Err(Stop::Conflict);
+    }
+    let proposal = destruction::ActiveModel {
+        id: NotSet,
+        organisation_id: Set(organisation),
+        proposed_by: Set(desk.viewer().account().get()),
+        proposed_at: Set(change.at()),
+        decided_by: Set(None),
+        approved_at: Set(None),
+        refused_at: Set(None),
+        reason: Set(None),
+        removed: Set(None),
+        erases: Set(Some(person)),
+    };
+    let id = proposal.insert(change.db()).await?.id;
+    let items = rows.into_iter().map(|row| destruction_item::ActiveModel {
+        id: NotSet,
+        destruction_id: Set(id),
+        organisation_id: Set(organisation),
+        trajectory_id: Set(row.id),
+        method: Set(row.method),
+        ended_on: Set(row.ended_on.unwrap_or(desk.today().into())),
+        kept_until: Set(desk.today().into()),
+        source: Set(ON_REQUEST.to_owned()),
+        left_out: Set(None),
+    });
+    let items: Vec<_> = items.collect();
+    if !items.is_empty() {
+        destruction_item::Entity::insert_many(items)
+            .exec_without_returning(change.db())
+            .await?;
+    }
+    Ok(id)
 }
 
 impl Destruction {

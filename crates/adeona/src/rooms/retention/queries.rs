@@ -31,6 +31,8 @@ pub struct DestructionRow {
     pub refused_at: Option<Moment>,
     pub reason: Option<String>,
     pub removed: Option<JsonValue>,
+    /// The number of the person who asked to be erased, when it was that.
+    pub erases: Option<i64>,
 }
 
 impl DestructionRow {
@@ -161,7 +163,13 @@ fn with_proposer(
         .join(JoinType::InnerJoin, to_account)
         .select_only()
         .columns([C::Id, C::ProposedBy, C::ProposedAt])
-        .columns([C::ApprovedAt, C::RefusedAt, C::Reason, C::Removed])
+        .columns([
+            C::ApprovedAt,
+            C::RefusedAt,
+            C::Reason,
+            C::Removed,
+            C::Erases,
+        ])
         .column_as(account::Column::Name, "proposer")
         .order_by_desc(C::Id)
 }

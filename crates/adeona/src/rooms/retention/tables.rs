@@ -19,6 +19,8 @@ pub mod destruction {
         pub refused_at: Option<Moment>,
         /// Why it was refused.
         pub reason: Option<String>,
+        /// The number of the person who asked to be erased, when it was that.
+        pub erases: Option<i64>,
         /// How many rows of each table went.
         #[sea_orm(column_type = "JsonBinary", nullable)]
         pub removed: Option<Json>,

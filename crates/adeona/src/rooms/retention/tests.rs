@@ -61,14 +61,15 @@ async fn propose(browser: &Browser, ids: &[Id<Trajectory>]) -> String {
     place
 }
 
+/// A column of a table.
 #[derive(Debug, FromQueryResult)]
-struct Column {
-    of_table: String,
-    of_column: String,
+pub struct Column {
+    pub of_table: String,
+    pub of_column: String,
 }
 
 /// Where the database, as it is now, names a trajectory, a person, or the member of a group: nobody keeps that list.
-async fn naming(world: &World) -> Vec<Column> {
+pub async fn naming(world: &World) -> Vec<Column> {
     let sql = match world.store.is_sqlite() {
         true => {
             "SELECT t.name AS of_table, c.name AS of_column FROM sqlite_schema t, pragma_table_info(t.name) c \

@@ -362,7 +362,7 @@ fn open_steps(dossier: &Dossier, explainer: &Explainer<'_>) -> Vec<PlanStep> {
     open
 }
 
-fn lines(dossier: &Dossier, explainer: &Explainer<'_>) -> Vec<Line> {
+pub fn lines(dossier: &Dossier, explainer: &Explainer<'_>) -> Vec<Line> {
     let line = |written: &super::queries::Written| {
         let number = written.entry.number;
         // In the words of the version under which it was written, and by its rules of who may read what.

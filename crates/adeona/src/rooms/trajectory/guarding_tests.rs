@@ -165,7 +165,7 @@ fn what_is_sealed_opens_in_its_own_entry_alone() {
 }
 
 /// Somebody with a consent, of whom care wrote.
-async fn cared_for(world: &World) -> Id<Trajectory> {
+pub async fn cared_for(world: &World) -> Id<Trajectory> {
     let coordinator = world.desk("coordinator@here.example").await;
     world.install(&coordinator, "maljuna-frato").await;
     let (_, id) = world

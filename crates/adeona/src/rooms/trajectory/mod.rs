@@ -14,7 +14,7 @@ mod filling;
 mod going_over;
 mod guarding;
 #[cfg(test)]
-mod guarding_tests;
+pub mod guarding_tests;
 mod leaving;
 mod list;
 mod looks;
@@ -46,6 +46,7 @@ pub use access::{
 pub use along::{Attended, Unrecorded};
 pub use api::{TrajectoryRow, api};
 pub use consents::{ConsentShown, consents};
+pub use dossier::{Line, lines};
 pub use drafting::{draft_of, told as draft_told};
 pub use explain::Explainer;
 pub use fields::{FieldShown, beside_in_dutch, fields_of};
@@ -60,10 +61,10 @@ pub use parts::{Parts, Shared, is_guarded};
 pub use portfolio::{FileShown, NewPiece, PieceShown, open_portfolios, piece_entries, pieces};
 pub use portfolio_page::put_in;
 pub use queries::{
-    Dossier, DossierOf, DossiersOf, InMethods, Row, Rows, Work, WorkRow, is_of_others, named_like,
-    seated, subject_name,
+    Dossier, DossierOf, DossiersOf, InMethods, Row, Rows, WholeOf, Work, WorkRow, is_of_others,
+    named_like, seated, subject_name,
 };
-pub use reading::{Reader, may_read_field, may_see_step, only_trains};
+pub use reading::{Reader, may_read_field, may_see_step, only_trains, readable_deed};
 pub use record::{append, code, entry_of, journal_of, project, projection, read_journal, tasks};
 pub use verbs::{Enrolment, StepInput};
 pub use waking::{Woken, remake, wake};

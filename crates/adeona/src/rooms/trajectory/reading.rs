@@ -18,6 +18,8 @@ pub struct Reader {
     holders: BTreeSet<Holder>,
     /// Is helped, and works nowhere.
     helped: bool,
+    /// Whose data they are, taking out everything.
+    subject: bool,
     /// What is shared with somebody of another organisation.
     parts: Option<Parts>,
 }
@@ -28,6 +30,31 @@ impl Reader {
         Reader {
             holders: holders(viewer),
             helped: viewer.person().is_some() && !viewer.is_worker(),
+            subject: false,
+            parts: None,
+        }
+    }
+
+    /// Whose data they are: everything that was written down.
+    pub fn of_subject() -> Self {
+        use Holder::{
+            Care, Coach, Coordinator, Employer, JobCoach, Mentor, Participant, Partner, Trainer,
+        };
+        Reader {
+            holders: [
+                Participant,
+                Coach,
+                Trainer,
+                JobCoach,
+                Employer,
+                Mentor,
+                Care,
+                Partner,
+                Coordinator,
+            ]
+            .into(),
+            helped: false,
+            subject: true,
             parts: None,
         }
     }
@@ -38,6 +65,11 @@ impl Reader {
             parts: Some(parts),
             ..Reader::at_home(viewer)
         }
+    }
+
+    /// Whose data they are.
+    pub fn is_subject(&self) -> bool {
+        self.subject
     }
 
     /// Holds no role with work in a trajectory but that of trainer.

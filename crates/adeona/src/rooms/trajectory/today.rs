@@ -23,6 +23,7 @@ use crate::rooms::method::{Bound, Versions};
 use crate::rooms::organisation::OwnMinutes;
 use crate::rooms::privacy::{Alarm, alarms};
 use crate::rooms::referral::{Waiting, waiting};
+use crate::rooms::rights::{Asked as AskedAbout, asked_about};
 
 /// How many open steps a page shows: with the rest of it less than 20 kB.
 const SHOWN: u64 = 20;
@@ -90,6 +91,8 @@ struct TodayPage {
     referrals: Vec<Waiting>,
     /// Dossiers that a colleague opened in an emergency.
     alarms: Vec<Alarm>,
+    /// What people asked about their data, for whoever answers.
+    rights: Vec<AskedAbout>,
 }
 
 /// Which page of the work.
@@ -153,6 +156,7 @@ pub async fn today(visit: Visit, Query(asked_for): Query<Asked>) -> Result<Respo
     html(TodayPage {
         referrals: waiting(&visit).await?,
         alarms: alarms(&visit).await?,
+        rights: asked_about(&visit).await?,
         wishes: wishes.iter().map(|wish| asked(&visit, wish)).collect(),
         next: more.then_some(number + 1),
         previous: (number > 1).then(|| number - 1),
@@ -207,6 +211,7 @@ fn page(
         agenda,
         referrals: vec![],
         alarms: vec![],
+        rights: vec![],
         f: visit.frame(visit.w.t("today-title"), Here::Today),
     }
 }

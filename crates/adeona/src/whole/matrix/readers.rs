@@ -181,11 +181,15 @@ impl Maker<'_> {
         ] {
             let id = self.world.emergency_row(organisation, account, person);
             self.ids.insert(format!("emergency {relation}"), id.await);
+            let id = self.world.request_row(organisation, self.colleague, person);
+            self.ids.insert(format!("request {relation}"), id.await);
         }
         self.course("elsewhere", elsewhere, self.stranger).await;
         let theirs = self.ids["person elsewhere"];
         let id = self.world.emergency_row(elsewhere, self.stranger, theirs);
         self.ids.insert("emergency elsewhere".into(), id.await);
+        let id = self.world.request_row(elsewhere, self.stranger, theirs);
+        self.ids.insert("request elsewhere".into(), id.await);
         let registered = self.world.person_row(here, "New Comer", self.me).await;
         self.ids.insert("person registered".into(), registered);
         self.card("registered", registered).await;

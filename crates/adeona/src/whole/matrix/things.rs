@@ -21,6 +21,7 @@ use crate::rooms::privacy::{Emergency, End, LookedAt, OpenInEmergency, Review, W
 use crate::rooms::referral::{Answer, Carry, Event, Refer, Referral};
 use crate::rooms::results::{Counted, CountedEntry, Remembered};
 use crate::rooms::retention::{Decide, Destruction, Item, Propose};
+use crate::rooms::rights::{self, Ask, Request, TakeOut};
 use crate::rooms::sharing::{Give, Partner, Share};
 use crate::rooms::trajectory::{
     CoachHere, File, HandOver, JournalEntry, Steer, TakePart, Task, Train, Trajectory, Viewed,
@@ -117,10 +118,22 @@ pub async fn people(m: &mut Matrix, readers: &[Reader]) {
     m.title("A person, with a trajectory");
     for (relation, name) in COURSES {
         m.relation(relation);
-        ask!(m, readers, Person, format!("person {name}"), [Read, Amend]);
+        ask!(
+            m,
+            readers,
+            Person,
+            format!("person {name}"),
+            [Read, Amend, Ask, TakeOut]
+        );
     }
     m.relation("without a trajectory, whom they registered");
-    ask!(m, readers, Person, "person registered", [Read, Amend]);
+    ask!(
+        m,
+        readers,
+        Person,
+        "person registered",
+        [Read, Amend, Ask, TakeOut]
+    );
     m.title("The words by which a person is found");
     for (relation, name) in COURSES
         .into_iter()
@@ -175,6 +188,22 @@ pub async fn people(m: &mut Matrix, readers: &[Reader]) {
             Emergency,
             format!("emergency {name}"),
             [Read, Review, End]
+        );
+    }
+    m.title("What somebody asked about their data");
+    for (relation, name) in [
+        ("of whom they are the coach", "steered"),
+        ("of a colleague", "colleague"),
+        ("their own, as the one who is helped", "own"),
+        ("in another organisation", "elsewhere"),
+    ] {
+        m.relation(relation);
+        ask!(
+            m,
+            readers,
+            Request,
+            format!("request {name}"),
+            [Read, rights::Answer]
         );
     }
 }

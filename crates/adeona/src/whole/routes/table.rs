@@ -27,6 +27,7 @@ const BRACES: &[(&str, Brace)] = &[
     ("/trajectories/{id}/shares/{share}", Brace::Thing("share")),
     ("/referrals/{referral}", Brace::Thing("referral")),
     ("/retention/{destruction}", Brace::Thing("destruction")),
+    ("/rights/{request}", Brace::Thing("request")),
     ("/emergencies/{emergency}", Brace::Thing("emergency")),
     ("/groups/{id}", Brace::Thing("group")),
     ("/groups/{id}/members/{member}", Brace::Thing("member")),

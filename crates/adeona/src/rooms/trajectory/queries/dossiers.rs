@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use adeona_method::journal::{Deed, Entry};
 use adeona_method::progress::{Progress, progress};
-use adeona_platform::access::{How, Look, Scope, tables::account};
+use adeona_platform::access::{How, Look, Scope, Thing, tables::account};
 use adeona_platform::time::{Day, Moment};
 use adeona_platform::{Id, Stop};
 use sea_orm::{
@@ -16,10 +16,11 @@ use sea_orm::{
 use super::rows::{Row, is_of_others, with_name};
 use crate::rooms::method::{Bound, VersionNamed, Versions};
 use crate::rooms::trajectory::access::{JournalEntry, Trajectory};
+use crate::rooms::trajectory::files::{File, may_read_file};
 use crate::rooms::trajectory::parts::{Shared, SharedWith};
 use crate::rooms::trajectory::reading::{Reader, conceal, withhold};
 use crate::rooms::trajectory::record::entry_of;
-use crate::rooms::trajectory::tables::{entry, trajectory};
+use crate::rooms::trajectory::tables::{entry, file, trajectory};
 
 /// One trajectory with everything that its page needs.
 #[derive(Debug)]
@@ -134,9 +135,60 @@ impl Look for DossiersOf {
                 true => Some(shared.remove(&found.row.id).ok_or(Stop::NotFound)?),
                 false => None,
             };
-            dossiers.push(dossier(scope, found, bound.clone(), written, held).await?);
+            let reader = match &held {
+                Some(shared) => Reader::elsewhere(scope.viewer(), shared.parts.clone()),
+                None => Reader::at_home(scope.viewer()),
+            };
+            dossiers.push(dossier(scope, found, bound.clone(), written, held, reader).await?);
         }
         Ok(dossiers)
+    }
+}
+
+/// All trajectories of a person at home, with their files, to be taken out: for whose data they are everything that was
+/// written down, for others what they read.
+#[derive(Debug)]
+pub struct WholeOf(pub i64);
+
+impl Look for WholeOf {
+    type Answer = Vec<(Dossier, Vec<file::Model>)>;
+    const HOW: How = How::Exported;
+
+    async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
+        let theirs = trajectory::Column::PersonId.eq(self.0);
+        let seen = scope.seen::<Trajectory>().filter(theirs);
+        let rows: Vec<CoachedRow> = seen
+            .shape(|s| with_coach(s).order_by_asc(trajectory::Column::Id))
+            .rows()
+            .await?;
+        let own = scope.viewer().person() == Some(self.0);
+        let home = |row: &Row| !is_of_others(row.organisation_id, row.person_id, scope.viewer());
+        let rows: Vec<CoachedRow> = rows.into_iter().filter(|one| home(&one.row)).collect();
+        let bounds = Versions(rows.iter().map(|one| one.row.version_id).collect());
+        let bounds = bounds.look(scope).await?;
+        let ids: Vec<i64> = rows.iter().map(|one| one.row.id).collect();
+        let mut journals = entries(scope, ids.clone()).await?;
+        let files = scope.seen::<File>();
+        let files = files.filter(file::Column::TrajectoryId.is_in(ids));
+        let files = files.shape(|s| s.order_by_asc(file::Column::Id)).all();
+        let files = files.await?;
+        let mut whole = Vec::with_capacity(rows.len());
+        for found in rows {
+            let (id, bound) = (found.row.id, bounds.get(&found.row.version_id));
+            let bound = bound.ok_or(Stop::NotFound)?.clone();
+            let written = journals.remove(&id).unwrap_or_default();
+            let reader = match own {
+                true => Reader::of_subject(),
+                false => Reader::at_home(scope.viewer()),
+            };
+            let dossier = dossier(scope, found, bound, written, None, reader).await?;
+            let theirs = files.iter().filter(|file| file.trajectory_id == id);
+            let theirs =
+                theirs.filter(|file| own || may_read_file(&File::of((*file).clone()), &dossier));
+            let theirs = theirs.cloned().collect();
+            whole.push((dossier, theirs));
+        }
+        Ok(whole)
     }
 }
 
@@ -146,11 +198,8 @@ async fn dossier(
     bound: Arc<Bound>,
     rows: Vec<EntryRow>,
     shared: Option<Shared>,
+    reader: Reader,
 ) -> Result<Dossier, Stop> {
-    let reader = match &shared {
-        Some(shared) => Reader::elsewhere(scope.viewer(), shared.parts.clone()),
-        None => Reader::at_home(scope.viewer()),
-    };
     let mut journal = Vec::with_capacity(rows.len());
     let mut written = Vec::with_capacity(rows.len());
     for row in rows {
@@ -164,7 +213,9 @@ async fn dossier(
     }
     let mut stands = progress(&bound.package.method, &journal, scope.today());
     conceal(&mut stands, &bound.package.method, &reader);
-    withhold(&bound.package.method, &mut stands, journal.iter_mut());
+    if !reader.is_subject() {
+        withhold(&bound.package.method, &mut stands, journal.iter_mut());
+    }
     let earlier = earlier(scope, &found.row.method, &journal).await?;
     let entries = journal.into_iter().zip(written);
     let row = match reader.partly() {
