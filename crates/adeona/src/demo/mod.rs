@@ -11,6 +11,7 @@ mod dossiers;
 mod groups;
 mod partner;
 mod story;
+mod watching;
 
 pub use cast::person as made_up_person;
 pub use cohort::moved_deed;

@@ -45,7 +45,8 @@ pub async fn tell(store: &Store) -> Result<(), Stop> {
     stage.caseload().await?;
     stage.groups().await?;
     stage.dossiers().await?;
-    stage.partner().await
+    stage.partner().await?;
+    stage.watching().await
 }
 
 pub(super) struct Stage {

@@ -193,8 +193,10 @@ impl<'p> Viewer<'p> {
             person.registered_by == self.account.id && self.keeps(Rule::CoachesSeeRegistered);
         let mut courses = self.place.courses.iter();
         let opened = self.works() && self.has_opened(person.id);
+        let own = Some(person.id) == self.person() && self.keeps(Rule::ParticipantsSeeTheirOwn);
         all || (here && self.is(Role::Coach) && registered)
             || (here && opened)
+            || own
             || courses.any(|course| course.person == Some(person.id) && self.sees(course))
     }
 

@@ -24,6 +24,7 @@ token-name = لأي غرض هذا المفتاح؟
 token-name-hint = مثلاً: الربط بجدول المواعيد.
 token-make = أنشئ مفتاحاً
 token-end = ألغِ
+token-lapses = يعمل حتى { $day }
 token-made = مفتاحك الجديد
 token-made-lead = انسخه الآن. لن يظهر مرة أخرى.
 said-account-changed = تم حفظ بياناتك.

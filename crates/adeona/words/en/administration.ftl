@@ -24,6 +24,7 @@ token-name = What is the key for?
 token-name-hint = For example: link with our timetable.
 token-make = Make a key
 token-end = Revoke
+token-lapses = works until { $day }
 token-made = Your new key
 token-made-lead = Copy it now. It cannot be seen again.
 said-account-changed = Your details are saved.

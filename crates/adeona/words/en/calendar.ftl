@@ -8,6 +8,7 @@ calendar-renew-lead = The address cannot be shown again. A new address replaces 
 calendar-revoke = Revoke the address
 calendar-none = You have no address yet.
 calendar-since = Your address has worked since { $day }.
+calendar-lapses = The address works until { $day }. Make a new one after that.
 calendar-made = This is your address
 calendar-made-lead = Copy it now. It cannot be shown again. Whoever has this address can read your calendar: give it to nobody.
 calendar-how = In your calendar choose “add by address” or “subscribe”, and paste the address.

@@ -24,6 +24,7 @@ token-name = Waarvoor is de sleutel?
 token-name-hint = Bijvoorbeeld: koppeling met ons rooster.
 token-make = Maak een sleutel
 token-end = Trek in
+token-lapses = werkt tot { $day }
 token-made = Uw nieuwe sleutel
 token-made-lead = Kopieer hem nu. Hierna is hij niet meer te zien.
 said-account-changed = Uw gegevens zijn bewaard.

@@ -8,6 +8,7 @@ calendar-renew-lead = Het adres is niet nog eens te zien. Een nieuw adres vervan
 calendar-revoke = Trek het adres in
 calendar-none = U hebt nog geen adres.
 calendar-since = Uw adres werkt sinds { $day }.
+calendar-lapses = Het adres werkt tot { $day }. Maak daarna een nieuw.
 calendar-made = Dit is uw adres
 calendar-made-lead = Kopieer het nu. Daarna is het niet meer te zien. Wie dit adres heeft, kan uw agenda lezen: geef het aan niemand.
 calendar-how = Kies in uw agenda “toevoegen via adres” of “abonneren”, en plak het adres.

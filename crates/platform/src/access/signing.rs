@@ -25,6 +25,20 @@ const IDLE_MINUTES: i64 = 120;
 /// How coarsely it is kept when a session was last seen: enough to recognise one, too little to follow anybody.
 const SEEN_SECONDS: i64 = 15 * 60;
 
+/// For how many days a token of a program or the address of a calendar opens anything.
+pub const KEY_DAYS: i64 = 365;
+
+/// The last moment at which a token or address that was made then opens anything.
+pub fn lapses(made: Moment) -> Moment {
+    Moment(made.0 + chrono::TimeDelta::days(KEY_DAYS))
+}
+
+/// The moment after which a token or address must have been made.
+fn made_since(store: &Store) -> Moment {
+    let now = Moment::from(store.clock().now());
+    Moment(now.0 - chrono::TimeDelta::days(KEY_DAYS))
+}
+
 /// A session just opened: the cookie's value, which is kept nowhere else.
 #[derive(Debug)]
 pub struct Session {
@@ -151,7 +165,8 @@ pub async fn viewer_of_token(store: &Store, token: &str) -> Result<Option<Viewer
     let of_token = membership::Entity::find()
         .join(JoinType::InnerJoin, to_token)
         .filter(api_token::Column::Token.eq(secret::digest(token)))
-        .filter(api_token::Column::EndedAt.is_null());
+        .filter(api_token::Column::EndedAt.is_null())
+        .filter(api_token::Column::CreatedAt.gte(made_since(store)));
     let (key, times) = (api_token::Column::Id, [api_token::Column::CreatedAt; 2]);
     viewer(store, of_token, key, times, Via::Token).await
 }
@@ -171,7 +186,8 @@ pub async fn viewer_of_calendar(store: &Store, address: &str) -> Result<Option<V
     let of_address = membership::Entity::find()
         .join(JoinType::InnerJoin, to_address)
         .filter(calendar_address::Column::Token.eq(secret::digest(address)))
-        .filter(calendar_address::Column::RevokedAt.is_null());
+        .filter(calendar_address::Column::RevokedAt.is_null())
+        .filter(calendar_address::Column::CreatedAt.gte(made_since(store)));
     let key = calendar_address::Column::Id;
     let times = [calendar_address::Column::CreatedAt; 2];
     viewer(store, of_address, key, times, Via::Calendar).await

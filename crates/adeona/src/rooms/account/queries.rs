@@ -2,7 +2,7 @@
 
 use adeona_platform::Stop;
 use adeona_platform::access::tables::{api_token, second_factor, session};
-use adeona_platform::access::{Look, Scope, session_lasts};
+use adeona_platform::access::{Look, Scope, lapses, session_lasts};
 use adeona_platform::time::Moment;
 use sea_orm::{ColumnTrait, FromQueryResult, QueryOrder, QuerySelect};
 
@@ -25,6 +25,13 @@ pub struct TokenRow {
     pub id: i64,
     pub name: String,
     pub created_at: Moment,
+}
+
+impl TokenRow {
+    /// Until when it opens anything.
+    pub fn lapses(&self) -> Moment {
+        lapses(self.created_at)
+    }
 }
 
 /// One's sessions and tokens, newest first.

@@ -181,6 +181,15 @@ async fn a_token_is_shown_once_and_opens_nothing_once_revoked() {
             let told = program.send("POST", path, &form, body).await;
             assert_eq!(told.status, StatusCode::FORBIDDEN, "{path}");
         }
+        // It lapses after a year, and says so.
+        assert!(later.body.contains("werkt tot"), "{}", later.body);
+        let made = world.store.clock().now();
+        let days = |n: i64| jiff::Span::new().hours(24 * n);
+        world.hands.set(made + days(364));
+        assert_eq!(program.get("/api/v1/me").await.status, 200);
+        world.hands.set(made + days(366));
+        assert_eq!(program.get("/api/v1/me").await.status, 401);
+        world.hands.set(made);
         let end = later
             .attribute("form[action^='/account/tokens/']", "action")
             .unwrap();

@@ -1,6 +1,6 @@
 //! One's calendar address, and the feed behind it.
 
-use adeona_platform::access::viewer_of_calendar;
+use adeona_platform::access::{lapses, viewer_of_calendar};
 use adeona_platform::time::Moment;
 use adeona_platform::words::Language;
 use adeona_platform::{Desk, Stop};
@@ -23,6 +23,8 @@ struct CalendarPage {
     f: Frame,
     /// Since when an address works.
     since: Option<Date>,
+    /// Until when it does.
+    until: Option<Date>,
     /// The address that was just made; shown once.
     made: Option<String>,
     steers: bool,
@@ -42,6 +44,7 @@ async fn show(visit: &Visit, made: Option<String>) -> Result<Response, Stop> {
     html(CalendarPage {
         f: visit.frame(visit.w.t("calendar-title"), here),
         since: since.map(day),
+        until: since.map(|since| day(lapses(since))),
         made,
         steers: visit.viewer().is_worker(),
     })

@@ -173,6 +173,13 @@ async fn a_revoked_address_an_older_one_and_an_unknown_one_look_alike() {
         let unknown = nobody
             .get("/calendar/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA.ics")
             .await;
+        let made = scene.world.store.clock().now();
+        scene
+            .world
+            .hands
+            .set(made + jiff::Span::new().hours(24 * 366));
+        assert_eq!(nobody.get(&second).await.status, 404, "lapsed after a year");
+        scene.world.hands.set(made);
         let older = nobody.get(&first).await;
         assert_eq!((unknown.status.as_u16(), older.status.as_u16()), (404, 404));
         let revoked = trainer.post("/calendar/revocation", &[]).await;

@@ -81,6 +81,11 @@ fn visible_people<C: ColumnTrait>(viewer: &Viewer, organisation: C, id: C) -> Co
     if viewer.is_worker() && !viewer.emergencies().is_empty() {
         ids.union(UnionType::All, opened_by(viewer));
     }
+    if let Some(own) = viewer.person() {
+        let themselves = person::Entity::find_by_id(own);
+        let themselves = themselves.select_only().column(person::Column::Id);
+        ids.union(UnionType::All, themselves.into_query());
+    }
     Condition::all().add(id.in_subquery(ids))
 }
 

@@ -12,9 +12,10 @@ mod reviewing;
 #[cfg(test)]
 mod tests;
 
+pub use access::OpenInEmergency;
 pub use access::opens;
 #[cfg(test)]
-pub use access::{Emergency, LookedAt, OpenInEmergency, Review, Stop as End, Watch};
+pub use access::{Emergency, LookedAt, Review, Stop as End, Watch};
 pub use alarms::{Alarm, alarms};
 pub use api::api;
 pub use opening::Opening;

@@ -68,11 +68,11 @@ impl Thing for Request {
 
 /// Grant or refuse it.
 #[derive(Debug)]
-pub struct Answer;
-impl Act for Answer {
+pub struct AnswerRequest;
+impl Act for AnswerRequest {
     const NAME: &'static str = "answer-request";
 }
-impl Allows<Answer> for Request {
+impl Allows<AnswerRequest> for Request {
     fn allows(&self, viewer: &Viewer) -> bool {
         answers(viewer)
             && self.0.organisation_id == viewer.organisation().get()

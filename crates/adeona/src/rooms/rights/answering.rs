@@ -6,7 +6,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde_json::json;
 
-use super::access::{Answer, Request};
+use super::access::{AnswerRequest, Request};
 use super::asking::MOST;
 use super::tables::rights_request::{self, Kind};
 use crate::rooms::retention::propose_erasure;
@@ -19,7 +19,7 @@ impl Request {
     /// A fault at `granted` or `answer`; at `granted` too as long as a dossier runs that is to be erased. `Conflict`
     /// when another answered.
     pub async fn answer(
-        may: &May<Answer, Request>,
+        may: &May<AnswerRequest, Request>,
         desk: &Desk,
         granted: Option<bool>,
         answer: &str,

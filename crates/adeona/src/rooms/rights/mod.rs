@@ -15,9 +15,10 @@ mod taking_out;
 mod tests;
 mod today;
 
-pub use access::asks_for;
 #[cfg(test)]
-pub use access::{Answer, Ask, Request, TakeOut};
+pub use access::{AnswerRequest, Request, TakeOut};
+pub use access::{Ask, asks_for};
+pub use tables::rights_request::Kind;
 pub use today::{Asked, asked_about};
 
 use axum::Router;

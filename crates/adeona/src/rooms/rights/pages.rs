@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
-use super::access::{self, Answer, Ask, Request, TakeOut};
+use super::access::{self, AnswerRequest, Ask, Request, TakeOut};
 use super::mine_pages::sent;
 use super::queries::{PAGE, RequestOf, RequestRow, Requests};
 use super::tables::rights_request::Kind;
@@ -96,7 +96,7 @@ async fn show(visit: &Visit, id: Id<Request>, input: Shown) -> Result<Response, 
         f: visit
             .frame(visit.w.t("rights-request"), here(visit))
             .crumb("/rights", visit.w.t("rights-title")),
-        answers: row.is_open() && visit.desk.could::<Answer, _>(&*request),
+        answers: row.is_open() && visit.desk.could::<AnswerRequest, _>(&*request),
         knows: visit.viewer().is_worker(),
         row,
         input,
@@ -109,7 +109,7 @@ pub async fn answer(
     Path(id): Path<Id<Request>>,
     Form(values): Values,
 ) -> Result<Response, Stop> {
-    let may: May<Answer, Request> = visit.desk.may(id).await?;
+    let may: May<AnswerRequest, Request> = visit.desk.may(id).await?;
     visit.proved()?;
     let input = Shown::of(values, vec![]);
     let granted = match input.value("granted") {

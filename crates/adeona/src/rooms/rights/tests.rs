@@ -155,7 +155,10 @@ async fn a_participant_asks_is_answered_and_fetches_everything() {
         );
         // Everything, also what the pages do not show them.
         let mut pack = fetched(&mine, "/mine/data.zip").await;
-        let names: Vec<String> = pack.file_names().map(|name| name.unwrap().into_owned()).collect();
+        let names: Vec<String> = pack
+            .file_names()
+            .map(|name| name.unwrap().into_owned())
+            .collect();
         assert!(
             names
                 .iter()

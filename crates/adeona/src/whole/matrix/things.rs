@@ -21,7 +21,7 @@ use crate::rooms::privacy::{Emergency, End, LookedAt, OpenInEmergency, Review, W
 use crate::rooms::referral::{Answer, Carry, Event, Refer, Referral};
 use crate::rooms::results::{Counted, CountedEntry, Remembered};
 use crate::rooms::retention::{Decide, Destruction, Item, Propose};
-use crate::rooms::rights::{self, Ask, Request, TakeOut};
+use crate::rooms::rights::{AnswerRequest, Ask, Request, TakeOut};
 use crate::rooms::sharing::{Give, Partner, Share};
 use crate::rooms::trajectory::{
     CoachHere, File, HandOver, JournalEntry, Steer, TakePart, Task, Train, Trajectory, Viewed,
@@ -203,7 +203,7 @@ pub async fn people(m: &mut Matrix, readers: &[Reader]) {
             readers,
             Request,
             format!("request {name}"),
-            [Read, rights::Answer]
+            [Read, AnswerRequest]
         );
     }
 }
