@@ -414,6 +414,7 @@ impl Maker<'_> {
                 ended_at: Set(None),
                 seen_at: Set(now),
                 proved_at: Set(now),
+                provider_id: Set(None),
             };
             put!(self, format!("session {relation}"), token);
             let token = api_token::ActiveModel {
