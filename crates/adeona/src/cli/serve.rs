@@ -55,7 +55,10 @@ pub struct Serve {
 
 impl Serve {
     fn outgoing(&self) -> Result<Outgoing, Stop> {
-        let file = self.outgoing_ca.as_deref().filter(|f| !f.as_os_str().is_empty());
+        let file = self
+            .outgoing_ca
+            .as_deref()
+            .filter(|f| !f.as_os_str().is_empty());
         let told = |e: &dyn std::fmt::Display| {
             let file = file.map_or(String::new(), |file| file.display().to_string());
             Stop::Broken(format!("{file}: {e}"))

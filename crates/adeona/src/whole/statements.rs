@@ -15,7 +15,7 @@ use crate::rooms::trajectory::{Enrolment, Trajectory};
 use crate::world::{Browser, PASSWORD, TODAY, World, everywhere, intake};
 
 /// Who looks at what. `{p}` and `{t}` are a person and their trajectory.
-const PAGES: [(&str, &str); 48] = [
+const PAGES: [(&str, &str); 49] = [
     ("coordinator", "/retention"),
     ("coordinator", "/referrals"),
     ("coach", "/trajectories/{t}/referrals"),
@@ -52,6 +52,7 @@ const PAGES: [(&str, &str); 48] = [
     ("coach", "/results/spark/to-work"),
     ("coordinator", "/results/spark/to-work"),
     ("admin", "/administration"),
+    ("admin", "/administration/organisation/sign-in"),
     ("participant", "/mine"),
     ("participant", "/mine/plan"),
     ("participant", "/mine/steps/{t}/intake"),

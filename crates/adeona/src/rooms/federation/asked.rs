@@ -77,12 +77,8 @@ type Fields = IdTokenFields<
 >;
 type Told = StandardTokenResponse<Fields, CoreTokenType>;
 /// The signed statement of who somebody is.
-pub type Statement = IdToken<
-    Others,
-    CoreGenderClaim,
-    CoreJweContentEncryptionAlgorithm,
-    CoreJwsSigningAlgorithm,
->;
+pub type Statement =
+    IdToken<Others, CoreGenderClaim, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm>;
 type Asking = Party<
     Others,
     CoreAuthDisplay,
@@ -233,7 +229,9 @@ pub fn weigh(
     }
     let name = claims.name().and_then(|name| name.get(None));
     let name = name.map(|name| name.trim().to_owned());
-    let email = claims.email().filter(|_| claims.email_verified() == Some(true));
+    let email = claims
+        .email()
+        .filter(|_| claims.email_verified() == Some(true));
     let email = email.map(|email| email.trim().to_lowercase());
     let acr = claims.auth_context_ref().map(|acr| acr.to_string());
     let amr = claims.auth_method_refs().into_iter().flatten();

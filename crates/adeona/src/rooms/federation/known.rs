@@ -136,7 +136,10 @@ pub async fn read(outgoing: &Outgoing, issuer: &str) -> Result<Document, Trouble
         .additional_metadata()
         .code_challenge_methods_supported;
     // Who says nothing of it may still do it, and does nothing wrong when not.
-    if pkce.as_ref().is_some_and(|ways| !ways.contains(&"S256".to_owned())) {
+    if pkce
+        .as_ref()
+        .is_some_and(|ways| !ways.contains(&"S256".to_owned()))
+    {
         return Err(Trouble::Pkce);
     }
     Ok(document)

@@ -123,7 +123,15 @@ async fn found(
     }
     is_now(db, row, shown, account.id, now).await?;
     let linked = "account.provider-linked";
-    record(writing, row, linked, account.id, json!({ "provider": row.id }), now).await?;
+    record(
+        writing,
+        row,
+        linked,
+        account.id,
+        json!({ "provider": row.id }),
+        now,
+    )
+    .await?;
     Ok(Found::Account(account.id))
 }
 

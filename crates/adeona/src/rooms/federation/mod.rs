@@ -29,7 +29,10 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/sign-in/organisation", get(pages::find).post(pages::found))
         .route("/sign-in/organisation/{address}", get(pages::door))
-        .route("/sign-in/organisation/{address}/provider", get(pages::leave))
+        .route(
+            "/sign-in/organisation/{address}/provider",
+            get(pages::leave),
+        )
         .route("/account/proof/provider", get(pages::leave_to_prove))
         .route(RETURN, get(pages::come_back))
         .route(

@@ -195,7 +195,10 @@ fn refuse(app: &App, why: &Refused, proving: Option<String>) -> Response {
     app.numbers.sign_ins_refused.inc();
     let told = why.told();
     match proving {
-        Some(back) => see_other(&format!("{PROOF_PAGE}?back={}&refused={told}", encoded(&back))),
+        Some(back) => see_other(&format!(
+            "{PROOF_PAGE}?back={}&refused={told}",
+            encoded(&back)
+        )),
         None => see_other(&format!("{FIND}?refused={told}")),
     }
 }

@@ -45,8 +45,8 @@ impl Look for SettingNow {
         };
         let rows = scope.seen::<Provider>().shape(columns);
         let row = rows.tuples::<Columns>().await?.pop();
-        let setting = |(active, name, address, issuer, client_id, claim, makes, found, roles)| {
-            Setting {
+        let setting =
+            |(active, name, address, issuer, client_id, claim, makes, found, roles)| Setting {
                 active,
                 name,
                 address,
@@ -57,8 +57,7 @@ impl Look for SettingNow {
                 claim,
                 makes_accounts: makes,
                 roles: pairs(&roles),
-            }
-        };
+            };
         Ok(row.map(setting))
     }
 }

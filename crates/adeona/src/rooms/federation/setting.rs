@@ -8,7 +8,9 @@ use adeona_platform::outgoing::is_address;
 use adeona_platform::sealed::Context;
 use adeona_platform::{Desk, Fault, Stop};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, NotSet, QueryFilter, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, NotSet, QueryFilter, Set,
+};
 use serde_json::{Value, json};
 use url::Url;
 
@@ -232,7 +234,9 @@ async fn keep(
     let db = change.db();
     let secret = match (&before, setting.secret.is_empty()) {
         (Some(row), true) => row.secret.clone(),
-        _ => change.sealing().seal(context(here), setting.secret.as_bytes())?,
+        _ => change
+            .sealing()
+            .seal(context(here), setting.secret.as_bytes())?,
     };
     let row = provider::ActiveModel {
         id: before.as_ref().map_or(NotSet, |row| Set(row.id)),
@@ -310,7 +314,11 @@ mod tests {
 
     #[test]
     fn issuers_domains_and_short_names_are_what_they_say() {
-        for good in ["https://a.example", "https://a.example/realms/b", "http://localhost:4000"] {
+        for good in [
+            "https://a.example",
+            "https://a.example/realms/b",
+            "http://localhost:4000",
+        ] {
             assert!(is_issuer(good), "{good}");
         }
         for bad in [

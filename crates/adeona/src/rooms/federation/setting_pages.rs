@@ -72,9 +72,12 @@ async fn show(
             .crumb("/administration", visit.w.t("administration-title"))
             .crumb("/administration/organisation", visit.w.t("settings-title")),
         groups: rows(&input),
-        roles: Role::all().filter(|role| *role != Role::Participant).collect(),
+        roles: Role::all()
+            .filter(|role| *role != Role::Participant)
+            .collect(),
         return_to: own_address(&visit.app, headers, RETURN),
-        own: own.map(|own| own_address(&visit.app, headers, &format!("/sign-in/organisation/{own}"))),
+        own: own
+            .map(|own| own_address(&visit.app, headers, &format!("/sign-in/organisation/{own}"))),
         has_secret,
         trial,
         input,
@@ -105,7 +108,10 @@ fn values(setting: Setting) -> Vec<(String, String)> {
     ];
     for (group, role) in setting.roles {
         values.push(("group", group));
-        values.push(("role", role.map_or(String::new(), |role| role.code().into())));
+        values.push((
+            "role",
+            role.map_or(String::new(), |role| role.code().into()),
+        ));
     }
     let named = values.into_iter().map(|(name, value)| (name.into(), value));
     named.collect()

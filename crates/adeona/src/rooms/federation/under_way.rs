@@ -174,7 +174,9 @@ async fn forget_late(writing: &Writing, now: Moment) -> Result<(), Stop> {
 }
 
 fn we(store: &Store, row: &provider::Model, return_to: &str) -> Result<We, Stop> {
-    let opened = store.sealing().open(context(row.organisation_id), &row.secret)?;
+    let opened = store
+        .sealing()
+        .open(context(row.organisation_id), &row.secret)?;
     Ok(We {
         client_id: row.client_id.clone(),
         secret: String::from_utf8(opened).map_err(Stop::broken)?,

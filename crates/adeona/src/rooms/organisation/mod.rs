@@ -11,8 +11,8 @@ pub mod tables;
 pub use access::{Administer, Enrol, Member, Organisation};
 pub use api::api;
 pub use member::{
-    Kind, NewMember, SHORTEST_PASSWORD, codes, insert_member, looks_like_email, name_fault, password_fault,
-    post_faults,
+    Kind, NewMember, SHORTEST_PASSWORD, codes, insert_member, looks_like_email, name_fault,
+    password_fault, post_faults,
 };
 pub use post::{
     Post, Standing, end_post, has_administrator_with_password, has_other_administrator,

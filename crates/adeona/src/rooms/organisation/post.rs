@@ -85,9 +85,7 @@ pub async fn write_post(
             close(db, row.id, post.from.yesterday().unwrap_or(Date::MIN)).await?;
         } else {
             // It never held, or not for a whole day.
-            membership::Entity::delete_by_id(row.id)
-                .exec(db)
-                .await?;
+            membership::Entity::delete_by_id(row.id).exec(db).await?;
         }
     }
     for role in wanted {

@@ -11,8 +11,8 @@ use sea_orm::{
 };
 use serde_json::json;
 
-use super::tables::provider;
 use super::member::{Kind, NewMember, insert_member, looks_like_email, password_fault};
+use super::tables::provider;
 
 /// A full-time week, until the organisation says otherwise.
 const FULL_TIME_MINUTES: i32 = 36 * 60;
