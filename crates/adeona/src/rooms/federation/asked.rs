@@ -198,6 +198,14 @@ pub enum Unproved {
     Not(Refused),
 }
 
+impl Unproved {
+    pub fn why(self) -> Refused {
+        match self {
+            Unproved::Key(why) | Unproved::Not(why) => why,
+        }
+    }
+}
+
 /// Weighs a statement: by whom it was signed, for whom, when, for which sign-in; `since` also when somebody last showed
 /// who they are.
 pub fn weigh(

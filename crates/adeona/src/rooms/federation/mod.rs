@@ -2,7 +2,9 @@
 
 mod access;
 mod asked;
+mod coming_back;
 mod known;
+mod leaving;
 mod matching;
 mod pages;
 mod queries;
@@ -12,7 +14,6 @@ mod setting_pages;
 mod tables;
 #[cfg(test)]
 mod tests;
-mod under_way;
 
 #[cfg(test)]
 pub use access::Provider;

@@ -9,8 +9,9 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
 use super::RETURN;
+use super::coming_back::{self, Brought};
+use super::leaving::{self, Came, Door, Leaving, SECONDS, Sent};
 use super::refused::Refused;
-use super::under_way::{self, Brought, Came, Door, Leaving, SECONDS, Sent};
 use crate::app::App;
 use crate::frame::{
     Frame, Guest, PROOF_PAGE, SESSION_COOKIE, Visit, encoded, html, inside, own_address, see_other,
@@ -73,7 +74,7 @@ pub struct Organisation {
 }
 
 pub async fn found(guest: Guest, Form(given): Form<Organisation>) -> Result<Response, Stop> {
-    if let Some(door) = under_way::door(&guest.app.store, &given.of).await? {
+    if let Some(door) = leaving::door(&guest.app.store, &given.of).await? {
         let back = encoded(&given.back);
         return Ok(see_other(&format!("{FIND}/{}?back={back}", door.address)));
     }
@@ -88,7 +89,7 @@ pub async fn door(
     Path(address): Path<String>,
     Query(back): Query<Back>,
 ) -> Result<Response, Stop> {
-    let Some(door) = under_way::door(&guest.app.store, &address).await? else {
+    let Some(door) = leaving::door(&guest.app.store, &address).await? else {
         return Ok(see_other(FIND));
     };
     let path = format!("{FIND}/{}", door.address);
@@ -99,7 +100,7 @@ pub async fn door(
     })
 }
 
-fn leaving(app: &App, headers: &HeaderMap, back: &str, language: &str) -> Leaving {
+fn starting(app: &App, headers: &HeaderMap, back: &str, language: &str) -> Leaving {
     Leaving {
         back: inside(back).to_owned(),
         device: device(headers),
@@ -115,8 +116,8 @@ pub async fn leave(
     Query(back): Query<Back>,
 ) -> Result<Response, Stop> {
     let (app, language) = (&guest.app, guest.w.code());
-    let leaving = leaving(app, &headers, &back.back, language);
-    match under_way::leave(&app.store, &app.outgoing, &address, leaving).await? {
+    let from = starting(app, &headers, &back.back, language);
+    match leaving::leave(&app.store, &app.outgoing, &address, from).await? {
         None => Ok(see_other(FIND)),
         Some(came) => Ok(sent(app, came, None)),
     }
@@ -128,10 +129,10 @@ pub async fn leave_to_prove(
     Query(back): Query<Back>,
 ) -> Result<Response, Stop> {
     let app = &visit.app;
-    let leaving = leaving(app, &headers, &back.back, visit.w.code());
-    let back = leaving.back.clone();
+    let from = starting(app, &headers, &back.back, visit.w.code());
+    let back = from.back.clone();
     let viewer = visit.viewer();
-    let came = under_way::leave_to_prove(&app.store, &app.outgoing, viewer, leaving).await?;
+    let came = leaving::leave_to_prove(&app.store, &app.outgoing, viewer, from).await?;
     Ok(sent(app, came, Some(back)))
 }
 
@@ -165,19 +166,22 @@ pub async fn come_back(
     Query(parts): Query<Parts>,
 ) -> Result<Response, Stop> {
     let app = &guest.app;
-    let (token, session) = (
-        cookie(&headers, PROVIDER_COOKIE),
-        cookie(&headers, SESSION_COOKIE),
-    );
-    let brought = parts.into();
-    let back = under_way::come_back(&app.store, &app.outgoing, token, session, brought).await?;
-    Ok(match back {
-        under_way::Back::In(session, to) => over(app, welcome(app, session, inside(&to))),
-        under_way::Back::Proved(to) => over(app, see_other(inside(&to))),
+    let token = cookie(&headers, PROVIDER_COOKIE);
+    let session = cookie(&headers, SESSION_COOKIE);
+    let (store, brought) = (&app.store, parts.into());
+    let back = coming_back::come_back(store, &app.outgoing, token, session, brought).await?;
+    Ok(answered(app, back))
+}
+
+fn answered(app: &App, back: coming_back::Back) -> Response {
+    use coming_back::Back;
+    match back {
+        Back::In(session, to) => over(app, welcome(app, session, inside(&to))),
+        Back::Proved(to) => over(app, see_other(inside(&to))),
         // It may be going on in another window.
-        under_way::Back::Refused(why @ Refused::State, proving) => refuse(app, &why, proving),
-        under_way::Back::Refused(why, proving) => over(app, refuse(app, &why, proving)),
-    })
+        Back::Refused(why @ Refused::State, proving) => refuse(app, &why, proving),
+        Back::Refused(why, proving) => over(app, refuse(app, &why, proving)),
+    }
 }
 
 impl From<Parts> for Brought {
