@@ -5,7 +5,9 @@ use adeona_platform::store::Writing;
 use adeona_platform::time::Moment;
 use adeona_platform::{Outgoing, Stop, Store, Viewer, secret};
 use chrono::TimeDelta;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, NotSet, QueryFilter, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, NotSet, PaginatorTrait, QueryFilter, Set,
+};
 use serde_json::json;
 
 use super::asked::{Bound, We, address};
@@ -13,7 +15,7 @@ use super::known::document;
 use super::refused::Refused;
 use super::setting::context;
 use super::tables::provider_sign_in;
-use crate::rooms::organisation::tables::{provider, provider_domain};
+use crate::rooms::organisation::tables::{identity, provider, provider_domain};
 
 /// How long somebody may take over there, in seconds.
 pub const SECONDS: i64 = 10 * 60;
@@ -101,7 +103,7 @@ pub async fn leave(
 /// Sends whoever is signed in to the provider of their organisation, to show again who they are.
 ///
 /// # Errors
-/// `Forbidden` without a session, or when there is no such provider.
+/// `Forbidden` without a session, or when they are nobody at such a provider.
 pub async fn leave_to_prove(
     store: &Store,
     outgoing: &Outgoing,
@@ -117,6 +119,13 @@ pub async fn leave_to_prove(
         .one(store.database())
         .await?;
     let row = row.ok_or(Stop::Forbidden)?;
+    let known = identity::Entity::find()
+        .filter(identity::Column::AccountId.eq(viewer.account().get()))
+        .filter(identity::Column::OrganisationId.eq(row.organisation_id))
+        .filter(identity::Column::Issuer.eq(&row.issuer));
+    if known.count(store.database()).await? == 0 {
+        return Err(Stop::Forbidden);
+    }
     send(store, outgoing, &row, Some(session), leaving).await
 }
 

@@ -93,7 +93,7 @@ fn given(answer: &Answer, name: &str) -> Option<String> {
     let lines = lines.map(|line| line.to_str().unwrap());
     let line = lines.filter_map(|line| line.strip_prefix(&format!("{name}=")));
     let value = line.map(|line| line.split(';').next().unwrap().to_owned());
-    value.filter(|value| !value.is_empty()).last()
+    value.filter(|value| !value.is_empty()).next_back()
 }
 
 /// Somebody who was sent to the provider: their browser, and what was asked of it.
@@ -506,6 +506,9 @@ async fn whoever_came_from_elsewhere_shows_there_again_who_they_are() {
         .back(&code)
         .await;
         assert_eq!((refused(&lost), &*last_why(&world).await), ("over", "over"));
+        let by_password = world.browser("coach@here.example").await;
+        let nobody = by_password.get("/account/proof/provider").await;
+        assert_eq!(nobody.status, StatusCode::FORBIDDEN);
         let elsewhere = world.browser("admin@elsewhere.example").await;
         assert_eq!(
             elsewhere.get("/account/proof/provider").await.status,
