@@ -84,12 +84,12 @@ export const accounts = () => server.accounts;
 
 /**
  * Starts the program on an empty folder, on a free port: with demonstration data, or without
- * (`{ demo: false }`), when `code` is the one that a first start asks.
+ * (`{ demo: false }`), when `code` is the one that a first start asks. `flags` are more words for `serve`.
  */
-export async function startAdeona({ demo = true } = {}) {
+export async function startAdeona({ demo = true, flags = [] } = {}) {
   const data = await mkdtemp(path.join(tmpdir(), "adeona-journey-"));
   const { DATABASE_URL: _, ...env } = process.env;
-  const words = ["--data", data, "serve", ...(demo ? ["--demo"] : []), "--listen", "127.0.0.1:0"];
+  const words = ["--data", data, "serve", ...(demo ? ["--demo"] : []), "--listen", "127.0.0.1:0", ...flags];
   const child = spawn(binary, words, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
   const ended = new Promise((done) => child.once("close", done).once("error", done));
   const log = [];

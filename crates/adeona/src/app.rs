@@ -8,7 +8,7 @@ use adeona_platform::access::ReadRecord;
 use adeona_platform::chain::Seals;
 use adeona_platform::clock::Clock;
 use adeona_platform::words::Words;
-use adeona_platform::{Stop, Store, secret, store};
+use adeona_platform::{Outgoing, Stop, Store, secret, store};
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -36,6 +36,8 @@ pub struct Inner {
     pub numbers: frame::Numbers,
     /// Digest of the token with which the numbers are read; without one, only this machine itself reads them.
     pub metrics_token: Option<String>,
+    /// Sends requests to others: to the providers at which people of organisations sign in.
+    pub outgoing: Outgoing,
 }
 
 impl std::ops::Deref for App {
@@ -58,6 +60,7 @@ impl App {
             secure,
             demo,
             metrics_token: None,
+            outgoing: Outgoing::default(),
         })))
     }
 
@@ -65,6 +68,14 @@ impl App {
     pub fn with_metrics_token(mut self, token: &str) -> Self {
         if let Some(inner) = Arc::get_mut(&mut self.0) {
             inner.metrics_token = Some(secret::digest(token));
+        }
+        self
+    }
+
+    /// With another reach: hosts of one's own network, and authorities whose certificates count. Before the app is shared.
+    pub fn with_outgoing(mut self, outgoing: Outgoing) -> Self {
+        if let Some(inner) = Arc::get_mut(&mut self.0) {
+            inner.outgoing = outgoing;
         }
         self
     }

@@ -1,10 +1,11 @@
 //! `adeona serve`.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use adeona_platform::{Files, Sealing, Stop};
+use adeona_platform::{Files, Outgoing, Sealing, Stop};
 use clap::Args;
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
@@ -38,6 +39,34 @@ pub struct Serve {
         hide_env_values = true
     )]
     metrics_token: Option<String>,
+    /// Hosts of one's own network that may be asked all the same, such as a provider at which people sign in: HOST or
+    /// HOST:PORT, with commas between. Without, only what is on the internet is asked
+    #[arg(
+        long,
+        env = "ADEONA_OUTGOING_ALLOW",
+        value_name = "HOSTS",
+        value_delimiter = ','
+    )]
+    outgoing_allow: Vec<String>,
+    /// A file with certificates (PEM) of authorities that are trusted besides those that browsers trust
+    #[arg(long, env = "ADEONA_OUTGOING_CA", value_name = "FILE")]
+    outgoing_ca: Option<PathBuf>,
+}
+
+impl Serve {
+    fn outgoing(&self) -> Result<Outgoing, Stop> {
+        let file = self
+            .outgoing_ca
+            .as_deref()
+            .filter(|f| !f.as_os_str().is_empty());
+        let told = |e: &dyn std::fmt::Display| {
+            let file = file.map_or(String::new(), |file| file.display().to_string());
+            Stop::Broken(format!("{file}: {e}"))
+        };
+        let pem = file.map(std::fs::read).transpose().map_err(|e| told(&e))?;
+        let allowed = self.outgoing_allow.iter().map(String::as_str);
+        Outgoing::new(allowed, pem.as_deref()).map_err(|e| told(&e))
+    }
 }
 
 pub async fn serve(home: Home, options: Serve) -> Done {
@@ -57,7 +86,8 @@ pub async fn serve(home: Home, options: Serve) -> Done {
         ));
     }
     let code = first_code(&store).await?;
-    let mut app = App::new(store, options.https, demo)?;
+    let outgoing = options.outgoing()?;
+    let mut app = App::new(store, options.https, demo)?.with_outgoing(outgoing);
     if let Some(token) = options.metrics_token.filter(|t| !t.is_empty()) {
         app = app.with_metrics_token(&token);
     }

@@ -23,6 +23,7 @@ mod m070_second_factor;
 mod m071_sessions;
 mod m080_sharing;
 mod m081_referrals;
+mod m092_providers;
 mod m096_guarded;
 mod m097_retention;
 mod m098_emergencies;
@@ -51,6 +52,7 @@ impl MigratorTrait for Migrator {
             Box::new(m071_sessions::Migration),
             Box::new(m080_sharing::Migration),
             Box::new(m081_referrals::Migration),
+            Box::new(m092_providers::Migration),
             Box::new(m096_guarded::Migration),
             Box::new(m097_retention::Migration),
             Box::new(m098_emergencies::Migration),
@@ -72,8 +74,9 @@ pub const APPEND_ONLY: [&str; 8] = [
 ];
 
 /// What is sealed under a key outside the database: the table, and the column or the part of it.
-pub const SEALED: [(&str, &str); 4] = [
+pub const SEALED: [(&str, &str); 5] = [
     ("second_factor", "secret"),
+    ("provider", "secret"),
     ("entry", "(deed ->> 'sealed')"),
     ("emergency", "reason"),
     ("emergency", "finding"),

@@ -1,11 +1,12 @@
 //! The rooms. A room uses another room's nouns and verbs, never its queries or pages; the arrows have no loops:
-//! organisation ← account, people, occupation ← method ← trajectory ← group ← participant, calendar; trajectory ← results,
+//! organisation ← account ← federation; organisation ← account, people, occupation ← method ← trajectory ← group ← participant, calendar; trajectory ← results,
 //! imports, versions ← administration; results ← retention. Two pages look ahead along the arrows: Today and the dossier show what a group has
 //! to say.
 
 pub mod account;
 pub mod administration;
 pub mod calendar;
+pub mod federation;
 pub mod group;
 pub mod imports;
 pub mod method;
@@ -32,6 +33,7 @@ pub fn routes() -> Router<App> {
     Router::new()
         .merge(account::routes())
         .merge(administration::routes())
+        .merge(federation::routes())
         .merge(people::routes())
         .merge(method::routes())
         .merge(occupation::routes())

@@ -14,6 +14,7 @@ use sea_orm::{
 use serde_json::json;
 
 use crate::rooms::method::{Bound, Catalogue, VersionOf};
+use crate::rooms::organisation::tables::provider;
 use crate::rooms::people::keep_words;
 use crate::rooms::people::tables::person;
 use crate::rooms::privacy::sealed;
@@ -369,6 +370,32 @@ impl World {
             text: Set(None),
         };
         row.insert(self.store.database()).await.unwrap().id
+    }
+
+    /// Where an organisation lets its people sign in: one each.
+    pub async fn provider_row(&self, organisation: i64) -> i64 {
+        let db = self.store.database();
+        let there =
+            provider::Entity::find().filter(provider::Column::OrganisationId.eq(organisation));
+        if let Some(there) = there.one(db).await.unwrap() {
+            return there.id;
+        }
+        let row = provider::ActiveModel {
+            id: NotSet,
+            organisation_id: Set(organisation),
+            active: Set(false),
+            address: Set(format!("place-{organisation}")),
+            name: Set("Login".into()),
+            issuer: Set("https://login.example".into()),
+            client_id: Set("adeona".into()),
+            secret: Set(String::new()),
+            claim: Set("groups".into()),
+            makes_accounts: Set(false),
+            domains: Set(json!([])),
+            roles: Set(json!([])),
+            changed_at: Set(self.now()),
+        };
+        row.insert(db).await.unwrap().id
     }
 
     async fn token_of(&self, account: i64) -> String {

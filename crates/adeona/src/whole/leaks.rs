@@ -191,6 +191,8 @@ async fn a_stranger_is_sent_to_sign_in_from_every_page() {
             "/account",
             "/administration/audit",
             "/administration/organisation",
+            "/administration/organisation/sign-in",
+            "/account/proof/provider",
             "/mine/portfolio",
             "/mine/choices",
             "/administration/occupations",

@@ -15,7 +15,7 @@ use crate::rooms::trajectory::{Enrolment, Trajectory};
 use crate::world::{Browser, PASSWORD, TODAY, World, everywhere, intake};
 
 /// Who looks at what. `{p}` and `{t}` are a person and their trajectory.
-const PAGES: [(&str, &str); 56] = [
+const PAGES: [(&str, &str); 57] = [
     ("coordinator", "/retention"),
     ("coordinator", "/emergencies"),
     ("coordinator", "/rights"),
@@ -60,6 +60,7 @@ const PAGES: [(&str, &str); 56] = [
     ("coach", "/results/spark/to-work"),
     ("coordinator", "/results/spark/to-work"),
     ("admin", "/administration"),
+    ("admin", "/administration/organisation/sign-in"),
     ("participant", "/mine"),
     ("participant", "/mine/plan"),
     ("participant", "/mine/steps/{t}/intake"),

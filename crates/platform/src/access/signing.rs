@@ -55,6 +55,35 @@ pub async fn open_session(
     at: Moment,
 ) -> Result<Session, Stop> {
     let organisation = home(db, account, at).await?.ok_or(Stop::Forbidden)?;
+    insert_session(db, account, (organisation, None), device, at).await
+}
+
+/// Opens a session for an account that was shown to be somebody's by a provider of this organisation, there and nowhere
+/// else.
+///
+/// # Errors
+/// `Forbidden` when the account has no work there.
+pub async fn open_session_from(
+    db: &impl ConnectionTrait,
+    account: i64,
+    (organisation, provider): (i64, i64),
+    device: &str,
+    at: Moment,
+) -> Result<Session, Stop> {
+    let homes = homes(db, account, at).await?;
+    if !homes.iter().any(|row| row.organisation_id == organisation) {
+        return Err(Stop::Forbidden);
+    }
+    insert_session(db, account, (organisation, Some(provider)), device, at).await
+}
+
+async fn insert_session(
+    db: &impl ConnectionTrait,
+    account: i64,
+    (organisation, provider): (i64, Option<i64>),
+    device: &str,
+    at: Moment,
+) -> Result<Session, Stop> {
     let token = secret::token();
     let row = session::ActiveModel {
         id: NotSet,
@@ -67,6 +96,7 @@ pub async fn open_session(
         ended_at: Set(None),
         seen_at: Set(at),
         proved_at: Set(at),
+        provider_id: Set(provider),
     };
     row.insert(db).await?;
     Ok(Session {
@@ -121,7 +151,8 @@ pub async fn viewer_of_session(store: &Store, token: &str) -> Result<Option<View
         .filter(session_lasts(now));
     let key = session::Column::Id;
     let times = [session::Column::ProvedAt, session::Column::SeenAt];
-    let found = viewer(store, of_session, key, times, Via::Session).await?;
+    let elsewhere = session::Column::ProviderId.is_not_null();
+    let found = viewer(store, of_session, key, times, elsewhere, Via::Session).await?;
     if let Some(viewer) = &found {
         note_seen(store, viewer, now).await;
     }
@@ -168,7 +199,7 @@ pub async fn viewer_of_token(store: &Store, token: &str) -> Result<Option<Viewer
         .filter(api_token::Column::EndedAt.is_null())
         .filter(api_token::Column::CreatedAt.gte(made_since(store)));
     let (key, times) = (api_token::Column::Id, [api_token::Column::CreatedAt; 2]);
-    viewer(store, of_token, key, times, Via::Token).await
+    viewer(store, of_token, key, times, here(), Via::Token).await
 }
 
 /// The viewer whose calendar is at a secret address, for the feed alone. Revoked and unknown look alike.
@@ -190,7 +221,7 @@ pub async fn viewer_of_calendar(store: &Store, address: &str) -> Result<Option<V
         .filter(calendar_address::Column::CreatedAt.gte(made_since(store)));
     let key = calendar_address::Column::Id;
     let times = [calendar_address::Column::CreatedAt; 2];
-    viewer(store, of_address, key, times, Via::Calendar).await
+    viewer(store, of_address, key, times, here(), Via::Calendar).await
 }
 
 /// The viewer of an account, for whoever runs the program at its console: the command line and demonstration data.
@@ -211,7 +242,7 @@ pub async fn viewer_at_console(store: &Store, email: &str) -> Result<Viewer, Sto
         membership::Column::AccountId,
         [account::Column::CreatedAt; 2],
     );
-    viewer(store, of_account, key, times, via)
+    viewer(store, of_account, key, times, here(), via)
         .await?
         .ok_or(Stop::Forbidden)
 }
@@ -226,8 +257,19 @@ async fn session_row(store: &Store, token: &str) -> Result<Option<session::Model
 }
 
 async fn home(db: &impl ConnectionTrait, account: i64, at: Moment) -> Result<Option<i64>, Stop> {
+    let oldest = homes(db, account, at).await?;
+    let oldest = oldest.into_iter().min_by_key(|row| row.id);
+    Ok(oldest.map(|row| row.organisation_id))
+}
+
+/// The memberships of an account that hold.
+async fn homes(
+    db: &impl ConnectionTrait,
+    account: i64,
+    at: Moment,
+) -> Result<Vec<membership::Model>, Stop> {
     let Some(account) = account::Entity::find_by_id(account).one(db).await? else {
-        return Ok(None);
+        return Ok(vec![]);
     };
     let made = account.created_at;
     let rows = membership::Entity::find()
@@ -238,8 +280,7 @@ async fn home(db: &impl ConnectionTrait, account: i64, at: Moment) -> Result<Opt
     Ok(rows
         .into_iter()
         .filter(|row| holds(row.since, row.until, made, at.zoned().date()))
-        .min_by_key(|row| row.id)
-        .map(|row| row.organisation_id))
+        .collect())
 }
 
 /// Whether a membership that nobody ended holds today. A clock that was set back behind the day on which the account
@@ -274,6 +315,7 @@ struct Seat {
     full_time_minutes: i32,
     demands_second_factor: bool,
     second_factor_since: Option<Moment>,
+    elsewhere: bool,
     via_id: i64,
     proved_at: Moment,
     seen_at: Moment,
@@ -285,13 +327,19 @@ struct Seat {
     emergency_until: Option<Moment>,
 }
 
+/// Of what no session is: nobody signed in elsewhere.
+fn here() -> Expr {
+    Expr::value(false)
+}
+
 /// The viewer of the memberships that were selected, all of one account in one organisation; `key` is what they came
-/// in by, and `times` when they last showed who they are and were last seen.
+/// in by, `times` when they last showed who they are and were last seen, and `elsewhere` whether they signed in there.
 async fn viewer(
     store: &Store,
     memberships: Select<membership::Entity>,
     key: impl ColumnTrait,
     [proved, seen]: [impl ColumnTrait; 2],
+    elsewhere: Expr,
     via: impl Fn(i64) -> Via,
 ) -> Result<Option<Viewer>, Stop> {
     let today = store.clock().today();
@@ -333,6 +381,7 @@ async fn viewer(
             organisation::Column::DemandsSecondFactor,
         ])
         .column_as(second_factor::Column::ConfirmedAt, "second_factor_since")
+        .column_as(elsewhere, "elsewhere")
         .column_as(key, "via_id")
         .column_as(proved, "proved_at")
         .column_as(seen, "seen_at")
@@ -369,6 +418,7 @@ async fn viewer(
         full_time_minutes: seat.full_time_minutes,
         demanded: seat.demands_second_factor,
         has_second_factor: seat.second_factor_since.is_some(),
+        elsewhere: seat.elsewhere,
         via: via(seat.via_id),
         proved_at: seat.proved_at,
         seen_at: seat.seen_at,

@@ -102,6 +102,8 @@ pub mod session {
         pub seen_at: Moment,
         /// When whoever sits there last showed who they are.
         pub proved_at: Moment,
+        /// Where they signed in, when it was not here.
+        pub provider_id: Option<i64>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -50,6 +50,8 @@ pub struct Viewer {
     pub(super) demanded: bool,
     /// Codes are asked of them at signing in.
     pub(super) has_second_factor: bool,
+    /// They signed in where their organisation lets its people sign in, which asks for more than a password or not.
+    pub(super) elsewhere: bool,
     pub(super) via: Via,
     /// When they last showed who they are, and when they were last seen, to a quarter of an hour.
     pub(super) proved_at: Moment,
@@ -113,9 +115,10 @@ impl Viewer {
         self.full_time_minutes
     }
 
-    /// Whether their organisation wants a second factor of them: of everybody who works there.
+    /// Whether their organisation wants a second factor of them here: of everybody who works there and did not sign in
+    /// elsewhere.
     pub fn is_asked_second_factor(&self) -> bool {
-        self.demanded && self.roles.iter().any(|role| *role != Role::Participant)
+        self.demanded && !self.elsewhere && self.roles.iter().any(|role| *role != Role::Participant)
     }
 
     /// Whether they must set one up before anything else. Programs with a token are not asked.

@@ -6,6 +6,7 @@ use adeona_platform::{Id, Viewer};
 use sea_orm::{ColumnTrait, Condition};
 
 use super::tables::recovery_code;
+use crate::rooms::organisation::tables::identity;
 
 /// One's own account.
 #[derive(Debug)]
@@ -201,6 +202,37 @@ impl Thing for OwnCode {
 
     fn of(row: recovery_code::Model) -> Self {
         OwnCode(row)
+    }
+
+    fn id(&self) -> Id<Self> {
+        Id::new(self.0.id)
+    }
+}
+
+/// Who oneself is at the provider of the organisation in which one is signed in.
+#[derive(Debug)]
+pub struct OwnIdentity(identity::Model);
+
+impl Thing for OwnIdentity {
+    type Entity = identity::Entity;
+    const NAME: &'static str = "identity";
+
+    fn visible(viewer: &Viewer) -> Condition {
+        Condition::all()
+            .add(identity::Column::AccountId.eq(viewer.account().get()))
+            .add(identity::Column::OrganisationId.eq(viewer.organisation().get()))
+    }
+
+    fn about() -> About<identity::Column> {
+        About::Nobody
+    }
+
+    fn key() -> identity::Column {
+        identity::Column::Id
+    }
+
+    fn of(row: identity::Model) -> Self {
+        OwnIdentity(row)
     }
 
     fn id(&self) -> Id<Self> {

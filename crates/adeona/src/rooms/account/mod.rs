@@ -32,10 +32,12 @@ mod welcome;
 
 pub use access::{Account, Manage};
 #[cfg(test)]
-pub use access::{OwnCode, OwnFactor, OwnSession, OwnToken};
+pub use access::{OwnCode, OwnFactor, OwnIdentity, OwnSession, OwnToken};
 pub use card::{PrintedCard, issue_card, rename_participant, withdraw_card};
 pub use invitation::{Link, close_links, make_link};
 pub use own::{end_sessions, end_tokens, new_token};
+pub use pages::{Back, device, welcome};
+pub use proof_pages::REFUSALS;
 pub use second_factor::{end_second_factor, forget_second_factor};
 pub use setup::first_code;
 pub use signing::{sign_in, sign_in_with_card};

@@ -13,7 +13,8 @@ use super::code_pages::admit;
 use super::device::Device;
 use super::{setup, signing};
 use crate::app::App;
-use crate::frame::{Frame, Guest, SESSION_COOKIE, html, inside, see_other};
+use crate::frame::{Frame, Guest, SESSION_COOKIE, encoded, html, inside, see_other};
+use crate::rooms::organisation::somebody_signs_in_elsewhere;
 
 #[derive(Template)]
 #[template(path = "account/templates/sign_in.html")]
@@ -22,9 +23,12 @@ struct SignInPage {
     email: String,
     back: String,
     fault: Option<Fault>,
+    /// Somebody's organisation lets its people sign in elsewhere.
+    elsewhere: Option<String>,
     demo: bool,
 }
 
+/// Where somebody was, on this site.
 #[derive(Debug, Default, Deserialize)]
 pub struct Back {
     #[serde(default)]
@@ -35,19 +39,21 @@ pub async fn sign_in_page(guest: Guest, Query(back): Query<Back>) -> Result<Resp
     if setup::nobody_yet(&guest.app.store).await? {
         return Ok(see_other("/setup"));
     }
-    show(&guest, String::new(), back.back, None)
+    show(&guest, String::new(), back.back, None).await
 }
 
-fn show(
+async fn show(
     guest: &Guest,
     email: String,
     back: String,
     fault: Option<Fault>,
 ) -> Result<Response, Stop> {
     let f = guest.frame(guest.w.t("sign-in-title"));
+    let elsewhere = somebody_signs_in_elsewhere(&guest.app.store).await?;
     html(SignInPage {
         f,
         email,
+        elsewhere: elsewhere.then(|| encoded(&back)),
         back,
         fault,
         demo: guest.app.demo,
@@ -77,12 +83,12 @@ pub async fn sign_in(
         Err(stop) => return Err(stop),
     };
     guest.app.numbers.sign_ins_refused.inc();
-    let page = show(&guest, given.email, given.back, Some(fault))?;
+    let page = show(&guest, given.email, given.back, Some(fault)).await?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
 /// What the device of a request is called by.
-pub(super) fn device(headers: &HeaderMap) -> String {
+pub fn device(headers: &HeaderMap) -> String {
     let agent = headers.get(header::USER_AGENT);
     let agent = agent.and_then(|value| value.to_str().ok());
     agent
@@ -91,7 +97,8 @@ pub(super) fn device(headers: &HeaderMap) -> String {
         .unwrap_or_default()
 }
 
-pub(super) fn welcome(app: &App, session: Session, to: &str) -> Response {
+/// Gives the cookie of a session, and leads on.
+pub fn welcome(app: &App, session: Session, to: &str) -> Response {
     let mut answer = see_other(to);
     let cookie = set_cookie(SESSION_COOKIE, &session.token, session.seconds, app.secure);
     answer.headers_mut().append(header::SET_COOKIE, cookie);

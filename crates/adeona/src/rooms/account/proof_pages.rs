@@ -6,12 +6,17 @@ use askama::Template;
 use axum::extract::{Form, Query};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
 
 use super::access::{Account, Manage};
-use super::pages::Back;
 use super::proof::Shown as Given;
-use super::queries::OwnFactorSince;
+use super::queries::{OwnFactorSince, OwnProvider};
 use crate::frame::{Frame, Here, PROOF_PAGE, Shown, Visit, encoded, html, inside, see_other};
+
+/// Why somebody was not let in elsewhere, as far as they are told.
+pub const REFUSALS: [&str; 7] = [
+    "trouble", "denied", "over", "failed", "group", "another", "nobody",
+];
 
 #[derive(Template)]
 #[template(path = "account/templates/proof.html")]
@@ -19,21 +24,48 @@ struct ProofPage {
     f: Frame,
     email: String,
     back: String,
+    has_password: bool,
     asks_code: bool,
+    /// Where they may show it elsewhere, with where they were.
+    elsewhere: Option<Elsewhere>,
+    /// Why it did not go elsewhere.
+    refused: Option<&'static str>,
     input: Shown,
+}
+
+/// The name of a provider, and where they were as a part of an address.
+struct Elsewhere {
+    name: String,
+    back: String,
+}
+
+/// How somebody comes to the page.
+#[derive(Debug, Default, Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    back: String,
+    #[serde(default)]
+    refused: String,
 }
 
 async fn own(visit: &Visit) -> Result<May<Manage, Account>, Stop> {
     visit.desk.may(Account::of_viewer(visit.viewer())).await
 }
 
-pub async fn proof(visit: Visit, Query(back): Query<Back>) -> Result<Response, Stop> {
-    show(&visit, back.back, vec![]).await
+pub async fn proof(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, Stop> {
+    let refused = REFUSALS.into_iter().find(|why| *why == asked.refused);
+    show(&visit, asked.back, vec![], refused).await
 }
 
-async fn show(visit: &Visit, back: String, faults: Faults) -> Result<Response, Stop> {
+async fn show(
+    visit: &Visit,
+    back: String,
+    faults: Faults,
+    refused: Option<&'static str>,
+) -> Result<Response, Stop> {
     let account = own(visit).await?;
-    if !account.has_password() {
+    let provider = visit.desk.look(OwnProvider).await?;
+    if !account.has_password() && provider.is_none() {
         return Err(Stop::Forbidden);
     }
     let status = match faults.is_empty() {
@@ -46,7 +78,13 @@ async fn show(visit: &Visit, back: String, faults: Faults) -> Result<Response, S
     let page = ProofPage {
         f,
         email: account.email().unwrap_or_default().to_owned(),
+        elsewhere: provider.map(|name| Elsewhere {
+            name,
+            back: encoded(&back),
+        }),
         back,
+        has_password: account.has_password(),
+        refused,
         asks_code: visit.desk.look(OwnFactorSince).await?.is_some(),
         input: Shown::of(vec![], faults),
     };
@@ -69,7 +107,7 @@ pub async fn prove(
         Ok(()) => Ok(see_other(inside(back))),
         Err(Stop::Invalid(faults)) => {
             visit.app.numbers.sign_ins_refused.inc();
-            show(&visit, back.to_owned(), faults).await
+            show(&visit, back.to_owned(), faults, None).await
         }
         Err(stop) => Err(stop),
     }

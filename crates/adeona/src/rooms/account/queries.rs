@@ -4,10 +4,14 @@ use adeona_platform::Stop;
 use adeona_platform::access::tables::{api_token, second_factor, session};
 use adeona_platform::access::{Look, Scope, lapses, session_lasts};
 use adeona_platform::time::Moment;
-use sea_orm::{ColumnTrait, FromQueryResult, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    RelationDef,
+};
 
-use super::access::{OwnCode, OwnFactor, OwnSession, OwnToken};
+use super::access::{OwnCode, OwnFactor, OwnIdentity, OwnSession, OwnToken};
 use super::codes::context;
+use crate::rooms::organisation::tables::{identity, provider};
 
 /// A session that is open.
 #[derive(Debug, FromQueryResult)]
@@ -116,5 +120,28 @@ impl Look for OwnFactorSince {
             .shape(|s| s.select_only().column(C::ConfirmedAt));
         let row = rows.tuples::<(Option<Moment>,)>().await?.pop();
         Ok(row.and_then(|(since,)| since))
+    }
+}
+
+/// The name of the provider at which one can show again who one is; nothing when one signs in with a password alone.
+#[derive(Debug)]
+pub struct OwnProvider;
+
+impl Look for OwnProvider {
+    type Answer = Option<String>;
+
+    async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
+        let to_provider: RelationDef = identity::Entity::belongs_to(provider::Entity)
+            .from((identity::Column::OrganisationId, identity::Column::Issuer))
+            .to((provider::Column::OrganisationId, provider::Column::Issuer))
+            .into();
+        let rows = scope.seen::<OwnIdentity>().shape(|s| {
+            s.join(JoinType::InnerJoin, to_provider)
+                .filter(provider::Column::Active.eq(true))
+                .select_only()
+                .column(provider::Column::Name)
+        });
+        let row = rows.tuples::<(String,)>().await?.pop();
+        Ok(row.map(|(name,)| name))
     }
 }

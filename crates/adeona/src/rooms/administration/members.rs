@@ -70,7 +70,7 @@ impl Member {
             return Err(Stop::Invalid(faults));
         }
         let mut change = may.change(desk, "member.changed").await?;
-        hold_members(&change, here(desk)).await?;
+        hold_members(change.db(), here(desk)).await?;
         let before = open_roles(&change, here(desk), account, desk.today()).await?;
         let keeps = |role: Role| post.roles.contains(&role);
         if before.contains(&Role::Administrator) && !keeps(Role::Administrator) {
@@ -80,7 +80,7 @@ impl Member {
             let n = running(change.db(), here(desk), account).await?;
             refuse_while(n, "roles")?;
         }
-        write_post(&change, here(desk), account, &post).await?;
+        write_post(change.db(), here(desk), account, &post).await?;
         change.detail(json!({
             "account": account, "roles": codes(&post.roles), "hours": post.weekly_hours, "from": post.from.to_string(),
         }));
@@ -115,7 +115,7 @@ impl Member {
     ) -> Result<(), Stop> {
         let account = may.id().get();
         let mut change = may.change(desk, "member.ended").await?;
-        hold_members(&change, here(desk)).await?;
+        hold_members(change.db(), here(desk)).await?;
         let roles = open_roles(&change, here(desk), account, desk.today()).await?;
         if roles.is_empty() {
             return Err(Stop::Conflict);
@@ -187,7 +187,7 @@ fn faults(post: &Post, desk: &Desk) -> Vec<Fault> {
 }
 
 async fn not_the_last(change: &Change, desk: &Desk, account: i64, field: &str) -> Result<(), Stop> {
-    match has_other_administrator(change, here(desk), account, desk.today()).await? {
+    match has_other_administrator(change.db(), here(desk), account, desk.today()).await? {
         true => Ok(()),
         false => Err(Stop::fault(field, "last-administrator")),
     }

@@ -172,7 +172,7 @@ impl Organisation {
             return Err(Stop::fault("email", "email-taken"));
         }
         let here = may.id().get();
-        insert_member(change.db(), here, new, email, password, change.at()).await
+        insert_member(change.db(), here, new, Some(email), password, change.at()).await
     }
 }
 
@@ -181,18 +181,19 @@ pub fn codes(roles: &[Role]) -> Vec<&'static str> {
     roles.iter().map(|role| role.code()).collect()
 }
 
-/// The rows of a member. Also used to found an organisation, when nobody can hold a permit yet.
-pub(super) async fn insert_member(
+/// The rows of a member. Also used when nobody can hold a permit: at the founding of an organisation, and when its
+/// provider shows somebody who was not here yet.
+pub async fn insert_member(
     db: &impl ConnectionTrait,
     organisation: i64,
     new: &NewMember,
-    email: String,
+    email: Option<String>,
     password: Option<String>,
     at: Moment,
 ) -> Result<i64, Stop> {
     let row = account::ActiveModel {
         id: NotSet,
-        email: Set(Some(email)),
+        email: Set(email),
         name: Set(new.name.trim().to_owned()),
         password: Set(password),
         language: Set(new.language.code().to_owned()),

@@ -6,15 +6,19 @@ mod member;
 mod post;
 mod queries;
 mod settle;
+pub mod tables;
 
 pub use access::{Administer, Enrol, Member, Organisation};
 pub use api::api;
 pub use member::{
-    Kind, NewMember, SHORTEST_PASSWORD, codes, looks_like_email, name_fault, password_fault,
-    post_faults,
+    Kind, NewMember, SHORTEST_PASSWORD, codes, insert_member, looks_like_email, name_fault,
+    password_fault, post_faults,
 };
-pub use post::{Post, end_post, has_other_administrator, hold_members, open_roles, write_post};
+pub use post::{
+    Post, Standing, end_post, has_administrator_with_password, has_other_administrator,
+    hold_members, open_roles, standing, write_post,
+};
 #[cfg(test)]
 pub use queries::Membership;
 pub use queries::{Colleague, Colleagues, MemberRow, Members, OwnMinutes, State, Stretch};
-pub use settle::{Founding, found, only_one};
+pub use settle::{Founding, found, only_one, somebody_signs_in_elsewhere};

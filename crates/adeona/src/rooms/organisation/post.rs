@@ -4,14 +4,16 @@ use std::collections::BTreeSet;
 
 use adeona_platform::Stop;
 use adeona_platform::access::tables::{account, membership, organisation};
-use adeona_platform::access::{Change, Role};
+use adeona_platform::access::{Change, Role, membership_on};
 use adeona_platform::time::Day;
 use jiff::civil::Date;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, NotSet, PaginatorTrait, QueryFilter,
-    QuerySelect, QueryTrait, Set,
+    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, EntityTrait, NotSet, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, QueryTrait, Set,
 };
+
+use super::tables::{identity, provider};
 
 /// Roles and hours from a day on.
 #[derive(Debug, Clone)]
@@ -22,10 +24,10 @@ pub struct Post {
 }
 
 /// Makes changes of members wait for each other: or two administrators could each remove the other.
-pub async fn hold_members(change: &Change, organisation: i64) -> Result<(), Stop> {
+pub async fn hold_members(db: &impl ConnectionTrait, organisation: i64) -> Result<(), Stop> {
     organisation::Entity::find_by_id(organisation)
         .lock_exclusive()
-        .one(change.db())
+        .one(db)
         .await?;
     Ok(())
 }
@@ -63,7 +65,7 @@ pub async fn open_roles(
 
 /// Writes the post in place of whatever would hold on its first day and later. Inside a change that the caller keeps.
 pub async fn write_post(
-    change: &Change,
+    db: &impl ConnectionTrait,
     organisation: i64,
     account: i64,
     post: &Post,
@@ -74,18 +76,16 @@ pub async fn write_post(
         .filter(rows_of(organisation, account))
         .filter(open_after(from));
     let mut wanted: BTreeSet<Role> = post.roles.iter().copied().collect();
-    for row in rows.all(change.db()).await? {
+    for row in rows.all(db).await? {
         let same = row.weekly_minutes == minutes && row.until.is_none();
         if row.since < from && same && wanted.remove(&row.role) {
             continue;
         }
         if row.since < from {
-            close(change, row.id, post.from.yesterday().unwrap_or(Date::MIN)).await?;
+            close(db, row.id, post.from.yesterday().unwrap_or(Date::MIN)).await?;
         } else {
             // It never held, or not for a whole day.
-            membership::Entity::delete_by_id(row.id)
-                .exec(change.db())
-                .await?;
+            membership::Entity::delete_by_id(row.id).exec(db).await?;
         }
     }
     for role in wanted {
@@ -99,19 +99,19 @@ pub async fn write_post(
             until: Set(None),
             ended_at: Set(None),
         };
-        row.insert(change.db()).await?;
+        row.insert(db).await?;
     }
     Ok(())
 }
 
-async fn close(change: &Change, row: i64, last: Date) -> Result<(), Stop> {
+async fn close(db: &impl ConnectionTrait, row: i64, last: Date) -> Result<(), Stop> {
     membership::Entity::update_many()
         .col_expr(
             membership::Column::Until,
             Expr::value(Some(Day::from(last))),
         )
         .filter(membership::Column::Id.eq(row))
-        .exec(change.db())
+        .exec(db)
         .await?;
     Ok(())
 }
@@ -137,7 +137,7 @@ pub async fn end_post(change: &Change, organisation: i64, account: i64) -> Resul
 
 /// Whether somebody else administers the organisation from this day on, without an end in sight, and can sign in.
 pub async fn has_other_administrator(
-    change: &Change,
+    db: &impl ConnectionTrait,
     organisation: i64,
     account: i64,
     day: Date,
@@ -146,7 +146,7 @@ pub async fn has_other_administrator(
     let able = account::Entity::find()
         .select_only()
         .column(account::Column::Id)
-        .filter(account::Column::Password.is_not_null())
+        .filter(signs_in(organisation))
         .filter(account::Column::ClosedAt.is_null());
     let others = membership::Entity::find()
         .filter(C::OrganisationId.eq(organisation))
@@ -156,5 +156,83 @@ pub async fn has_other_administrator(
         .filter(C::Since.lte(Day::from(day)))
         .filter(C::EndedAt.is_null())
         .filter(C::Until.is_null());
-    Ok(others.count(change.db()).await? > 0)
+    Ok(others.count(db).await? > 0)
+}
+
+/// Of an account: it has a password, or is somebody at the provider of the organisation, which is in use.
+fn signs_in(organisation: i64) -> Condition {
+    let in_use = provider::Entity::find()
+        .select_only()
+        .column(provider::Column::Issuer)
+        .filter(provider::Column::OrganisationId.eq(organisation))
+        .filter(provider::Column::Active.eq(true));
+    let there = identity::Entity::find()
+        .select_only()
+        .column(identity::Column::AccountId)
+        .filter(identity::Column::OrganisationId.eq(organisation))
+        .filter(identity::Column::Issuer.in_subquery(in_use.into_query()));
+    Condition::any()
+        .add(account::Column::Password.is_not_null())
+        .add(account::Column::Id.in_subquery(there.into_query()))
+}
+
+/// Whether somebody administers the organisation from this day on, without an end in sight, and has a password: they get
+/// in when nobody can sign in elsewhere.
+pub async fn has_administrator_with_password(
+    db: &impl ConnectionTrait,
+    organisation: i64,
+    day: Date,
+) -> Result<bool, Stop> {
+    use membership::Column as C;
+    let able = account::Entity::find()
+        .select_only()
+        .column(account::Column::Id)
+        .filter(account::Column::Password.is_not_null())
+        .filter(account::Column::ClosedAt.is_null());
+    let found = membership::Entity::find()
+        .filter(C::OrganisationId.eq(organisation))
+        .filter(C::Role.eq(Role::Administrator))
+        .filter(C::AccountId.in_subquery(able.into_query()))
+        .filter(C::Since.lte(Day::from(day)))
+        .filter(C::EndedAt.is_null())
+        .filter(C::Until.is_null());
+    Ok(found.count(db).await? > 0)
+}
+
+/// What somebody is here as a worker: now, and how it last ended.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Standing {
+    /// On that day.
+    pub roles: BTreeSet<Role>,
+    /// Contracted minutes a week: the last ones.
+    pub weekly_minutes: i32,
+    /// Was a worker here at some time.
+    pub known: bool,
+    /// Somebody ended their work here at once, and gave them no other since.
+    pub ended: bool,
+}
+
+/// Where somebody stands on a day.
+pub async fn standing(
+    db: &impl ConnectionTrait,
+    organisation: i64,
+    account: i64,
+    day: Date,
+) -> Result<Standing, Stop> {
+    let rows = membership::Entity::find()
+        .filter(rows_of(organisation, account))
+        .order_by_asc(membership::Column::Id)
+        .all(db)
+        .await?;
+    let holding = membership::Entity::find()
+        .filter(rows_of(organisation, account))
+        .filter(membership_on(day.into()))
+        .all(db)
+        .await?;
+    Ok(Standing {
+        roles: holding.iter().map(|row| row.role).collect(),
+        weekly_minutes: rows.last().map_or(0, |row| row.weekly_minutes),
+        known: !rows.is_empty(),
+        ended: holding.is_empty() && rows.last().is_some_and(|row| row.ended_at.is_some()),
+    })
 }

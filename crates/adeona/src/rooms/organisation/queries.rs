@@ -5,10 +5,13 @@ use adeona_platform::access::{About, Look, Role, Scope, Thing, membership_on};
 use adeona_platform::time::{Day, Moment};
 use adeona_platform::{Id, Stop, Viewer};
 use jiff::civil::Date;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
-    RelationDef,
+    QueryTrait, RelationDef,
 };
+
+use super::tables::identity;
 
 /// A membership, as colleagues see it.
 #[derive(Debug)]
@@ -134,7 +137,7 @@ pub struct MemberRow {
     pub account: i64,
     pub name: String,
     pub email: Option<String>,
-    /// Chose a password.
+    /// Chose a password, or came by way of the organisation's own provider.
     pub joined: bool,
     /// Codes are asked of them at signing in.
     pub second_factor: bool,
@@ -225,7 +228,7 @@ impl Look for Members {
                 .select_only()
                 .column(C::AccountId)
                 .columns([account::Column::Name, account::Column::Email])
-                .column_as(account::Column::Password.is_not_null(), "joined")
+                .column_as(joined(), "joined")
                 .column_as(
                     second_factor::Column::ConfirmedAt.is_not_null(),
                     "second_factor",
@@ -236,6 +239,15 @@ impl Look for Members {
         let groups = rows.chunk_by(|a, b| a.0 == b.0);
         Ok(groups.map(member).collect())
     }
+}
+
+/// Of an account: its owner has been here, with a password or by way of a provider.
+fn joined() -> Expr {
+    let elsewhere = identity::Entity::find()
+        .select_only()
+        .column(identity::Column::AccountId);
+    let elsewhere = account::Column::Id.in_subquery(elsewhere.into_query());
+    account::Column::Password.is_not_null().or(elsewhere)
 }
 
 fn member(rows: &[Columns]) -> MemberRow {

@@ -12,6 +12,7 @@ use sea_orm::{
 use serde_json::json;
 
 use super::member::{Kind, NewMember, insert_member, looks_like_email, password_fault};
+use super::tables::provider;
 
 /// A full-time week, until the organisation says otherwise.
 const FULL_TIME_MINUTES: i32 = 36 * 60;
@@ -77,7 +78,7 @@ pub async fn found(store: &Store, founding: Founding) -> Result<i64, Stop> {
         writing.db(),
         organisation.id,
         &member,
-        email,
+        Some(email),
         Some(password),
         at,
     )
@@ -133,4 +134,10 @@ fn of_account() -> RelationDef {
         .from(account::Column::Id)
         .to(membership::Column::AccountId)
         .into()
+}
+
+/// Whether any organisation lets its people sign in elsewhere.
+pub async fn somebody_signs_in_elsewhere(store: &Store) -> Result<bool, Stop> {
+    let active = provider::Entity::find().filter(provider::Column::Active.eq(true));
+    Ok(active.one(store.database()).await?.is_some())
 }

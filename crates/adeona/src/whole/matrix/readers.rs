@@ -22,6 +22,7 @@ use crate::rooms::group::tables::{
 use crate::rooms::imports::tables::import;
 use crate::rooms::method::tables::{installation, method_version};
 use crate::rooms::occupation::tables::occupation;
+use crate::rooms::organisation::tables::identity;
 use crate::rooms::results::tables::remembered;
 use crate::rooms::trajectory::tables::{entry, task};
 use crate::rooms::trajectory::{Reader as At, may_read_field};
@@ -105,6 +106,7 @@ impl Maker<'_> {
         self.methods().await;
         self.occupations().await;
         self.own().await;
+        self.providers().await;
         self.records().await;
         self.destructions().await;
     }
@@ -417,6 +419,14 @@ impl Maker<'_> {
         }
     }
 
+    /// An organisation has one, and several readers are of the same.
+    async fn providers(&mut self) {
+        for (relation, of) in [("here", self.here), ("elsewhere", self.elsewhere)] {
+            let id = self.world.provider_row(of).await;
+            self.ids.insert(format!("provider {relation}"), id);
+        }
+    }
+
     /// What is somebody's own: theirs, a colleague's, and one of the other organisation.
     async fn own(&mut self) {
         let now = self.world.now();
@@ -437,6 +447,7 @@ impl Maker<'_> {
                 ended_at: Set(None),
                 seen_at: Set(now),
                 proved_at: Set(now),
+                provider_id: Set(None),
             };
             put!(self, format!("session {relation}"), token);
             let token = api_token::ActiveModel {
@@ -486,6 +497,15 @@ impl Maker<'_> {
                 used_at: Set(None),
             };
             put!(self, format!("code {relation}"), code);
+            let identity = identity::ActiveModel {
+                id: NotSet,
+                account_id: Set(account),
+                organisation_id: Set(organisation),
+                issuer: Set("https://login.example".into()),
+                subject: Set(secret::token()),
+                made_at: Set(now),
+            };
+            put!(self, format!("identity {relation}"), identity);
             let list = import::ActiveModel {
                 id: NotSet,
                 organisation_id: Set(organisation),

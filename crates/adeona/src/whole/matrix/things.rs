@@ -4,9 +4,12 @@ use adeona_platform::access::Read;
 
 use super::Matrix;
 use super::readers::Reader;
-use crate::rooms::account::{Account, Manage, OwnCode, OwnFactor, OwnSession, OwnToken};
+use crate::rooms::account::{
+    Account, Manage, OwnCode, OwnFactor, OwnIdentity, OwnSession, OwnToken,
+};
 use crate::rooms::administration::{Carried, Recorded};
 use crate::rooms::calendar::{Address, Publish};
+use crate::rooms::federation::Provider;
 use crate::rooms::group::{
     self, Found, Group, Homework, HomeworkDone, Lead, Meeting, Place, Presence, Reply, Run,
 };
@@ -59,6 +62,11 @@ pub async fn organisations(m: &mut Matrix, readers: &[Reader]) {
                 Watch
             ]
         );
+    }
+    m.title("Where the people of an organisation sign in when it is not here");
+    for (relation, name) in [("of their own", "here"), ("of another", "elsewhere")] {
+        m.relation(relation);
+        ask!(m, readers, Provider, format!("provider {name}"), [Read]);
     }
     m.title("Somebody who works in an organisation, for its administration");
     for (relation, name) in [
@@ -399,6 +407,7 @@ pub async fn own(m: &mut Matrix, readers: &[Reader]) {
         ask!(m, readers, Address, format!("address {name}"), [Read]);
         ask!(m, readers, OwnFactor, format!("factor {name}"), [Read]);
         ask!(m, readers, OwnCode, format!("code {name}"), [Read]);
+        ask!(m, readers, OwnIdentity, format!("identity {name}"), [Read]);
     }
     m.title("A list that was read in");
     for (relation, name) in relations {

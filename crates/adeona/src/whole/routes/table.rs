@@ -56,6 +56,7 @@ const BRACES: &[(&str, Brace)] = &[
     ("/calendar/{file}", Brace::Is("nothing.ics")),
     ("/card/{secret}", Brace::Is("nothing")),
     ("/welcome/{token}", Brace::Is("nothing")),
+    ("/sign-in/organisation/{address}", Brace::Is("nothing")),
     ("/assets/{name}", Brace::Is("adeona.css")),
 ];
 
