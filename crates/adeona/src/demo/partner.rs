@@ -81,7 +81,7 @@ impl Stage {
         plus_days(self.today, days)
     }
 
-    fn day(&self, days: i64) {
+    pub(super) fn day(&self, days: i64) {
         self.hands.set_day(self.today_of(days));
     }
 
