@@ -23,6 +23,7 @@ mod m070_second_factor;
 mod m071_sessions;
 mod m080_sharing;
 mod m081_referrals;
+mod m093_partner;
 mod m096_guarded;
 mod m097_retention;
 
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m071_sessions::Migration),
             Box::new(m080_sharing::Migration),
             Box::new(m081_referrals::Migration),
+            Box::new(m093_partner::Migration),
             Box::new(m096_guarded::Migration),
             Box::new(m097_retention::Migration),
         ]

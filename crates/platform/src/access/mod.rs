@@ -40,8 +40,8 @@ pub use read_record::{People, ReadRecord, WhoseTrajectories};
 pub use role::{Role, Roles};
 pub use seen::Seen;
 pub use signing::{
-    Session, end_session, membership_on, open_session, session_lasts, viewer_at_console,
-    viewer_of_calendar, viewer_of_session, viewer_of_token,
+    Session, end_session, link_works, membership_on, open_session, session_lasts,
+    viewer_at_console, viewer_of_calendar, viewer_of_link, viewer_of_session, viewer_of_token,
 };
 pub use viewer::{Via, Viewer};
 pub use witness::{About, Glimpse, How, Viewing, Witness};

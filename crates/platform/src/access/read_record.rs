@@ -169,7 +169,7 @@ impl Keeper {
 
 async fn insert(writing: &Writing, viewing: &Viewing) -> Result<viewing::Model, Stop> {
     let via_id = match viewing.via {
-        Via::Session(id) | Via::Token(id) | Via::Calendar(id) => Some(id),
+        Via::Session(id) | Via::Token(id) | Via::Calendar(id) | Via::Link(id) => Some(id),
         Via::Console => None,
     };
     let row = viewing::ActiveModel {

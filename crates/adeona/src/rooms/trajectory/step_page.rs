@@ -103,7 +103,7 @@ async fn show(
         .frame(explainer.step(step), Here::People)
         .crumb("/people", visit.w.t("people-title"))
         .crumb(format!("/trajectories/{id}"), dossier.row.name());
-    let mut fields = fields_of(&dossier, found, &explainer, visit, &input);
+    let mut fields = fields_of(&dossier, found, &explainer, &visit.app.words, &input);
     search_fields(visit, &mut fields, &input).await?;
     let page = StepPage {
         id,
