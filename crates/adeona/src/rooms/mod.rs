@@ -12,6 +12,7 @@ pub mod method;
 pub mod occupation;
 pub mod organisation;
 pub mod participant;
+pub mod partner;
 pub mod people;
 pub mod referral;
 pub mod results;
@@ -36,6 +37,7 @@ pub fn routes() -> Router<App> {
         .merge(trajectory::routes())
         .merge(sharing::routes())
         .merge(referral::routes())
+        .merge(partner::routes())
         .merge(group::routes())
         .merge(calendar::routes())
         .merge(participant::routes())
@@ -54,6 +56,7 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(trajectory::api())
         .merge(sharing::api())
         .merge(referral::api())
+        .merge(partner::api())
         .merge(group::api())
         .merge(calendar::api())
         .merge(versions::api())

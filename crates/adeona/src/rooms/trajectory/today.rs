@@ -21,6 +21,7 @@ use crate::frame::{Frame, Here, Visit, html, see_other};
 use crate::rooms::group::{AgendaShown, agenda};
 use crate::rooms::method::{Bound, Versions};
 use crate::rooms::organisation::OwnMinutes;
+use crate::rooms::partner::{ToFollow, to_follow};
 use crate::rooms::referral::{Waiting, waiting};
 
 /// How many open steps a page shows: with the rest of it less than 20 kB.
@@ -87,6 +88,8 @@ struct TodayPage {
     agenda: AgendaShown,
     /// In which the viewer has something to do.
     referrals: Vec<Waiting>,
+    /// Of what was asked of somebody without an account, what ended.
+    links: Vec<ToFollow>,
 }
 
 /// Which page of the work.
@@ -148,6 +151,7 @@ pub async fn today(visit: Visit, Query(asked_for): Query<Asked>) -> Result<Respo
     let wishes = visit.desk.look(Wishes).await?;
     html(TodayPage {
         referrals: waiting(&visit).await?,
+        links: to_follow(&visit).await?,
         wishes: wishes.iter().map(|wish| asked(&visit, wish)).collect(),
         next: more.then_some(number + 1),
         previous: (number > 1).then(|| number - 1),
@@ -201,6 +205,7 @@ fn page(
         carries: works.caseload > 0 || visit.viewer().is_any(&[Role::Coach, Role::JobCoach]),
         agenda,
         referrals: vec![],
+        links: vec![],
         f: visit.frame(visit.w.t("today-title"), Here::Today),
     }
 }
