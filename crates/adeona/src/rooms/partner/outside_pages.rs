@@ -107,12 +107,7 @@ pub async fn give_code(
     door(&guest, &secret, Shown { faults, ..input }).await
 }
 
-async fn let_in(
-    guest: &Guest,
-    secret: &str,
-    begun: Begun,
-    input: Shown,
-) -> Result<Response, Stop> {
+async fn let_in(guest: &Guest, secret: &str, begun: Begun, input: Shown) -> Result<Response, Stop> {
     let held = held(&input);
     let mut answer = match come(guest, secret, &begun.token).await? {
         Came::In(task) if !held.is_empty() => form(guest, &task, Shown::of(held, vec![]), false)?,

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use adeona_method::calendar::plus_days;
-use adeona_method::method::Holder;
 use adeona_platform::access::May;
 use adeona_platform::words::Tongue;
 use adeona_platform::{Id, Stop};
@@ -18,7 +17,7 @@ use super::access::{Follow, PartnerLink};
 use super::asking::{Asking, MadeLink, USUAL};
 use super::queries::{LinkRow, Links};
 use super::standing::Standing;
-use super::task::{asked, open_step};
+use super::task::{asked, is_outside, open_step};
 use crate::frame::{Frame, Here, Shown, Visit, encoded, html, own_address, see_other};
 use crate::rooms::people::read_day;
 use crate::rooms::sharing::{Choice, choice, ticked};
@@ -153,11 +152,7 @@ fn askable(dossier: &Dossier, explainer: &Explainer<'_>) -> Vec<(String, String)
         .filter(|step| may_see_step(method, step, &dossier.reader))
         .filter(|step| asked(dossier, step, &dossier.reader, &named).is_some())
         .collect();
-    let outside = |role: &str| {
-        let role = method.role(role);
-        role.is_some_and(|role| matches!(role.held_by, Holder::Partner | Holder::Employer))
-    };
-    open.sort_by_key(|step| !outside(&step.by));
+    open.sort_by_key(|step| !is_outside(method, step));
     let words = open.iter();
     words
         .map(|step| (step.id.clone(), explainer.step(&step.id)))
@@ -222,7 +217,10 @@ fn made(
     let address = own_address(&visit.app, headers, &link.path);
     let w: &Tongue = &visit.w;
     let said = [
-        ("organisation", visit.viewer().organisation_name().to_owned()),
+        (
+            "organisation",
+            visit.viewer().organisation_name().to_owned(),
+        ),
         ("worker", visit.viewer().name().to_owned()),
         ("until", w.day(link.until)),
         ("link", address.clone()),

@@ -6,8 +6,8 @@ use adeona_platform::access::{How, Look, Scope};
 use adeona_platform::time::{Day, Moment};
 use jiff::civil::Date;
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, ExprTrait, FromQueryResult, JoinType, QueryOrder, QuerySelect,
-    RelationDef, Select,
+    ColumnTrait, Condition, EntityTrait, ExprTrait, FromQueryResult, JoinType, QueryOrder,
+    QuerySelect, RelationDef, Select,
 };
 
 use super::access::PartnerLink;
@@ -104,9 +104,7 @@ impl Look for Ended {
         use partner_link::Column as C;
         let viewer = scope.viewer();
         let me = viewer.account().get();
-        let mine = C::AccountId
-            .eq(me)
-            .or(trajectory::Column::CoachId.eq(me));
+        let mine = C::AccountId.eq(me).or(trajectory::Column::CoachId.eq(me));
         let over = Condition::any()
             .add(C::ClosedAt.is_not_null())
             .add(C::Until.lt(Day::from(scope.today())));

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use adeona_method::Method;
 use adeona_method::condition::Condition;
-use adeona_method::method::{Field, Step, StepKind};
+use adeona_method::method::{Field, Holder, Step, StepKind};
 use adeona_platform::access::{May, viewer_of_link};
 use adeona_platform::{Desk, Id, Stop};
 
@@ -90,8 +91,15 @@ pub fn open_step<'d>(dossier: &'d Dossier, id: &str) -> Option<&'d Step> {
     step.filter(|_| open)
 }
 
-/// The fields that somebody outside is asked for a step. Nothing when the step is not one for them: it ends the
-/// trajectory, it is a list to tick, or it must have an answer that they cannot be asked for.
+/// A step that the method gives to somebody outside.
+pub fn is_outside(method: &Method, step: &Step) -> bool {
+    let by = method.role(&step.by).map(|role| role.held_by);
+    matches!(by, Some(Holder::Partner | Holder::Employer))
+}
+
+/// The fields that somebody outside is asked for a step; none of a step of theirs without a form, which they say is
+/// done. Nothing when the step is not one for them: it ends the trajectory, it is done in a group, it is a list to tick,
+/// or it must have an answer that they cannot be asked for.
 pub fn asked(
     dossier: &Dossier,
     step: &Step,
@@ -99,10 +107,12 @@ pub fn asked(
     parts: &Parts,
 ) -> Option<BTreeSet<String>> {
     let method = &dossier.bound.package.method;
-    let form = method.form(step.form.as_deref()?)?;
-    if step.kind == StepKind::Outcome || !step.items.is_empty() {
+    if step.kind == StepKind::Outcome || !step.items.is_empty() || step.group {
         return None;
     }
+    let Some(form) = step.form.as_deref().and_then(|form| method.form(form)) else {
+        return is_outside(method, step).then(BTreeSet::new);
+    };
     let mut fields = BTreeSet::new();
     for field in &form.fields {
         let name = format!("{}.{}", form.id, field.id);

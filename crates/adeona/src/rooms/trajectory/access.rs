@@ -39,7 +39,9 @@ pub fn visible_trajectories(viewer: &Viewer) -> Condition {
 fn visible<C: ColumnTrait>(viewer: &Viewer, organisation: C, id: C) -> Condition {
     let seen = either(viewer, organisation, id, trajectories_of_others(viewer));
     match viewer.link() {
-        Some(link) => Condition::all().add(seen).add(id.in_subquery(asked_by(link))),
+        Some(link) => Condition::all()
+            .add(seen)
+            .add(id.in_subquery(asked_by(link))),
         None => seen,
     }
 }

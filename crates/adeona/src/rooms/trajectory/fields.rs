@@ -201,7 +201,10 @@ impl Sheet<'_> {
         let again = field.kind == FieldKind::File && self.step.repeat.is_some();
         let read = may_read_field(self.method(), name, &self.dossier.reader);
         let known = self.dossier.progress.answers.get(name);
-        known.filter(|_| read && !again).cloned().unwrap_or_default()
+        known
+            .filter(|_| read && !again)
+            .cloned()
+            .unwrap_or_default()
     }
 
     fn readers(&self, field: &Field) -> String {

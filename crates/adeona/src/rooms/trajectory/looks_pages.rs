@@ -43,8 +43,9 @@ pub fn lookers(lines: Vec<Looker>, w: &Tongue, viewer: &Viewer) -> Vec<LookerSho
             None => (part(&line, w, viewer), line.name.clone()),
         };
         let day = line.day.date();
-        let same =
-            |s: &&mut LookerShown| s.account == line.account_id && s.name == name && s.part == part && s.day == day;
+        let same = |s: &&mut LookerShown| {
+            s.account == line.account_id && s.name == name && s.part == part && s.day == day
+        };
         match shown.iter_mut().find(same) {
             Some(known) => known.looks.push((line.how, line.times)),
             None => shown.push(LookerShown {

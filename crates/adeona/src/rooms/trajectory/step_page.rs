@@ -108,7 +108,9 @@ async fn show(
     let mut fields = fields_of(&dossier, found, &explainer, &visit.app.words, &input);
     search_fields(visit, &mut fields, &input).await?;
     let plan = plan_step(&dossier, &explainer, step).ok_or(Stop::NotFound)?;
-    let fields_empty = fields.is_empty() || !plan.open;
+    let outside = method.role(&found.by).map(|role| role.held_by);
+    let outside = matches!(outside, Some(Holder::Partner | Holder::Employer));
+    let asks = plan.open && (outside || !fields.is_empty()) && found.kind != StepKind::Outcome;
     let page = StepPage {
         id,
         name: dossier.row.name(),
@@ -131,9 +133,7 @@ async fn show(
             .map(|seen| meanwhile(&dossier, &explainer, step, seen))
             .unwrap_or_default(),
         input,
-        asks: !fields_empty
-            && found.kind != StepKind::Outcome
-            && visit.desk.could::<Steer, _>(&*trajectory),
+        asks: asks && visit.desk.could::<Steer, _>(&*trajectory),
         steers: may_record(visit, &trajectory, method, found),
         f,
     };
