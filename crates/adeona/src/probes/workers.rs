@@ -26,6 +26,7 @@ impl Looking<'_> {
         self.dossiers().await?;
         self.shares().await?;
         self.referrals().await?;
+        self.asked().await?;
         self.audit().await
     }
 

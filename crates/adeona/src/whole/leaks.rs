@@ -13,7 +13,8 @@ use crate::whole::scene;
 use crate::world::{TODAY, World, everywhere};
 
 /// Addresses that name a thing of one organisation.
-const ADDRESSES: [&str; 17] = [
+const ADDRESSES: [&str; 18] = [
+    "/trajectories/{t}/links",
     "/trajectories/{t}/referrals",
     "/trajectories/{t}/shares",
     "/trajectories/{t}/portfolio",
@@ -33,7 +34,8 @@ const ADDRESSES: [&str; 17] = [
     "/groups/{g}/meetings/{m}/details",
 ];
 /// Writes upon a thing of one organisation.
-const WRITES: [&str; 28] = [
+const WRITES: [&str; 29] = [
+    "/trajectories/{t}/links",
     "/trajectories/{t}/referrals",
     "/trajectories/{t}/shares",
     "/trajectories/{t}/portfolio",

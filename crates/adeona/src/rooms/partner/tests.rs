@@ -9,7 +9,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::json;
 
 use super::opening::MOST_WRONG;
-use crate::operations::rounds;
+use crate::operations::round;
 use crate::rooms::account::second_factor_tests::deeds;
 use crate::rooms::method::tests::{brought, files};
 use crate::rooms::trajectory::Trajectory;
@@ -152,11 +152,9 @@ async fn somebody_without_an_account_fills_in_one_step_and_everybody_can_read_th
         let text = form.texts("main").join(" ");
         assert!(text.contains("Amina") && !text.contains("Yusuf"), "{text}");
         assert!(form.texts("nav.rooms").is_empty(), "it leads nowhere else");
-        let wrong = partner.post(
-            &link.path,
-            &[("intake.goal", "Iets"), ("version", &version(&form))],
-        );
-        let wrong = wrong.await;
+        let seen = version(&form);
+        let typed = [("intake.goal", "Iets"), ("version", seen.as_str())];
+        let wrong = partner.post(&link.path, &typed).await;
         assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(wrong.texts("textarea")[0], "Iets", "what was typed is kept");
         assert!(!wrong.texts(".error").is_empty());
@@ -777,12 +775,12 @@ async fn what_nobody_answered_comes_back_on_today_until_somebody_saw_to_it() {
         let today = async |browser: &Browser| browser.get("/").await.body.contains(PARTNER);
         assert!(!today(&coach().await).await, "not while it may still come");
         world.hands.set_day(jiff::civil::date(2026, 12, 14));
-        rounds::round(&world.app).await.unwrap();
+        round(&world.app).await.unwrap();
         assert!(!today(&coach().await).await, "its last day counts");
         world.hands.set_day(jiff::civil::date(2026, 12, 15));
         assert!(today(&coach().await).await, "also before a round came by");
         for _ in 0..2 {
-            rounds::round(&world.app).await.unwrap();
+            round(&world.app).await.unwrap();
         }
         assert_eq!(deeds(&world, "partner-link.expired").await, 1);
         assert!(today(&coach().await).await);
