@@ -24,7 +24,7 @@ pub use asking::{Asking, MadeLink};
 pub use lapsing::lapse;
 pub use opening::{Opened, open};
 pub use own::{AskedOfOthers, asked_of_others};
-pub use task::{Came, come};
+pub use task::task_of;
 pub use today::{ToFollow, to_follow};
 
 use axum::Router;

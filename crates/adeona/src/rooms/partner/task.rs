@@ -47,7 +47,7 @@ pub async fn come(guest: &Guest, secret: &str, cookie: &str) -> Result<Came, Sto
         return Ok(Came::Outside);
     };
     let desk = guest.desk(viewer);
-    match task(desk).await {
+    match task_of(desk).await {
         Ok(Some(task)) => Ok(Came::In(Box::new(task))),
         // Whoever asked does not see the trajectory any more, or may not steer it.
         Ok(None) | Err(Stop::NotFound | Stop::Forbidden) => Ok(Came::Late),
@@ -55,7 +55,8 @@ pub async fn come(guest: &Guest, secret: &str, cookie: &str) -> Result<Came, Sto
     }
 }
 
-async fn task(desk: Desk) -> Result<Option<Task>, Stop> {
+/// The task of whoever is here by a link; nothing when there is nothing to do any more.
+pub async fn task_of(desk: Desk) -> Result<Option<Task>, Stop> {
     let row = desk.look(ThisLink).await?;
     let id: Id<Trajectory> = Id::new(row.trajectory_id);
     let may = desk.may::<FillIn, Trajectory>(id).await?;
