@@ -5,6 +5,7 @@ use adeona_platform::access::viewer_at_console;
 use adeona_platform::{Desk, Stop, Store};
 use sea_orm::{EntityTrait, PaginatorTrait};
 
+mod asked;
 mod cast;
 mod cohort;
 mod dossiers;

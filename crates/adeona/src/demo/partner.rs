@@ -71,10 +71,11 @@ impl Stage {
             }
         }
         self.day(0);
-        match ids.next() {
-            Some(id) => share(&els, id, there, self.today).await,
-            None => Ok(()),
+        if let Some(id) = ids.next() {
+            share(&els, id, there, self.today).await?;
         }
+        let rest: Vec<Id<Trajectory>> = ids.collect();
+        self.asked_outside(&els, &rest).await
     }
 
     fn today_of(&self, days: i64) -> Date {

@@ -114,9 +114,15 @@ pub struct Guest {
     pub app: App,
     path: String,
     said: Option<String>,
+    witness: Witness,
 }
 
 impl Guest {
+    /// A desk for somebody without an account, who came with a link: whom it shows goes on record like every look.
+    pub fn desk(&self, viewer: Viewer) -> Desk {
+        Desk::watched(viewer, self.app.store.clone(), self.witness.clone())
+    }
+
     pub fn frame(&self, title: impl Into<String>) -> Frame {
         let today = self.app.store.clock().today();
         Frame::new(
@@ -138,11 +144,13 @@ impl FromRequestParts<App> for Guest {
             .words
             .tongue(language(&parts.headers, None))
             .read_on(app.store.clock().today());
+        let witness = parts.extensions.get::<Witness>().cloned();
         Ok(Guest {
             w,
             app: app.clone(),
             path: path(parts),
             said: said(parts),
+            witness: witness.ok_or(Stop::broken("nobody watches this route"))?,
         })
     }
 }

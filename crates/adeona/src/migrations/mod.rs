@@ -24,6 +24,7 @@ mod m071_sessions;
 mod m080_sharing;
 mod m081_referrals;
 mod m092_providers;
+mod m093_partner;
 mod m096_guarded;
 mod m097_retention;
 mod m098_emergencies;
@@ -53,6 +54,7 @@ impl MigratorTrait for Migrator {
             Box::new(m080_sharing::Migration),
             Box::new(m081_referrals::Migration),
             Box::new(m092_providers::Migration),
+            Box::new(m093_partner::Migration),
             Box::new(m096_guarded::Migration),
             Box::new(m097_retention::Migration),
             Box::new(m098_emergencies::Migration),

@@ -9,6 +9,7 @@ use tokio::time::{MissedTickBehavior, interval};
 use super::chain;
 use super::on_record::{behind, newest};
 use crate::app::App;
+use crate::rooms::partner::lapse;
 use crate::rooms::referral::bounce;
 use crate::rooms::trajectory::wake;
 
@@ -68,6 +69,10 @@ pub async fn round(app: &App) -> Result<i64, Stop> {
     let bounced = bounce(&app.store).await?;
     if bounced > 0 {
         tracing::info!(referrals = bounced, "sent back, not answered in time");
+    }
+    let lapsed = lapse(&app.store).await?;
+    if lapsed > 0 {
+        tracing::info!(links = lapsed, "closed, not used in time");
     }
     let last = newest(&app.store).await?;
     let last = last.map_or(0, |at| at.0.timestamp());

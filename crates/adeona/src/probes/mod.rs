@@ -8,6 +8,7 @@
 //! The worlds are written as rows, past the verbs: more, and stranger, than verbs would make. The program sends no mail,
 //! and has no completion of what is typed: there are no such surfaces.
 
+mod asked;
 mod dice;
 mod leak;
 mod others;

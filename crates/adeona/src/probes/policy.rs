@@ -229,6 +229,13 @@ impl<'p> Viewer<'p> {
             && self.sees_at_home(course)
     }
 
+    /// Does its steps, and asks others to: whoever works on it at home, but for trainers.
+    pub fn steers(&self, course: &Course) -> bool {
+        let roles = [Role::Coordinator, Role::Coach, Role::JobCoach, Role::Care];
+        let here = course.organisation == self.organisation;
+        here && roles.into_iter().any(|role| self.is(role)) && self.sees_at_home(course)
+    }
+
     /// Hands a trajectory over, and shares it.
     pub fn hands_over(&self, course: &Course) -> bool {
         let here = course.organisation == self.organisation;

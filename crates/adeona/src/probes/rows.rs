@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use adeona_method::journal::{Deed, Entry};
 use adeona_method::progress::Compiled;
-use adeona_platform::access::tables::{account, emergency, membership, organisation};
+use adeona_platform::access::tables::{account, emergency, membership, organisation, partner_link};
 use adeona_platform::time::{Day, Moment};
 use adeona_platform::{Stop, Store};
 use jiff::civil::{Date, date};
@@ -95,6 +95,8 @@ pub async fn write(store: &Store, place: &Place, spark: &Spark) -> Result<(), St
         .await?;
     courses(db, place, spark, at).await?;
     insert(db, shares(place, at)).await?;
+    let asked = place.courses.iter().filter(|course| course.is_asked());
+    insert(db, asked.map(|course| link_row(course, place, at))).await?;
     insert(
         db,
         place
@@ -349,6 +351,33 @@ fn shares(place: &Place, at: Moment) -> impl Iterator<Item = share::ActiveModel>
         .courses
         .iter()
         .flat_map(move |course| course.shares.iter().map(of(course)))
+}
+
+/// A link that works for some days yet.
+fn link_row(course: &Course, place: &Place, at: Moment) -> partner_link::ActiveModel {
+    let until = place.today.saturating_add(jiff::Span::new().days(14));
+    partner_link::ActiveModel {
+        id: Set(course.id),
+        trajectory_id: Set(course.id),
+        organisation_id: Set(course.organisation),
+        account_id: Set(course.coach),
+        step: Set("intake".to_owned()),
+        head: Set(1),
+        partner: Set("Een werkgever".to_owned()),
+        email: Set(None),
+        parts: Set(json!({})),
+        secret: Set(format!("link {}", course.id)),
+        code: Set(String::new()),
+        asked_at: Set(at),
+        until: Set(until.into()),
+        wrong: Set(0),
+        tried_at: Set(None),
+        opened_at: Set(None),
+        closed_at: Set(None),
+        closing: Set(None),
+        entry: Set(None),
+        settled_at: Set(None),
+    }
 }
 
 fn referral_row(one: &Referral, place: &Place, at: Moment) -> referral::ActiveModel {

@@ -27,6 +27,7 @@ impl Looking<'_> {
         self.shares().await?;
         self.referrals().await?;
         self.emergencies().await?;
+        self.asked().await?;
         self.audit().await
     }
 

@@ -13,6 +13,7 @@ pub mod method;
 pub mod occupation;
 pub mod organisation;
 pub mod participant;
+pub mod partner;
 pub mod people;
 pub mod privacy;
 pub mod referral;
@@ -40,6 +41,7 @@ pub fn routes() -> Router<App> {
         .merge(trajectory::routes())
         .merge(sharing::routes())
         .merge(referral::routes())
+        .merge(partner::routes())
         .merge(group::routes())
         .merge(calendar::routes())
         .merge(participant::routes())
@@ -61,6 +63,7 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(sharing::api())
         .merge(referral::api())
         .merge(privacy::api())
+        .merge(partner::api())
         .merge(group::api())
         .merge(calendar::api())
         .merge(versions::api())

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use adeona_platform::Desk;
-use adeona_platform::access::tables::{account, emergency, membership, organisation};
+use adeona_platform::access::tables::{account, emergency, membership, organisation, partner_link};
 use adeona_platform::access::{Role, open_session, viewer_of_session};
 use adeona_platform::time::{Day, Moment};
 use jiff::civil::Date;
@@ -396,6 +396,28 @@ impl World {
             changed_at: Set(self.now()),
         };
         row.insert(db).await.unwrap().id
+    }
+
+    /// What somebody without an account was asked by an account.
+    pub async fn link_row(&self, trajectory: i64, organisation: i64, account: i64) -> i64 {
+        let row = partner_link::ActiveModel {
+            id: NotSet,
+            trajectory_id: Set(trajectory),
+            organisation_id: Set(organisation),
+            account_id: Set(account),
+            step: Set("intake".to_owned()),
+            head: Set(1),
+            partner: Set("Somebody Outside".to_owned()),
+            email: Set(None),
+            parts: Set(json!({})),
+            secret: Set(adeona_platform::secret::token()),
+            code: Set(String::new()),
+            asked_at: Set(self.now()),
+            until: Set(Day::from(TODAY.saturating_add(jiff::Span::new().days(14)))),
+            wrong: Set(0),
+            ..Default::default()
+        };
+        row.insert(self.store.database()).await.unwrap().id
     }
 
     async fn token_of(&self, account: i64) -> String {

@@ -13,7 +13,8 @@ use crate::whole::scene;
 use crate::world::{TODAY, World, everywhere};
 
 /// Addresses that name a thing of one organisation.
-const ADDRESSES: [&str; 19] = [
+const ADDRESSES: [&str; 20] = [
+    "/trajectories/{t}/links",
     "/trajectories/{t}/referrals",
     "/trajectories/{t}/shares",
     "/trajectories/{t}/portfolio",
@@ -35,7 +36,8 @@ const ADDRESSES: [&str; 19] = [
     "/groups/{g}/meetings/{m}/details",
 ];
 /// Writes upon a thing of one organisation.
-const WRITES: [&str; 29] = [
+const WRITES: [&str; 30] = [
+    "/trajectories/{t}/links",
     "/trajectories/{t}/referrals",
     "/trajectories/{t}/shares",
     "/trajectories/{t}/portfolio",

@@ -51,7 +51,7 @@ async fn count(world: &World) -> usize {
 }
 
 /// Who looks, at what, and what must be on record: the screen, in what way, and whether the trajectory is named.
-const LOOKS: [(&str, &str, &str, How, bool); 18] = [
+const LOOKS: [(&str, &str, &str, How, bool); 19] = [
     ("coach", "/", "/", How::Listed, true),
     ("coach", "/people", "/people", How::Listed, true),
     ("coach", "/people?q=bekeken", "/people", How::Listed, true),
@@ -109,6 +109,13 @@ const LOOKS: [(&str, &str, &str, How, bool); 18] = [
         "coach",
         "/trajectories/{t}/shares",
         "/trajectories/{id}/shares",
+        How::Opened,
+        true,
+    ),
+    (
+        "coach",
+        "/trajectories/{t}/links",
+        "/trajectories/{id}/links",
         How::Opened,
         true,
     ),

@@ -89,6 +89,8 @@ impl Scene {
         self.ids.insert("share", share);
         let referral = world.referral_row(trajectory, organisation, account);
         self.ids.insert("referral", referral.await);
+        let link = world.link_row(trajectory, organisation, account);
+        self.ids.insert("partner-link", link.await);
         let (destruction, _) = world.destruction_row(organisation, account).await;
         self.ids.insert("destruction", destruction);
         let other = format!("other-coach@{}.example", self.place);

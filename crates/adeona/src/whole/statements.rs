@@ -15,7 +15,7 @@ use crate::rooms::trajectory::{Enrolment, Trajectory};
 use crate::world::{Browser, PASSWORD, TODAY, World, everywhere, intake};
 
 /// Who looks at what. `{p}` and `{t}` are a person and their trajectory.
-const PAGES: [(&str, &str); 57] = [
+const PAGES: [(&str, &str); 58] = [
     ("coordinator", "/retention"),
     ("coordinator", "/emergencies"),
     ("coordinator", "/rights"),
@@ -49,6 +49,7 @@ const PAGES: [(&str, &str); 57] = [
     ("coach", "/trajectories/{t}"),
     ("coordinator", "/trajectories/{t}"),
     ("coach", "/trajectories/{t}/shares"),
+    ("coach", "/trajectories/{t}/links"),
     ("coach", "/trajectories/{t}/steps/intake"),
     ("coordinator", "/trajectories/{t}/steps/intake"),
     ("coach", "/methods"),

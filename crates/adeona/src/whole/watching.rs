@@ -136,6 +136,11 @@ async fn no_name_address_search_or_secret_gets_into_the_log() {
             .await;
         let card = world.stranger().get("/card/geheimekaart").await;
         assert_eq!(card.status, 200);
+        let link = world.stranger().get("/partner/geheimelink").await;
+        assert_eq!(link.status, 404);
+        let code = [("code", "GEHEIMCODE")];
+        let to = "/partner/geheimelink/code";
+        assert_eq!(world.stranger().post(to, &code).await.status, 404);
         let wrong = [("email", "els@elders.example"), ("password", "zomerregen")];
         world.stranger().post("/sign-in", &wrong).await;
         coach.get("/people/export.csv?q=Yusuf").await;
@@ -174,6 +179,8 @@ async fn no_name_address_search_or_secret_gets_into_the_log() {
         "Tesfay",
         "Asmara",
         "geheimekaart",
+        "geheimelink",
+        "GEHEIMCODE",
         "example",
         "zomerregen",
         "said=",

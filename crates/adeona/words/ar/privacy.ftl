@@ -15,6 +15,7 @@ privacy-exported = في ملف
 privacy-emergency = دخول في حالة طوارئ
 privacy-via-session = بتسجيل الدخول
 privacy-via-token = بواسطة برنامج
+privacy-via-link = بواسطة شخص لديه رابط
 privacy-via-calendar = في التقويم
 privacy-via-console = على الخادم
 privacy-person = الشخص { $n }

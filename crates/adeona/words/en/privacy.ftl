@@ -15,6 +15,7 @@ privacy-exported = In a file
 privacy-emergency = emergency access
 privacy-via-session = signed in
 privacy-via-token = by a program
+privacy-via-link = by somebody with a link
 privacy-via-calendar = in the calendar
 privacy-via-console = on the server
 privacy-person = person { $n }

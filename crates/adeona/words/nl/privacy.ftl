@@ -15,6 +15,7 @@ privacy-exported = In een bestand
 privacy-emergency = noodtoegang
 privacy-via-session = zelf aangemeld
 privacy-via-token = door een programma
+privacy-via-link = door iemand met een link
 privacy-via-calendar = in de agenda
 privacy-via-console = op de server
 privacy-person = persoon { $n }

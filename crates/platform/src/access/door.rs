@@ -3,6 +3,7 @@
 use std::marker::PhantomData;
 use std::ops::Deref;
 
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter};
 use serde_json::Value;
 
@@ -17,6 +18,8 @@ use crate::{Id, Stop};
 /// Something that one may do to a thing.
 pub trait Act: Send + Sync {
     const NAME: &'static str;
+    /// Whether somebody without an account may do it, by a link.
+    const BY_LINK: bool = false;
 }
 
 /// To see it at all.
@@ -30,6 +33,8 @@ impl Act for Read {
 pub trait Thing: Sized + Send + Sync {
     type Entity: EntityTrait<Model: Send + Sync>;
     const NAME: &'static str;
+    /// Whether somebody without an account is shown some, by a link; all else is not there for them.
+    const BY_LINK: bool = false;
 
     /// The one policy: which rows the viewer may see. Lists, counts, search, exports and look-ups all start here.
     fn visible(viewer: &Viewer) -> Condition;
@@ -117,7 +122,8 @@ impl Desk {
         let row = row.ok_or(Stop::NotFound)?;
         let shown = glimpse::<T::Entity>(T::about(), &row, How::Opened);
         let thing = T::of(row);
-        if !Allows::<A>::allows(&thing, &self.viewer) {
+        let by_link = self.viewer.link().is_some();
+        if (by_link && !A::BY_LINK) || !Allows::<A>::allows(&thing, &self.viewer) {
             return Err(Stop::Forbidden);
         }
         self.witness.note(&self.viewer, A::NAME, shown);
@@ -204,8 +210,12 @@ impl<'d> Scope<'d> {
 
     /// The rows of the thing that the viewer may see.
     pub fn seen<T: Thing>(&self) -> Seen<'d, T> {
+        let mut visible = T::visible(self.viewer);
+        if self.viewer.link().is_some() && !T::BY_LINK {
+            visible = Condition::all().add(Expr::value(1).eq(0));
+        }
         Seen {
-            select: T::Entity::find().filter(T::visible(self.viewer)),
+            select: T::Entity::find().filter(visible),
             database: self.store.database(),
             noting: self.noting,
             showing: usize::MAX,

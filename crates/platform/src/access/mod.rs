@@ -40,8 +40,9 @@ pub use read_record::{EMERGENCY, People, ReadRecord, WhoseTrajectories};
 pub use role::{Role, Roles};
 pub use seen::Seen;
 pub use signing::{
-    KEY_DAYS, Session, end_session, lapses, membership_on, open_session, open_session_from,
-    session_lasts, viewer_at_console, viewer_of_calendar, viewer_of_session, viewer_of_token,
+    KEY_DAYS, Session, end_session, lapses, link_works, membership_on, open_session,
+    open_session_from, session_lasts, viewer_at_console, viewer_of_calendar, viewer_of_link,
+    viewer_of_session, viewer_of_token,
 };
 pub use viewer::{Via, Viewer};
 pub use witness::{About, Glimpse, How, Viewing, Witness};

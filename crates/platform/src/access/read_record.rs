@@ -185,7 +185,7 @@ async fn insert(
     purpose: &str,
 ) -> Result<viewing::Model, Stop> {
     let via_id = match viewing.via {
-        Via::Session(id) | Via::Token(id) | Via::Calendar(id) => Some(id),
+        Via::Session(id) | Via::Token(id) | Via::Calendar(id) | Via::Link(id) => Some(id),
         Via::Console => None,
     };
     let row = viewing::ActiveModel {

@@ -10,8 +10,8 @@ use jiff::civil::Date;
 
 use super::role::{Role, Roles};
 use super::tables::{
-    account, api_token, calendar_address, emergency, membership, organisation, second_factor,
-    session,
+    account, api_token, calendar_address, emergency, membership, organisation, partner_link,
+    partner_visit, second_factor, session,
 };
 use super::viewer::{Via, Viewer};
 use crate::store::{Store, in_the_background};
@@ -222,6 +222,47 @@ pub async fn viewer_of_calendar(store: &Store, address: &str) -> Result<Option<V
     let key = calendar_address::Column::Id;
     let times = [calendar_address::Column::CreatedAt; 2];
     viewer(store, of_address, key, times, here(), Via::Calendar).await
+}
+
+/// Of a link for somebody without an account: it works. Not used, withdrawn or closed, and its last day is not over.
+pub fn link_works(today: Date) -> Condition {
+    Condition::all()
+        .add(partner_link::Column::ClosedAt.is_null())
+        .add(partner_link::Column::Until.gte(Day::from(today)))
+}
+
+/// Whoever asked for a task, when somebody without an account comes with the link and with the cookie that the code
+/// gave them: for that task alone. Nobody as soon as one of them does not fit, or who asked works here no more.
+pub async fn viewer_of_link(
+    store: &Store,
+    secret: &str,
+    cookie: &str,
+) -> Result<Option<Viewer>, Stop> {
+    let to_link: RelationDef = membership::Entity::belongs_to(partner_link::Entity)
+        .from((
+            membership::Column::AccountId,
+            membership::Column::OrganisationId,
+        ))
+        .to((
+            partner_link::Column::AccountId,
+            partner_link::Column::OrganisationId,
+        ))
+        .into();
+    let to_visit: RelationDef = partner_link::Entity::belongs_to(partner_visit::Entity)
+        .from(partner_link::Column::Id)
+        .to(partner_visit::Column::LinkId)
+        .into();
+    let now = Moment::from(store.clock().now());
+    let of_link = membership::Entity::find()
+        .join(JoinType::InnerJoin, to_link)
+        .join(JoinType::InnerJoin, to_visit)
+        .filter(partner_link::Column::Secret.eq(secret::digest(secret)))
+        .filter(link_works(store.clock().today()))
+        .filter(partner_visit::Column::Token.eq(secret::digest(cookie)))
+        .filter(partner_visit::Column::ExpiresAt.gt(now));
+    let times = [partner_visit::Column::OpenedAt; 2];
+    let key = partner_link::Column::Id;
+    viewer(store, of_link, key, times, here(), Via::Link).await
 }
 
 /// The viewer of an account, for whoever runs the program at its console: the command line and demonstration data.

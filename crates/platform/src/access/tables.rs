@@ -186,6 +186,84 @@ pub mod calendar_address {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+pub mod partner_link {
+    use sea_orm::entity::prelude::*;
+
+    use crate::time::{Day, Moment};
+
+    /// A link with which somebody without an account does one task in a trajectory, once.
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "partner_link")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub trajectory_id: i64,
+        /// That of the trajectory.
+        pub organisation_id: i64,
+        /// Who asked.
+        pub account_id: i64,
+        /// Of the method, as it was called when it was asked for.
+        pub step: String,
+        /// Number of the last entry when it was asked for.
+        pub head: i32,
+        /// Who is asked, as the sender calls them.
+        pub partner: String,
+        /// An e-mail address, for the sender to remember.
+        pub email: Option<String>,
+        /// What of the plan is shown besides the form, and which guarded answers are asked.
+        #[sea_orm(column_type = "JsonBinary")]
+        pub parts: Json,
+        /// Digest of the secret in the address.
+        pub secret: String,
+        /// The code that is sent apart, hashed as a password is.
+        pub code: String,
+        pub asked_at: Moment,
+        /// The last day on which it works.
+        pub until: Day,
+        /// Wrong codes since the last right one.
+        pub wrong: i32,
+        pub tried_at: Option<Moment>,
+        /// When the right code was last given.
+        pub opened_at: Option<Moment>,
+        pub closed_at: Option<Moment>,
+        /// Why it was closed, as a code.
+        pub closing: Option<String>,
+        /// Number of the journal entry that came of it.
+        pub entry: Option<i32>,
+        /// Somebody here has seen how it ended.
+        pub settled_at: Option<Moment>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod partner_visit {
+    use sea_orm::entity::prelude::*;
+
+    use crate::time::Moment;
+
+    /// A browser in which the code of a link was given.
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "partner_visit")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub link_id: i64,
+        /// Digest of the cookie.
+        pub token: String,
+        pub opened_at: Moment,
+        pub expires_at: Moment,
+        /// The answers were sent from here.
+        pub sent_at: Option<Moment>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 pub mod audit {
     use sea_orm::entity::prelude::*;
 
@@ -232,7 +310,7 @@ pub mod viewing {
         pub organisation_id: i64,
         /// Codes of the roles held then, with spaces between.
         pub roles: String,
-        /// `session`, `token` or `console`, with the id of it.
+        /// `session`, `token`, `calendar`, `link` or `console`, with the id of it.
         pub via: String,
         pub via_id: Option<i64>,
         /// The route, as a template.

@@ -15,6 +15,8 @@ pub enum Via {
     Token(i64),
     /// The feed of a calendar address, by its id.
     Calendar(i64),
+    /// Somebody without an account, by the link with which the viewer asked them for one task; its id.
+    Link(i64),
     /// Whoever runs the program: the command line.
     Console,
 }
@@ -25,6 +27,7 @@ impl Via {
             Via::Session(_) => "session",
             Via::Token(_) => "token",
             Via::Calendar(_) => "calendar",
+            Via::Link(_) => "link",
             Via::Console => "console",
         }
     }
@@ -137,6 +140,14 @@ impl Viewer {
 
     pub fn via(&self) -> Via {
         self.via
+    }
+
+    /// The link by which somebody without an account is here in their name: for that one task, and nothing else.
+    pub fn link(&self) -> Option<i64> {
+        match self.via {
+            Via::Link(id) => Some(id),
+            _ => None,
+        }
     }
 
     /// Works with people, rather than being helped or only administering.

@@ -16,8 +16,20 @@ pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 
 /// A `Set-Cookie` value; `secure` when the site is reached over HTTPS.
 pub fn set_cookie(name: &str, value: &str, seconds: i64, secure: bool) -> HeaderValue {
+    set_cookie_under("/", name, value, seconds, secure)
+}
+
+/// The same for what is under one address alone.
+pub fn set_cookie_under(
+    path: &str,
+    name: &str,
+    value: &str,
+    seconds: i64,
+    secure: bool,
+) -> HeaderValue {
     let secure = if secure { "; Secure" } else { "" };
-    let line = format!("{name}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
+    let line =
+        format!("{name}={value}; Path={path}; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
     HeaderValue::from_str(&line).unwrap_or(HeaderValue::from_static(""))
 }
 

@@ -5,9 +5,9 @@ mod headers;
 mod https;
 mod origin;
 
-pub use cookie::{cookie, forget_cookie, set_cookie};
+pub use cookie::{cookie, forget_cookie, set_cookie, set_cookie_under};
 pub use headers::security_headers;
-pub use https::{PREFIX, over_https};
+pub use https::{NARROW, NARROW_PREFIX, PREFIX, over_https};
 pub use origin::same_origin;
 
 use axum::http::{HeaderValue, StatusCode, header};

@@ -132,7 +132,7 @@ fn others(viewer: &Viewer) -> Condition {
     let mine = Condition::all().add(session::Column::AccountId.eq(viewer.account().get()));
     match viewer.via() {
         Via::Session(id) => mine.add(session::Column::Id.ne(id)),
-        Via::Token(_) | Via::Calendar(_) | Via::Console => mine,
+        Via::Token(_) | Via::Calendar(_) | Via::Link(_) | Via::Console => mine,
     }
 }
 

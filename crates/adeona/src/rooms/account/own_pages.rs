@@ -100,7 +100,7 @@ async fn show(
         sessions,
         this: match visit.viewer().via() {
             Via::Session(id) => Some(id),
-            Via::Token(_) | Via::Calendar(_) | Via::Console => None,
+            Via::Token(_) | Via::Calendar(_) | Via::Link(_) | Via::Console => None,
         },
         tokens,
         factor,

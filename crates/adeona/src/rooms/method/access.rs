@@ -17,6 +17,7 @@ pub struct MethodVersion(pub(super) method_version::Model);
 impl Thing for MethodVersion {
     type Entity = method_version::Entity;
     const NAME: &'static str = "method-version";
+    const BY_LINK: bool = true;
 
     /// What ships is for everybody; what an organisation brought in, for its members, and for those with whom it shares
     /// a trajectory under it.

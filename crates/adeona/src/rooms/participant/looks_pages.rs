@@ -7,6 +7,7 @@ use axum::extract::Query;
 use axum::response::Response;
 
 use crate::frame::{Frame, Here, Visit, html};
+use crate::rooms::partner::{AskedOfOthers, asked_of_others};
 use crate::rooms::sharing::{ShareRow, Shares};
 use crate::rooms::trajectory::{Before, DayShown, LooksAt, Whom, days, lookers};
 
@@ -16,6 +17,8 @@ struct LooksPage {
     f: Frame,
     /// With whom something of their plan is shared now.
     shares: Vec<ShareRow>,
+    /// Who was asked something without having an account.
+    asked: Vec<AskedOfOthers>,
     days: Vec<DayShown>,
     next: Option<Day>,
 }
@@ -32,6 +35,7 @@ pub async fn looks(visit: Visit, Query(before): Query<Before>) -> Result<Respons
     shares.retain(|share| share.holds_on(today));
     html(LooksPage {
         shares,
+        asked: asked_of_others(&visit).await?,
         f: visit
             .frame(visit.w.t("mine-looks"), Here::Mine)
             .crumb("/mine", visit.w.t("mine-title")),

@@ -90,7 +90,7 @@ async fn show(
         plain: true,
     };
     let shown = mine(&dossier, &b, step).ok_or(Stop::NotFound)?;
-    let mut fields = fields_of(&dossier, found, &explainer, visit, &input);
+    let mut fields = fields_of(&dossier, found, &explainer, &visit.app.words, &input);
     search_fields(visit, &mut fields, &input).await?;
     if let Some(w) = b.dutch() {
         beside_in_dutch(&mut fields, &Explainer { w, ..explainer });

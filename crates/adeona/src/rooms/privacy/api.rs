@@ -61,7 +61,7 @@ pub struct LookShown {
     purpose: String,
     /// The address of the page, without its numbers.
     screen: String,
-    /// `session`, `token`, `calendar` or `console`.
+    /// `session`, `token`, `calendar`, `link` or `console`.
     via: String,
     person: Option<i64>,
     trajectory: Option<i64>,

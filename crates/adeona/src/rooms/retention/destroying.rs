@@ -27,10 +27,11 @@ use crate::rooms::trajectory::tables::{file, trajectory};
 /// What hangs on the place of a trajectory in a group.
 const OF_MEMBERS: [&str; 3] = ["attendance", "reply", "homework_done"];
 /// What hangs on a trajectory, in an order in which nothing is left pointing at what went.
-const OF_TRAJECTORIES: [&str; 8] = [
+const OF_TRAJECTORIES: [&str; 9] = [
     "seat",
     "group_member",
     "referral",
+    "partner_link",
     "share",
     "assignment",
     "task",
@@ -185,6 +186,8 @@ async fn destroy(
     }
     let events = Expr::col("referral_id").in_subquery(of("referral"));
     remove(db, "referral_event", events, &mut removed).await?;
+    let visits = Expr::col("link_id").in_subquery(of("partner_link"));
+    remove(db, "partner_visit", visits, &mut removed).await?;
     for table in OF_TRAJECTORIES {
         let which = Expr::col("trajectory_id").is_in(ids.clone());
         remove(db, table, which, &mut removed).await?;

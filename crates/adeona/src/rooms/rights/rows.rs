@@ -8,7 +8,7 @@ use crate::rooms::privacy::opened;
 
 /// Kinds of rows: a name, and the question. `{t}` stands for the ids of the trajectories, `{a}` of the accounts, `{p}` of
 /// the person: numbers of the database itself.
-const PARTS: [(&str, &str); 15] = [
+const PARTS: [(&str, &str); 16] = [
     (
         "groups",
         "SELECT m.joined_on, m.left_on, c.name AS worker, g.name AS title, g.place, m.childcare, m.left_reason, \
@@ -59,6 +59,11 @@ const PARTS: [(&str, &str); 15] = [
         "SELECT e.at, e.referral_id AS referral, e.standing, a.name AS worker, e.text FROM referral_event e \
          JOIN referral r ON r.id = e.referral_id LEFT JOIN account a ON a.id = e.account_id \
          WHERE r.trajectory_id IN ({t}) ORDER BY e.id",
+    ),
+    (
+        "links",
+        "SELECT l.asked_at, l.until, l.opened_at, l.closed_at, a.name AS worker, l.partner, l.email, l.step, l.parts \
+         FROM partner_link l JOIN account a ON a.id = l.account_id WHERE l.trajectory_id IN ({t}) ORDER BY l.id",
     ),
     (
         "emergencies",

@@ -11,7 +11,7 @@ mod tests;
 pub use access::{Give, Partner, Share};
 pub use api::{SharedParts, api};
 pub use grant::{LONGEST, Sharing, within};
-pub use pages::{Choice, choice, parts, what};
+pub use pages::{Choice, choice, parts, ticked, what};
 pub use queries::{Partners, ShareRow, Shares};
 
 use axum::Router;

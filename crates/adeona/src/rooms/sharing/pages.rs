@@ -176,12 +176,15 @@ fn sharing(input: &Shown) -> Sharing {
     }
 }
 
+/// What was ticked under one name.
+pub fn ticked(input: &Shown, field: &str) -> BTreeSet<String> {
+    let ticked = input.values.iter().filter(|(name, _)| name == field);
+    ticked.map(|(_, value)| value.clone()).collect()
+}
+
 /// The parts that were ticked.
 pub fn parts(input: &Shown) -> Parts {
-    let all = |field: &str| -> BTreeSet<String> {
-        let ticked = input.values.iter().filter(|(name, _)| name == field);
-        ticked.map(|(_, value)| value.clone()).collect()
-    };
+    let all = |field: &str| ticked(input, field);
     Parts {
         whole: input.is("what", "whole"),
         steps: all("share"),

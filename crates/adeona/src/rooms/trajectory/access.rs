@@ -1,6 +1,6 @@
 //! Who may do what to a trajectory: the whole policy, on one screen.
 
-use adeona_platform::access::tables::viewed;
+use adeona_platform::access::tables::{partner_link, viewed};
 use adeona_platform::access::{About, Act, Allows, Role, Thing};
 use adeona_platform::time::Day;
 use adeona_platform::{Id, Viewer};
@@ -38,11 +38,25 @@ pub fn visible_trajectories(viewer: &Viewer) -> Condition {
 /// databases start from the few that it names. For the same reason a coordinator who is shown nothing by others has
 /// no list at all: what is seen is then one stretch of an index.
 fn visible<C: ColumnTrait>(viewer: &Viewer, organisation: C, id: C) -> Condition {
-    either(viewer, organisation, id, trajectories_of_others(viewer))
+    let seen = either(viewer, organisation, id, trajectories_of_others(viewer));
+    match viewer.link() {
+        Some(link) => Condition::all()
+            .add(seen)
+            .add(id.in_subquery(asked_by(link))),
+        None => seen,
+    }
+}
+
+/// The one trajectory in which a link asks for something.
+fn asked_by(link: i64) -> SelectStatement {
+    use partner_link::Column as C;
+    let of_link = partner_link::Entity::find().select_only();
+    let of_link = of_link.column(C::TrajectoryId).filter(C::Id.eq(link));
+    of_link.into_query()
 }
 
 /// The same without what others share: for what only an organisation itself has to do with.
-fn visible_at_home<C: ColumnTrait>(viewer: &Viewer, organisation: C, id: C) -> Condition {
+pub fn visible_at_home<C: ColumnTrait>(viewer: &Viewer, organisation: C, id: C) -> Condition {
     either(viewer, organisation, id, union(lists_at_home(viewer)))
 }
 
@@ -142,6 +156,7 @@ pub fn share_holds(viewer: &Viewer) -> Condition {
 impl Thing for Trajectory {
     type Entity = trajectory::Entity;
     const NAME: &'static str = "trajectory";
+    const BY_LINK: bool = true;
 
     fn visible(viewer: &Viewer) -> Condition {
         visible_trajectories(viewer)
@@ -181,6 +196,19 @@ impl Allows<Steer> for Trajectory {
         let only_reads = opened.is_some() && self.0.coach_id != viewer.account().get();
         here && !only_reads
             && viewer.is_any(&[Role::Coordinator, Role::Coach, Role::JobCoach, Role::Care])
+    }
+}
+
+/// Do the one step for which somebody without an account was asked: as long as whoever asked could do it themselves.
+#[derive(Debug)]
+pub struct FillIn;
+impl Act for FillIn {
+    const NAME: &'static str = "fill-in";
+    const BY_LINK: bool = true;
+}
+impl Allows<FillIn> for Trajectory {
+    fn allows(&self, viewer: &Viewer) -> bool {
+        viewer.link().is_some() && Allows::<Steer>::allows(self, viewer)
     }
 }
 
@@ -228,6 +256,7 @@ pub struct JournalEntry(pub(super) entry::Model);
 impl Thing for JournalEntry {
     type Entity = entry::Entity;
     const NAME: &'static str = "entry";
+    const BY_LINK: bool = true;
 
     fn visible(viewer: &Viewer) -> Condition {
         visible(

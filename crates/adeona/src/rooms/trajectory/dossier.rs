@@ -67,6 +67,8 @@ pub struct Line {
     pub details: Vec<Said>,
     pub note: Option<String>,
     pub withdrawn: bool,
+    /// Somebody without an account filled it in, by a link.
+    pub partner: Option<String>,
     /// It cannot be withdrawn.
     pub stays: bool,
 }
@@ -396,6 +398,7 @@ pub fn lines(dossier: &Dossier, explainer: &Explainer<'_>) -> Vec<Line> {
             details,
             note,
             withdrawn: dossier.progress.withdrawn.contains(&number),
+            partner: written.partner.clone(),
             stays: matches!(deed, Deed::Migrated { .. }),
         })
     };

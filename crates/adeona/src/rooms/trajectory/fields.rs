@@ -1,9 +1,11 @@
 //! The fields of a step's form, as pages show them.
 
+use std::collections::BTreeSet;
+
 use adeona_method::method::{Field, FieldKind, Method, Sensitivity, Step};
 use adeona_method::progress::Draft;
 use adeona_method::values::{ESCO, Named, Occupation};
-use adeona_platform::words::{Language, Tongue};
+use adeona_platform::words::{Language, Tongue, Words};
 
 use super::consents::{Spoken, consents};
 use super::explain::Explainer;
@@ -11,7 +13,7 @@ use super::files::ACCEPTED;
 use super::portfolio::FileShown;
 use super::queries::Dossier;
 use super::reading::{may_read_field, readers};
-use crate::frame::{Shown, Visit};
+use crate::frame::Shown;
 use crate::names::{countries, languages};
 
 /// A field as a form shows it.
@@ -89,18 +91,42 @@ pub fn fields_of(
     dossier: &Dossier,
     step: &Step,
     explainer: &Explainer<'_>,
-    visit: &Visit,
+    words: &Words,
     input: &Shown,
 ) -> Vec<FieldShown> {
     let sheet = Sheet {
         dossier,
         step,
         explainer,
-        visit,
+        words,
         input,
         draft: dossier.progress.drafts.get(&step.id),
     };
-    sheet.fields()
+    sheet.fields(|name| {
+        let method = &dossier.bound.package.method;
+        may_read_field(method, name, &dossier.reader)
+    })
+}
+
+/// The fields that somebody without an account is asked. What is known already they see only of what was named for
+/// them.
+pub fn fields_asked(
+    dossier: &Dossier,
+    step: &Step,
+    explainer: &Explainer<'_>,
+    words: &Words,
+    input: &Shown,
+    asked: &BTreeSet<String>,
+) -> Vec<FieldShown> {
+    let sheet = Sheet {
+        dossier,
+        step,
+        explainer,
+        words,
+        input,
+        draft: None,
+    };
+    sheet.fields(|name| asked.contains(name))
 }
 
 /// A form that is being drawn.
@@ -108,13 +134,13 @@ struct Sheet<'a> {
     dossier: &'a Dossier,
     step: &'a Step,
     explainer: &'a Explainer<'a>,
-    visit: &'a Visit,
+    words: &'a Words,
     input: &'a Shown,
     draft: Option<&'a Draft>,
 }
 
 impl Sheet<'_> {
-    fn fields(&self) -> Vec<FieldShown> {
+    fn fields(&self, shown: impl Fn(&str) -> bool) -> Vec<FieldShown> {
         let method = self.method();
         let Some(form) = self.step.form.as_deref().and_then(|id| method.form(id)) else {
             return vec![];
@@ -122,7 +148,7 @@ impl Sheet<'_> {
         form.fields
             .iter()
             .map(|field| (field, format!("{}.{}", form.id, field.id)))
-            .filter(|(_, name)| may_read_field(method, name, &self.dossier.reader))
+            .filter(|(_, name)| shown(name))
             .map(|(field, name)| self.shown(field, name))
             .collect()
     }
@@ -173,8 +199,12 @@ impl Sheet<'_> {
             return drafted.clone();
         }
         let again = field.kind == FieldKind::File && self.step.repeat.is_some();
+        let read = may_read_field(self.method(), name, &self.dossier.reader);
         let known = self.dossier.progress.answers.get(name);
-        known.filter(|_| !again).cloned().unwrap_or_default()
+        known
+            .filter(|_| read && !again)
+            .cloned()
+            .unwrap_or_default()
     }
 
     fn readers(&self, field: &Field) -> String {
@@ -201,7 +231,7 @@ impl Sheet<'_> {
     fn consent(&self, field: &Field, name: &str) -> ConsentAsked {
         let w = self.explainer.w;
         let of = |w: &Tongue| Spoken::of(name, &field.purpose, self.dossier, w);
-        let words = |language| self.visit.app.words.tongue(language);
+        let words = |language| self.words.tongue(language);
         let person = self.dossier.row.language.as_deref();
         let theirs = person.and_then(Language::of).unwrap_or(Language::Nl);
         let mut spoken = vec![of(&words(theirs))];

@@ -1,10 +1,10 @@
 //! Who looked: what the read record says of a person or trajectory.
 
-use adeona_platform::access::tables::{account, organisation, viewed, viewing};
+use adeona_platform::access::tables::{account, organisation, partner_link, viewed, viewing};
 use adeona_platform::access::{EMERGENCY, How, Look, People, Scope};
 use adeona_platform::time::Day;
 use adeona_platform::{Stop, Store};
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::{DynIden, Expr, ExprTrait};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, Order, QueryFilter, QueryOrder,
     QuerySelect, RelationDef, Select,
@@ -65,6 +65,8 @@ pub struct Looker {
     pub day: Day,
     pub account_id: i64,
     pub name: String,
+    /// Somebody without an account, who looked by a link from them.
+    pub partner: Option<String>,
     /// Codes of the roles that they held, with spaces between.
     pub roles: String,
     pub organisation_id: i64,
@@ -99,6 +101,7 @@ impl Look for LooksAt {
                 .order_by_desc(viewing::Column::Day)
                 .order_by_asc(account::Column::Name)
                 .order_by_asc(viewing::Column::AccountId)
+                .order_by_asc(partner_link::Column::Partner)
                 .limit(LINES + 1)
         };
         let mut lines: Vec<Looker> = seen.shape(by_day).rows().await?;
@@ -159,13 +162,24 @@ fn grouped(select: Select<viewed::Entity>) -> Select<viewed::Entity> {
         .from(C::OrganisationId)
         .to(organisation::Column::Id)
         .into();
+    let by_link = |_: DynIden, _: DynIden| {
+        let via = Expr::col((viewing::Entity, C::Via)).eq("link");
+        Condition::all().add(via)
+    };
+    let to_link: RelationDef = viewing::Entity::belongs_to(partner_link::Entity)
+        .from(C::ViaId)
+        .to(partner_link::Column::Id)
+        .on_condition(by_link)
+        .into();
     select
         .join(JoinType::InnerJoin, to_viewing)
         .join(JoinType::InnerJoin, to_account)
         .join(JoinType::InnerJoin, to_organisation)
+        .join(JoinType::LeftJoin, to_link)
         .select_only()
         .columns([C::AccountId, C::Roles, C::OrganisationId])
         .column(account::Column::Name)
+        .column(partner_link::Column::Partner)
         .column_as(organisation::Column::Name, "organisation")
         .column(viewed::Column::How)
         .column_as(viewed::Column::Id.count(), "times")
@@ -177,6 +191,7 @@ fn grouped(select: Select<viewed::Entity>) -> Select<viewed::Entity> {
         .group_by(C::Roles)
         .group_by(C::OrganisationId)
         .group_by(account::Column::Name)
+        .group_by(partner_link::Column::Partner)
         .group_by(organisation::Column::Name)
         .group_by(viewed::Column::How)
 }

@@ -40,10 +40,14 @@ pub struct DayShown {
 pub fn lookers(lines: Vec<Looker>, w: &Tongue, viewer: &Viewer) -> Vec<LookerShown> {
     let mut shown: Vec<LookerShown> = vec![];
     for line in lines {
-        let part = part(&line, w, viewer);
+        let (part, name) = match line.partner.clone() {
+            Some(partner) => (w.t1("look-by-link", "name", &line.name), partner),
+            None => (part(&line, w, viewer), line.name.clone()),
+        };
         let day = line.day.date();
-        let same =
-            |s: &&mut LookerShown| s.account == line.account_id && s.part == part && s.day == day;
+        let same = |s: &&mut LookerShown| {
+            s.account == line.account_id && s.name == name && s.part == part && s.day == day
+        };
         match shown.iter_mut().find(same) {
             Some(known) => {
                 known.looks.push((line.how, line.times));
@@ -51,7 +55,7 @@ pub fn lookers(lines: Vec<Looker>, w: &Tongue, viewer: &Viewer) -> Vec<LookerSho
             }
             None => shown.push(LookerShown {
                 day,
-                name: line.name,
+                name,
                 part,
                 looks: vec![(line.how, line.times)],
                 emergency: line.emergencies > 0,

@@ -40,8 +40,9 @@ mod wishes;
 #[cfg(test)]
 pub use access::Viewed;
 pub use access::{
-    HandOver, JournalEntry, Steer, TakePart, Task, Train, Trajectory, responsible_for, share_holds,
-    shared_with, trajectories_of_others, visible_trajectories, visible_trajectory_ids,
+    FillIn, HandOver, JournalEntry, Steer, TakePart, Task, Train, Trajectory, responsible_for,
+    share_holds, shared_with, trajectories_of_others, visible_at_home, visible_trajectories,
+    visible_trajectory_ids,
 };
 pub use along::{Attended, Unrecorded};
 pub use api::{TrajectoryRow, api};
@@ -49,7 +50,7 @@ pub use consents::{ConsentShown, consents};
 pub use dossier::{Line, lines};
 pub use drafting::{draft_of, told as draft_told};
 pub use explain::Explainer;
-pub use fields::{FieldShown, beside_in_dutch, fields_of};
+pub use fields::{FieldShown, beside_in_dutch, fields_asked, fields_of};
 pub use filling::{Go, read_input};
 pub use going_over::{GoingOver, Verdict};
 pub use guarding::stored;
@@ -64,7 +65,7 @@ pub use queries::{
     Dossier, DossierOf, DossiersOf, InMethods, Row, Rows, WholeOf, Work, WorkRow, is_of_others,
     named_like, seated, subject_name,
 };
-pub use reading::{Reader, may_read_field, may_see_step, only_trains, readable_deed};
+pub use reading::{Reader, may_ask, may_read_field, may_see_step, only_trains, readable_deed};
 pub use record::{append, code, entry_of, journal_of, project, projection, read_journal, tasks};
 pub use verbs::{Enrolment, StepInput};
 pub use waking::{Woken, remake, wake};

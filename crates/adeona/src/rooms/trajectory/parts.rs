@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use adeona_method::Method;
 use adeona_method::method::Sensitivity;
 use adeona_platform::Stop;
-use adeona_platform::access::tables::organisation;
+use adeona_platform::access::tables::{organisation, partner_link};
 use adeona_platform::access::{Look, Scope};
 use adeona_platform::time::Day;
 use jiff::civil::Date;
@@ -119,5 +119,29 @@ impl Look for SharedWith {
             shared.by = by;
         }
         Ok(all)
+    }
+}
+
+/// What of a trajectory somebody without an account is shown besides the form that they fill in.
+#[derive(Debug)]
+pub(super) struct ByLink(pub i64);
+
+impl Look for ByLink {
+    type Answer = Parts;
+
+    async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
+        use partner_link::Column as C;
+        let to_link: RelationDef = trajectory::Entity::belongs_to(partner_link::Entity)
+            .from(trajectory::Column::Id)
+            .to(C::TrajectoryId)
+            .into();
+        let of_link = scope.aside().seen::<Trajectory>().shape(|s| {
+            let joined = s.join(JoinType::InnerJoin, to_link);
+            let one = joined.filter(C::Id.eq(self.0));
+            one.select_only().column(C::Parts)
+        });
+        let mut rows: Vec<(Json,)> = of_link.tuples().await?;
+        let (parts,) = rows.pop().ok_or(Stop::NotFound)?;
+        serde_json::from_value(parts).map_err(Stop::broken)
     }
 }

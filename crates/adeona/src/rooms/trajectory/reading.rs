@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 
 use adeona_method::condition::Condition;
 use adeona_method::journal::{Answers, Deed, Entry};
-use adeona_method::method::{Field, Holder, Method, Sensitivity, Step};
+use adeona_method::method::{Field, FieldKind, Holder, Method, Sensitivity, Step};
 use adeona_method::progress::{Progress, Reason, Why};
 use adeona_platform::Viewer;
 use adeona_platform::access::Role;
 
-use super::parts::Parts;
+use super::parts::{Parts, is_guarded};
 
 /// How somebody reads one trajectory: as which of the method's kinds of people, and what of it is shared with them.
 #[derive(Debug, Clone)]
@@ -138,6 +138,16 @@ pub fn may_read_field(method: &Method, name: &str, reader: &Reader) -> bool {
     let shared = |parts: &Parts| parts.hold_field(method, name);
     field.is_some_and(|field| may_hold(method, field, &reader.holders))
         && reader.parts().is_none_or(shared)
+}
+
+/// Whether somebody without an account may be asked for an answer: by whoever reads it themselves, and about care or
+/// legal status only when it is named. A consent is the participant's own; what waits for one, and files, are left out.
+pub fn may_ask(method: &Method, name: &str, sender: &Reader, parts: &Parts) -> bool {
+    let kind = |field: &Field| {
+        !matches!(field.kind, FieldKind::Consent | FieldKind::File) && field.consent.is_none()
+    };
+    let named = !is_guarded(method, name) || parts.fields.contains(name);
+    method.field(name).is_some_and(kind) && may_read_field(method, name, sender) && named
 }
 
 fn may_hold(method: &Method, field: &Field, holders: &BTreeSet<Holder>) -> bool {

@@ -43,6 +43,8 @@ struct StepPage {
     /// Somebody else wrote about this step meanwhile: what they wrote.
     conflict: Vec<(String, String)>,
     steers: bool,
+    /// Somebody without an account can be asked to fill it in.
+    asks: bool,
 }
 
 pub async fn step(
@@ -103,12 +105,16 @@ async fn show(
         .frame(explainer.step(step), Here::People)
         .crumb("/people", visit.w.t("people-title"))
         .crumb(format!("/trajectories/{id}"), dossier.row.name());
-    let mut fields = fields_of(&dossier, found, &explainer, visit, &input);
+    let mut fields = fields_of(&dossier, found, &explainer, &visit.app.words, &input);
     search_fields(visit, &mut fields, &input).await?;
+    let plan = plan_step(&dossier, &explainer, step).ok_or(Stop::NotFound)?;
+    let outside = method.role(&found.by).map(|role| role.held_by);
+    let outside = matches!(outside, Some(Holder::Partner | Holder::Employer));
+    let asks = plan.open && (outside || !fields.is_empty()) && found.kind != StepKind::Outcome;
     let page = StepPage {
         id,
         name: dossier.row.name(),
-        step: plan_step(&dossier, &explainer, step).ok_or(Stop::NotFound)?,
+        step: plan,
         head: dossier.row.head,
         note: match input.values.is_empty() {
             true => draft.and_then(|d| d.note.clone()).unwrap_or_default(),
@@ -127,6 +133,7 @@ async fn show(
             .map(|seen| meanwhile(&dossier, &explainer, step, seen))
             .unwrap_or_default(),
         input,
+        asks: asks && visit.desk.could::<Steer, _>(&*trajectory),
         steers: may_record(visit, &trajectory, method, found),
         f,
     };

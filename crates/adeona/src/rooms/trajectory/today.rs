@@ -21,6 +21,7 @@ use crate::frame::{Frame, Here, Visit, html, see_other};
 use crate::rooms::group::{AgendaShown, agenda};
 use crate::rooms::method::{Bound, Versions};
 use crate::rooms::organisation::OwnMinutes;
+use crate::rooms::partner::{ToFollow, to_follow};
 use crate::rooms::privacy::{Alarm, alarms};
 use crate::rooms::referral::{Waiting, waiting};
 use crate::rooms::rights::{Asked as AskedAbout, asked_about};
@@ -93,6 +94,8 @@ struct TodayPage {
     alarms: Vec<Alarm>,
     /// What people asked about their data, for whoever answers.
     rights: Vec<AskedAbout>,
+    /// Of what was asked of somebody without an account, what ended.
+    links: Vec<ToFollow>,
 }
 
 /// Which page of the work.
@@ -157,6 +160,7 @@ pub async fn today(visit: Visit, Query(asked_for): Query<Asked>) -> Result<Respo
         referrals: waiting(&visit).await?,
         alarms: alarms(&visit).await?,
         rights: asked_about(&visit).await?,
+        links: to_follow(&visit).await?,
         wishes: wishes.iter().map(|wish| asked(&visit, wish)).collect(),
         next: more.then_some(number + 1),
         previous: (number > 1).then(|| number - 1),
@@ -212,6 +216,7 @@ fn page(
         referrals: vec![],
         alarms: vec![],
         rights: vec![],
+        links: vec![],
         f: visit.frame(visit.w.t("today-title"), Here::Today),
     }
 }

@@ -102,6 +102,7 @@ impl Maker<'_> {
         self.people().await;
         self.shares().await;
         self.referrals().await;
+        self.links().await;
         self.groups().await;
         self.methods().await;
         self.occupations().await;
@@ -238,6 +239,18 @@ impl Maker<'_> {
             self.ids.insert(format!("referral {relation}"), id);
             let event = self.world.event_row(id, taker).await;
             self.ids.insert(format!("event {relation}"), event);
+        }
+    }
+
+    async fn links(&mut self) {
+        for relation in ["steered", "assigned", "colleague", "own", "elsewhere"] {
+            let (place, by) = match relation {
+                "elsewhere" => (self.elsewhere, self.stranger),
+                _ => (self.here, self.colleague),
+            };
+            let of = self.ids[&format!("trajectory {relation}")];
+            let link = self.world.link_row(of, place, by).await;
+            self.ids.insert(format!("link {relation}"), link);
         }
     }
 

@@ -19,6 +19,7 @@ use crate::rooms::method::{
 };
 use crate::rooms::occupation::Occupation;
 use crate::rooms::organisation::{self, Administer, Enrol, Membership, Organisation};
+use crate::rooms::partner::{Follow, PartnerLink};
 use crate::rooms::people::{Amend, Card, Person, Word};
 use crate::rooms::privacy::{Emergency, End, LookedAt, OpenInEmergency, Review, Watch};
 use crate::rooms::referral::{Answer, Carry, Event, Refer, Referral};
@@ -27,7 +28,8 @@ use crate::rooms::retention::{Decide, Destruction, Item, Propose};
 use crate::rooms::rights::{AnswerRequest, Ask, Request, TakeOut};
 use crate::rooms::sharing::{Give, Partner, Share};
 use crate::rooms::trajectory::{
-    CoachHere, File, HandOver, JournalEntry, Steer, TakePart, Task, Train, Trajectory, Viewed,
+    CoachHere, File, FillIn, HandOver, JournalEntry, Steer, TakePart, Task, Train, Trajectory,
+    Viewed,
 };
 use crate::rooms::versions::Transfer;
 
@@ -225,7 +227,7 @@ pub async fn trajectories(m: &mut Matrix, readers: &[Reader]) {
             readers,
             Trajectory,
             format!("trajectory {name}"),
-            [Read, Steer, HandOver, Give, Train, TakePart]
+            [Read, Steer, HandOver, Give, Train, TakePart, FillIn]
         );
     }
     m.title("An entry in the journal of a trajectory; an open step of it");
@@ -258,6 +260,18 @@ pub async fn trajectories(m: &mut Matrix, readers: &[Reader]) {
         let of = format!("referral {name}");
         ask!(m, readers, Referral, of, [Read, Answer, Carry, Refer]);
         ask!(m, readers, Event, format!("event {name}"), [Read]);
+    }
+    m.title("What somebody without an account was asked, by a link");
+    for (relation, name) in [
+        ("of which they are the coach", "steered"),
+        ("on which they work along", "assigned"),
+        ("of a colleague", "colleague"),
+        ("their own, as the one who is helped", "own"),
+        ("of another organisation", "elsewhere"),
+    ] {
+        m.relation(relation);
+        let of = format!("link {name}");
+        ask!(m, readers, PartnerLink, of, [Read, Follow]);
     }
     m.title("Another organisation, by name, to share something with");
     for (relation, name) in [("their own", "here"), ("another", "elsewhere")] {

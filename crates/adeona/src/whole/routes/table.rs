@@ -25,6 +25,11 @@ const BRACES: &[(&str, Brace)] = &[
     ("/trajectories/{id}", Brace::Thing("trajectory")),
     ("/trajectories/{id}/steps/{step}", Brace::Is("intake")),
     ("/trajectories/{id}/shares/{share}", Brace::Thing("share")),
+    (
+        "/trajectories/{id}/links/{link}",
+        Brace::Thing("partner-link"),
+    ),
+    ("/partner/{secret}", Brace::Is("nothing")),
     ("/referrals/{referral}", Brace::Thing("referral")),
     ("/retention/{destruction}", Brace::Thing("destruction")),
     ("/rights/{request}", Brace::Thing("request")),

@@ -153,7 +153,13 @@ fn form(dossier: &Dossier, visit: &Visit, id: &str) -> Option<StepForm> {
     let ends = step.kind == StepKind::Outcome;
     let fits = |id: &String| ends && (step.outcomes.is_empty() || step.outcomes.contains(id));
     let outcomes = method.outcomes.iter().map(|o| &o.id).filter(|id| fits(id));
-    let fields = fields_of(dossier, step, &explainer, visit, &Shown::default());
+    let fields = fields_of(
+        dossier,
+        step,
+        &explainer,
+        &visit.app.words,
+        &Shown::default(),
+    );
     Some(StepForm {
         head: dossier.row.head,
         step: plan_step(dossier, &explainer, id)?.into(),

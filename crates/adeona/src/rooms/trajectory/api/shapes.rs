@@ -247,6 +247,8 @@ pub struct EntryShown {
     #[schema(format = Date)]
     on: String,
     by: String,
+    /// Who filled it in without an account, by a link from whoever it is by.
+    partner: Option<String>,
     #[schema(format = DateTime)]
     written_at: String,
     text: String,
@@ -298,6 +300,7 @@ fn entry(written: &Written, dossier: &Dossier, visit: &Visit) -> Option<EntrySho
         number: written.entry.number,
         on: written.entry.on.to_string(),
         by: written.by.clone(),
+        partner: written.partner.clone(),
         written_at: written.at.0.to_rfc3339(),
         text: explainer.deed(&deed),
         withdrawn: dossier.progress.withdrawn.contains(&written.entry.number),

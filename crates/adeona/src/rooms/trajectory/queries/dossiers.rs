@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use adeona_method::journal::{Deed, Entry};
 use adeona_method::progress::{Progress, progress};
-use adeona_platform::access::{How, Look, Scope, Thing, tables::account};
+use adeona_platform::access::tables::{account, partner_link};
+use adeona_platform::access::{How, Look, Scope, Thing};
 use adeona_platform::time::{Day, Moment};
 use adeona_platform::{Id, Stop};
 use sea_orm::{
@@ -17,7 +18,7 @@ use super::rows::{Row, is_of_others, with_name};
 use crate::rooms::method::{Bound, VersionNamed, Versions};
 use crate::rooms::trajectory::access::{JournalEntry, Trajectory};
 use crate::rooms::trajectory::files::{File, may_read_file};
-use crate::rooms::trajectory::parts::{Shared, SharedWith};
+use crate::rooms::trajectory::parts::{ByLink, Shared, SharedWith};
 use crate::rooms::trajectory::reading::{Reader, conceal, withhold};
 use crate::rooms::trajectory::record::entry_of;
 use crate::rooms::trajectory::tables::{entry, file, trajectory};
@@ -73,6 +74,8 @@ pub struct Written {
     pub entry: Entry,
     pub by: String,
     pub at: Moment,
+    /// Somebody without an account filled it in, by a link from whoever it is by.
+    pub partner: Option<String>,
 }
 
 #[derive(Debug, FromQueryResult)]
@@ -83,6 +86,7 @@ struct EntryRow {
     written_at: Moment,
     deed: sea_orm::JsonValue,
     name: String,
+    partner: Option<String>,
 }
 
 /// A trajectory with the name of its coach.
@@ -135,9 +139,11 @@ impl Look for DossiersOf {
                 true => Some(shared.remove(&found.row.id).ok_or(Stop::NotFound)?),
                 false => None,
             };
-            let reader = match &held {
-                Some(shared) => Reader::elsewhere(scope.viewer(), shared.parts.clone()),
-                None => Reader::at_home(scope.viewer()),
+            let viewer = scope.viewer();
+            let reader = match (&held, viewer.link()) {
+                (_, Some(link)) => Reader::elsewhere(viewer, ByLink(link).look(scope).await?),
+                (Some(shared), None) => Reader::elsewhere(viewer, shared.parts.clone()),
+                (None, None) => Reader::at_home(viewer),
             };
             dossiers.push(dossier(scope, found, bound.clone(), written, held, reader).await?);
         }
@@ -200,6 +206,7 @@ async fn dossier(
     shared: Option<Shared>,
     reader: Reader,
 ) -> Result<Dossier, Stop> {
+    let viewer = scope.viewer();
     let mut journal = Vec::with_capacity(rows.len());
     let mut written = Vec::with_capacity(rows.len());
     for row in rows {
@@ -209,7 +216,7 @@ async fn dossier(
             row.happened_on,
             row.deed,
         )?);
-        written.push((row.name, row.written_at));
+        written.push((row.name, row.written_at, row.partner));
     }
     let mut stands = progress(&bound.package.method, &journal, scope.today());
     conceal(&mut stands, &bound.package.method, &reader);
@@ -218,15 +225,21 @@ async fn dossier(
     }
     let earlier = earlier(scope, &found.row.method, &journal).await?;
     let entries = journal.into_iter().zip(written);
-    let row = match reader.partly() {
-        Some(_) => found.row.only_shared(),
-        None => found.row,
+    let row = match (reader.partly(), viewer.link()) {
+        (_, Some(_)) => found.row.only_shared().only_first_name(),
+        (Some(_), None) => found.row.only_shared(),
+        (None, None) => found.row,
     };
     Ok(Dossier {
         row,
         coach: found.coach,
         journal: entries
-            .map(|(entry, (by, at))| Written { entry, by, at })
+            .map(|(entry, (by, at, partner))| Written {
+                entry,
+                by,
+                at,
+                partner,
+            })
             .collect(),
         earlier,
         bound,
@@ -276,12 +289,21 @@ async fn entries(
         .from(C::AccountId)
         .to(account::Column::Id)
         .into();
+    let to_link: RelationDef = entry::Entity::belongs_to(partner_link::Entity)
+        .from((C::TrajectoryId, C::Number))
+        .to((
+            partner_link::Column::TrajectoryId,
+            partner_link::Column::Entry,
+        ))
+        .into();
     let columns = |s: Select<entry::Entity>| {
         s.join(JoinType::InnerJoin, to_account)
+            .join(JoinType::LeftJoin, to_link)
             .select_only()
             .columns([C::TrajectoryId, C::Number])
             .columns([C::HappenedOn, C::WrittenAt, C::Deed])
             .column(account::Column::Name)
+            .column(partner_link::Column::Partner)
             .order_by_asc(C::TrajectoryId)
             .order_by_asc(C::Number)
     };

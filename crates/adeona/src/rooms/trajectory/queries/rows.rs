@@ -50,6 +50,15 @@ impl Row {
         }
     }
 
+    /// What somebody without an account is told of whom it is about.
+    pub fn only_first_name(self) -> Self {
+        Row {
+            family_name: None,
+            language: None,
+            ..self
+        }
+    }
+
     /// The subject's own name, or the person's.
     pub fn name(&self) -> String {
         subject_name(&self.subject_name, &self.given_name, &self.family_name)

@@ -1,17 +1,19 @@
 //! Doing a step, and choosing for one.
 
+use std::collections::BTreeSet;
+
 use adeona_method::answers::validate_answers;
 use adeona_method::journal::{Answers, Deed};
 use adeona_method::method::{Choice, Holder, Step, StepKind};
 use adeona_method::progress::{Progress, StepState, progress};
-use adeona_platform::access::{Act, May};
+use adeona_platform::access::{Act, Change, May};
 use adeona_platform::{Desk, Fault, Stop};
 use jiff::civil::Date;
 use serde_json::json;
 
 use super::writing::{current, required, untouched, write};
 use crate::rooms::method::{Bound, VersionOf};
-use crate::rooms::trajectory::access::{Steer, TakePart, Train, Trajectory};
+use crate::rooms::trajectory::access::{FillIn, Steer, TakePart, Train, Trajectory};
 use crate::rooms::trajectory::files::{attach, file_faults, named_files};
 use crate::rooms::trajectory::reading::{Reader, may_see_step};
 use crate::rooms::trajectory::record::append;
@@ -58,6 +60,21 @@ impl Trajectory {
         input: StepInput,
     ) -> Result<(), Stop> {
         complete(may, desk, seen, input, Some(Holder::Participant)).await
+    }
+
+    /// Somebody without an account did the step for which they were asked, inside a change that the caller keeps: the
+    /// number of the entry. Of the answers only those count that were asked.
+    pub async fn fill_in(
+        change: &Change,
+        may: &May<FillIn, Trajectory>,
+        desk: &Desk,
+        bound: &Bound,
+        mut input: StepInput,
+        asked: &BTreeSet<String>,
+    ) -> Result<i32, Stop> {
+        input.answers.retain(|name, _| asked.contains(name));
+        let seen = may.0.head.unsigned_abs();
+        fill(change, may, desk, bound, seen, input).await
     }
 
     /// The participant chooses place, time, coach, guidance or module, where the method leaves it open.
@@ -109,14 +126,29 @@ async fn complete<A: Act>(
     may: &May<A, Trajectory>,
     desk: &Desk,
     seen: u32,
-    mut input: StepInput,
+    input: StepInput,
     only: Option<Holder>,
 ) -> Result<(), Stop> {
     let bound = desk.look(VersionOf(may.0.version_id)).await?;
-    let step = step_of(&bound, &input.step, desk, only)?;
-    let on = input.on.unwrap_or(desk.today());
+    step_of(&bound, &input.step, desk, only)?;
     let mut change = may.change(desk, "trajectory.step-done").await?;
-    let (row, journal) = current(&change, &may.0).await?;
+    change.detail(json!({ "step": input.step }));
+    fill(&change, may, desk, &bound, seen, input).await?;
+    change.keep().await
+}
+
+/// Writes that a step was done, inside a change that the caller keeps: the number of the entry.
+async fn fill(
+    change: &Change,
+    may: &Trajectory,
+    desk: &Desk,
+    bound: &Bound,
+    seen: u32,
+    mut input: StepInput,
+) -> Result<i32, Stop> {
+    let step = step_of(bound, &input.step, desk, None)?;
+    let on = input.on.unwrap_or(desk.today());
+    let (row, journal) = current(change, &may.0).await?;
     untouched(&journal, seen, &input.step)?;
     let method = &bound.package.method;
     let stands = progress(method, &journal, desk.today());
@@ -131,12 +163,12 @@ async fn complete<A: Act>(
     ));
     let files = named_files(method, &input.answers);
     let me = desk.viewer().account().get();
-    faults.extend(file_faults(&change, may.0.id, me, &files).await?);
+    faults.extend(file_faults(change, may.0.id, me, &files).await?);
     faults.extend(day_faults("on", on, may, desk));
     faults.extend(state_fault(&stands, &input.step));
     let mut deeds = vec![(on, done(&input))];
     if step.kind == StepKind::Outcome {
-        match end(&bound, &input.outcome, &input.reason) {
+        match end(bound, &input.outcome, &input.reason) {
             Ok(deed) => deeds.push((on, deed)),
             Err(Stop::Invalid(more)) => faults.extend(more),
             Err(stop) => return Err(stop),
@@ -146,10 +178,9 @@ async fn complete<A: Act>(
         return Err(Stop::Invalid(faults));
     }
     let entry = row.head + 1;
-    append(&change, desk, &bound.package, &row, journal, deeds).await?;
-    attach(&change, &files, entry).await?;
-    change.detail(json!({ "step": input.step }));
-    change.keep().await
+    append(change, desk, &bound.package, &row, journal, deeds).await?;
+    attach(change, &files, entry).await?;
+    Ok(entry)
 }
 
 fn done(input: &StepInput) -> Deed {

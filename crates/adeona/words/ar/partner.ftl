@@ -1,0 +1,105 @@
+### شخص بلا حساب يقوم بشيء واحد في مسار، عن طريق رابط.
+
+links-title = أسئلة لأشخاص من الخارج
+links-link = اسأل شخصًا ليس لديه حساب
+links-heading = ماذا تسأل شخصًا من الخارج بشأن { $name }؟
+links-asked = تم السؤال
+outside-ask = اسأل شخصًا من الخارج
+outside-is-open = لم يُفتح بعد
+outside-is-opened = فُتح ولم يُرسل بعد
+outside-is-sent = تمت التعبئة
+outside-is-withdrawn = أُلغي
+outside-is-expired = لم يُعبّأ في الوقت المحدد
+outside-is-wrong-codes = مغلق: رموز خاطئة كثيرة
+outside-asked-by = سأله { $name } في { $day }.
+outside-opened-at = آخر مرة فُتح: { $day }.
+outside-closed-at = انتهى في { $day }.
+outside-withdraw = ألغِ الرابط
+outside-settle = اطّلعت
+outside-new = اسأل شيئًا
+outside-lead = شخص بلا حساب يعبّئ خطوة واحدة: صاحب عمل أو مدرسة أو طبيب. تحصل على رابط ورمز، وترسل كلًا منهما بطريقة مختلفة.
+outside-no-steps = لا توجد الآن خطوة مفتوحة باستمارة يمكن لشخص من الخارج تعبئتها.
+outside-step = أي خطوة؟
+outside-partner = من تسأل؟
+outside-partner-hint = اسم أو منظمة. المشارك يقرأ هذا أيضًا.
+outside-email = عنوان البريد الإلكتروني
+outside-email-hint = للتذكّر فقط. لا يُرسل شيء بعد.
+outside-until-hint = 30 يومًا على الأكثر. بعدها لا يعمل الرابط.
+outside-what = ماذا يجوز له أن يقرأ أيضًا؟
+outside-what-hint = إذا لم تحدد شيئًا: الاسم الأول واسم الخطوة فقط.
+outside-guarded-hint = لا تُطرح هذه الأسئلة إلا إذا حددتها هنا. ويقرأ الآخر عندئذ ما هو معروف منها.
+outside-go = أنشئ الرابط
+outside-made = الرابط جاهز
+outside-made-heading = الرابط لـ { $name } جاهز
+outside-made-lead = أرسل الرابط والرمز كلًا بطريقة مختلفة. من يحصل على أحدهما فقط لا يستطيع أن يفعل به شيئًا.
+outside-first = ١. أرسل الرابط
+outside-first-lead = بالبريد الإلكتروني مثلًا. يعمل الرابط حتى { $day }، ولمرة واحدة.
+outside-second = ٢. أعطِ الرمز على حدة
+outside-second-lead = بالهاتف أو برسالة نصية مثلًا. ليس في نفس الرسالة الإلكترونية.
+outside-message-label = نص مع الرابط
+outside-code-message-label = نص مع الرمز
+outside-message-subject = هل تعبّئ شيئًا من فضلك؟
+outside-message = تحية طيبة،
+
+    يطلب منك { $worker } من { $organisation } أن تعبّئ شيئًا. لا تحتاج إلى حساب.
+    افتح هذا الرابط حتى { $until }:
+
+    { $link }
+
+    سيُطلب منك رمز. ستحصل عليه على حدة.
+outside-code-message = رمز الرابط الذي وصلك: { $code }
+outside-mail = افتح بريدي الإلكتروني
+outside-sms = افتح رسالة نصية
+outside-once = ترى الرابط والرمز الآن فقط. هل فقدتهما؟ ألغِ الرابط وأنشئ رابطًا جديدًا.
+outside-back = إلى كل ما سُئل
+today-links = أسئلة لأشخاص من الخارج
+journal-partner = عبّأه { $name } عن طريق رابط وبلا حساب.
+look-by-link = عن طريق رابط من { $name }
+mine-asked = من سُئل عني؟
+mine-asked-lead = حصل هؤلاء الأشخاص من الخارج على رابط لتعبئة شيء واحد.
+mine-link-is-open = لم يُفتح بعد
+mine-link-is-opened = فُتح
+mine-link-is-sent = تمت التعبئة
+mine-link-is-withdrawn = توقف
+mine-link-is-expired = لم يُعبّأ
+mine-link-is-wrong-codes = توقف
+partner-title = لديك طلب
+partner-asks = يطلب منك { $worker } من { $organisation } أن تعبّئ شيئًا.
+partner-for = من أجل
+partner-until = حتى
+partner-once = لا تحتاج إلى حساب. تعبّئه مرة واحدة.
+partner-code = رمزك
+partner-code-hint = ثمانية حروف وأرقام. وصلتك على حدة عن الرابط. لم تصلك؟ اسأل { $worker }.
+partner-code-go = تابع
+partner-data = تُحفظ إجاباتك في الملف لدى { $organisation }. يقرؤها هناك من يعملون عليه. ويجوز للشخص المعني أن يقرأها أيضًا، ويرى أنك فتحت هذه الصفحة. لا نحتفظ عنك إلا بالاسم الذي سُئلت به.
+partner-about = الأمر يتعلق بـ { $name } لدى { $organisation }.
+partner-answers = يجوز لك أن تعرف هذا أيضًا
+partner-nothing-yet = لم يُعبّأ هنا شيء بعد.
+partner-note = هل تريد أن تضيف شيئًا؟
+partner-go = أرسل
+partner-confirm = هل تم هذا؟ قل ذلك أدناه.
+partner-confirm-go = نعم، تم هذا
+partner-hour = لديك ساعة لذلك. بعدها نسأل عن رمزك مرة أخرى، ويبقى ما عبّأته.
+partner-changed = تغيّرت الأسئلة أثناء التعبئة. راجعها ثم أرسلها.
+partner-thanks = شكرًا لك
+partner-thanks-lead = أُرسلت إجاباتك. يمكنك إغلاق هذه الصفحة. لم يعد الرابط يعمل.
+partner-lapsed = لم يعد هذا الرابط يعمل
+partner-lapsed-lead = اطلب رابطًا جديدًا ممن أرسله إليك.
+said-link-withdrawn = أُلغي الرابط ولم يعد يفتح شيئًا.
+said-link-settled = تم الاطلاع. لم يعد في صفحة اليوم.
+fault-link-step = اختر خطوة مفتوحة باستمارة يمكن لشخص من الخارج تعبئتها كلها.
+fault-link-far-away = اختر يومًا خلال 30 يومًا.
+fault-link-code = هذا الرمز غير صحيح.
+fault-link-again = أدخل رمزك مرة أخرى. ما عبّأته باقٍ.
+destroyed-partner-link = أسئلة لأشخاص من الخارج
+destroyed-partner-visit = زيارات عن طريق رابط
+thing-partner-link = رابط إلى الخارج
+audit-partner-link-made = سأل شخصًا من الخارج
+audit-partner-link-withdrawn = ألغى رابطًا إلى الخارج
+audit-partner-link-settled = اطّلع على نتيجة سؤال إلى الخارج
+audit-partner-link-opened = أعطى شخص من الخارج الرمز الصحيح
+audit-partner-link-code-wrong = أعطى شخص من الخارج رمزًا خاطئًا
+audit-partner-link-closed = أُغلق رابط إلى الخارج بعد رموز خاطئة كثيرة
+audit-partner-link-refused = جاء أحد برابط أو إجابة لا تعمل
+audit-partner-link-expired = لم يُستخدم رابط إلى الخارج في الوقت المحدد
+audit-partner-link-sent = عبّأ شخص من الخارج خطوة عن طريق رابط من هذا الموظف

@@ -1,0 +1,105 @@
+### Somebody without an account does one thing in a trajectory, by a link.
+
+links-title = Asked outside
+links-link = Ask somebody without an account
+links-heading = What do you ask somebody outside for { $name }?
+links-asked = Asked
+outside-ask = Ask somebody outside
+outside-is-open = Not opened yet
+outside-is-opened = Opened, not sent yet
+outside-is-sent = Filled in
+outside-is-withdrawn = Withdrawn
+outside-is-expired = Not filled in in time
+outside-is-wrong-codes = Closed: too many wrong codes
+outside-asked-by = Asked on { $day } by { $name }.
+outside-opened-at = Last opened on { $day }.
+outside-closed-at = Over on { $day }.
+outside-withdraw = Withdraw the link
+outside-settle = Seen
+outside-new = Ask something
+outside-lead = Somebody without an account fills in one step: an employer, a school or a doctor. You get a link and a code, and send each by another way.
+outside-no-steps = There is no open step now with a form that somebody outside can fill in.
+outside-step = Which step?
+outside-partner = Whom do you ask?
+outside-partner-hint = A name or an organisation. The participant reads this too.
+outside-email = E-mail address
+outside-email-hint = Only to remember it. Nothing is sent yet.
+outside-until-hint = At most 30 days. After that the link stops working.
+outside-what = What else may they read?
+outside-what-hint = If you tick nothing: only the first name and the name of the step.
+outside-guarded-hint = These questions are asked only when you tick them here. The other then also reads what is known already.
+outside-go = Make the link
+outside-made = The link is ready
+outside-made-heading = The link for { $name } is ready
+outside-made-lead = Send the link and the code each by another way. Whoever gets hold of one of them can then do nothing with it.
+outside-first = 1. Send the link
+outside-first-lead = By e-mail, for example. The link works until { $day }, and once.
+outside-second = 2. Give the code apart
+outside-second-lead = By telephone or by text message, for example. Not in the same e-mail.
+outside-message-label = Text with the link
+outside-code-message-label = Text with the code
+outside-message-subject = Would you fill something in?
+outside-message = Good day,
+
+    { $worker } of { $organisation } asks you to fill something in. You need no account.
+    Open this link, until { $until }:
+
+    { $link }
+
+    You will be asked for a code. You get that apart.
+outside-code-message = The code for the link that you got: { $code }
+outside-mail = Open my e-mail
+outside-sms = Open a text message
+outside-once = You see link and code only now. Lost them? Withdraw the link and make a new one.
+outside-back = To all that was asked
+today-links = Asked outside
+journal-partner = Filled in by { $name }, by a link and without an account.
+look-by-link = by a link from { $name }
+mine-asked = Who was asked something about me?
+mine-asked-lead = These people from outside got a link to fill in one thing.
+mine-link-is-open = not opened yet
+mine-link-is-opened = opened
+mine-link-is-sent = filled in
+mine-link-is-withdrawn = stopped
+mine-link-is-expired = not filled in
+mine-link-is-wrong-codes = stopped
+partner-title = Something is asked of you
+partner-asks = { $worker } of { $organisation } asks you to fill something in.
+partner-for = What for
+partner-until = By
+partner-once = You need no account. You fill it in once.
+partner-code = Your code
+partner-code-hint = Eight letters and digits. You got them apart from the link. Did you not? Ask { $worker }.
+partner-code-go = Go on
+partner-data = Your answers go into the file at { $organisation }. The people there who work with it read them. The person whom it is about may read them too, and sees that you opened this page. Of you we keep only the name under which you were asked.
+partner-about = It is about { $name }, at { $organisation }.
+partner-answers = You may know this too
+partner-nothing-yet = Nothing has been filled in here yet.
+partner-note = Is there anything else you want to say?
+partner-go = Send
+partner-confirm = Has this been done? Then say so below.
+partner-confirm-go = Yes, this has been done
+partner-hour = You have an hour for this. After that we ask your code again; what you filled in stays.
+partner-changed = The questions changed while you were busy. Look at them again and then send them.
+partner-thanks = Thank you
+partner-thanks-lead = Your answers were sent. You can close this page. The link does not work any more.
+partner-lapsed = This link does not work any more
+partner-lapsed-lead = Ask whoever sent you the link for a new one.
+said-link-withdrawn = The link is withdrawn and opens nothing any more.
+said-link-settled = Seen. It is not on Today any more.
+fault-link-step = Choose an open step with a form that somebody outside can fill in completely.
+fault-link-far-away = Choose a day within 30 days.
+fault-link-code = This code is not right.
+fault-link-again = Give your code once more. What you filled in stays.
+destroyed-partner-link = questions to people outside
+destroyed-partner-visit = visits by a link
+thing-partner-link = link to outside
+audit-partner-link-made = Asked something of somebody outside
+audit-partner-link-withdrawn = Withdrew a link to outside
+audit-partner-link-settled = Saw how a question to outside ended
+audit-partner-link-opened = Somebody outside gave the right code
+audit-partner-link-code-wrong = Somebody outside gave a wrong code
+audit-partner-link-closed = A link to outside closed after too many wrong codes
+audit-partner-link-refused = Somebody came with a link or answer that does not work
+audit-partner-link-expired = A link to outside was not used in time
+audit-partner-link-sent = Somebody outside filled in a step, by a link from this worker

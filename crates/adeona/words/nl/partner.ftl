@@ -1,0 +1,105 @@
+### Iemand zonder account doet één ding in een traject, met een link.
+
+links-title = Vragen aan buiten
+links-link = Iets vragen aan iemand zonder account
+links-heading = Wat vraagt u voor { $name } aan iemand buiten?
+links-asked = Gevraagd
+outside-ask = Vraag dit aan iemand buiten
+outside-is-open = Nog niet geopend
+outside-is-opened = Geopend, nog niet verstuurd
+outside-is-sent = Ingevuld
+outside-is-withdrawn = Ingetrokken
+outside-is-expired = Niet op tijd ingevuld
+outside-is-wrong-codes = Dicht: te vaak een verkeerde code
+outside-asked-by = Gevraagd op { $day } door { $name }.
+outside-opened-at = Laatst geopend op { $day }.
+outside-closed-at = Voorbij op { $day }.
+outside-withdraw = Trek de link in
+outside-settle = Gezien
+outside-new = Vraag iets
+outside-lead = Iemand zonder account vult één stap in: een werkgever, een school of een arts. U krijgt een link en een code, en stuurt ze elk langs een andere weg.
+outside-no-steps = Nu is er geen open stap met een formulier dat iemand buiten kan invullen.
+outside-step = Welke stap?
+outside-partner = Aan wie vraagt u het?
+outside-partner-hint = Een naam of een organisatie. De deelnemer leest dit ook.
+outside-email = E-mailadres
+outside-email-hint = Alleen om te onthouden. Er wordt nog niets verstuurd.
+outside-until-hint = Hooguit 30 dagen. Daarna werkt de link niet meer.
+outside-what = Wat mag diegene verder lezen?
+outside-what-hint = Kruist u niets aan, dan alleen de voornaam en de naam van de stap.
+outside-guarded-hint = Deze vragen stelt u alleen als u ze hier aankruist. De ander leest dan ook wat er al staat.
+outside-go = Maak de link
+outside-made = De link is klaar
+outside-made-heading = De link voor { $name } is klaar
+outside-made-lead = Stuur de link en de code elk langs een andere weg. Wie er één in handen krijgt, kan er dan niets mee.
+outside-first = 1. Stuur de link
+outside-first-lead = Bijvoorbeeld met een e-mail. De link werkt tot en met { $day }, en één keer.
+outside-second = 2. Geef de code apart
+outside-second-lead = Bijvoorbeeld aan de telefoon of met een sms. Niet in dezelfde e-mail.
+outside-message-label = Tekst bij de link
+outside-code-message-label = Tekst bij de code
+outside-message-subject = Wilt u iets invullen?
+outside-message = Goedendag,
+
+    { $worker } van { $organisation } vraagt u om iets in te vullen. U hebt geen account nodig.
+    Open deze link, tot en met { $until }:
+
+    { $link }
+
+    Er wordt een code gevraagd. Die krijgt u apart.
+outside-code-message = De code bij de link die u kreeg: { $code }
+outside-mail = Open mijn e-mail
+outside-sms = Open een sms
+outside-once = U ziet link en code alleen nu. Kwijt? Trek de link in en maak een nieuwe.
+outside-back = Naar alles wat gevraagd is
+today-links = Gevraagd aan buiten
+journal-partner = Ingevuld door { $name }, met een link en zonder account.
+look-by-link = met een link van { $name }
+mine-asked = Aan wie is iets over mij gevraagd?
+mine-asked-lead = Deze mensen van buiten kregen een link om één ding in te vullen.
+mine-link-is-open = nog niet geopend
+mine-link-is-opened = geopend
+mine-link-is-sent = ingevuld
+mine-link-is-withdrawn = gestopt
+mine-link-is-expired = niet ingevuld
+mine-link-is-wrong-codes = gestopt
+partner-title = Er is u iets gevraagd
+partner-asks = { $worker } van { $organisation } vraagt u om iets in te vullen.
+partner-for = Waarvoor
+partner-until = Uiterlijk
+partner-once = U hebt geen account nodig. U vult het één keer in.
+partner-code = Uw code
+partner-code-hint = Acht letters en cijfers. U kreeg ze apart van de link. Niet gekregen? Vraag het aan { $worker }.
+partner-code-go = Ga verder
+partner-data = Uw antwoorden komen in het dossier bij { $organisation }. Daar lezen de mensen ze die ermee werken. De persoon om wie het gaat mag ze ook lezen, en ziet dat u deze pagina opende. Van u bewaren wij alleen de naam waaronder u gevraagd bent.
+partner-about = Het gaat over { $name }, bij { $organisation }.
+partner-answers = Dit mag u ook weten
+partner-nothing-yet = Hierbij is nog niets ingevuld.
+partner-note = Wilt u er nog iets bij zeggen?
+partner-go = Verstuur
+partner-confirm = Is dit gedaan? Zeg het dan hieronder.
+partner-confirm-go = Ja, dit is gedaan
+partner-hour = U hebt hiervoor een uur. Daarna vragen wij uw code nog eens; wat u invulde blijft staan.
+partner-changed = De vragen zijn veranderd terwijl u bezig was. Kijk ze nog eens na en verstuur ze dan.
+partner-thanks = Dank u wel
+partner-thanks-lead = Uw antwoorden zijn verstuurd. U kunt deze pagina sluiten. De link werkt nu niet meer.
+partner-lapsed = Deze link werkt niet meer
+partner-lapsed-lead = Vraag een nieuwe aan wie u de link stuurde.
+said-link-withdrawn = De link is ingetrokken en opent niets meer.
+said-link-settled = Gezien. Het staat niet meer op Vandaag.
+fault-link-step = Kies een open stap met een formulier dat iemand buiten helemaal kan invullen.
+fault-link-far-away = Kies een dag binnen 30 dagen.
+fault-link-code = Deze code klopt niet.
+fault-link-again = Vul uw code nog eens in. Wat u invulde, blijft staan.
+destroyed-partner-link = vragen aan buiten
+destroyed-partner-visit = bezoeken met een link
+thing-partner-link = link naar buiten
+audit-partner-link-made = Vroeg iets aan iemand buiten
+audit-partner-link-withdrawn = Trok een link naar buiten in
+audit-partner-link-settled = Zag hoe een vraag aan buiten afliep
+audit-partner-link-opened = Iemand buiten gaf de goede code
+audit-partner-link-code-wrong = Iemand buiten gaf een verkeerde code
+audit-partner-link-closed = Een link naar buiten sloot na te veel verkeerde codes
+audit-partner-link-refused = Iemand kwam met een link of antwoord dat niet werkt
+audit-partner-link-expired = Een link naar buiten is niet op tijd gebruikt
+audit-partner-link-sent = Iemand buiten vulde een stap in, met een link van deze medewerker
