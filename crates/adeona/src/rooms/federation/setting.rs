@@ -280,7 +280,7 @@ async fn end_sessions_from(change: &Change, desk: &Desk, provider: i64) -> Resul
         .await?;
     let this = match desk.viewer().via() {
         Via::Session(id) => id,
-        Via::Token(_) | Via::Calendar(_) | Via::Console => 0,
+        Via::Token(_) | Via::Calendar(_) | Via::Link(_) | Via::Console => 0,
     };
     session::Entity::update_many()
         .col_expr(S::EndedAt, Expr::value(Some(change.at())))
