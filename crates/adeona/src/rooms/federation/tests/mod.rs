@@ -92,8 +92,9 @@ fn given(answer: &Answer, name: &str) -> Option<String> {
     let lines = answer.headers.get_all(header::SET_COOKIE).iter();
     let lines = lines.map(|line| line.to_str().unwrap());
     let line = lines.filter_map(|line| line.strip_prefix(&format!("{name}=")));
-    let value = line.map(|line| line.split(';').next().unwrap().to_owned());
-    value.filter(|value| !value.is_empty()).next_back()
+    let values = line.map(|line| line.split(';').next().unwrap().to_owned());
+    let mut values: Vec<String> = values.filter(|value| !value.is_empty()).collect();
+    values.pop()
 }
 
 /// Somebody who was sent to the provider: their browser, and what was asked of it.
