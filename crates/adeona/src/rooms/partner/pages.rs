@@ -135,7 +135,7 @@ fn told(row: LinkRow, dossier: &Dossier, explainer: &Explainer<'_>, today: Date)
 /// Everything named that the reader reads: whether a step can be asked at all.
 fn all_named(dossier: &Dossier) -> Parts {
     let method = &dossier.bound.package.method;
-    let names = method.fields().into_iter().map(|(name, _)| name);
+    let names = method.fields().into_keys();
     Parts {
         fields: names
             .filter(|name| may_read_field(method, name, &dossier.reader))
