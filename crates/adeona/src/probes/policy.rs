@@ -229,11 +229,16 @@ impl<'p> Viewer<'p> {
             && self.sees_at_home(course)
     }
 
-    /// Does its steps, and asks others to: whoever works on it at home, but for trainers.
+    /// Does its steps, and asks others to: whoever works on it at home, but for trainers. What was opened in an emergency
+    /// is only read.
     pub fn steers(&self, course: &Course) -> bool {
         let roles = [Role::Coordinator, Role::Coach, Role::JobCoach, Role::Care];
         let here = course.organisation == self.organisation;
-        here && roles.into_iter().any(|role| self.is(role)) && self.sees_at_home(course)
+        let opened = course.person.is_some_and(|person| self.has_opened(person));
+        let own = self.is(Role::Coordinator) || course.coach == self.account.id;
+        here && roles.into_iter().any(|role| self.is(role))
+            && self.sees_at_home(course)
+            && (own || !opened)
     }
 
     /// Hands a trajectory over, and shares it.

@@ -9,7 +9,7 @@ use sea_orm::{
 };
 
 use crate::rooms::trajectory::tables::trajectory;
-use crate::rooms::trajectory::visible_at_home;
+use crate::rooms::trajectory::visible_at_work;
 
 /// What somebody without an account was asked: seen by those of the organisation who steer the trajectory, by the
 /// participant, and by whoever comes with the link itself.
@@ -36,7 +36,7 @@ impl Thing for PartnerLink {
             return all.add(C::Id.eq(link));
         }
         if viewer.is_any(&STEERS) {
-            return visible_at_home(viewer, C::OrganisationId, C::TrajectoryId);
+            return visible_at_work(viewer, C::OrganisationId, C::TrajectoryId);
         }
         let Some(person) = viewer.person() else {
             return all.add(Expr::value(1).eq(0));

@@ -176,7 +176,9 @@ impl Allows<Amend> for Person {
     fn allows(&self, viewer: &Viewer) -> bool {
         // What was opened in an emergency is read, and no more.
         let opened = viewer.emergencies().contains(&self.0.id);
-        let only_reads = opened && self.0.registered_by != viewer.account().get();
+        let only_reads = opened
+            && self.0.registered_by != viewer.account().get()
+            && !viewer.is(Role::Coordinator);
         self.0.organisation_id == viewer.organisation().get()
             && !only_reads
             && viewer.is_any(&[Role::Coordinator, Role::Coach])

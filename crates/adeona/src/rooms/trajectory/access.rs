@@ -19,6 +19,14 @@ impl Trajectory {
     pub fn row(&self) -> &trajectory::Model {
         &self.0
     }
+
+    /// What was opened in an emergency is read, and no more.
+    fn only_reads(&self, viewer: &Viewer) -> bool {
+        let mut opened = viewer.emergencies().iter();
+        opened.any(|id| Some(*id) == self.0.person_id)
+            && self.0.coach_id != viewer.account().get()
+            && !viewer.is(Role::Coordinator)
+    }
 }
 
 /// Coordinators see all of their organisation; workers those that they steer or are assigned to, and for some hours
@@ -56,7 +64,7 @@ fn asked_by(link: i64) -> SelectStatement {
 }
 
 /// The same without what others share: for what only an organisation itself has to do with.
-pub fn visible_at_home<C: ColumnTrait>(viewer: &Viewer, organisation: C, id: C) -> Condition {
+fn visible_at_home<C: ColumnTrait>(viewer: &Viewer, organisation: C, id: C) -> Condition {
     either(viewer, organisation, id, union(lists_at_home(viewer)))
 }
 
@@ -89,7 +97,25 @@ pub fn trajectories_of_others(viewer: &Viewer) -> Option<SelectStatement> {
     union(lists)
 }
 
+/// The same as [`visible_at_home`] without what was opened in an emergency: for what one works with.
+pub fn visible_at_work<C: ColumnTrait>(viewer: &Viewer, organisation: C, id: C) -> Condition {
+    either(viewer, organisation, id, union(lists_at_work(viewer)))
+}
+
 fn lists_at_home(viewer: &Viewer) -> Vec<SelectStatement> {
+    use trajectory::Column as C;
+    let mut lists = lists_at_work(viewer);
+    if viewer.is_worker() && !viewer.emergencies().is_empty() {
+        let ids = trajectory::Entity::find().select_only().column(C::Id);
+        let theirs = ids
+            .filter(C::OrganisationId.eq(viewer.organisation().get()))
+            .filter(C::PersonId.is_in(viewer.emergencies().to_vec()));
+        lists.push(theirs.into_query());
+    }
+    lists
+}
+
+fn lists_at_work(viewer: &Viewer) -> Vec<SelectStatement> {
     use trajectory::Column as C;
     let here = C::OrganisationId.eq(viewer.organisation().get());
     let ids = |which: Condition| {
@@ -101,11 +127,7 @@ fn lists_at_home(viewer: &Viewer) -> Vec<SelectStatement> {
         let steered = C::CoachId.eq(viewer.account().get());
         lists.push(ids(Condition::all().add(here.clone()).add(steered)));
         let assigned = C::Id.in_subquery(assigned_to(viewer).into_query());
-        lists.push(ids(Condition::all().add(here.clone()).add(assigned)));
-    }
-    if viewer.is_worker() && !viewer.emergencies().is_empty() {
-        let theirs = C::PersonId.is_in(viewer.emergencies().to_vec());
-        lists.push(ids(Condition::all().add(here).add(theirs)));
+        lists.push(ids(Condition::all().add(here).add(assigned)));
     }
     if let Some(person) = viewer.person() {
         lists.push(ids(Condition::all().add(C::PersonId.eq(person))));
@@ -188,13 +210,7 @@ impl Act for Steer {
 impl Allows<Steer> for Trajectory {
     fn allows(&self, viewer: &Viewer) -> bool {
         let here = self.0.organisation_id == viewer.organisation().get();
-        // What was opened in an emergency is read, and no more.
-        let opened = self
-            .0
-            .person_id
-            .filter(|id| viewer.emergencies().contains(id));
-        let only_reads = opened.is_some() && self.0.coach_id != viewer.account().get();
-        here && !only_reads
+        here && !self.only_reads(viewer)
             && viewer.is_any(&[Role::Coordinator, Role::Coach, Role::JobCoach, Role::Care])
     }
 }
@@ -233,7 +249,8 @@ impl Act for Train {
 }
 impl Allows<Train> for Trajectory {
     fn allows(&self, viewer: &Viewer) -> bool {
-        self.0.organisation_id == viewer.organisation().get() && viewer.is(Role::Trainer)
+        let here = self.0.organisation_id == viewer.organisation().get();
+        here && viewer.is(Role::Trainer) && !self.only_reads(viewer)
     }
 }
 

@@ -41,7 +41,7 @@ mod wishes;
 pub use access::Viewed;
 pub use access::{
     FillIn, HandOver, JournalEntry, Steer, TakePart, Task, Train, Trajectory, responsible_for,
-    share_holds, shared_with, trajectories_of_others, visible_at_home, visible_trajectories,
+    share_holds, shared_with, trajectories_of_others, visible_at_work, visible_trajectories,
     visible_trajectory_ids,
 };
 pub use along::{Attended, Unrecorded};
