@@ -22,6 +22,8 @@ struct RetentionPage {
     due: Vec<(DueRow, String)>,
     most: u64,
     proposes: bool,
+    /// Watches over data, and comes from there.
+    officer: bool,
     open: Vec<DestructionRow>,
     decided: Vec<DestructionRow>,
     input: Shown,
@@ -61,6 +63,7 @@ async fn show(visit: &Visit, input: Shown) -> Result<Response, Stop> {
         due: due.into_iter().map(titled).collect(),
         most: AT_ONCE,
         proposes,
+        officer: here(visit) == Here::Privacy,
         open,
         decided,
         input,
