@@ -14,6 +14,7 @@ journey("a participant signs in with a card and chooses place and time, in Arabi
   const card = await coach.locator(".card-print code").innerText();
   const pin = await coach.locator(".card-print strong").innerText();
 
+  let place;
   for (const javaScriptEnabled of [false, true]) {
     const page = await open({ width: 320, locale: "ar", javaScriptEnabled });
     await page.goto(card);
@@ -32,7 +33,10 @@ journey("a participant signs in with a card and chooses place and time, in Arabi
     const choose = page.locator("a[href$='/choose-module']").first();
     await press(page, choose);
     // A place that a group offers, and a time of one's own.
-    await page.locator("input[name=place]").first().check();
+    // Which one comes first follows from the day.
+    const first = page.locator("input[name=place]").first();
+    place = await first.getAttribute("value");
+    await first.check();
     await page.locator("input[name=time][value='~']").check();
     await page.locator("#time-own").fill("صباح السبت");
     await press(page, page.locator("form[action$='/choices'] button"));
@@ -41,7 +45,7 @@ journey("a participant signs in with a card and chooses place and time, in Arabi
   }
   await visit(coach, dossier);
   const plan = await coach.locator(".plan").first().innerText();
-  assert.match(plan, /Marktplein/);
+  assert.ok(place.length > 3 && plan.includes(place), `${place} in ${plan}`);
   assert.match(plan, /صباح السبت/);
 });
 
