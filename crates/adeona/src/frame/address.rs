@@ -14,6 +14,13 @@ pub fn encoded(text: &str) -> String {
         .collect()
 }
 
+/// What was asked as the beginning of a query, to go on in: `name=value&`, without what is empty.
+pub fn asked_again(asked: &[(&str, &str)]) -> String {
+    let said = asked.iter().filter(|(_, value)| !value.is_empty());
+    said.map(|(name, value)| format!("{name}={}&", encoded(value)))
+        .collect()
+}
+
 /// A path as an address that works elsewhere, on paper or in a message.
 pub fn own_address(app: &App, headers: &HeaderMap, path: &str) -> String {
     let host = headers.get(header::HOST).and_then(|h| h.to_str().ok());

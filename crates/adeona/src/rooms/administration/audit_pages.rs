@@ -1,7 +1,5 @@
 //! The page of who did what.
 
-use std::fmt::Write;
-
 use adeona_platform::Stop;
 use adeona_platform::words::Tongue;
 use askama::Template;
@@ -12,7 +10,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::audit::{Audit, AuditLine, PAGE, Who};
-use crate::frame::{Frame, Here, Visit, encoded, html};
+use crate::frame::{Frame, Here, Visit, asked_again, html};
 use crate::rooms::imports::{As, Cell, Table};
 use crate::rooms::organisation::{Administer, MemberRow, Members, Organisation};
 use crate::rooms::people::read_day;
@@ -57,19 +55,12 @@ impl Asked {
 
     /// The filter as a query, without the page.
     fn query(&self) -> String {
-        let mut query = String::new();
-        let asked = [
+        asked_again(&[
             ("account", &self.account),
             ("thing", &self.thing),
             ("from", &self.from),
             ("until", &self.until),
-        ];
-        for (name, value) in asked {
-            if !value.is_empty() {
-                let _ = write!(query, "{name}={}&", encoded(value));
-            }
-        }
-        query
+        ])
     }
 }
 

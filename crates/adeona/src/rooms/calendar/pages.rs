@@ -14,7 +14,7 @@ use super::address::{Publish, make_address, revoke_address};
 use super::feed;
 use super::queries::AddressSince;
 use crate::app::App;
-use crate::frame::{Frame, Here, Visit, html, see_other};
+use crate::frame::{Frame, Here, Visit, html, own_address, see_other};
 use crate::rooms::organisation::Organisation;
 
 #[derive(Template)]
@@ -55,12 +55,8 @@ pub async fn make(visit: Visit, headers: HeaderMap) -> Result<Response, Stop> {
     let here = Organisation::of_viewer(visit.viewer());
     let may = visit.desk.may::<Publish, Organisation>(here).await?;
     let token = make_address(&may, &visit.desk).await?;
-    let host = headers
-        .get(header::HOST)
-        .and_then(|host| host.to_str().ok());
-    let scheme = if visit.app.secure { "https" } else { "http" };
-    let host = host.unwrap_or("localhost");
-    let address = format!("{scheme}://{host}/calendar/{token}.ics");
+    let path = format!("/calendar/{token}.ics");
+    let address = own_address(&visit.app, &headers, &path);
     show(&visit, Some(address)).await
 }
 

@@ -1,7 +1,5 @@
 //! The page of who looked at whom.
 
-use std::fmt::Write;
-
 use adeona_platform::Stop;
 use adeona_platform::access::How;
 use adeona_platform::words::Tongue;
@@ -13,7 +11,7 @@ use serde::Deserialize;
 
 use super::access::Watch;
 use super::looks::{LookRow, Looks, PAGE};
-use crate::frame::{Frame, Here, Visit, encoded, html};
+use crate::frame::{Frame, Here, Visit, asked_again, html};
 use crate::rooms::imports::{As, Cell, Table};
 use crate::rooms::organisation::{Colleagues, Organisation};
 use crate::rooms::people::read_day;
@@ -51,8 +49,7 @@ impl Asked {
 
     /// As a query, without the page.
     fn query(&self) -> String {
-        let mut query = String::new();
-        let asked = [
+        asked_again(&[
             ("whom", &self.whom),
             ("account", &self.account),
             ("how", &self.how),
@@ -60,13 +57,7 @@ impl Asked {
             ("own", &self.own),
             ("from", &self.from),
             ("until", &self.until),
-        ];
-        for (name, value) in asked {
-            if !value.is_empty() {
-                let _ = write!(query, "{name}={}&", encoded(value));
-            }
-        }
-        query
+        ])
     }
 }
 
