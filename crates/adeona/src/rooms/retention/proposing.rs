@@ -1,9 +1,13 @@
 //! Proposing to destroy, and refusing that.
 
 use adeona_platform::access::{Change, May, Thing};
+use adeona_platform::time::{Day, Moment};
 use adeona_platform::{Desk, Fault, Stop};
-use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, NotSet, QueryFilter, QueryOrder, Set};
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, NotSet, QueryFilter, QueryOrder,
+    Set,
+};
 use serde_json::json;
 
 use super::access::{Decide, Destruction, Propose};
@@ -42,34 +46,14 @@ impl Organisation {
         if chosen.len() != trajectories.len() {
             return Err(Stop::Conflict);
         }
-        let organisation = may.id().get();
-        let proposal = destruction::ActiveModel {
-            id: NotSet,
-            organisation_id: Set(organisation),
-            proposed_by: Set(desk.viewer().account().get()),
-            proposed_at: Set(change.at()),
-            decided_by: Set(None),
-            approved_at: Set(None),
-            refused_at: Set(None),
-            reason: Set(None),
-            removed: Set(None),
-            erases: Set(None),
-        };
-        let id = proposal.insert(change.db()).await?.id;
-        let items = chosen.iter().map(|row| destruction_item::ActiveModel {
-            id: NotSet,
-            destruction_id: Set(id),
-            organisation_id: Set(organisation),
-            trajectory_id: Set(row.id),
-            method: Set(row.bound.package.method.id.clone()),
-            ended_on: Set(row.ended_on.into()),
-            kept_until: Set(row.kept_until.into()),
-            source: Set(row.source().to_owned()),
-            left_out: Set(None),
+        let items = chosen.iter().map(|row| Proposed {
+            trajectory: row.id,
+            method: row.bound.package.method.id.clone(),
+            ended_on: row.ended_on.into(),
+            kept_until: row.kept_until.into(),
+            source: row.source().to_owned(),
         });
-        destruction_item::Entity::insert_many(items)
-            .exec_without_returning(change.db())
-            .await?;
+        let id = propose(&change, desk, items.collect(), None).await?;
         change.detail(json!({ "destruction": id, "trajectories": trajectories }));
         change.keep().await?;
         Ok(id)
@@ -93,6 +77,33 @@ pub async fn propose_erasure(change: &Change, desk: &Desk, person: i64) -> Resul
     if rows.iter().any(|row| row.standing != "ended") {
         return Err(Stop::Conflict);
     }
+    let today = desk.today().into();
+    let items = rows.into_iter().map(|row| Proposed {
+        trajectory: row.id,
+        method: row.method,
+        ended_on: row.ended_on.unwrap_or(today),
+        kept_until: today,
+        source: ON_REQUEST.to_owned(),
+    });
+    propose(change, desk, items.collect(), Some(person)).await
+}
+
+/// A dossier that is proposed, and by which rule.
+struct Proposed {
+    trajectory: i64,
+    method: String,
+    ended_on: Day,
+    kept_until: Day,
+    source: String,
+}
+
+async fn propose(
+    change: &Change,
+    desk: &Desk,
+    items: Vec<Proposed>,
+    erases: Option<i64>,
+) -> Result<i64, Stop> {
+    let organisation = desk.viewer().organisation().get();
     let proposal = destruction::ActiveModel {
         id: NotSet,
         organisation_id: Set(organisation),
@@ -103,18 +114,18 @@ pub async fn propose_erasure(change: &Change, desk: &Desk, person: i64) -> Resul
         refused_at: Set(None),
         reason: Set(None),
         removed: Set(None),
-        erases: Set(Some(person)),
+        erases: Set(erases),
     };
     let id = proposal.insert(change.db()).await?.id;
-    let items = rows.into_iter().map(|row| destruction_item::ActiveModel {
+    let items = items.into_iter().map(|item| destruction_item::ActiveModel {
         id: NotSet,
         destruction_id: Set(id),
         organisation_id: Set(organisation),
-        trajectory_id: Set(row.id),
-        method: Set(row.method),
-        ended_on: Set(row.ended_on.unwrap_or(desk.today().into())),
-        kept_until: Set(desk.today().into()),
-        source: Set(ON_REQUEST.to_owned()),
+        trajectory_id: Set(item.trajectory),
+        method: Set(item.method),
+        ended_on: Set(item.ended_on),
+        kept_until: Set(item.kept_until),
+        source: Set(item.source),
         left_out: Set(None),
     });
     let items: Vec<_> = items.collect();
@@ -127,7 +138,8 @@ pub async fn propose_erasure(change: &Change, desk: &Desk, person: i64) -> Resul
 }
 
 impl Destruction {
-    /// Refuses it, with the reason; the dossiers stay as they are and can be proposed again.
+    /// Refuses it, with the reason; the dossiers stay as they are and can be proposed again. Whoever asked to be erased is
+    /// not: what they asked waits for an answer again.
     pub async fn refuse(
         may: &May<Decide, Destruction>,
         desk: &Desk,
@@ -157,6 +169,9 @@ impl Destruction {
         if decided.rows_affected == 0 {
             return Err(Stop::Conflict);
         }
+        if let Some(person) = may.0.erases {
+            ask_again(&change, person).await?;
+        }
         change.keep().await
     }
 }
@@ -168,4 +183,22 @@ pub fn open(id: i64) -> sea_orm::Condition {
         .add(C::Id.eq(id))
         .add(C::ApprovedAt.is_null())
         .add(C::RefusedAt.is_null())
+}
+
+/// What somebody asked who was told that they would be erased waits again for an answer.
+async fn ask_again(change: &Change, person: i64) -> Result<(), Stop> {
+    let mut again = Query::update();
+    again
+        .table("rights_request")
+        .values([
+            ("decided_at", Expr::value(None::<Moment>)),
+            ("decided_by", Expr::value(None::<i64>)),
+            ("granted", Expr::value(None::<bool>)),
+            ("answer", Expr::value(None::<String>)),
+        ])
+        .and_where(Expr::col("person_id").eq(person))
+        .and_where(Expr::col("kind").eq("erasure"))
+        .and_where(Expr::col("granted").eq(true));
+    change.db().execute(&again).await?;
+    Ok(())
 }
