@@ -6,13 +6,15 @@ use adeona_platform::{Desk, Fault, Stop};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, NotSet, PaginatorTrait, QueryFilter, Set,
+    ActiveModelTrait, ColumnTrait, EntityTrait, NotSet, PaginatorTrait, QueryFilter, QuerySelect,
+    Set,
 };
 use serde_json::json;
 
 use super::access::Ask;
 use super::tables::rights_request::{self, Kind};
 use crate::rooms::people::Person;
+use crate::rooms::people::tables::person;
 
 /// Of what is said, in characters.
 pub const MOST: usize = 1000;
@@ -49,6 +51,11 @@ impl Person {
             _ => {}
         }
         let mut change = may.change(desk, "rights.asked").await?;
+        // Of two who ask the same at one moment the second finds it asked.
+        person::Entity::find_by_id(may.row().id)
+            .lock_exclusive()
+            .one(change.db())
+            .await?;
         let open = rights_request::Entity::find()
             .filter(C::PersonId.eq(may.row().id))
             .filter(C::Kind.eq(kind))
