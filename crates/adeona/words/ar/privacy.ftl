@@ -4,6 +4,7 @@ privacy-title = من اطّلع على من
 privacy-lead = كل مرة عُرضت فيها بيانات شخص على أحد. وما تبحث عنه هنا يُسجَّل أيضًا.
 privacy-whom = من تم الاطلاع عليه
 privacy-who = من اطّلع
+privacy-everybody = الجميع
 privacy-how = ماذا
 privacy-only-emergency = الدخول في الطوارئ فقط
 privacy-own = أيضًا الاطلاع على هذا السجل

@@ -4,6 +4,7 @@ privacy-title = Who looked at whom
 privacy-lead = Every time somebody was shown data of a person. What you look up here is put on record too.
 privacy-whom = Who was looked at
 privacy-who = Who looked
+privacy-everybody = everybody
 privacy-how = What
 privacy-only-emergency = Emergency access only
 privacy-own = Also looks at this record

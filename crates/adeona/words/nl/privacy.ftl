@@ -4,6 +4,7 @@ privacy-title = Wie keek naar wie
 privacy-lead = Elke keer dat iemand gegevens van een persoon te zien kreeg. Ook wat u hier opvraagt, wordt vastgelegd.
 privacy-whom = Wie werd bekeken
 privacy-who = Wie keek
+privacy-everybody = iedereen
 privacy-how = Wat
 privacy-only-emergency = Alleen noodtoegang
 privacy-own = Ook het inzien van dit overzicht
