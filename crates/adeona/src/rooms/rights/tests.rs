@@ -432,3 +432,112 @@ async fn no_table_that_names_somebody_is_left_out_of_the_file() {
     })
     .await;
 }
+
+/// What is told is true: as long as nobody was erased, nobody is told so.
+#[tokio::test]
+async fn an_erasure_that_another_refuses_waits_for_an_answer_again() {
+    everywhere(async |world| {
+        let world = world.seeded().await;
+        let mine = world.newcomer("here").await;
+        mine.post("/mine/rights", &[("kind", "erasure")]).await;
+        let coordinator = world.browser(COORDINATOR).await;
+        let at = last_request(&world).await;
+        let yes = [("granted", "yes"), ("answer", "Wij wissen alles.")];
+        let granted = coordinator.post(&at, &yes).await;
+        let place = granted.location().split('?').next().unwrap().to_owned();
+        assert!(
+            mine.get("/mine/rights")
+                .await
+                .body
+                .contains("Wij wissen alles.")
+        );
+        let admin = world.browser("admin@here.example").await;
+        let no = [("reason", "De verantwoording loopt nog.")];
+        let refused = admin.post(&format!("{place}/refusal"), &no).await;
+        assert_eq!(refused.status, 303, "{}", refused.body);
+        let told = mine.get("/mine/rights").await.body;
+        assert!(
+            !told.contains("Wij wissen alles.") && told.contains("Antwoord uiterlijk"),
+            "{told}"
+        );
+        assert!(coordinator.get("/").await.body.contains("Gegevens wissen"));
+        let again = [
+            ("granted", "no"),
+            ("answer", "De verantwoording loopt nog."),
+        ];
+        assert_eq!(coordinator.post(&at, &again).await.status, 303);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn somebody_of_whom_there_is_nothing_gets_a_file_in_their_own_language() {
+    everywhere(async |world| {
+        let world = world.seeded().await;
+        let mine = world.newcomer("here").await;
+        mine.post("/mine/rights", &[("kind", "access")]).await;
+        let at = last_request(&world).await;
+        let coordinator = world.browser(COORDINATOR).await;
+        assert_eq!(
+            coordinator.post(&at, &[("granted", "yes")]).await.status,
+            303
+        );
+        let arabic = Browser {
+            router: mine.router.clone(),
+            cookie: format!("{}; language=ar", mine.cookie),
+        };
+        let page = text(&mut fetched(&arabic, "/mine/data.zip").await, "index.html");
+        assert!(page.contains("lang=\"ar\" dir=\"rtl\""), "{page}");
+        assert!(page.contains("كل ما هو محفوظ عن شخص"), "{page}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn names_are_text_in_the_file_too() {
+    everywhere(async |world| {
+        let world = world.seeded().await;
+        let name = "<i/onload=alert(1)> {{7*7}}";
+        let (person, id) = world.enrolled(COACH, name, "spark").await;
+        let coach = world.browser(COACH).await;
+        let note = [("text", "<script>alert(2)</script>")];
+        assert_eq!(
+            coach
+                .post(&format!("/trajectories/{id}/notes"), &note)
+                .await
+                .status,
+            303
+        );
+        let coordinator = world.browser(COORDINATOR).await;
+        let path = format!("/people/{person}/data.zip");
+        let page = text(&mut fetched(&coordinator, &path).await, "index.html");
+        assert!(
+            page.contains("alert(1)") && page.contains("alert(2)"),
+            "{page}"
+        );
+        assert!(
+            !page.contains("<i/onload") && !page.contains("<script"),
+            "{page}"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_two_who_ask_the_same_at_one_moment_one_asks_it() {
+    everywhere(async |world| {
+        let world = world.seeded().await;
+        let mine = world.newcomer("here").await;
+        let form = [("kind", "access")];
+        let (one, two) = tokio::join!(
+            mine.post("/mine/rights", &form),
+            mine.post("/mine/rights", &form)
+        );
+        let mut told = [one.status.as_u16(), two.status.as_u16()];
+        told.sort_unstable();
+        assert_eq!(told, [303, 422], "{}", world.database);
+        let many = rights_request::Entity::find().count(world.store.database());
+        assert_eq!(many.await.unwrap(), 1);
+    })
+    .await;
+}
