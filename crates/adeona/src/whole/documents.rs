@@ -106,3 +106,43 @@ fn every_file_and_test_that_is_named_is_there() {
     }
     assert!(named > 15, "{named}");
 }
+
+/// The sums at the head of the security table are those of its rows, and every row says where it stands.
+#[test]
+fn the_security_table_adds_up() {
+    const STATES: [&str; 4] = ["Met", "Met, no test", "n.a.", "Open"];
+    let text = std::fs::read_to_string(project().join("docs/security.md")).unwrap();
+    let cells = |line: &str| -> Vec<String> {
+        let cells = line.trim_matches('|').split(" | ");
+        cells.map(|cell| cell.trim().to_owned()).collect()
+    };
+    let mut counted = std::collections::BTreeMap::<u32, [u32; 4]>::new();
+    for line in text.lines().filter(|line| line.starts_with("| ")) {
+        let cells = cells(line);
+        let number: Vec<u32> = cells[0].split('.').map_while(|n| n.parse().ok()).collect();
+        let [chapter, _, _] = number[..] else {
+            continue;
+        };
+        let state = STATES.iter().position(|state| *state == cells[3]);
+        let state = state.unwrap_or_else(|| panic!("{}: {}?", cells[0], cells[3]));
+        counted.entry(chapter).or_default()[state] += 1;
+    }
+    assert!(counted.len() > 15, "{counted:?}");
+    let mut all = [0; 4];
+    for (chapter, counts) in &counted {
+        let head = format!("| V{chapter} ");
+        let line = text.lines().find(|line| line.starts_with(&head)).unwrap();
+        let told: Vec<u32> = cells(line)[1..]
+            .iter()
+            .map(|n| n.parse().unwrap())
+            .collect();
+        assert_eq!(told, counts, "V{chapter}");
+        for (sum, count) in all.iter_mut().zip(counts) {
+            *sum += count;
+        }
+    }
+    let told = all.map(|sum| format!("**{sum}**")).join(" | ");
+    let many: u32 = all.iter().sum();
+    let line = format!("| **together, of {many}** | {told} |");
+    assert!(text.contains(&line), "{line}");
+}
