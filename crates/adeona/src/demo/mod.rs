@@ -10,6 +10,7 @@ mod cast;
 mod cohort;
 mod dossiers;
 mod groups;
+mod moving;
 mod partner;
 mod story;
 mod watching;
@@ -40,7 +41,7 @@ pub fn tell(address: &str) {
     for (email, name, _, _, what) in cast::ACCOUNTS {
         crate::say!("  {email:36} {name:16} {what}");
     }
-    for (email, name, what) in partner::ACCOUNTS {
+    for (email, name, what) in partner::ACCOUNTS.into_iter().chain(moving::ACCOUNTS) {
         crate::say!("  {email:36} {name:16} {what}");
     }
 }

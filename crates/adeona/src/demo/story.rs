@@ -46,6 +46,7 @@ pub async fn tell(store: &Store) -> Result<(), Stop> {
     stage.groups().await?;
     stage.dossiers().await?;
     stage.partner().await?;
+    stage.moving().await?;
     stage.watching().await
 }
 
@@ -209,7 +210,7 @@ impl Stage {
         Ok(())
     }
 
-    async fn enrol(
+    pub(super) async fn enrol(
         &mut self,
         coach: &Desk,
         version: i64,

@@ -20,6 +20,11 @@ const GO: [(&str, &str); 2] = [
     ),
 ];
 
+/// The condition under which the rows of a trajectory go.
+pub(super) fn approved(trajectory: &str) -> String {
+    format!("{APPROVED}{trajectory})")
+}
+
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
@@ -76,7 +81,7 @@ impl MigrationTrait for Migration {
         )
         .await?;
         for (table, trajectory) in GO {
-            let_go(manager, table, &format!("{APPROVED}{trajectory})")).await?;
+            let_go(manager, table, &approved(trajectory)).await?;
         }
         Ok(())
     }

@@ -10,7 +10,7 @@ use super::chain;
 use super::on_record::{behind, newest};
 use crate::app::App;
 use crate::rooms::partner::lapse;
-use crate::rooms::referral::bounce;
+use crate::rooms::referral::{bounce, discard};
 use crate::rooms::trajectory::wake;
 
 const EVERY: Duration = Duration::from_secs(60);
@@ -69,6 +69,10 @@ pub async fn round(app: &App) -> Result<i64, Stop> {
     let bounced = bounce(&app.store).await?;
     if bounced > 0 {
         tracing::info!(referrals = bounced, "sent back, not answered in time");
+    }
+    let gone = discard(&app.store).await?;
+    if gone > 0 {
+        tracing::info!(shells = gone, "removed, kept long enough");
     }
     let lapsed = lapse(&app.store).await?;
     if lapsed > 0 {

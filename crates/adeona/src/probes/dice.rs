@@ -281,10 +281,17 @@ impl Dice {
     /// In whatever standing, with the share that stands or stood behind it.
     fn refer(&mut self) {
         let at = self.of(self.place.courses.len());
-        let (id, to) = (self.id(), self.somewhere());
-        let from = self.place.courses[at].organisation;
+        let (id, mut to) = (self.id(), self.somewhere());
+        let mut from = self.place.courses[at].organisation;
         let standings: Vec<Standing> = Standing::all().collect();
         let standing = self.one(&standings);
+        if standing == Standing::HandedOver {
+            // The file is where it went, and only persons have one.
+            if self.place.courses[at].person.is_none() {
+                return;
+            }
+            (from, to) = (to, from);
+        }
         let accepted =
             standing.is_carried() || matches!(standing, Standing::Done | Standing::Returned);
         let workers: Vec<i64> = self

@@ -11,6 +11,7 @@ use clap::ValueEnum;
 use serde::Serialize;
 
 use super::place::{Account, Course, Emergency, Person, Place, Referral, Share, State, To};
+use crate::rooms::referral::Standing;
 use crate::rooms::trajectory::Parts;
 
 /// A rule of the policy, each with its words.
@@ -51,6 +52,8 @@ pub enum Rule {
     AnswersNameReaders,
     /// A referral that the other organisation does not carry names nobody there
     ReferralsNameNobody,
+    /// Coordinators see of a file that went to another organisation who it was and where it went, and no more
+    FilesThatWent,
     /// Figures count what is of the organisation itself
     CountedAtHome,
 }
@@ -269,13 +272,29 @@ impl<'p> Viewer<'p> {
         let ours = from_here && course.is_some_and(|course| self.is_responsible(course));
         let taken = self.works() && referral.taken_by == Some(self.account.id);
         let to_here = referral.to == self.organisation;
-        ours || (to_here && (self.is(Role::Coordinator) || taken))
+        ours || self.sees_it_went(referral) || (to_here && (self.is(Role::Coordinator) || taken))
     }
 
-    /// Whom it is about: the sender knows, and the other organisation as long as it carries it.
+    /// A file that went away from here.
+    pub fn sees_it_went(&self, referral: &Referral) -> bool {
+        let went = referral.standing == Standing::HandedOver;
+        let from_here = referral.from == self.organisation;
+        went && from_here && self.is(Role::Coordinator) && self.keeps(Rule::FilesThatWent)
+    }
+
+    /// The trajectory that it is about: the sender knows until the file went, and the other organisation as long as it
+    /// carries it, or has the file.
     pub fn knows_whom(&self, referral: &Referral) -> bool {
-        let carried = referral.standing.is_carried() || !self.keeps(Rule::ReferralsNameNobody);
-        referral.from == self.organisation || carried
+        let went = referral.standing == Standing::HandedOver;
+        if referral.from == self.organisation {
+            return !went;
+        }
+        referral.standing.is_carried() || went || !self.keeps(Rule::ReferralsNameNobody)
+    }
+
+    /// Who it is about.
+    pub fn is_told_whom(&self, referral: &Referral) -> bool {
+        self.knows_whom(referral) || self.sees_it_went(referral)
     }
 
     /// Steps of a trajectory that is seen: of one's own organisation, and one's own, all but that whoever only trains

@@ -1,5 +1,7 @@
 //! Referrals that came and went, and whom they name.
 
+use adeona_platform::access::Role;
+
 use super::leak::Halt;
 use super::place::Referral;
 use super::seen::{Ids, linked, marked};
@@ -45,7 +47,7 @@ impl Looking<'_> {
                 surface,
                 "person",
                 all_people,
-                (&marked(&text, 'Q'), &self.people_of(&known)),
+                (&marked(&text, 'Q'), &self.named_by_referrals(which)),
             )?;
             let names = self.own_names(&known);
             let all = self.sight.all_courses();
@@ -53,7 +55,24 @@ impl Looking<'_> {
             let told = self.ids(api, "trajectory").await?;
             self.same(surface, "trajectory", all, (&told, &known))?;
         }
+        if self.viewer.is(Role::Coordinator) {
+            let all = self.sight.place.referrals.iter();
+            let went = all.filter(|one| self.viewer.sees_it_went(one));
+            let went = self.people_of(&went.map(|one| one.course).collect());
+            let text = self.visitor.pages("/moved", "before=").await?;
+            let could = self.sight.all_people();
+            let seen = marked(&text, 'Q');
+            self.same("files that went", "person", could, (&seen, &went))?;
+        }
         self.each_referral().await
+    }
+
+    /// The people whom referrals name for the viewer.
+    pub fn named_by_referrals(&self, which: impl Fn(&Referral) -> bool) -> Ids {
+        let all = self.sight.place.referrals.iter();
+        let seen = all.filter(|one| which(one) && self.viewer.sees_referral(one));
+        let named = seen.filter(|one| self.viewer.is_told_whom(one));
+        self.people_of(&named.map(|one| one.course).collect())
     }
 
     /// Dossiers that were opened in an emergency.

@@ -21,7 +21,7 @@ use crate::rooms::method::tables::method_version;
 use crate::rooms::method::{Bound, package};
 use crate::rooms::people::tables::person;
 use crate::rooms::people::words_for;
-use crate::rooms::referral::referral;
+use crate::rooms::referral::{Standing, referral, shell_table as shell};
 use crate::rooms::trajectory::tables::{assignment, entry, share, task, trajectory};
 use crate::rooms::trajectory::{projection, tasks};
 
@@ -105,6 +105,7 @@ pub async fn write(store: &Store, place: &Place, spark: &Spark) -> Result<(), St
             .map(|one| referral_row(one, place, at)),
     )
     .await?;
+    insert(db, shells(place)).await?;
     writing.keep().await
 }
 
@@ -400,5 +401,29 @@ fn referral_row(one: &Referral, place: &Place, at: Moment) -> referral::ActiveMo
         taken_by: Set(one.taken_by),
         share_id: Set(None),
         settled_at: Set(one.settled.then_some(at)),
+        hands_over: Set(one.standing == Standing::HandedOver),
     }
+}
+
+/// What stayed of the files that went.
+fn shells(place: &Place) -> impl Iterator<Item = shell::ActiveModel> {
+    let went = |one: &&Referral| one.standing == Standing::HandedOver;
+    place.referrals.iter().filter(went).filter_map(|one| {
+        let id = place.course(one.course)?.person?;
+        let who = place.people.iter().find(|person| person.id == id)?;
+        Some(shell::ActiveModel {
+            id: Set(one.id),
+            organisation_id: Set(one.from),
+            to_organisation: Set(one.to),
+            referral_id: Set(one.id),
+            person_id: Set(id),
+            given_name: Set(who.mark()),
+            family_name: Set("Weg".to_owned()),
+            client_number: Set(None),
+            dossiers: Set(json!([])),
+            left_on: Set(place.today.into()),
+            kept_until: Set(place.today.into()),
+            source: Set(String::new()),
+        })
+    })
 }

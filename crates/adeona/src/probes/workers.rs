@@ -163,9 +163,8 @@ impl Looking<'_> {
         let text = self.visitor.pages("/", "/?page=").await?;
         let seen = linked(&text, "/trajectories/");
         self.between("Today", "trajectory", all, &seen, (&first, &home))?;
-        let referred: Ids = self.known_referrals(|_| true);
         let mut names = self.people_of(&home);
-        names.extend(self.people_of(&referred));
+        names.extend(self.named_by_referrals(|_| true));
         let must = self.people_of(&first);
         let all_people = self.sight.all_people();
         self.between(

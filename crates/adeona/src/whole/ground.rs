@@ -18,7 +18,7 @@ use crate::rooms::organisation::tables::provider;
 use crate::rooms::people::keep_words;
 use crate::rooms::people::tables::person;
 use crate::rooms::privacy::sealed;
-use crate::rooms::referral::{Standing, referral, referral_event};
+use crate::rooms::referral::{Standing, referral, referral_event, shell_table};
 use crate::rooms::retention::tables::{destruction, destruction_item};
 use crate::rooms::rights::tables::rights_request::{self, Kind};
 use crate::rooms::trajectory::project;
@@ -277,6 +277,38 @@ impl World {
             taken_by: Set(Some(account)),
             share_id: Set(None),
             settled_at: Set(None),
+            hands_over: Set(false),
+        };
+        row.insert(self.store.database()).await.unwrap().id
+    }
+
+    /// The file behind a referral went to the other organisation.
+    pub async fn went(&self, id: i64) {
+        use referral::Column as C;
+        referral::Entity::update_many()
+            .col_expr(C::Standing, Expr::value("handed-over"))
+            .col_expr(C::HandsOver, Expr::value(true))
+            .filter(C::Id.eq(id))
+            .exec(self.store.database())
+            .await
+            .unwrap();
+    }
+
+    /// What stays of somebody whose file went to another organisation.
+    pub async fn shell_row(&self, (from, to): (i64, i64), person: i64) -> i64 {
+        let row = shell_table::ActiveModel {
+            id: NotSet,
+            organisation_id: Set(from),
+            to_organisation: Set(to),
+            referral_id: Set(0),
+            person_id: Set(person),
+            given_name: Set("Weg".to_owned()),
+            family_name: Set("Gegaan".to_owned()),
+            client_number: Set(None),
+            dossiers: Set(serde_json::json!([])),
+            left_on: Set(TODAY.into()),
+            kept_until: Set(TODAY.into()),
+            source: Set(String::new()),
         };
         row.insert(self.store.database()).await.unwrap().id
     }

@@ -13,7 +13,8 @@ use crate::whole::scene;
 use crate::world::{TODAY, World, everywhere};
 
 /// Addresses that name a thing of one organisation.
-const ADDRESSES: [&str; 20] = [
+const ADDRESSES: [&str; 21] = [
+    "/trajectories/{t}/handover",
     "/trajectories/{t}/links",
     "/trajectories/{t}/referrals",
     "/trajectories/{t}/shares",
@@ -36,7 +37,8 @@ const ADDRESSES: [&str; 20] = [
     "/groups/{g}/meetings/{m}/details",
 ];
 /// Writes upon a thing of one organisation.
-const WRITES: [&str; 30] = [
+const WRITES: [&str; 31] = [
+    "/trajectories/{t}/handover",
     "/trajectories/{t}/links",
     "/trajectories/{t}/referrals",
     "/trajectories/{t}/shares",

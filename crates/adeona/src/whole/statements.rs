@@ -15,7 +15,9 @@ use crate::rooms::trajectory::{Enrolment, Trajectory};
 use crate::world::{Browser, PASSWORD, TODAY, World, everywhere, intake};
 
 /// Who looks at what. `{p}` and `{t}` are a person and their trajectory.
-const PAGES: [(&str, &str); 58] = [
+const PAGES: [(&str, &str); 60] = [
+    ("coordinator", "/moved"),
+    ("coordinator", "/trajectories/{t}/handover"),
     ("coordinator", "/retention"),
     ("coordinator", "/emergencies"),
     ("coordinator", "/rights"),

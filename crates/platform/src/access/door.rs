@@ -286,6 +286,15 @@ impl Change {
         self.deed.detail = detail;
     }
 
+    /// Puts the deed on the record of another organisation that it concerns, too.
+    pub async fn also(&mut self, organisation: i64) -> Result<(), Stop> {
+        let deed = Deed {
+            organisation: Some(organisation),
+            ..self.deed.clone()
+        };
+        deed.record(&mut self.writing, self.at).await
+    }
+
     /// Records the deed and commits.
     pub async fn keep(mut self) -> Result<(), Stop> {
         self.deed.record(&mut self.writing, self.at).await?;

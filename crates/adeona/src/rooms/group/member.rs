@@ -209,6 +209,28 @@ async fn admit(
     Ok(())
 }
 
+/// Takes a trajectory out of every group that it is in, inside the caller's change.
+pub async fn leave_groups(
+    change: &Change,
+    trajectory: i64,
+    today: Date,
+    departure: &Departure,
+) -> Result<(), Stop> {
+    let theirs = group_member::Entity::find()
+        .filter(group_member::Column::TrajectoryId.eq(trajectory))
+        .filter(group_member::Column::LeftOn.is_null())
+        .all(change.db())
+        .await?;
+    for member in theirs {
+        let group = course_group::Entity::find_by_id(member.group_id)
+            .one(change.db())
+            .await?
+            .ok_or(Stop::NotFound)?;
+        depart(change, &group, member, today, departure).await?;
+    }
+    Ok(())
+}
+
 /// Takes a member out, inside the caller's change.
 pub(super) async fn depart(
     change: &Change,

@@ -35,7 +35,7 @@ pub use childcare::Childcare;
 pub use founding::Details;
 pub use homework::Task as HomeworkTask;
 pub use meeting::{Amendment, Series};
-pub use member::{Departure, Joining};
+pub use member::{Departure, Joining, leave_groups};
 #[cfg(test)]
 pub use offers::Offer;
 pub use offers::{Offered, Offers};

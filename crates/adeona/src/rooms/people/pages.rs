@@ -1,6 +1,6 @@
 //! Pages of people.
 
-use adeona_platform::access::Read;
+use adeona_platform::access::{Read, Role};
 use adeona_platform::time::Moment;
 use adeona_platform::{Id, Stop};
 use askama::Template;
@@ -38,6 +38,8 @@ struct ListPage {
     may_register: bool,
     /// May come to need the dossier of somebody whom they do not see.
     may_open: bool,
+    /// Of those who moved, something is kept.
+    may_see_moved: bool,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -101,6 +103,7 @@ pub async fn list(visit: Visit, Query(sought): Query<Sought>) -> Result<Response
         too_many: too_many.then_some(MOST_FOUND),
         may_register,
         may_open: opens(visit.viewer()),
+        may_see_moved: visit.viewer().is(Role::Coordinator),
     })
 }
 

@@ -9,8 +9,8 @@ use sea_orm::{
 
 use super::standing::Standing;
 use super::tables::referral;
-use crate::rooms::trajectory::responsible_for;
 use crate::rooms::trajectory::tables::trajectory;
+use crate::rooms::trajectory::{Trajectory, responsible_for};
 
 /// A referral: seen by whoever is responsible for the trajectory, by the coordinators of the organisation to which it
 /// went, and by the worker there who took it on.
@@ -37,6 +37,12 @@ impl Thing for Referral {
                 .filter(responsible_for(viewer));
             let from_here = C::FromOrganisation.eq(viewer.organisation().get());
             any = any.add(from_here.and(C::TrajectoryId.in_subquery(ids.into_query())));
+        }
+        if viewer.is(Role::Coordinator) {
+            // Whose file went away is not seen here any more, but where it went is.
+            let gone = C::Standing.eq(Standing::HandedOver);
+            let from_here = C::FromOrganisation.eq(viewer.organisation().get());
+            any = any.add(from_here.and(gone));
         }
         let to_here = || C::ToOrganisation.eq(viewer.organisation().get());
         if viewer.is(Role::Coordinator) {
@@ -74,6 +80,19 @@ impl Act for Refer {
 impl Allows<Refer> for Referral {
     fn allows(&self, viewer: &Viewer) -> bool {
         self.0.from_organisation == viewer.organisation().get()
+    }
+}
+
+/// Offer somebody's whole file to another organisation: a coordinator, since all their trajectories go along.
+#[derive(Debug)]
+pub struct MoveAway;
+impl Act for MoveAway {
+    const NAME: &'static str = "move-away";
+}
+impl Allows<MoveAway> for Trajectory {
+    fn allows(&self, viewer: &Viewer) -> bool {
+        let here = self.row().organisation_id == viewer.organisation().get();
+        here && self.row().person_id.is_some() && viewer.is(Role::Coordinator)
     }
 }
 

@@ -10,9 +10,10 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::access::{Answer, Carry, Refer, Referral};
-use super::offer::Offering;
+use super::access::{Answer, Carry, MoveAway, Refer, Referral};
+use super::offer::{FileOffer, Offering};
 use super::queries::{Listed, ReferralOf, Referrals, Which};
+use super::shell::Shells;
 use super::standing::Standing;
 use crate::app::App;
 use crate::frame::Visit;
@@ -33,6 +34,9 @@ pub fn api() -> OpenApiRouter<App> {
         .routes(routes!(give_back))
         .routes(routes!(revoke))
         .routes(routes!(settle))
+        .routes(routes!(hand_over))
+        .routes(routes!(take_over))
+        .routes(routes!(list_moved))
 }
 
 /// A referral. Whom it is about, the other organisation reads as long as it carries it.
@@ -62,13 +66,15 @@ pub struct ReferralShown {
     late: bool,
     /// The sender has seen how it ended.
     settled: bool,
+    /// The whole file is offered: whoever takes it over has it from then on.
+    hands_over: bool,
 }
 
 impl ReferralShown {
     fn of(row: &Listed, visit: &Visit) -> Self {
         let today = visit.desk.today();
         let standing = row.stands_on(today);
-        let known = row.is_from(visit.viewer()) || standing.is_known();
+        let known = row.leads_to_dossier(visit.viewer());
         let parts = serde_json::from_value::<Parts>(row.parts.clone());
         ReferralShown {
             id: row.id,
@@ -88,6 +94,7 @@ impl ReferralShown {
             until: row.until.date().to_string(),
             late: row.is_late_on(today),
             settled: row.settled_at.is_some(),
+            hands_over: row.hands_over,
         }
     }
 }
@@ -311,4 +318,121 @@ async fn revoke(
 async fn settle(Worker(visit): Worker, At(id): At<Id<Referral>>) -> Result<StatusCode, Stop> {
     Referral::settle(&may::<Refer>(&visit, id).await?, &visit.desk).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// To whom a whole file goes.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({ "organisation": 2, "purpose": "They move house on the first", "answer_by": "2026-12-14" }))]
+pub struct NewHandover {
+    organisation: i64,
+    /// Names nobody: they read it before they accept.
+    purpose: String,
+    #[schema(value_type = String, format = Date)]
+    answer_by: Date,
+}
+
+/// Offer somebody's whole file
+///
+/// All trajectories of the person go along once it is taken over; a closed shell stays.
+#[utoipa::path(post, path = "/trajectories/{id}/handover", tag = "referrals", params(("id" = i64, Path)),
+    request_body = NewHandover, responses((status = 201, body = Made)))]
+async fn hand_over(
+    Worker(visit): Worker,
+    At(id): At<Id<Trajectory>>,
+    Sent(new): Sent<NewHandover>,
+) -> Result<Made, Stop> {
+    let may = visit.desk.may::<MoveAway, Trajectory>(id).await?;
+    let asked = FileOffer {
+        organisation: new.organisation,
+        purpose: new.purpose,
+        answer_by: Some(new.answer_by),
+    };
+    let referral = Referral::offer_file(&may, &visit.desk, asked).await?;
+    Ok(Made::at("/api/v1/referrals", referral.get()))
+}
+
+/// Take a whole file over
+///
+/// The worker coaches what runs of it.
+#[utoipa::path(post, path = "/referrals/{referral}/takeover", tag = "referrals",
+    params(("referral" = i64, Path)), request_body = Acceptance, responses((status = 204, description = "It is here now")))]
+async fn take_over(
+    Worker(visit): Worker,
+    At(id): At<Id<Referral>>,
+    Sent(new): Sent<Acceptance>,
+) -> Result<StatusCode, Stop> {
+    Referral::take_over(&may::<Answer>(&visit, id).await?, &visit.desk, new.worker).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// What is kept of somebody whose file went to another organisation.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MovedShown {
+    id: i64,
+    given_name: String,
+    family_name: String,
+    /// The organisation's own number.
+    client_number: Option<String>,
+    /// Where the file is.
+    receiver: String,
+    #[schema(format = Date)]
+    left_on: String,
+    /// The last day on which this is kept.
+    #[schema(format = Date)]
+    kept_until: String,
+    /// The law or rule behind that day.
+    source: String,
+}
+
+/// A page of them.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MovedPage {
+    items: Vec<MovedShown>,
+    /// For `after`; absent on the last page.
+    next: Option<String>,
+}
+
+/// After which, and how many.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct MovedSought {
+    /// The `next` of the page before.
+    after: Option<String>,
+    /// Rows on a page.
+    #[param(minimum = 1, maximum = 100, default = 25)]
+    limit: Option<u64>,
+}
+
+/// Who moved away
+///
+/// For coordinators; the newest first.
+#[utoipa::path(get, path = "/moved", tag = "referrals", params(MovedSought),
+    responses((status = 200, body = MovedPage)))]
+async fn list_moved(
+    Worker(visit): Worker,
+    Asked(sought): Asked<MovedSought>,
+) -> Result<Json<MovedPage>, Stop> {
+    let limit = rows(sought.limit)?;
+    let look = Shells {
+        before: after("moved", sought.after.as_deref())?,
+        limit,
+    };
+    let mut found = visit.desk.look(look).await?;
+    let next = cut(&mut found, limit, "moved", |row| row.id);
+    let items = found.into_iter().map(|row| MovedShown {
+        id: row.id,
+        given_name: row.given_name,
+        family_name: row.family_name,
+        client_number: row.client_number,
+        receiver: row.receiver,
+        left_on: row.left_on.date().to_string(),
+        kept_until: row.kept_until.date().to_string(),
+        source: row.source,
+    });
+    Ok(Json(MovedPage {
+        items: items.collect(),
+        next,
+    }))
 }

@@ -22,7 +22,7 @@ const NEXT_REPORT: i64 = 28;
 const PAGE: usize = 4000;
 
 /// Writes an event. The caller keeps the transaction.
-pub(super) async fn event(
+pub async fn event(
     db: &impl ConnectionTrait,
     at: Moment,
     referral: i64,
@@ -48,10 +48,11 @@ pub(super) async fn event(
 }
 
 /// A move that is under way: the row as it is now, and the change that it becomes.
-struct Move {
-    change: Change,
-    row: referral::ActiveModel,
-    was: referral::Model,
+#[derive(Debug)]
+pub struct Move {
+    pub change: Change,
+    pub row: referral::ActiveModel,
+    pub was: referral::Model,
 }
 
 impl Move {
@@ -59,7 +60,7 @@ impl Move {
     ///
     /// # Errors
     /// A conflict when somebody else moved it meanwhile, or its last day for an answer has gone by.
-    async fn to<A: Act>(
+    pub async fn to<A: Act>(
         may: &May<A, Referral>,
         desk: &Desk,
         deed: &'static str,
@@ -74,9 +75,11 @@ impl Move {
             .one(change.db())
             .await?
             .ok_or(Stop::NotFound)?;
-        let answers = matches!(standing, Standing::Accepted | Standing::Refused);
+        let answers = was.standing == Standing::Offered && standing != Standing::Revoked;
         let too_late = answers && was.answer_by.date() < desk.today();
-        if too_late || !was.standing.then().contains(&standing) {
+        let takes = matches!(standing, Standing::Accepted | Standing::HandedOver);
+        let other = takes && was.hands_over != (standing == Standing::HandedOver);
+        if too_late || other || !was.standing.then().contains(&standing) {
             return Err(Stop::Conflict);
         }
         let mut row = was.clone().into_active_model();
@@ -86,7 +89,7 @@ impl Move {
     }
 
     /// Writes it down, with what was said. What was shared for it ends when it is over.
-    async fn keep(mut self, desk: &Desk, said: &str) -> Result<(), Stop> {
+    pub async fn keep(mut self, desk: &Desk, said: &str) -> Result<(), Stop> {
         let row = self.row.update(self.change.db()).await?;
         let me = desk.viewer().account().get();
         if row.standing.is_over() {

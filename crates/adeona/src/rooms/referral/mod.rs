@@ -1,28 +1,39 @@
 //! Referrals: somebody is offered to another organisation, which accepts or refuses, and says how it goes until it is
-//! done. Nobody loses sight of anybody: what is not answered comes back, and who is late is on Today.
+//! done. Nobody loses sight of anybody: what is not answered comes back, and who is late is on Today. Of somebody who moves the
+//! whole file goes, and a closed shell stays.
 
 mod access;
 mod api;
 mod bounce;
 mod carrying;
+mod file_pages;
+#[cfg(test)]
+mod file_tests;
 mod offer;
 mod offer_pages;
 mod pages;
 mod queries;
+mod shell;
 mod standing;
 mod tables;
+mod taking_over;
 #[cfg(test)]
 mod tests;
 mod today;
 
-pub use access::{Answer, Carry, Refer, Referral};
+pub use access::{Answer, Carry, MoveAway, Refer, Referral};
 pub use api::api;
 pub use bounce::bounce;
-pub use offer::Offering;
+pub use carrying::{Move, event};
+pub use offer::{FileOffer, Offering};
 #[cfg(test)]
 pub use queries::Event;
 #[cfg(test)]
+pub use shell::Shell;
+pub use shell::discard;
+#[cfg(test)]
 pub use tables::referral_event;
+pub use tables::shell as shell_table;
 pub use today::{Waiting, waiting};
 pub use {standing::Standing, tables::referral};
 
@@ -36,6 +47,11 @@ pub fn routes() -> Router<App> {
         .route("/referrals", get(pages::list))
         .route("/referrals/{referral}", get(pages::referral))
         .route("/referrals/{referral}/acceptance", post(pages::accept))
+        .route(
+            "/referrals/{referral}/takeover",
+            post(file_pages::take_over),
+        )
+        .route("/moved", get(file_pages::moved))
         .route("/referrals/{referral}/refusal", post(pages::refuse))
         .route("/referrals/{referral}/reports", post(pages::report))
         .route("/referrals/{referral}/outcome", post(pages::finish))
@@ -45,5 +61,9 @@ pub fn routes() -> Router<App> {
         .route(
             "/trajectories/{id}/referrals",
             get(offer_pages::new).post(offer_pages::offer),
+        )
+        .route(
+            "/trajectories/{id}/handover",
+            get(file_pages::new).post(file_pages::offer),
         )
 }

@@ -1,6 +1,6 @@
 //! Referrals to us and from us, and one of them.
 
-use adeona_platform::access::{Act, Allows, May};
+use adeona_platform::access::{Act, Allows, May, Role};
 use adeona_platform::words::Tongue;
 use adeona_platform::{Id, Stop};
 use askama::Template;
@@ -78,6 +78,8 @@ struct ReferralPage {
     answers: bool,
     carries: bool,
     sends: bool,
+    /// The viewer may open the dossier.
+    leads: bool,
     /// Who could take it on.
     workers: Vec<(String, String)>,
     input: Shown,
@@ -124,11 +126,12 @@ async fn show(visit: &Visit, id: Id<Referral>, input: Shown) -> Result<Response,
         carries: standing.is_carried() && visit.desk.could::<Carry, _>(&*may),
         sends: visit.desk.could::<Refer, _>(&*may),
         workers: if answers {
-            workers(visit).await?
+            workers(visit, row.hands_over).await?
         } else {
             vec![]
         },
         answers,
+        leads: row.leads_to_dossier(visit.viewer()),
         standing,
         events,
         f: visit
@@ -145,11 +148,16 @@ fn language(row: &Listed, w: &Tongue) -> Option<String> {
     Some(languages(w.language).or_code(code).to_owned())
 }
 
-async fn workers(visit: &Visit) -> Result<Vec<(String, String)>, Stop> {
+/// Who could take it on; of a whole file, only those who coach.
+async fn workers(visit: &Visit, whole: bool) -> Result<Vec<(String, String)>, Stop> {
+    let fits = |role: Role| match whole {
+        true => matches!(role, Role::Coach | Role::Coordinator),
+        false => role.helps(),
+    };
     let mut named: Vec<(String, String)> = vec![];
     for one in visit.desk.look(Colleagues { role: None }).await? {
         let account = one.account.to_string();
-        if one.role.helps() && named.iter().all(|(known, _)| *known != account) {
+        if fits(one.role) && named.iter().all(|(known, _)| *known != account) {
             named.push((account, one.name));
         }
     }
@@ -172,7 +180,7 @@ where
     Ok((may, Shown::from(form, values)))
 }
 
-async fn answer(
+pub(super) async fn answer(
     visit: &Visit,
     id: Id<Referral>,
     said: &str,

@@ -13,7 +13,7 @@ use sea_orm::{
 
 use super::access::Referral;
 use super::standing::Standing;
-use super::tables::{referral, referral_event};
+use super::tables::{referral, referral_event, shell};
 use crate::rooms::people::tables::person;
 use crate::rooms::trajectory::subject_name;
 use crate::rooms::trajectory::tables::trajectory;
@@ -38,6 +38,7 @@ pub struct Listed {
     pub standing_since: Moment,
     pub taken_by: Option<i64>,
     pub settled_at: Option<Moment>,
+    pub hands_over: bool,
     pub version_id: i64,
     pub method: String,
     /// Of the person, BCP 47.
@@ -49,6 +50,9 @@ pub struct Listed {
     subject_name: Option<String>,
     given_name: Option<String>,
     family_name: Option<String>,
+    /// In the shell that the sender kept.
+    left_given_name: Option<String>,
+    left_family_name: Option<String>,
 }
 
 impl Listed {
@@ -76,9 +80,24 @@ impl Listed {
         self.standing.is_carried() && self.report_by.date() < today
     }
 
-    /// Takes out the name where it is not known to the viewer.
+    /// The trajectory is with the viewer's organisation, or shared with it.
+    pub fn leads_to_dossier(&self, viewer: &Viewer) -> bool {
+        let went = self.standing == Standing::HandedOver;
+        if self.is_from(viewer) {
+            !went
+        } else {
+            self.standing.is_known()
+        }
+    }
+
+    /// Takes out the name where it is not known to the viewer: before they accept it, and after a file went away. Of
+    /// the latter the sender has the name that stands in their shell.
     fn only_known(mut self, viewer: &Viewer) -> Self {
-        if !self.is_from(viewer) && !self.standing.is_known() {
+        if self.is_from(viewer) && self.standing == Standing::HandedOver {
+            self.given_name = self.left_given_name.take();
+            self.family_name = self.left_family_name.take();
+            (self.subject_name, self.language) = (None, None);
+        } else if !self.leads_to_dossier(viewer) {
             self.subject_name = None;
             self.given_name = None;
             self.family_name = None;
@@ -202,6 +221,10 @@ fn columns(select: Select<referral::Entity>) -> Select<referral::Entity> {
         .from(trajectory::Column::PersonId)
         .to(person::Column::Id)
         .into();
+    let to_shell: RelationDef = referral::Entity::belongs_to(shell::Entity)
+        .from(C::Id)
+        .to(shell::Column::ReferralId)
+        .into();
     let place = |of: &'static str| Expr::col((of, organisation::Column::Name));
     let name = |of: &'static str| Expr::col((of, account::Column::Name));
     select
@@ -211,6 +234,7 @@ fn columns(select: Select<referral::Entity>) -> Select<referral::Entity> {
         .join_as(JoinType::InnerJoin, offerer, "offerer")
         .join(JoinType::InnerJoin, to_trajectory)
         .join(JoinType::LeftJoin, to_person)
+        .join(JoinType::LeftJoin, to_shell)
         .select_only()
         .columns([
             C::Id,
@@ -226,7 +250,13 @@ fn columns(select: Select<referral::Entity>) -> Select<referral::Entity> {
             C::ReportBy,
             C::Until,
         ])
-        .columns([C::Standing, C::StandingSince, C::TakenBy, C::SettledAt])
+        .columns([
+            C::Standing,
+            C::StandingSince,
+            C::TakenBy,
+            C::SettledAt,
+            C::HandsOver,
+        ])
         .columns([
             trajectory::Column::VersionId,
             trajectory::Column::Method,
@@ -237,6 +267,8 @@ fn columns(select: Select<referral::Entity>) -> Select<referral::Entity> {
             person::Column::GivenName,
             person::Column::FamilyName,
         ])
+        .column_as(shell::Column::GivenName, "left_given_name")
+        .column_as(shell::Column::FamilyName, "left_family_name")
         .expr_as(place("sender"), "sender")
         .expr_as(place("receiver"), "receiver")
         .expr_as(name("worker"), "worker")

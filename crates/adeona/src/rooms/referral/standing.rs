@@ -37,6 +37,8 @@ pub enum Standing {
     Bounced,
     /// Taken back by the sender.
     Revoked,
+    /// The whole file went to the other organisation.
+    HandedOver,
 }
 
 impl Standing {
@@ -55,16 +57,19 @@ impl Standing {
             Standing::Refused => "refused",
             Standing::Bounced => "bounced",
             Standing::Revoked => "revoked",
+            Standing::HandedOver => "handed-over",
         }
     }
 
     /// What may follow on it.
     pub fn then(self) -> &'static [Standing] {
-        use Standing::{Accepted, Bounced, Done, Offered, Refused, Returned, Revoked, UnderWay};
+        use Standing::{
+            Accepted, Bounced, Done, HandedOver, Offered, Refused, Returned, Revoked, UnderWay,
+        };
         match self {
-            Offered => &[Accepted, Refused, Bounced, Revoked],
+            Offered => &[Accepted, Refused, Bounced, Revoked, HandedOver],
             Accepted | UnderWay => &[UnderWay, Done, Returned, Revoked],
-            Done | Returned | Refused | Bounced | Revoked => &[],
+            Done | Returned | Refused | Bounced | Revoked | HandedOver => &[],
         }
     }
 
@@ -79,7 +84,7 @@ impl Standing {
 
     /// The other organisation knows whom it is about.
     pub fn is_known(self) -> bool {
-        self.is_carried()
+        self.is_carried() || self == Standing::HandedOver
     }
 }
 
@@ -104,16 +109,15 @@ mod tests {
             assert_eq!(standing.is_over(), reached.len() == 1, "{standing:?}");
         }
         let from_offered = Standing::Offered.then().len() + Standing::Accepted.then().len();
-        assert_eq!(from_offered, 8);
+        assert_eq!(from_offered, 9);
     }
 
     #[test]
     fn only_who_carries_it_knows_whom_it_is_about() {
         for standing in Standing::all() {
-            assert_eq!(
-                standing.is_known(),
-                standing.then().contains(&Standing::Done)
-            );
+            let carries = standing.then().contains(&Standing::Done);
+            let has_it = standing == Standing::HandedOver;
+            assert_eq!(standing.is_known(), carries || has_it);
         }
     }
 }

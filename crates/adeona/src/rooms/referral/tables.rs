@@ -36,6 +36,8 @@ pub mod referral {
         pub share_id: Option<i64>,
         /// The sender has seen how it ended.
         pub settled_at: Option<Moment>,
+        /// Not a question but the whole file: whoever accepts it takes it over.
+        pub hands_over: bool,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -63,6 +65,52 @@ pub mod referral_event {
         pub standing: Standing,
         /// A reason, a report or an outcome.
         pub text: Option<String>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod shell {
+    use adeona_platform::time::Day;
+    use sea_orm::entity::prelude::*;
+    use serde::{Deserialize, Serialize};
+
+    /// What an organisation keeps of somebody whose file went to another one.
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "shell")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        /// That which had the file.
+        pub organisation_id: i64,
+        pub to_organisation: i64,
+        pub referral_id: i64,
+        /// The number of the person; they may be gone where they went.
+        pub person_id: i64,
+        pub given_name: String,
+        pub family_name: String,
+        /// The organisation's own number.
+        pub client_number: Option<String>,
+        /// A list of [`Dossier`].
+        #[sea_orm(column_type = "JsonBinary")]
+        pub dossiers: Json,
+        pub left_on: Day,
+        /// The last day on which it is kept.
+        pub kept_until: Day,
+        /// The law or rule behind that day.
+        pub source: String,
+    }
+
+    /// One trajectory that went along.
+    #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+    pub struct Dossier {
+        pub trajectory: i64,
+        pub version: i64,
+        pub enrolled_on: jiff::civil::Date,
+        /// The organisation's own mark.
+        pub reference: Option<String>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use adeona_method::indicator::assess_until;
-use adeona_method::progress::Compiled;
 use adeona_platform::access::tables::account;
 use adeona_platform::access::{Change, May, Thing};
 use adeona_platform::{Desk, Stop};
@@ -21,7 +19,6 @@ use super::tables::{destruction, destruction_item};
 use crate::rooms::method::version;
 use crate::rooms::people::tables::person;
 use crate::rooms::results::remember;
-use crate::rooms::trajectory::read_journal;
 use crate::rooms::trajectory::tables::{file, trajectory};
 
 /// What hangs on the place of a trajectory in a group.
@@ -79,7 +76,7 @@ impl Destruction {
         let erases = may.0.erases;
         let rows = still_due(&change, desk, id, erases.is_some()).await?;
         for row in &rows {
-            count(&change, desk, row).await?;
+            remember(&change, desk, row).await?;
         }
         let contents = contents(&change, &rows).await?;
         let removed = destroy(&change, &rows, erases).await?;
@@ -133,15 +130,6 @@ async fn still_due(
         .exec(change.db())
         .await?;
     Ok(due)
-}
-
-/// Keeps what is counted of a trajectory.
-async fn count(change: &Change, desk: &Desk, row: &trajectory::Model) -> Result<(), Stop> {
-    let bound = version(change.db(), row.version_id).await?;
-    let journal = read_journal(change.db(), change.sealing(), row.id).await?;
-    let compiled = Compiled::new(&bound.package.method);
-    let (stands, _) = assess_until(&compiled, &journal, desk.today());
-    remember(change.db(), row, &stands).await
 }
 
 /// Digests of the contents of files that nothing else names.

@@ -12,6 +12,7 @@ pub mod tables;
 pub mod tests;
 
 pub use access::{DECIDE, Decide, Destruction, Item, Propose};
+pub use due::kept_until;
 pub use proposing::propose_erasure;
 
 use axum::Router;

@@ -8,7 +8,7 @@ use crate::rooms::privacy::opened;
 
 /// Kinds of rows: a name, and the question. `{t}` stands for the ids of the trajectories, `{a}` of the accounts, `{p}` of
 /// the person: numbers of the database itself.
-const PARTS: [(&str, &str); 16] = [
+const PARTS: [(&str, &str); 17] = [
     (
         "groups",
         "SELECT m.joined_on, m.left_on, c.name AS worker, g.name AS title, g.place, m.childcare, m.left_reason, \
@@ -59,6 +59,12 @@ const PARTS: [(&str, &str); 16] = [
         "SELECT e.at, e.referral_id AS referral, e.standing, a.name AS worker, e.text FROM referral_event e \
          JOIN referral r ON r.id = e.referral_id LEFT JOIN account a ON a.id = e.account_id \
          WHERE r.trajectory_id IN ({t}) ORDER BY e.id",
+    ),
+    (
+        "moves",
+        "SELECT s.left_on, f.name AS sender, o.name AS organisation, s.client_number, s.kept_until FROM shell s \
+         JOIN organisation f ON f.id = s.organisation_id JOIN organisation o ON o.id = s.to_organisation \
+         WHERE s.person_id = {p} ORDER BY s.id",
     ),
     (
         "links",

@@ -25,6 +25,7 @@ use crate::frame::{Frame, Here, Shown, Visit, html};
 use crate::rooms::group::{Beside, BesideOf};
 use crate::rooms::organisation::{Colleague, Colleagues};
 use crate::rooms::people::Reached;
+use crate::rooms::referral::MoveAway;
 
 /// A step as the plan shows it.
 #[derive(Debug)]
@@ -127,6 +128,8 @@ struct DossierPage {
     ended: bool,
     steers: bool,
     hands_over: bool,
+    /// Offers the whole file to another organisation.
+    moves_away: bool,
     /// Who could take over: account and name.
     colleagues: Vec<(String, String)>,
     beside: Beside,
@@ -171,6 +174,7 @@ pub async fn show(visit: &Visit, id: Id<Trajectory>, input: Shown) -> Result<Res
     let page = DossierPage {
         beside,
         reached,
+        moves_away: visit.desk.could::<MoveAway, _>(&*trajectory),
         lookers: lookers(looked, &visit.w, visit.viewer()),
         ..page(visit, id, dossier, input, steers, hands_over, colleagues)
     };
@@ -279,6 +283,7 @@ fn page(
         hands_over,
         colleagues: successors(colleagues, dossier.row.coach_id),
         lookers: vec![],
+        moves_away: false,
         reached: None,
         dossier,
         beside: Beside::default(),

@@ -227,6 +227,7 @@ impl Maker<'_> {
             ("own", "own", (here, elsewhere), self.stranger),
             ("to us", "elsewhere", (elsewhere, here), self.colleague),
             ("to me", "elsewhere", (elsewhere, here), me),
+            ("went", "elsewhere", (here, elsewhere), self.stranger),
             (
                 "elsewhere",
                 "elsewhere",
@@ -237,8 +238,19 @@ impl Maker<'_> {
             let of = self.ids[&format!("trajectory {of}")];
             let id = self.world.referral(of, between, taker).await;
             self.ids.insert(format!("referral {relation}"), id);
+            if relation == "went" {
+                self.world.went(id).await;
+            }
             let event = self.world.event_row(id, taker).await;
             self.ids.insert(format!("event {relation}"), event);
+        }
+        for (name, between) in [
+            ("here", (here, elsewhere)),
+            ("elsewhere", (elsewhere, here)),
+        ] {
+            let person = self.ids["person elsewhere"];
+            let shell = self.world.shell_row(between, person).await;
+            self.ids.insert(format!("shell {name}"), shell);
         }
     }
 

@@ -22,7 +22,7 @@ use crate::rooms::organisation::{self, Administer, Enrol, Membership, Organisati
 use crate::rooms::partner::{Follow, PartnerLink};
 use crate::rooms::people::{Amend, Card, Person, Word};
 use crate::rooms::privacy::{Emergency, End, LookedAt, OpenInEmergency, Review, Watch};
-use crate::rooms::referral::{Answer, Carry, Event, Refer, Referral};
+use crate::rooms::referral::{Answer, Carry, Event, MoveAway, Refer, Referral, Shell};
 use crate::rooms::results::{Counted, CountedEntry, Remembered};
 use crate::rooms::retention::{Decide, Destruction, Item, Propose};
 use crate::rooms::rights::{AnswerRequest, Ask, Request, TakeOut};
@@ -227,7 +227,9 @@ pub async fn trajectories(m: &mut Matrix, readers: &[Reader]) {
             readers,
             Trajectory,
             format!("trajectory {name}"),
-            [Read, Steer, HandOver, Give, Train, TakePart, FillIn]
+            [
+                Read, Steer, HandOver, Give, MoveAway, Train, TakePart, FillIn
+            ]
         );
     }
     m.title("An entry in the journal of a trajectory; an open step of it");
@@ -254,12 +256,18 @@ pub async fn trajectories(m: &mut Matrix, readers: &[Reader]) {
         ("their own, as the one who is helped", "own"),
         ("to their organisation", "to us"),
         ("to their organisation, that they took on", "to me"),
+        ("from their organisation, of a file that went", "went"),
         ("between others", "elsewhere"),
     ] {
         m.relation(relation);
         let of = format!("referral {name}");
         ask!(m, readers, Referral, of, [Read, Answer, Carry, Refer]);
         ask!(m, readers, Event, format!("event {name}"), [Read]);
+    }
+    m.title("What is kept of somebody whose file went to another organisation");
+    for (relation, name) in [("from theirs", "here"), ("from another", "elsewhere")] {
+        m.relation(relation);
+        ask!(m, readers, Shell, format!("shell {name}"), [Read]);
     }
     m.title("What somebody without an account was asked, by a link");
     for (relation, name) in [
