@@ -141,6 +141,7 @@ pub fn grants(many: i64, whose: &[i64], today: Date, at: Moment) -> Vec<share::A
             given_by: Set(Some(coordinator(*from))),
             given_at: Set(Some(at)),
             withdrawn_by: Set((n % 4 == 3).then(|| coordinator(*from))),
+            kin_id: Set(None),
         })
     };
     (0..many).filter_map(one).collect()

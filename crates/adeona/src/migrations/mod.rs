@@ -30,6 +30,7 @@ mod m097_retention;
 mod m098_emergencies;
 mod m099_rights;
 mod m101_moving;
+mod m102_family;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -61,6 +62,7 @@ impl MigratorTrait for Migrator {
             Box::new(m098_emergencies::Migration),
             Box::new(m099_rights::Migration),
             Box::new(m101_moving::Migration),
+            Box::new(m102_family::Migration),
         ]
     }
 }

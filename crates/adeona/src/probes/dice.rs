@@ -76,6 +76,9 @@ impl Dice {
             let course = self.course();
             self.place.courses.push(course);
         }
+        for _ in 0..self.of(9) {
+            self.share_at_home();
+        }
         for _ in 0..self.of(12) {
             self.refer();
         }
@@ -260,8 +263,29 @@ impl Dice {
             until: self.near(),
             withdrawn: self.once_in(4),
             parts: self.parts(),
+            family: false,
         };
         (there != Some(by)).then_some(share)
+    }
+
+    /// With whatever account, somebody's of the family: nobody but who is helped there reads it.
+    fn share_at_home(&mut self) {
+        let at = self.of(self.place.courses.len());
+        let who = self.of(self.place.accounts.len());
+        let account = self.place.accounts[who].clone();
+        let post = self.of(account.posts.len());
+        let mut parts = self.parts();
+        parts.whole = false;
+        let share = Share {
+            id: self.id(),
+            to: To::Account(account.id),
+            there: Some(account.posts[post].organisation),
+            until: self.near(),
+            withdrawn: self.once_in(4),
+            parts,
+            family: true,
+        };
+        self.place.courses[at].shares.push(share);
     }
 
     fn parts(&mut self) -> Parts {
@@ -314,6 +338,7 @@ impl Dice {
                 until,
                 withdrawn: !standing.is_carried(),
                 parts: self.parts(),
+                family: false,
             };
             self.place.courses[at].shares.push(share);
         }

@@ -33,7 +33,8 @@ impl Looking<'_> {
         if self.viewer.is(Role::PrivacyOfficer) {
             self.emergencies().await?;
         }
-        let own = self.courses(Viewer::sees);
+        let own = self.courses(Viewer::sees_at_home);
+        self.by_family().await?;
         let (people, names) = (self.people_of(&own), self.own_names(&own));
         let none = Ids::new();
         let (all_people, all) = (self.sight.all_people(), self.sight.all_courses());
@@ -83,6 +84,27 @@ impl Looking<'_> {
         self.counted().await?;
         self.calendar().await?;
         self.audit().await
+    }
+
+    /// What members of the family share: their names, and the steps that are read.
+    async fn by_family(&mut self) -> Result<(), Halt> {
+        let shown = self.courses(|viewer, course| viewer.is_by_family(course));
+        let text = self.visitor.get("/mine/family").await?.text();
+        let (all_people, all) = (self.sight.all_people(), self.sight.all_courses());
+        let people = self.people_of(&shown);
+        self.same(
+            "of the family",
+            "person",
+            all_people,
+            (&marked(&text, 'Q'), &people),
+        )?;
+        let names = self.own_names(&shown);
+        self.same(
+            "of the family",
+            "trajectory",
+            all,
+            (&marked(&text, 'W'), &names),
+        )
     }
 
     /// What was done is on record by ids and codes: it names nobody who is helped.

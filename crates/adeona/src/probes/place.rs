@@ -94,6 +94,8 @@ pub struct Share {
     pub until: Date,
     pub withdrawn: bool,
     pub parts: Parts,
+    /// With the account of a member of the family.
+    pub family: bool,
 }
 
 #[derive(Debug, Clone, Copy)]

@@ -40,8 +40,10 @@ pub enum Rule {
     UntilItsDay,
     /// What is withdrawn is not seen
     NotWithdrawn,
-    /// Only workers see what is shared
+    /// Only workers see what other organisations share
     SharedWithWorkers,
+    /// Who is only helped sees what their family shares with them, and nobody else does
+    SharedByFamily,
     /// Coaches see those whom they registered
     CoachesSeeRegistered,
     /// What is shared by parts is read by parts
@@ -120,7 +122,8 @@ impl<'p> Viewer<'p> {
     }
 
     /// Coordinators see all trajectories of their organisation; workers those that they steer or work along with;
-    /// participants their own; and workers what is shared with them or their organisation.
+    /// participants their own; workers what is shared with them or their organisation, and participants what their family
+    /// shares.
     pub fn sees(&self, course: &Course) -> bool {
         self.sees_at_home(course) || self.is_shown(course)
     }
@@ -162,12 +165,17 @@ impl<'p> Viewer<'p> {
         one.organisation == self.organisation && (watches || concerned)
     }
 
-    fn is_shown(&self, course: &Course) -> bool {
-        let works = self.works() || !self.keeps(Rule::SharedWithWorkers);
-        works && course.shares.iter().any(|share| self.holds(share))
+    /// Read on the pages of who is helped: of somebody else.
+    pub fn is_by_family(&self, course: &Course) -> bool {
+        course.person.is_some() && self.is_shown(course) && !self.is_own(course)
     }
 
-    /// Up to and including its last day, unless it was withdrawn; a single worker, only where they work with it.
+    fn is_shown(&self, course: &Course) -> bool {
+        course.shares.iter().any(|share| self.holds(share))
+    }
+
+    /// Up to and including its last day, unless it was withdrawn; a single worker, only where they work with it; what the
+    /// family shares, whoever is helped and works nowhere.
     pub fn holds(&self, share: &Share) -> bool {
         let to_us = match share.to {
             To::Organisation(id) => {
@@ -179,7 +187,13 @@ impl<'p> Viewer<'p> {
         };
         let withdrawn = share.withdrawn && self.keeps(Rule::NotWithdrawn);
         let over = share.until < self.place.today && self.keeps(Rule::UntilItsDay);
-        to_us && !withdrawn && !over
+        let by_family = self.person().is_some() && !self.works();
+        let by_others = self.works() || !self.keeps(Rule::SharedWithWorkers);
+        let reads = match share.family {
+            true => by_family && self.keeps(Rule::SharedByFamily),
+            false => by_others,
+        };
+        to_us && reads && !withdrawn && !over
     }
 
     fn is_there(&self, share: &Share) -> bool {
@@ -260,7 +274,7 @@ impl<'p> Viewer<'p> {
     /// With whom something is shared: whoever is responsible, the participant, and those with whom it is, as long as it
     /// holds.
     pub fn sees_share(&self, course: &Course, share: &Share) -> bool {
-        let with_us = self.works() && self.holds(share);
+        let with_us = self.works() && !share.family && self.holds(share);
         self.is_responsible(course) || self.is_own(course) || with_us
     }
 

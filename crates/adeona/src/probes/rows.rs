@@ -346,6 +346,7 @@ fn shares(place: &Place, at: Moment) -> impl Iterator<Item = share::ActiveModel>
             given_by: Set(Some(coach)),
             given_at: Set(Some(at)),
             withdrawn_by: Set(one.withdrawn.then_some(coach)),
+            kin_id: Set(one.family.then_some(one.id)),
         }
     };
     place

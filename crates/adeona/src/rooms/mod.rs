@@ -6,6 +6,7 @@
 pub mod account;
 pub mod administration;
 pub mod calendar;
+pub mod family;
 pub mod federation;
 pub mod group;
 pub mod imports;
@@ -41,6 +42,7 @@ pub fn routes() -> Router<App> {
         .merge(trajectory::routes())
         .merge(sharing::routes())
         .merge(referral::routes())
+        .merge(family::routes())
         .merge(partner::routes())
         .merge(group::routes())
         .merge(calendar::routes())
@@ -62,6 +64,7 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(trajectory::api())
         .merge(sharing::api())
         .merge(referral::api())
+        .merge(family::api())
         .merge(privacy::api())
         .merge(partner::api())
         .merge(group::api())

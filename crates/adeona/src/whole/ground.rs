@@ -13,6 +13,8 @@ use sea_orm::{
 };
 use serde_json::json;
 
+use crate::rooms::family::Kind;
+use crate::rooms::family::tables::kin;
 use crate::rooms::method::{Bound, Catalogue, VersionOf};
 use crate::rooms::organisation::tables::provider;
 use crate::rooms::people::keep_words;
@@ -20,7 +22,7 @@ use crate::rooms::people::tables::person;
 use crate::rooms::privacy::sealed;
 use crate::rooms::referral::{Standing, referral, referral_event, shell_table};
 use crate::rooms::retention::tables::{destruction, destruction_item};
-use crate::rooms::rights::tables::rights_request::{self, Kind};
+use crate::rooms::rights::tables::rights_request::{self, Kind as Asked};
 use crate::rooms::trajectory::project;
 use crate::rooms::trajectory::tables::{assignment, entry, file, share, trajectory};
 use crate::world::{Browser, TODAY, World};
@@ -294,6 +296,44 @@ impl World {
             .unwrap();
     }
 
+    /// That two people are family.
+    pub async fn kin_row(&self, (person, other): (i64, i64), account: i64) -> i64 {
+        let row = kin::ActiveModel {
+            id: NotSet,
+            person_id: Set(person),
+            other_id: Set(other),
+            kind: Set(Kind::Sibling),
+            apart: Set(false),
+            noted_by: Set(account),
+            noted_at: Set(self.now()),
+            ended_at: Set(None),
+        };
+        row.insert(self.store.database()).await.unwrap().id
+    }
+
+    /// The intake of a trajectory, shared until today with a member of the family.
+    pub async fn family_share_row(
+        &self,
+        trajectory: i64,
+        kin: i64,
+        (organisation, account): (i64, i64),
+    ) -> i64 {
+        let row = share::ActiveModel {
+            id: NotSet,
+            trajectory_id: Set(trajectory),
+            organisation_id: Set(None),
+            account_id: Set(Some(account)),
+            with_organisation: Set(Some(organisation)),
+            purpose: Set("family".to_owned()),
+            until: Set(TODAY.into()),
+            withdrawn_at: Set(None),
+            parts: Set(json!({ "steps": ["intake"] })),
+            kin_id: Set(Some(kin)),
+            ..Default::default()
+        };
+        row.insert(self.store.database()).await.unwrap().id
+    }
+
     /// What stays of somebody whose file went to another organisation.
     pub async fn shell_row(&self, (from, to): (i64, i64), person: i64) -> i64 {
         let row = shell_table::ActiveModel {
@@ -349,7 +389,7 @@ impl World {
             id: NotSet,
             organisation_id: Set(organisation),
             person_id: Set(person),
-            kind: Set(Kind::Access),
+            kind: Set(Asked::Access),
             words: Set(String::new()),
             asked_by: Set(account),
             asked_at: Set(self.now()),

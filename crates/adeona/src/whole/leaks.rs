@@ -13,7 +13,9 @@ use crate::whole::scene;
 use crate::world::{TODAY, World, everywhere};
 
 /// Addresses that name a thing of one organisation.
-const ADDRESSES: [&str; 21] = [
+const ADDRESSES: [&str; 23] = [
+    "/people/{p}/family",
+    "/trajectories/{t}/family",
     "/trajectories/{t}/handover",
     "/trajectories/{t}/links",
     "/trajectories/{t}/referrals",
@@ -37,7 +39,9 @@ const ADDRESSES: [&str; 21] = [
     "/groups/{g}/meetings/{m}/details",
 ];
 /// Writes upon a thing of one organisation.
-const WRITES: [&str; 31] = [
+const WRITES: [&str; 33] = [
+    "/people/{p}/family",
+    "/trajectories/{t}/family",
     "/trajectories/{t}/handover",
     "/trajectories/{t}/links",
     "/trajectories/{t}/referrals",

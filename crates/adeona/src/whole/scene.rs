@@ -96,6 +96,8 @@ impl Scene {
         let other = format!("other-coach@{}.example", self.place);
         let other = world.desk(&other).await.viewer().account().get();
         let person = self.person.get();
+        let kin = world.kin_row((person, person), account).await;
+        self.ids.insert("kin", kin);
         let emergency = world.emergency_row(organisation, other, person).await;
         self.ids.insert("emergency", emergency);
         let request = world.request_row(organisation, account, person).await;

@@ -15,7 +15,10 @@ use crate::rooms::trajectory::{Enrolment, Trajectory};
 use crate::world::{Browser, PASSWORD, TODAY, World, everywhere, intake};
 
 /// Who looks at what. `{p}` and `{t}` are a person and their trajectory.
-const PAGES: [(&str, &str); 60] = [
+const PAGES: [(&str, &str); 63] = [
+    ("coach", "/people/{p}/family?q=deel"),
+    ("coach", "/trajectories/{t}/family"),
+    ("participant", "/mine/family"),
     ("coordinator", "/moved"),
     ("coordinator", "/trajectories/{t}/handover"),
     ("coordinator", "/retention"),

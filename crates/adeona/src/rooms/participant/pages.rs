@@ -61,6 +61,8 @@ struct HomePage {
     /// Meetings before it that do not go on.
     cancelled: Vec<MeetingCard>,
     homework: Vec<MyHomeworkRow>,
+    /// Somebody of the family shares something.
+    shown_something: bool,
 }
 
 pub async fn dossiers(visit: &Visit) -> Result<Vec<Dossier>, Stop> {
@@ -160,6 +162,7 @@ pub async fn home(visit: Visit, Query(asked): Query<Asked>) -> Result<Response, 
             .or_else(|| courses.first().map(|c| c.coach.clone()))
             .unwrap_or_default(),
         more: open.take(3).collect(),
+        shown_something: visit.viewer().is_shown_something(),
     })
 }
 

@@ -35,7 +35,7 @@ impl Person {
 /// Whoever only trains knows a name and a language, and so do those with whom a trajectory is shared; the rest is for
 /// those who steer, and for the person.
 pub fn details(row: person::Model, viewer: &Viewer) -> person::Model {
-    let here = row.organisation_id == viewer.organisation().get();
+    let here = viewer.is_worker() && row.organisation_id == viewer.organisation().get();
     if viewer.person() == Some(row.id) || (here && !only_trains(viewer)) {
         return row;
     }

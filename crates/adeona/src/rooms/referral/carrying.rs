@@ -153,6 +153,7 @@ impl Referral {
             given_by: Set(Some(step.was.offered_by)),
             given_at: Set(Some(step.change.at())),
             withdrawn_by: Set(None),
+            kin_id: Set(None),
         };
         let share = share.insert(step.change.db()).await?;
         step.row.share_id = Set(Some(share.id));

@@ -173,7 +173,8 @@ async fn loosen(step: &Move, going: &Going, trajectory: i64) -> Result<(), Stop>
         .filter(L::ClosedAt.is_null())
         .exec(db)
         .await?;
-    // What was shared with the organisation that has it now is over.
+    // What was shared with the organisation that has it now is over, and so is what the family reads: whoever guides them
+    // there decides anew.
     use share::Column as S;
     share::Entity::update_many()
         .col_expr(S::WithdrawnAt, Expr::value(Some(at)))
@@ -183,7 +184,8 @@ async fn loosen(step: &Move, going: &Going, trajectory: i64) -> Result<(), Stop>
         .filter(
             Condition::any()
                 .add(S::OrganisationId.eq(going.to))
-                .add(S::WithOrganisation.eq(going.to)),
+                .add(S::WithOrganisation.eq(going.to))
+                .add(S::KinId.is_not_null()),
         )
         .exec(db)
         .await?;

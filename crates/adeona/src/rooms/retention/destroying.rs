@@ -224,6 +224,10 @@ async fn forget(change: &Change, person: i64, removed: &mut Removed) -> Result<(
         let which = Expr::col("person_id").eq(person);
         remove(db, table, which, removed).await?;
     }
+    let family = Expr::col("person_id")
+        .eq(person)
+        .or(Expr::col("other_id").eq(person));
+    remove(db, "kin", family, removed).await?;
     let gone = person::Entity::delete_by_id(person).exec(db).await?;
     *removed.entry("person").or_default() += gone.rows_affected;
     Ok(())

@@ -8,7 +8,7 @@ use crate::rooms::privacy::opened;
 
 /// Kinds of rows: a name, and the question. `{t}` stands for the ids of the trajectories, `{a}` of the accounts, `{p}` of
 /// the person: numbers of the database itself.
-const PARTS: [(&str, &str); 17] = [
+const PARTS: [(&str, &str); 18] = [
     (
         "groups",
         "SELECT m.joined_on, m.left_on, c.name AS worker, g.name AS title, g.place, m.childcare, m.left_reason, \
@@ -65,6 +65,11 @@ const PARTS: [(&str, &str); 17] = [
         "SELECT s.left_on, f.name AS sender, o.name AS organisation, s.client_number, s.kept_until FROM shell s \
          JOIN organisation f ON f.id = s.organisation_id JOIN organisation o ON o.id = s.to_organisation \
          WHERE s.person_id = {p} ORDER BY s.id",
+    ),
+    (
+        "family",
+        "SELECT k.noted_at, k.ended_at, k.kind, a.name AS worker FROM kin k JOIN account a ON a.id = k.noted_by \
+         WHERE (k.person_id = {p} OR k.other_id = {p}) AND NOT k.apart ORDER BY k.id",
     ),
     (
         "links",

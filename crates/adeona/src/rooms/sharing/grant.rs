@@ -75,6 +75,7 @@ impl Trajectory {
             given_by: Set(Some(desk.viewer().account().get())),
             given_at: Set(Some(change.at())),
             withdrawn_by: Set(None),
+            kin_id: Set(None),
         };
         let id = row.insert(change.db()).await?.id;
         let told = json!({ "share": id, "organisation": with.organisation, "account": worker, "until": until });

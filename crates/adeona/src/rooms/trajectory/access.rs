@@ -31,7 +31,8 @@ impl Trajectory {
 
 /// Coordinators see all of their organisation; workers those that they steer or are assigned to, and for some hours
 /// those that they opened in an emergency; participants their own; policy officers, privacy officers and administrators
-/// none; and whoever it is shared with, until the day and not withdrawn.
+/// none; and whoever it is shared with, until the day and not withdrawn: workers by other organisations, participants by
+/// their family.
 pub fn visible_trajectories(viewer: &Viewer) -> Condition {
     visible(
         viewer,
@@ -91,7 +92,8 @@ fn either<C: ColumnTrait>(
 /// Ids of what somebody sees otherwise than as coordinator.
 pub fn trajectories_of_others(viewer: &Viewer) -> Option<SelectStatement> {
     let mut lists = lists_at_home(viewer);
-    if viewer.is_worker() && viewer.is_shown_something() {
+    let may_be_shown = viewer.is_worker() || viewer.person().is_some();
+    if may_be_shown && viewer.is_shown_something() {
         lists.push(shared_with(viewer).into_query());
     }
     union(lists)
@@ -159,16 +161,23 @@ pub fn shared_with(viewer: &Viewer) -> Select<share::Entity> {
         .filter(share_holds(viewer))
 }
 
-/// Of a share: it is with the viewer, until today or later, and was not withdrawn.
+/// Of a share: it is with the viewer, until today or later, and was not withdrawn. Workers are shown what other
+/// organisations share; whoever is only helped, what their family does.
 pub fn share_holds(viewer: &Viewer) -> Condition {
     use share::Column as C;
     // Somebody who works at several places sees it only there.
     let there = C::WithOrganisation
         .is_null()
         .or(C::WithOrganisation.eq(viewer.organisation().get()));
-    let to = Condition::any()
-        .add(C::AccountId.eq(viewer.account().get()).and(there))
-        .add(C::OrganisationId.eq(viewer.organisation().get()));
+    let me = C::AccountId.eq(viewer.account().get()).and(there);
+    let to = match viewer.is_worker() {
+        true => Condition::all().add(C::KinId.is_null()).add(
+            Condition::any()
+                .add(me)
+                .add(C::OrganisationId.eq(viewer.organisation().get())),
+        ),
+        false => Condition::all().add(C::KinId.is_not_null()).add(me),
+    };
     Condition::all()
         .add(share::Column::WithdrawnAt.is_null())
         .add(share::Column::Until.gte(Day::from(viewer.today())))

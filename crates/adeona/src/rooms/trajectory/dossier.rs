@@ -484,7 +484,8 @@ fn wish(dossier: &Dossier, explainer: &Explainer<'_>) -> Option<Wish> {
     })
 }
 
-fn answers(dossier: &Dossier, explainer: &Explainer<'_>) -> Vec<Said> {
+/// The answers that the reader of a dossier reads.
+pub fn answers(dossier: &Dossier, explainer: &Explainer<'_>) -> Vec<Said> {
     let method = &dossier.bound.package.method;
     let readable = |key: &str| may_read_field(method, key, &dossier.reader);
     let answers = dossier

@@ -47,7 +47,7 @@ pub use access::{
 pub use along::{Attended, Unrecorded};
 pub use api::{TrajectoryRow, api};
 pub use consents::{ConsentShown, consents};
-pub use dossier::{Line, lines};
+pub use dossier::{Line, PlanPhase, Said, answers, lines, plan};
 pub use drafting::{draft_of, told as draft_told};
 pub use explain::Explainer;
 pub use fields::{FieldShown, beside_in_dutch, fields_asked, fields_of};

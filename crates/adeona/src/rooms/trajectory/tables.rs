@@ -151,6 +151,8 @@ pub mod share {
         pub given_by: Option<i64>,
         pub given_at: Option<Moment>,
         pub withdrawn_by: Option<i64>,
+        /// With a member of the family of whose it is: which tie.
+        pub kin_id: Option<i64>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -211,6 +211,24 @@ impl Maker<'_> {
             let share = self.world.share_row(id, to, until, withdrawn).await;
             self.ids.insert(format!("share {relation}"), share);
         }
+        let id = self.course("by family", self.here, self.colleague).await;
+        let (own, theirs) = (self.ids["person own"], self.ids["person by family"]);
+        let kin = self.world.kin_row((theirs, own), self.colleague).await;
+        let share = self
+            .world
+            .family_share_row(id, kin, (self.here, self.me))
+            .await;
+        self.ids.insert("share by family".into(), share);
+        for (relation, one, other) in [
+            ("known", "steered", "registered"),
+            ("half", "steered", "colleague"),
+            ("own", "own", "own"),
+            ("elsewhere", "elsewhere", "shared no more"),
+        ] {
+            let both = [one, other].map(|name| self.ids[&format!("person {name}")]);
+            let kin = self.world.kin_row((both[0], both[1]), self.colleague).await;
+            self.ids.insert(format!("kin {relation}"), kin);
+        }
         for relation in ["steered", "assigned", "colleague", "opened", "own"] {
             let id = self.ids[&format!("trajectory {relation}")];
             let them = To::Organisation(self.elsewhere);

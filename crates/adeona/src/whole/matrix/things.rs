@@ -9,6 +9,7 @@ use crate::rooms::account::{
 };
 use crate::rooms::administration::{Carried, Recorded};
 use crate::rooms::calendar::{Address, Publish};
+use crate::rooms::family::Kin;
 use crate::rooms::federation::Provider;
 use crate::rooms::group::{
     self, Found, Group, Homework, HomeworkDone, Lead, Meeting, Place, Presence, Reply, Run,
@@ -99,7 +100,7 @@ pub async fn organisations(m: &mut Matrix, readers: &[Reader]) {
     }
 }
 
-const COURSES: [(&str, &str); 10] = [
+const COURSES: [(&str, &str); 11] = [
     ("of which they are the coach", "steered"),
     ("on which they work along", "assigned"),
     ("of a colleague", "colleague"),
@@ -121,6 +122,10 @@ const COURSES: [(&str, &str); 10] = [
     (
         "of another organisation, shared and withdrawn",
         "shared no more",
+    ),
+    (
+        "of a colleague, shared with them as family until today",
+        "by family",
     ),
 ];
 
@@ -263,6 +268,19 @@ pub async fn trajectories(m: &mut Matrix, readers: &[Reader]) {
         let of = format!("referral {name}");
         ask!(m, readers, Referral, of, [Read, Answer, Carry, Refer]);
         ask!(m, readers, Event, format!("event {name}"), [Read]);
+    }
+    m.title("That two people are family");
+    for (relation, name) in [
+        (
+            "of one whom they coach and one whom they registered",
+            "known",
+        ),
+        ("of one whom they coach and one of a colleague", "half"),
+        ("their own, as the one who is helped", "own"),
+        ("of another organisation", "elsewhere"),
+    ] {
+        m.relation(relation);
+        ask!(m, readers, Kin, format!("kin {name}"), [Read]);
     }
     m.title("What is kept of somebody whose file went to another organisation");
     for (relation, name) in [("from theirs", "here"), ("from another", "elsewhere")] {

@@ -21,6 +21,7 @@ pub struct Route {
 /// those that [`Scene`] makes.
 const BRACES: &[(&str, Brace)] = &[
     ("/people/{id}", Brace::Thing("person")),
+    ("/people/{id}/family/{kin}", Brace::Thing("kin")),
     ("/people/import/{id}", Brace::Thing("import")),
     ("/trajectories/{id}", Brace::Thing("trajectory")),
     ("/trajectories/{id}/steps/{step}", Brace::Is("intake")),

@@ -65,10 +65,12 @@ impl Row {
     }
 }
 
-/// Whether a trajectory is of another organisation, and not about the viewer: what is seen of it is what is shared.
+/// Whether a trajectory is of another organisation, or for somebody who is only helped of another person: what is seen of
+/// it is what is shared.
 pub fn is_of_others(organisation: i64, person: Option<i64>, viewer: &Viewer) -> bool {
     let own = person.is_some() && person == viewer.person();
-    organisation != viewer.organisation().get() && !own
+    let at_work = viewer.is_worker() && organisation == viewer.organisation().get();
+    !(own || at_work)
 }
 
 /// The subject's own name, or the person's.
