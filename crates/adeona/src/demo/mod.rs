@@ -9,6 +9,7 @@ mod asked;
 mod cast;
 mod cohort;
 mod dossiers;
+mod family;
 mod groups;
 mod moving;
 mod partner;

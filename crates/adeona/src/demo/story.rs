@@ -46,6 +46,7 @@ pub async fn tell(store: &Store) -> Result<(), Stop> {
     stage.groups().await?;
     stage.dossiers().await?;
     stage.partner().await?;
+    stage.families().await?;
     stage.moving().await?;
     stage.watching().await
 }

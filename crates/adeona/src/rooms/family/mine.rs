@@ -47,9 +47,6 @@ fn shared(visit: &Visit, dossier: &Dossier) -> Shared {
     let given = dossier.shared.as_ref();
     let mut plan = plan(dossier, &explainer);
     plan.retain(|phase| !phase.steps.is_empty());
-    let mut answers = answers(dossier, &explainer);
-    // The contents of a file are not among what is shared here.
-    answers.retain(|said| said.href.is_none());
     Shared {
         name: dossier.row.name(),
         method: dossier
@@ -61,6 +58,6 @@ fn shared(visit: &Visit, dossier: &Dossier) -> Shared {
         purposes: given.map_or(vec![], |s| s.purposes.iter().cloned().collect()),
         until: given.and_then(|s| s.until),
         plan,
-        answers,
+        answers: answers(dossier, &explainer),
     }
 }

@@ -210,7 +210,7 @@ async fn who_is_kept_apart_reads_nothing_from_then_on() {
         assert_eq!(done.status, StatusCode::SEE_OTHER);
         assert!(!told.reads().await.contains("Amina"), "at once");
         let refused = told.share(&[]).await;
-        assert!(refused.texts("#kin-error").join("").contains("gescheiden"));
+        assert!(refused.texts("#faults").join("").contains("gescheiden"));
         let page = told
             .coach
             .get(&format!("/trajectories/{}/family", told.at))
