@@ -33,7 +33,7 @@ impl Stage {
             ..Rows::default()
         };
         let rows = marit.look(rows).await?;
-        if let Some(row) = rows.iter().find(|row| row.person_id.is_some()) {
+        if let Some(row) = rows.iter().rev().find(|row| row.person_id.is_some()) {
             self.day(-4);
             let purpose = "Kreeg een huis in uw gemeente en verhuist op de eerste.";
             let went = self

@@ -79,7 +79,7 @@ impl Dice {
         for _ in 0..self.of(9) {
             self.share_at_home();
         }
-        for _ in 0..self.of(12) {
+        for _ in 0..self.of(15) {
             self.refer();
         }
     }
@@ -308,7 +308,11 @@ impl Dice {
         let (id, mut to) = (self.id(), self.somewhere());
         let mut from = self.place.courses[at].organisation;
         let standings: Vec<Standing> = Standing::all().collect();
-        let standing = self.one(&standings);
+        // A file that went is seen by few: more of them, so that a world has some.
+        let standing = match self.once_in(4) {
+            true => Standing::HandedOver,
+            false => self.one(&standings),
+        };
         if standing == Standing::HandedOver {
             // The file is where it went, and only persons have one.
             if self.place.courses[at].person.is_none() {

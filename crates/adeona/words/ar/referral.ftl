@@ -97,6 +97,7 @@ handover-ends-all = المكان في المجموعات ومساعدة الزم
 handover-stays = هذا يبقى هنا
 handover-stays-all = ملف فارغ: من هو، وأي منهج، وإلى أين ومتى. وتبقى الأرقام أيضًا.
 handover-until = تحتفظ به حتى { $day }.
+handover-what = ما يُنقل
 handover-whole = الملف كله
 handover-to = إلى أي منظمة؟
 handover-purpose = لماذا يُنقل الملف؟

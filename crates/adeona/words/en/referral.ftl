@@ -97,6 +97,7 @@ handover-ends-all = The place in groups, the help of colleagues, and questions b
 handover-stays = This stays here
 handover-stays-all = An empty file: who it was, which method, where to and when. The figures stay too.
 handover-until = You keep that until { $day }.
+handover-what = What goes
 handover-whole = The whole file
 handover-to = To which organisation?
 handover-purpose = Why is the file handed over?

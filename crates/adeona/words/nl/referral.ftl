@@ -97,6 +97,7 @@ handover-ends-all = De plek in groepen, de hulp van collega’s en vragen met ee
 handover-stays = Dit blijft hier
 handover-stays-all = Een leeg dossier: wie het was, welke methodiek, waarheen en wanneer. De cijfers blijven ook.
 handover-until = Dat bewaart u tot en met { $day }.
+handover-what = Dit gaat over
 handover-whole = Het hele dossier
 handover-to = Naar welke organisatie?
 handover-purpose = Waarom gaat het dossier over?

@@ -96,8 +96,9 @@ async fn found(
     let rows = visit.desk.look(look).await?.rows.into_iter();
     let new = rows.filter(|row| row.id != id.get() && known.iter().all(|k| k.person != row.id));
     let named = new.map(|row| {
+        let number = row.client_number.map(|number| format!(" ({number})"));
         let name = format!("{} {}", row.given_name, row.family_name);
-        (row.id.to_string(), name)
+        (row.id.to_string(), name + &number.unwrap_or_default())
     });
     Ok(named.take(FOUND).collect())
 }
