@@ -29,6 +29,7 @@ mod m096_guarded;
 mod m097_retention;
 mod m098_emergencies;
 mod m099_rights;
+mod m100_passkeys;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -59,6 +60,7 @@ impl MigratorTrait for Migrator {
             Box::new(m097_retention::Migration),
             Box::new(m098_emergencies::Migration),
             Box::new(m099_rights::Migration),
+            Box::new(m100_passkeys::Migration),
         ]
     }
 }
