@@ -34,8 +34,8 @@ pub use renewal::end_former;
 pub use scripted::scripted;
 pub use stops::put_stops_into_words;
 pub use visit::{
-    Guest, LANGUAGE_COOKIE, PASSKEYS_PAGE, PROOF_PAGE, SECOND_FACTOR_PAGE, SESSION_COOKIE, Visit, inside,
-    see_other,
+    Guest, LANGUAGE_COOKIE, PASSKEYS_PAGE, PROOF_PAGE, SECOND_FACTOR_PAGE, SESSION_COOKIE, Visit,
+    inside, see_other,
 };
 pub use watch::watch;
 

@@ -55,15 +55,7 @@ fn challenge() -> TableCreateStatement {
         .col(json_binary("state"))
         .col(timestamp_with_time_zone("made_at"))
         .col(timestamp_with_time_zone("expires_at"))
-        .foreign_key(&mut reference(
-            "passkey_challenge",
-            "account_id",
-            "account",
-        ))
-        .foreign_key(&mut reference(
-            "passkey_challenge",
-            "session_id",
-            "session",
-        ))
+        .foreign_key(&mut reference("passkey_challenge", "account_id", "account"))
+        .foreign_key(&mut reference("passkey_challenge", "session_id", "session"))
         .to_owned()
 }

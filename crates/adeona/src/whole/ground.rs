@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use adeona_platform::{Desk, secret};
 use adeona_platform::access::tables::{
     account, emergency, membership, organisation, partner_link, passkey,
 };
 use adeona_platform::access::{Role, open_session, viewer_of_session};
 use adeona_platform::time::{Day, Moment};
+use adeona_platform::{Desk, secret};
 use jiff::civil::Date;
 use sea_orm::sea_query::Expr;
 use sea_orm::{

@@ -69,7 +69,8 @@ pub async fn open_session_by(
     device: &str,
     at: Moment,
 ) -> Result<Session, Stop> {
-    let closed = account::Entity::find_by_id(account).filter(account::Column::ClosedAt.is_not_null());
+    let closed =
+        account::Entity::find_by_id(account).filter(account::Column::ClosedAt.is_not_null());
     if closed.one(db).await?.is_some() {
         return Err(Stop::Forbidden);
     }

@@ -21,11 +21,17 @@ impl OneScript {
     /// The policy of the page. None when an address holds what a policy would read otherwise.
     fn policy(&self) -> Option<HeaderValue> {
         let odd = |c: char| !c.is_ascii_graphic() || matches!(c, ';' | ',' | '\'' | '"' | '*');
-        if [&self.script, &self.asks].iter().any(|address| address.contains(odd)) {
+        if [&self.script, &self.asks]
+            .iter()
+            .any(|address| address.contains(odd))
+        {
             return None;
         }
         let (script, asks) = (&self.script, &self.asks);
-        HeaderValue::from_str(&format!("{STRICT}; script-src {script}; connect-src {asks}")).ok()
+        HeaderValue::from_str(&format!(
+            "{STRICT}; script-src {script}; connect-src {asks}"
+        ))
+        .ok()
     }
 }
 

@@ -78,10 +78,7 @@ fn good(token: &str, now: Moment) -> Condition {
 }
 
 /// Whose link this is, and of which organisation they are, while it works.
-pub async fn invited(
-    store: &Store,
-    token: &str,
-) -> Result<Option<(account::Model, String)>, Stop> {
+pub async fn invited(store: &Store, token: &str) -> Result<Option<(account::Model, String)>, Stop> {
     let now = Moment::from(store.clock().now());
     let found = invitation::Entity::find()
         .filter(good(token, now))

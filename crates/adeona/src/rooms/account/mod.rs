@@ -91,7 +91,10 @@ fn passkey_routes() -> Router<App> {
         .route(&part("challenge"), post(passkeys::pages::ask_new))
         .route(&part("{id}/ending"), post(passkeys::pages::end))
         .route("/sign-in/passkey", post(passkeys::pages::sign_in))
-        .route(passkeys::pages::ASK_SIGN_IN, post(passkeys::pages::ask_sign_in))
+        .route(
+            passkeys::pages::ASK_SIGN_IN,
+            post(passkeys::pages::ask_sign_in),
+        )
         .route("/account/proof/passkey", post(passkeys::pages::prove))
         .route(passkeys::pages::ASK_PROOF, post(passkeys::pages::ask_proof))
 }

@@ -31,7 +31,10 @@ enum State {
     Passkey,
     Off,
     Begun(Secret),
-    On { since: Moment, left: u64 },
+    On {
+        since: Moment,
+        left: u64,
+    },
 }
 
 #[derive(Template)]

@@ -230,7 +230,9 @@ impl Look for Members {
                 .columns([account::Column::Name, account::Column::Email])
                 .column_as(joined(), "joined")
                 .column_as(
-                    second_factor::Column::ConfirmedAt.is_not_null().or(has_passkey()),
+                    second_factor::Column::ConfirmedAt
+                        .is_not_null()
+                        .or(has_passkey()),
                     "second_factor",
                 )
                 .columns([C::Role, C::WeeklyMinutes, C::Since, C::Until, C::EndedAt])

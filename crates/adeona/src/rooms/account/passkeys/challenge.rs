@@ -3,7 +3,9 @@
 use adeona_platform::time::Moment;
 use adeona_platform::{Stop, Store, secret};
 use chrono::TimeDelta;
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, NotSet, QueryFilter, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, NotSet, QueryFilter, Set,
+};
 use serde::Serialize;
 use serde_json::Value;
 

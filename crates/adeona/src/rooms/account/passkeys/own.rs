@@ -174,7 +174,11 @@ async fn made(
     let mut writing = store.write().await?;
     let asked = (Purpose::Add, Some(owner));
     let state = take(writing.db(), given.token, given.site, asked, now).await?;
-    let made = match state.map(serde_json::from_value).transpose().map_err(Stop::broken)? {
+    let made = match state
+        .map(serde_json::from_value)
+        .transpose()
+        .map_err(Stop::broken)?
+    {
         Some((handle, state)) => {
             let answer = serde_json::from_str::<RegisterPublicKeyCredential>(given.answer).ok();
             let party = given.site.party()?;

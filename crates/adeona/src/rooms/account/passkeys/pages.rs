@@ -130,11 +130,7 @@ pub async fn ask_new(visit: Visit, headers: HeaderMap) -> Result<Response, Stop>
     Ok(question(&visit.app, asked))
 }
 
-pub async fn add(
-    visit: Visit,
-    headers: HeaderMap,
-    Form(values): Values,
-) -> Result<Response, Stop> {
+pub async fn add(visit: Visit, headers: HeaderMap, Form(values): Values) -> Result<Response, Stop> {
     visit.proved()?;
     let (account, site) = (own(&visit).await?, site(&visit.app, &headers)?);
     let input = Shown::of(values, vec![]);

@@ -112,7 +112,9 @@ async fn asked(
     known: &[passkey::Model],
 ) -> Result<Asked, Stop> {
     let party = site.party()?;
-    let (asked, state) = party.start_discoverable_authentication().map_err(Stop::broken)?;
+    let (asked, state) = party
+        .start_discoverable_authentication()
+        .map_err(Stop::broken)?;
     let mut question = serde_json::to_value(asked.public_key).map_err(Stop::broken)?;
     let named = |key: &passkey::Model| json!({ "type": "public-key", "id": key.credential_id });
     question["allowCredentials"] = known.iter().map(named).collect();
