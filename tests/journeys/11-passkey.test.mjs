@@ -1,7 +1,9 @@
 // Passkeys, with the virtual device that the browser brings: added, shown again, used to sign in, removed.
-import { address, assert, check, journey, password, press, shot, signIn, visit } from "./harness.mjs";
+import { address, assert, check, code, journey, press, serveWith, shot, signIn, visit } from "./harness.mjs";
 
-const COACH = "els@voorbeeldstad.example";
+serveWith({ demo: false });
+
+const anja = { email: "anja@assen.example", password: "een zin die niemand raadt" };
 // A number is no site to a browser, so that no passkey can be made for it.
 const site = () => address().replace("127.0.0.1", "localhost");
 const here = (options = {}) => ({ baseURL: site(), mayRequest: new URL(site()).host, ...options });
@@ -33,12 +35,28 @@ const signOut = async (page) => {
 };
 const passkeyForm = "form[data-passkey]";
 
-journey("a coach adds a passkey, signs in with it, shows again who she is, and removes it", async ({ open }) => {
+journey("whoever founds the place chooses a password that nobody guesses", async ({ open }) => {
+  const page = await open({ width: 320 });
+  await page.goto("/setup");
+  await page.locator("#code").fill(code());
+  await page.locator("#organisation").fill("Gemeente Assen");
+  await page.locator("#name").fill("Anja Postma");
+  await page.locator("#email").fill(anja.email);
+  await page.locator("#password").fill("anjapostma2026");
+  await press(page, page.locator("main form.form button"));
+  assert.match(await page.locator("#password-error").innerText(), /drie of vier woorden/);
+  await check(page, "password-easy");
+  await page.locator("#password").fill(anja.password);
+  await press(page, page.locator("main form.form button"));
+  assert.match(page.url(), /said=set-up/);
+});
+
+journey("somebody adds a passkey, signs in with it, shows again who they are, and removes it", async ({ open }) => {
   const page = await open(here());
   const key = await device(page);
   await visit(page, "/sign-in");
   await check(page, "sign-in-passkey");
-  await signIn(page, COACH);
+  await signIn(page, anja.email, anja.password);
   await visit(page, "/account");
   await press(page, page.locator("main a[href='/account/passkeys']"));
   await check(page, "passkeys-none");
@@ -96,7 +114,7 @@ journey("what the device does not do is said beside the button, in the reader's 
   assert.match(await page.locator("[data-why]:visible").innerText(), /[\u0600-\u06FF]/);
   await check(page, "sign-in-passkey-failed-ar");
   await key.verifies(true);
-  await signIn(page, COACH);
+  await signIn(page, anja.email, anja.password);
   await page.goto("/account/passkeys");
   await check(page, "passkeys-ar");
   await page.locator("#name").fill("هاتفي");
@@ -110,7 +128,7 @@ journey("without scripts the pages are as they were, and offer no passkey", asyn
   await visit(page, "/sign-in");
   assert.equal(await page.locator(passkeyForm).isVisible(), false);
   await shot(page, "sign-in-without-script-320");
-  await signIn(page, COACH, password());
+  await signIn(page, anja.email, anja.password);
   await page.goto("/account/passkeys");
   assert.equal(await page.locator(passkeyForm).isVisible(), false);
   assert.match(await page.locator("main").innerText(), /geen passkey gebruiken/);

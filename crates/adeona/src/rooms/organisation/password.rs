@@ -65,7 +65,7 @@ fn is_easy(password: &str, of: &[&str]) -> bool {
     let weighed: String = password.chars().take(WEIGHED).collect();
     let own: Vec<String> = of.iter().flat_map(|text| words(text)).collect();
     let known: Vec<&str> = own.iter().map(String::as_str).chain(OURS).collect();
-    zxcvbn(&weighed, &known).score() < Score::Three
+    zxcvbn(&weighed, &known).score() < Score::Four
 }
 
 /// The words of a text, and the text without its spaces. What is shorter than three letters is in any sentence.

@@ -17,7 +17,7 @@ const WITH_KEY: u8 = 0x40;
 /// A passkey, and what its device says of itself.
 #[derive(Clone)]
 pub struct Device {
-    key: SigningKey,
+    pub key: SigningKey,
     pub id: Vec<u8>,
     /// What it knows the account by.
     pub handle: Option<Vec<u8>>,
