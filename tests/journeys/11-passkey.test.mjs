@@ -115,11 +115,16 @@ journey("what the device does not do is said beside the button, in the reader's 
   await check(page, "sign-in-passkey-failed-ar");
   await key.verifies(true);
   await signIn(page, anja.email, anja.password);
+  await page.context().addCookies([{ name: "language", value: "ar", url: site() }]); // her account says Dutch
   await page.goto("/account/passkeys");
+  assert.equal(await page.locator("html").getAttribute("dir"), "rtl");
   await check(page, "passkeys-ar");
   await page.locator("#name").fill("هاتفي");
   await press(page, page.locator(`${passkeyForm} button`));
   await check(page, "passkeys-one-ar");
+  await page.goto("/account/proof?back=%2F");
+  await check(page, "proof-passkey-ar");
+  await page.goto("/account/passkeys");
   await press(page, page.locator("ul.rows form button"));
 });
 
