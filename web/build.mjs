@@ -1,4 +1,4 @@
-// Makes dist/adeona.css and the fonts it names, one sheet, no script; and dist/names.json.
+// Makes dist/adeona.css and the fonts it names, one sheet; dist/passkey.js, the one script; and dist/names.json.
 import { build } from "esbuild";
 import { copyFile, mkdir, rm, readFile, readdir, stat, writeFile } from "node:fs/promises";
 import { gzipSync, brotliCompressSync, constants } from "node:zlib";
@@ -33,6 +33,19 @@ await build({
   logLevel: "warning",
 });
 
+// The one script, for the pages that offer a passkey (docs/decisions/0017).
+await build({
+  absWorkingDir: new URL(".", import.meta.url).pathname,
+  entryPoints: ["scripts/passkey.js"],
+  outdir: "dist",
+  bundle: true,
+  minify: true,
+  format: "iife",
+  legalComments: "none",
+  target: ["chrome100", "firefox100", "safari15.4"],
+  logLevel: "warning",
+});
+
 // Fonts of printed documents; these are not served.
 await mkdir(new URL("print/", dist));
 for (const [family, file] of [
@@ -48,14 +61,16 @@ for (const [family, file] of [
 // Countries and languages by name; these are not served either.
 const named = await writeNames(new URL("names.json", dist));
 
-const css = await readFile(new URL("adeona.css", dist));
 const kb = (size) => `${(size / 1000).toFixed(1)} kB`;
 // As small as it gets, once; the server would hurry.
-const gz = gzipSync(css, { level: 9 });
-const br = brotliCompressSync(css, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
-await writeFile(new URL("adeona.css.gz", dist), gz);
-await writeFile(new URL("adeona.css.br", dist), br);
-console.log(`adeona.css ${kb(css.length)}, gzip ${kb(gz.length)}, brotli ${kb(br.length)}`);
+for (const name of ["adeona.css", "passkey.js"]) {
+  const file = await readFile(new URL(name, dist));
+  const gz = gzipSync(file, { level: 9 });
+  const br = brotliCompressSync(file, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });
+  await writeFile(new URL(`${name}.gz`, dist), gz);
+  await writeFile(new URL(`${name}.br`, dist), br);
+  console.log(`${name} ${kb(file.length)}, gzip ${kb(gz.length)}, brotli ${kb(br.length)}`);
+}
 for (const file of await readdir(dist)) {
   if (file.endsWith(".woff2")) console.log(`${file} ${kb((await stat(new URL(file, dist))).size)}`);
 }

@@ -20,7 +20,7 @@ pub use cast::person as made_up_person;
 pub use cohort::moved_deed;
 
 /// The password of every demonstration account.
-const PASSWORD: &str = "welkom-bij-adeona";
+const PASSWORD: &str = "fiets-kaneel-rivier";
 /// The name of the demonstration organisation: how a demonstration database is known.
 const ORGANISATION: &str = "Gemeente Voorbeeldstad (demonstratie)";
 

@@ -1,4 +1,4 @@
-//! Styles and fonts, built from `web/` and carried in the binary.
+//! Styles, fonts and the one script, built from `web/` and carried in the binary.
 
 use axum::extract::Path;
 use axum::http::{HeaderMap, header};
@@ -17,6 +17,19 @@ pub fn stylesheet() -> &'static str {
             .and_then(|f| f.contents_utf8())
             .unwrap_or_default();
         format!("/assets/adeona.css?v={}", &secret::digest(css)[..12])
+    });
+    &ADDRESS
+}
+
+/// The path of the script of passkeys. With [`script`] it is asked for by what is in it.
+pub const SCRIPT: &str = "/assets/passkey.js";
+
+/// The address of the script of passkeys. It changes with its contents.
+pub fn script() -> &'static str {
+    static ADDRESS: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| {
+        let script = DIST.get_file("passkey.js").and_then(|f| f.contents_utf8());
+        let digest = secret::digest(script.unwrap_or_default());
+        format!("{SCRIPT}?v={}", &digest[..12])
     });
     &ADDRESS
 }
@@ -58,6 +71,7 @@ pub async fn asset(Path(name): Path<String>, headers: HeaderMap) -> Result<Respo
     let file = DIST.get_file(&name).ok_or(Stop::NotFound)?;
     let kind = match name.rsplit('.').next() {
         Some("css") => "text/css; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
         Some("woff2") => "font/woff2",
         Some("svg") => "image/svg+xml",
         _ => return Err(Stop::NotFound),

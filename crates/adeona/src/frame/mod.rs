@@ -11,6 +11,7 @@ mod log;
 mod numbers;
 mod page;
 mod renewal;
+mod scripted;
 mod stops;
 mod visit;
 mod watch;
@@ -30,10 +31,11 @@ pub use log::log;
 pub use numbers::Numbers;
 pub use page::{Crumb, Frame, Here, Shown, html};
 pub use renewal::end_former;
+pub use scripted::scripted;
 pub use stops::put_stops_into_words;
 pub use visit::{
-    Guest, LANGUAGE_COOKIE, PROOF_PAGE, SECOND_FACTOR_PAGE, SESSION_COOKIE, Visit, inside,
-    see_other,
+    Guest, LANGUAGE_COOKIE, PASSKEYS_PAGE, PROOF_PAGE, SECOND_FACTOR_PAGE, SESSION_COOKIE, Visit,
+    inside, see_other,
 };
 pub use watch::watch;
 

@@ -178,6 +178,11 @@ impl Frame {
         assets::stylesheet()
     }
 
+    /// For the pages that offer a passkey alone: their answer says so, or the browser does not run it.
+    pub fn script(&self) -> &'static str {
+        assets::script()
+    }
+
     /// What stands in the header where there is no room for the whole name.
     pub fn first_name<'a>(&self, name: &'a str) -> &'a str {
         name.split_whitespace().next().unwrap_or(name)

@@ -17,11 +17,13 @@ pub const SESSION_COOKIE: &str = "adeona";
 /// What was chosen on a device.
 pub const LANGUAGE_COOKIE: &str = "language";
 
-/// Where a second factor is set up: whoever owes one comes nowhere else.
+/// Where a second factor is set up: whoever owes one comes nowhere but here and to their passkeys.
 pub const SECOND_FACTOR_PAGE: &str = "/account/second-factor";
 /// Where somebody shows again who they are.
 pub const PROOF_PAGE: &str = "/account/proof";
-const FIRST: [&str; 2] = [SECOND_FACTOR_PAGE, PROOF_PAGE];
+/// Where somebody has the passkeys with which they sign in.
+pub const PASSKEYS_PAGE: &str = "/account/passkeys";
+const FIRST: [&str; 3] = [SECOND_FACTOR_PAGE, PASSKEYS_PAGE, PROOF_PAGE];
 
 /// For how many seconds it counts that somebody showed who they are.
 const PROVED_WITHIN: i64 = 15 * 60;

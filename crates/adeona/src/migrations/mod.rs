@@ -29,6 +29,7 @@ mod m096_guarded;
 mod m097_retention;
 mod m098_emergencies;
 mod m099_rights;
+mod m100_passkeys;
 mod m101_moving;
 mod m102_family;
 
@@ -61,6 +62,7 @@ impl MigratorTrait for Migrator {
             Box::new(m097_retention::Migration),
             Box::new(m098_emergencies::Migration),
             Box::new(m099_rights::Migration),
+            Box::new(m100_passkeys::Migration),
             Box::new(m101_moving::Migration),
             Box::new(m102_family::Migration),
         ]

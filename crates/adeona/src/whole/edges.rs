@@ -3,6 +3,8 @@
 use axum::http::{StatusCode, header};
 use sea_orm::{ConnectionTrait, Statement};
 
+use super::routes::routes;
+use super::scene::Scene;
 use crate::migrations::APPEND_ONLY;
 use crate::operations::chain::seal;
 use crate::world::{World, everywhere};
@@ -61,13 +63,14 @@ async fn count(world: &World, table: &str) -> i64 {
     row.try_get("", "n").unwrap()
 }
 
-/// Architecture invariant: no page may run a script or be kept, whether it is there or not, whoever asks.
+/// Architecture invariant: no page may run a script (but one, see below) or be kept, whether it is there or not, whoever
+/// asks.
 #[tokio::test]
 async fn every_answer_forbids_scripts_and_personal_pages_are_not_kept() {
     everywhere(async |world: World| {
         let world = world.seeded().await;
         let coach = world.browser("coach@here.example").await;
-        for path in ["/", "/people", "/people/999999", "/nowhere", "/sign-in"] {
+        for path in ["/", "/people", "/people/999999", "/nowhere", "/setup"] {
             for browser in [&coach, &world.stranger()] {
                 let answer = browser.get(path).await;
                 let told = |name| answer.headers.get(name).map_or("", |v| v.to_str().unwrap());
@@ -79,6 +82,71 @@ async fn every_answer_forbids_scripts_and_personal_pages_are_not_kept() {
                 assert!(!answer.body.contains("<script"), "{path}");
             }
         }
+    })
+    .await;
+}
+
+const STRICT: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; \
+     frame-ancestors 'none'; base-uri 'none'";
+
+/// The pages that offer a passkey, and what their script may ask.
+const OFFERING: [(&str, &str); 3] = [
+    ("/sign-in", "/sign-in/passkey/challenge"),
+    ("/account/proof", "/account/proof/passkey/challenge"),
+    ("/account/passkeys", "/account/passkeys/challenge"),
+];
+
+/// Architecture invariant: the one script runs on the pages that offer a passkey, by its address, and may ask one
+/// address; no other page in the router's table runs any.
+#[tokio::test]
+async fn the_one_script_runs_where_a_passkey_is_offered_and_nowhere_else() {
+    everywhere(async |world: World| {
+        let world = world.seeded().await;
+        let scene = Scene::of(&world, "here").await;
+        let coach = world.browser("coach@here.example").await;
+        let mut scripted = 0;
+        for route in routes(&world).await {
+            if !route.methods.iter().any(|method| method == "GET") || route.is_api() {
+                continue;
+            }
+            for browser in [&coach, &world.stranger()] {
+                let answer = browser.get(&route.of(&scene)).await;
+                let told = |name| answer.headers.get(name).map_or("", |v| v.to_str().unwrap());
+                let policy = told(header::CONTENT_SECURITY_POLICY);
+                let offers = OFFERING.iter().find(|(page, _)| *page == route.path);
+                let offers = offers.filter(|_| answer.status == StatusCode::OK);
+                match offers {
+                    None => {
+                        assert_eq!(policy, STRICT, "{}", route.path);
+                        assert!(!answer.body.contains("<script"), "{}", route.path);
+                    }
+                    Some((_, asks)) => {
+                        let here = "http://adeona.test";
+                        let script = format!("script-src {here}/assets/passkey.js");
+                        let all = format!("{STRICT}; {script}; connect-src {here}{asks}");
+                        assert_eq!(policy, all, "{}", route.path);
+                        let source = answer.attribute("script", "src").unwrap();
+                        let served = browser.get(&source).await;
+                        let kind = served.headers[header::CONTENT_TYPE].to_str().unwrap();
+                        let kept = served.headers[header::CACHE_CONTROL].to_str().unwrap();
+                        assert!(kind.starts_with("text/javascript"), "{kind}");
+                        assert!(
+                            kept.contains("immutable") && source.contains("?v="),
+                            "{source}"
+                        );
+                        assert_eq!(
+                            answer.texts("script").concat(),
+                            "",
+                            "nothing in the page itself"
+                        );
+                        assert_eq!(answer.body.matches("<script").count(), 1);
+                        assert!(answer.attribute("form[data-passkey]", "hidden").is_some());
+                        scripted += 1;
+                    }
+                }
+            }
+        }
+        assert_eq!(scripted, 4, "signing in, twice, and what is one's own");
     })
     .await;
 }

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
-use adeona_platform::Desk;
-use adeona_platform::access::tables::{account, emergency, membership, organisation, partner_link};
+use adeona_platform::access::tables::{
+    account, emergency, membership, organisation, partner_link, passkey,
+};
 use adeona_platform::access::{Role, open_session, viewer_of_session};
 use adeona_platform::time::{Day, Moment};
+use adeona_platform::{Desk, secret};
 use jiff::civil::Date;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -488,6 +490,21 @@ impl World {
             until: Set(Day::from(TODAY.saturating_add(jiff::Span::new().days(14)))),
             wrong: Set(0),
             ..Default::default()
+        };
+        row.insert(self.store.database()).await.unwrap().id
+    }
+
+    pub async fn passkey_row(&self, account: i64) -> i64 {
+        let row = passkey::ActiveModel {
+            id: NotSet,
+            account_id: Set(account),
+            name: Set("Laptop".to_owned()),
+            host: Set("adeona.test".to_owned()),
+            handle: Set(secret::token()),
+            credential_id: Set(secret::token()),
+            credential: Set(json!({})),
+            added_at: Set(self.now()),
+            used_at: Set(None),
         };
         row.insert(self.store.database()).await.unwrap().id
     }

@@ -197,6 +197,7 @@ async fn a_stranger_is_sent_to_sign_in_from_every_page() {
             "/mine/plan",
             "/mine/looks",
             "/account",
+            "/account/passkeys",
             "/administration/audit",
             "/administration/organisation",
             "/administration/organisation/sign-in",

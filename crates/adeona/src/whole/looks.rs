@@ -233,6 +233,7 @@ async fn what_shows_nobody_is_not_on_record() {
             (&coach, "/people?q=niemand"),
             (&coach, "/results/spark"),
             (&coach, "/account"),
+            (&coach, "/account/passkeys"),
             (&policy, "/results/spark"),
             (&admin, "/administration"),
             (&admin, "/administration/audit"),

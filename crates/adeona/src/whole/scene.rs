@@ -116,6 +116,8 @@ impl Scene {
         let of = api_token::Column::AccountId.eq(account);
         let last = api_token::Entity::find().filter(of).one(db).await;
         self.ids.insert("token", last.unwrap().unwrap().id);
+        let passkey = world.passkey_row(account).await;
+        self.ids.insert("passkey", passkey);
     }
 
     /// The browser of whoever is helped here.

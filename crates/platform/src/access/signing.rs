@@ -55,7 +55,31 @@ pub async fn open_session(
     at: Moment,
 ) -> Result<Session, Stop> {
     let organisation = home(db, account, at).await?.ok_or(Stop::Forbidden)?;
-    insert_session(db, account, (organisation, None), device, at).await
+    insert_session(db, account, Came::here(organisation), device, at).await
+}
+
+/// The same for whoever showed this passkey, which stands for password and code.
+///
+/// # Errors
+/// `Forbidden` when the account has no work here, or is closed.
+pub async fn open_session_by(
+    db: &impl ConnectionTrait,
+    account: i64,
+    passkey: i64,
+    device: &str,
+    at: Moment,
+) -> Result<Session, Stop> {
+    let closed =
+        account::Entity::find_by_id(account).filter(account::Column::ClosedAt.is_not_null());
+    if closed.one(db).await?.is_some() {
+        return Err(Stop::Forbidden);
+    }
+    let organisation = home(db, account, at).await?.ok_or(Stop::Forbidden)?;
+    let came = Came {
+        passkey: Some(passkey),
+        ..Came::here(organisation)
+    };
+    insert_session(db, account, came, device, at).await
 }
 
 /// Opens a session for an account that was shown to be somebody's by a provider of this organisation, there and nowhere
@@ -74,13 +98,34 @@ pub async fn open_session_from(
     if !homes.iter().any(|row| row.organisation_id == organisation) {
         return Err(Stop::Forbidden);
     }
-    insert_session(db, account, (organisation, Some(provider)), device, at).await
+    let came = Came {
+        provider: Some(provider),
+        ..Came::here(organisation)
+    };
+    insert_session(db, account, came, device, at).await
+}
+
+/// Where somebody came in, and by what, when it was no password or card.
+struct Came {
+    organisation: i64,
+    provider: Option<i64>,
+    passkey: Option<i64>,
+}
+
+impl Came {
+    fn here(organisation: i64) -> Self {
+        Came {
+            organisation,
+            provider: None,
+            passkey: None,
+        }
+    }
 }
 
 async fn insert_session(
     db: &impl ConnectionTrait,
     account: i64,
-    (organisation, provider): (i64, Option<i64>),
+    came: Came,
     device: &str,
     at: Moment,
 ) -> Result<Session, Stop> {
@@ -89,14 +134,15 @@ async fn insert_session(
         id: NotSet,
         token: Set(secret::digest(&token)),
         account_id: Set(account),
-        organisation_id: Set(organisation),
+        organisation_id: Set(came.organisation),
         device: Set(device.to_owned()),
         created_at: Set(at),
         expires_at: Set(Moment(at.0 + chrono::TimeDelta::hours(SESSION_HOURS))),
         ended_at: Set(None),
         seen_at: Set(at),
         proved_at: Set(at),
-        provider_id: Set(provider),
+        provider_id: Set(came.provider),
+        passkey_id: Set(came.passkey),
     };
     row.insert(db).await?;
     Ok(Session {
@@ -151,8 +197,9 @@ pub async fn viewer_of_session(store: &Store, token: &str) -> Result<Option<View
         .filter(session_lasts(now));
     let key = session::Column::Id;
     let times = [session::Column::ProvedAt, session::Column::SeenAt];
-    let elsewhere = session::Column::ProviderId.is_not_null();
-    let found = viewer(store, of_session, key, times, elsewhere, Via::Session).await?;
+    let came = [session::Column::ProviderId, session::Column::PasskeyId];
+    let came = came.map(|by| by.is_not_null());
+    let found = viewer(store, of_session, key, times, came, Via::Session).await?;
     if let Some(viewer) = &found {
         note_seen(store, viewer, now).await;
     }
@@ -357,6 +404,7 @@ struct Seat {
     demands_second_factor: bool,
     second_factor_since: Option<Moment>,
     elsewhere: bool,
+    by_passkey: bool,
     via_id: i64,
     proved_at: Moment,
     seen_at: Moment,
@@ -368,19 +416,20 @@ struct Seat {
     emergency_until: Option<Moment>,
 }
 
-/// Of what no session is: nobody signed in elsewhere.
-fn here() -> Expr {
-    Expr::value(false)
+/// Of what no session is: nobody signed in elsewhere, nor showed a passkey.
+fn here() -> [Expr; 2] {
+    [Expr::value(false), Expr::value(false)]
 }
 
 /// The viewer of the memberships that were selected, all of one account in one organisation; `key` is what they came
-/// in by, `times` when they last showed who they are and were last seen, and `elsewhere` whether they signed in there.
+/// in by, `times` when they last showed who they are and were last seen, and `came` whether they signed in elsewhere and
+/// whether they showed a passkey.
 async fn viewer(
     store: &Store,
     memberships: Select<membership::Entity>,
     key: impl ColumnTrait,
     [proved, seen]: [impl ColumnTrait; 2],
-    elsewhere: Expr,
+    [elsewhere, by_passkey]: [Expr; 2],
     via: impl Fn(i64) -> Via,
 ) -> Result<Option<Viewer>, Stop> {
     let today = store.clock().today();
@@ -423,6 +472,7 @@ async fn viewer(
         ])
         .column_as(second_factor::Column::ConfirmedAt, "second_factor_since")
         .column_as(elsewhere, "elsewhere")
+        .column_as(by_passkey, "by_passkey")
         .column_as(key, "via_id")
         .column_as(proved, "proved_at")
         .column_as(seen, "seen_at")
@@ -458,7 +508,7 @@ async fn viewer(
         organisation_name: seat.organisation_name,
         full_time_minutes: seat.full_time_minutes,
         demanded: seat.demands_second_factor,
-        has_second_factor: seat.second_factor_since.is_some(),
+        has_second_factor: seat.second_factor_since.is_some() || seat.by_passkey,
         elsewhere: seat.elsewhere,
         via: via(seat.via_id),
         proved_at: seat.proved_at,

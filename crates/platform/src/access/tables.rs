@@ -104,6 +104,8 @@ pub mod session {
         pub proved_at: Moment,
         /// Where they signed in, when it was not here.
         pub provider_id: Option<i64>,
+        /// The passkey that they showed, at signing in or later.
+        pub passkey_id: Option<i64>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -129,6 +131,37 @@ pub mod api_token {
         pub organisation_id: i64,
         pub created_at: Moment,
         pub ended_at: Option<Moment>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod passkey {
+    use sea_orm::entity::prelude::*;
+
+    use crate::time::Moment;
+
+    /// A key on somebody's own device, with which they sign in (WebAuthn). Of it we have the public half.
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "passkey")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub account_id: i64,
+        /// What its owner calls it.
+        pub name: String,
+        /// The name of this site when it was made: it works there alone.
+        pub host: String,
+        /// What the device knows the account by: a UUID that says nothing of it.
+        pub handle: String,
+        /// base64url.
+        pub credential_id: String,
+        /// The public key, with how often it signed.
+        pub credential: Json,
+        pub added_at: Moment,
+        pub used_at: Option<Moment>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -51,7 +51,7 @@ pub struct Viewer {
     pub(super) full_time_minutes: i32,
     /// The organisation wants a second factor of whoever works there.
     pub(super) demanded: bool,
-    /// Codes are asked of them at signing in.
+    /// Codes are asked of them at signing in, or they showed a passkey in this session, which counts for one.
     pub(super) has_second_factor: bool,
     /// They signed in where their organisation lets its people sign in, which asks for more than a password or not.
     pub(super) elsewhere: bool,
@@ -124,7 +124,12 @@ impl Viewer {
         self.demanded && !self.elsewhere && self.roles.iter().any(|role| *role != Role::Participant)
     }
 
-    /// Whether they must set one up before anything else. Programs with a token are not asked.
+    /// Whether they signed in where their organisation lets its people sign in: for that organisation alone.
+    pub fn is_from_elsewhere(&self) -> bool {
+        self.elsewhere
+    }
+
+    /// Whether they must set one up, or show the passkey that they have, before anything else. Programs with a token are not asked.
     pub fn owes_second_factor(&self) -> bool {
         let signed_in = matches!(self.via, Via::Session(_));
         signed_in && self.is_asked_second_factor() && !self.has_second_factor

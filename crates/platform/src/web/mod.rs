@@ -6,7 +6,7 @@ mod https;
 mod origin;
 
 pub use cookie::{cookie, forget_cookie, set_cookie, set_cookie_under};
-pub use headers::security_headers;
+pub use headers::{OneScript, security_headers};
 pub use https::{NARROW, NARROW_PREFIX, PREFIX, over_https};
 pub use origin::same_origin;
 

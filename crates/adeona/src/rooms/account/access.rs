@@ -1,6 +1,6 @@
 //! One's own account, with its sessions and tokens: nobody else's.
 
-use adeona_platform::access::tables::{account, api_token, second_factor, session};
+use adeona_platform::access::tables::{account, api_token, passkey, second_factor, session};
 use adeona_platform::access::{About, Act, Allows, Thing, Via};
 use adeona_platform::{Id, Viewer};
 use sea_orm::{ColumnTrait, Condition};
@@ -142,6 +142,48 @@ impl Thing for OwnToken {
 
     fn of(row: api_token::Model) -> Self {
         OwnToken(row)
+    }
+
+    fn id(&self) -> Id<Self> {
+        Id::new(self.0.id)
+    }
+}
+
+impl Allows<Manage> for OwnPasskey {
+    fn allows(&self, viewer: &Viewer) -> bool {
+        !matches!(viewer.via(), Via::Token(_))
+    }
+}
+
+/// A passkey of one's own.
+#[derive(Debug)]
+pub struct OwnPasskey(passkey::Model);
+
+impl OwnPasskey {
+    /// Whose it is.
+    pub fn account(&self) -> i64 {
+        self.0.account_id
+    }
+}
+
+impl Thing for OwnPasskey {
+    type Entity = passkey::Entity;
+    const NAME: &'static str = "passkey";
+
+    fn visible(viewer: &Viewer) -> Condition {
+        Condition::all().add(passkey::Column::AccountId.eq(viewer.account().get()))
+    }
+
+    fn about() -> About<passkey::Column> {
+        About::Nobody
+    }
+
+    fn key() -> passkey::Column {
+        passkey::Column::Id
+    }
+
+    fn of(row: passkey::Model) -> Self {
+        OwnPasskey(row)
     }
 
     fn id(&self) -> Id<Self> {

@@ -1,7 +1,7 @@
 //! A link with which somebody chooses their own password, at first or anew: used once, for some days.
 
 use adeona_platform::access::Deed;
-use adeona_platform::access::tables::account;
+use adeona_platform::access::tables::{account, organisation};
 use adeona_platform::time::Moment;
 use adeona_platform::{Stop, Store, secret};
 use chrono::TimeDelta;
@@ -77,19 +77,24 @@ fn good(token: &str, now: Moment) -> Condition {
         .add(invitation::Column::ExpiresAt.gt(now))
 }
 
-/// Whose link this is, while it works.
-pub async fn invited(store: &Store, token: &str) -> Result<Option<account::Model>, Stop> {
+/// Whose link this is, and of which organisation they are, while it works.
+pub async fn invited(store: &Store, token: &str) -> Result<Option<(account::Model, String)>, Stop> {
     let now = Moment::from(store.clock().now());
     let found = invitation::Entity::find()
         .filter(good(token, now))
         .one(store.database())
         .await?;
-    match found {
-        Some(link) => Ok(account::Entity::find_by_id(link.account_id)
-            .one(store.database())
-            .await?),
-        None => Ok(None),
-    }
+    let Some(link) = found else {
+        return Ok(None);
+    };
+    let account = account::Entity::find_by_id(link.account_id)
+        .one(store.database())
+        .await?;
+    let organisation = organisation::Entity::find_by_id(link.organisation_id)
+        .one(store.database())
+        .await?;
+    let name = organisation.map_or(String::new(), |row| row.name);
+    Ok(account.map(|account| (account, name)))
 }
 
 /// Keeps the password, and lets in; every other session ends. The link stands for a password only: a code is asked
@@ -104,10 +109,12 @@ pub async fn accept(
     password: String,
     device: &str,
 ) -> Result<Entry, Stop> {
-    if let Some(fault) = password_fault("password", &password) {
+    let (invited, organisation) = invited(store, token).await?.ok_or(Stop::NotFound)?;
+    let email = invited.email.clone().unwrap_or_default();
+    let of = [&*invited.name, &*email, &*organisation];
+    if let Some(fault) = password_fault("password", &password, &of) {
         return Err(Stop::Invalid(vec![fault]));
     }
-    let invited = invited(store, token).await?.ok_or(Stop::NotFound)?;
     let hash = secret::hash(password).await?;
     let now = Moment::from(store.clock().now());
     let mut writing = store.write().await?;

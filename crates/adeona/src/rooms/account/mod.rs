@@ -12,6 +12,7 @@ mod invitation;
 mod own;
 mod own_pages;
 mod pages;
+mod passkeys;
 mod proof;
 mod proof_pages;
 #[cfg(test)]
@@ -32,7 +33,7 @@ mod welcome;
 
 pub use access::{Account, Manage};
 #[cfg(test)]
-pub use access::{OwnCode, OwnFactor, OwnIdentity, OwnSession, OwnToken};
+pub use access::{OwnCode, OwnFactor, OwnIdentity, OwnPasskey, OwnSession, OwnToken};
 pub use card::{PrintedCard, issue_card, rename_participant, withdraw_card};
 pub use invitation::{Link, close_links, make_link};
 pub use own::{end_sessions, end_tokens, new_token};
@@ -50,7 +51,7 @@ use axum::Router;
 use axum::routing::{get, post};
 
 use crate::app::App;
-use crate::frame::{PROOF_PAGE, SECOND_FACTOR_PAGE};
+use crate::frame::{PASSKEYS_PAGE, PROOF_PAGE, SECOND_FACTOR_PAGE};
 
 pub fn routes() -> Router<App> {
     Router::new()
@@ -74,9 +75,28 @@ pub fn routes() -> Router<App> {
             post(own_pages::end_session),
         )
         .merge(second_factor_routes())
+        .merge(passkey_routes())
         .route(PROOF_PAGE, get(proof_pages::proof).post(proof_pages::prove))
         .route("/account/tokens", post(own_pages::make_token))
         .route("/account/tokens/{id}/ending", post(own_pages::end_token))
+}
+
+fn passkey_routes() -> Router<App> {
+    let part = |part: &str| format!("{PASSKEYS_PAGE}/{part}");
+    Router::new()
+        .route(
+            PASSKEYS_PAGE,
+            get(passkeys::pages::passkeys).post(passkeys::pages::add),
+        )
+        .route(&part("challenge"), post(passkeys::pages::ask_new))
+        .route(&part("{id}/ending"), post(passkeys::pages::end))
+        .route("/sign-in/passkey", post(passkeys::pages::sign_in))
+        .route(
+            passkeys::pages::ASK_SIGN_IN,
+            post(passkeys::pages::ask_sign_in),
+        )
+        .route("/account/proof/passkey", post(passkeys::pages::prove))
+        .route(passkeys::pages::ASK_PROOF, post(passkeys::pages::ask_proof))
 }
 
 fn second_factor_routes() -> Router<App> {

@@ -55,7 +55,9 @@ impl Account {
         new: String,
     ) -> Result<(), Stop> {
         let id = may.id().get();
-        if let Some(fault) = password_fault("new", &new) {
+        let organisation = desk.viewer().organisation_name();
+        let of = [may.name(), may.email().unwrap_or_default(), organisation];
+        if let Some(fault) = password_fault("new", &new, &of) {
             return Err(Stop::Invalid(vec![fault]));
         }
         match is_own_password(store, id, old, may.0.password.clone()).await {

@@ -12,7 +12,8 @@ use axum::response::{IntoResponse, Response};
 
 use super::access::{Account, Manage, OwnSession, OwnToken};
 use super::device::parts;
-use super::queries::{Keys, OwnFactorSince, SessionRow, TokenRow};
+use super::passkeys::pages::may_have_passkeys;
+use super::queries::{Keys, OwnFactorSince, OwnPasskeys, SessionRow, TokenRow};
 use crate::frame::{Frame, Here, LANGUAGE_COOKIE, Shown, Visit, html, see_other};
 
 type Values = Form<Vec<(String, String)>>;
@@ -36,6 +37,8 @@ struct AccountPage {
     tokens: Vec<TokenRow>,
     /// Since when codes are asked.
     factor: Option<Moment>,
+    /// How many passkeys they have, if they may have any.
+    passkeys: Option<usize>,
     /// A token that was just made.
     made: Option<String>,
     input: Shown,
@@ -81,6 +84,10 @@ async fn show(
     let account = own(visit).await?;
     let (sessions, tokens) = visit.desk.look(Keys).await?;
     let factor = visit.desk.look(OwnFactorSince).await?;
+    let passkeys = match may_have_passkeys(&account, &visit.desk) {
+        true => Some(visit.desk.look(OwnPasskeys).await?.len()),
+        false => None,
+    };
     let status = match &input {
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
         None => StatusCode::OK,
@@ -104,6 +111,7 @@ async fn show(
         },
         tokens,
         factor,
+        passkeys,
         made,
         input,
         part,

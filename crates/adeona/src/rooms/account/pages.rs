@@ -11,6 +11,8 @@ use serde::Deserialize;
 
 use super::code_pages::admit;
 use super::device::Device;
+use super::passkeys::Site;
+use super::passkeys::pages::{ASK_SIGN_IN, offering};
 use super::{setup, signing};
 use crate::app::App;
 use crate::frame::{Frame, Guest, SESSION_COOKIE, encoded, html, inside, see_other};
@@ -23,6 +25,9 @@ struct SignInPage {
     email: String,
     back: String,
     fault: Option<Fault>,
+    /// Passkeys can be used at this address.
+    passkeys: bool,
+    passkey_fault: Option<Fault>,
     /// Somebody's organisation lets its people sign in elsewhere.
     elsewhere: Option<String>,
     demo: bool,
@@ -35,29 +40,57 @@ pub struct Back {
     pub back: String,
 }
 
-pub async fn sign_in_page(guest: Guest, Query(back): Query<Back>) -> Result<Response, Stop> {
+pub async fn sign_in_page(
+    guest: Guest,
+    headers: HeaderMap,
+    Query(back): Query<Back>,
+) -> Result<Response, Stop> {
     if setup::nobody_yet(&guest.app.store).await? {
         return Ok(see_other("/setup"));
     }
-    show(&guest, String::new(), back.back, None).await
+    show(&guest, &headers, (String::new(), back.back), None).await
 }
 
 async fn show(
     guest: &Guest,
-    email: String,
-    back: String,
+    headers: &HeaderMap,
+    (email, back): (String, String),
     fault: Option<Fault>,
 ) -> Result<Response, Stop> {
-    let f = guest.frame(guest.w.t("sign-in-title"));
+    let mut f = guest.frame(guest.w.t("sign-in-title"));
+    // Also when a form came back: another language begins here.
+    f.path = match back.as_str() {
+        "" => "/sign-in".to_owned(),
+        back => format!("/sign-in?back={}", encoded(back)),
+    };
+    let site = Site::of(&guest.app, headers);
     let elsewhere = somebody_signs_in_elsewhere(&guest.app.store).await?;
-    html(SignInPage {
+    let (passkey_fault, fault) = match fault {
+        Some(fault) if fault.field == "passkey" => (Some(fault), None),
+        fault => (None, fault),
+    };
+    let page = html(SignInPage {
         f,
         email,
         elsewhere: elsewhere.then(|| encoded(&back)),
         back,
         fault,
+        passkeys: site.is_some(),
+        passkey_fault,
         demo: guest.app.demo,
-    })
+    })?;
+    Ok(offering(page, site.as_ref(), ASK_SIGN_IN))
+}
+
+/// The page of signing in again, with why a passkey did not do.
+pub(super) async fn refuse_passkey(
+    guest: &Guest,
+    headers: &HeaderMap,
+    back: String,
+    fault: Fault,
+) -> Result<Response, Stop> {
+    let page = show(guest, headers, (String::new(), back), Some(fault)).await?;
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
 #[derive(Debug, Deserialize)]
@@ -83,7 +116,8 @@ pub async fn sign_in(
         Err(stop) => return Err(stop),
     };
     guest.app.numbers.sign_ins_refused.inc();
-    let page = show(&guest, given.email, given.back, Some(fault)).await?;
+    let typed = (given.email, given.back);
+    let page = show(&guest, &headers, typed, Some(fault)).await?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 

@@ -1,7 +1,7 @@
 //! Questions about one's own account.
 
 use adeona_platform::Stop;
-use adeona_platform::access::tables::{api_token, second_factor, session};
+use adeona_platform::access::tables::{api_token, passkey, second_factor, session};
 use adeona_platform::access::{Look, Scope, lapses, session_lasts};
 use adeona_platform::time::Moment;
 use sea_orm::{
@@ -9,7 +9,7 @@ use sea_orm::{
     RelationDef,
 };
 
-use super::access::{OwnCode, OwnFactor, OwnIdentity, OwnSession, OwnToken};
+use super::access::{OwnCode, OwnFactor, OwnIdentity, OwnPasskey, OwnSession, OwnToken};
 use super::codes::context;
 use crate::rooms::organisation::tables::{identity, provider};
 
@@ -120,6 +120,35 @@ impl Look for OwnFactorSince {
             .shape(|s| s.select_only().column(C::ConfirmedAt));
         let row = rows.tuples::<(Option<Moment>,)>().await?.pop();
         Ok(row.and_then(|(since,)| since))
+    }
+}
+
+/// A passkey, as its owner sees it.
+#[derive(Debug, FromQueryResult)]
+pub struct PasskeyRow {
+    pub id: i64,
+    pub name: String,
+    /// The name of the site at which it works.
+    pub host: String,
+    pub added_at: Moment,
+    pub used_at: Option<Moment>,
+}
+
+/// One's own passkeys, newest first.
+#[derive(Debug)]
+pub struct OwnPasskeys;
+
+impl Look for OwnPasskeys {
+    type Answer = Vec<PasskeyRow>;
+
+    async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
+        use passkey::Column as C;
+        let rows = scope.seen::<OwnPasskey>().shape(|s| {
+            s.select_only()
+                .columns([C::Id, C::Name, C::Host, C::AddedAt, C::UsedAt])
+                .order_by_desc(C::Id)
+        });
+        rows.rows().await
     }
 }
 

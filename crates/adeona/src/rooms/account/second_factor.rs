@@ -15,19 +15,24 @@ use super::access::{Account, Manage};
 use super::codes::{Tried, context, forget_codes, new_codes, number, try_code, used};
 use super::entry::{close_pending, record};
 use super::own::{end_others, end_sessions};
+use super::passkeys::{forget_passkeys, has_passkeys};
 use super::totp::{SECRET, step_at, step_of};
 
 impl Account {
     /// A new secret for an app, which counts for nothing until it is confirmed. An unconfirmed one of before lapses.
     ///
     /// # Errors
-    /// `Conflict` when there is a second factor already, `Forbidden` for participants: their card is one.
+    /// `Conflict` when there is a second factor already, `Forbidden` for participants: their card is one. `Prove` when
+    /// a passkey must be shown first: else the password would be enough to make another way in.
     pub async fn begin_second_factor(may: &May<Manage, Account>, desk: &Desk) -> Result<(), Stop> {
         if may.is_participant() || !may.has_password() {
             return Err(Stop::Forbidden);
         }
         let account = may.id().get();
         let change = may.change(desk, "account.second-factor-begun").await?;
+        if desk.viewer().owes_second_factor() && has_passkeys(change.db(), account).await? {
+            return Err(Stop::Prove);
+        }
         let there = found(&change, account).await?;
         if there.is_some_and(|row| row.confirmed_at.is_some()) {
             return Err(Stop::Conflict);
@@ -106,7 +111,8 @@ impl Account {
         }
         fits_own_code(store, account, code).await?;
         let change = may.change(desk, "account.second-factor-off").await?;
-        forget_second_factor(change.db(), account).await?;
+        forget_codes(change.db(), account).await?;
+        forget_factor(change.db(), account).await?;
         change.keep().await
     }
 }
@@ -187,9 +193,10 @@ async fn forget_factor(db: &impl ConnectionTrait, account: i64) -> Result<u64, S
     Ok(gone.rows_affected)
 }
 
-/// Takes the second factor of an account away, with its recovery codes. False when there was none. Runs inside the
-/// caller's change, which has the permit.
+/// Takes the second factor of an account away, with its recovery codes and its passkeys. False when there was none of
+/// them. Runs inside the caller's change, which has the permit.
 pub async fn forget_second_factor(db: &impl ConnectionTrait, account: i64) -> Result<bool, Stop> {
     forget_codes(db, account).await?;
-    Ok(forget_factor(db, account).await? > 0)
+    let passkeys = forget_passkeys(db, account).await?;
+    Ok(forget_factor(db, account).await? + passkeys > 0)
 }

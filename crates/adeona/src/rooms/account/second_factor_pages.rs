@@ -9,7 +9,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use super::access::{Account, Manage};
-use super::queries::{Factor, OwnFactorNow};
+use super::queries::{Factor, OwnFactorNow, OwnPasskeys};
 use super::totp;
 use crate::frame::{Frame, Here, SECOND_FACTOR_PAGE, Shown, Visit, drawn, html, see_other};
 
@@ -27,9 +27,14 @@ struct Secret {
 /// How it stands with somebody's second factor.
 #[derive(Debug)]
 enum State {
+    /// They have a passkey, and must show it before anything else.
+    Passkey,
     Off,
     Begun(Secret),
-    On { since: Moment, left: u64 },
+    On {
+        since: Moment,
+        left: u64,
+    },
 }
 
 #[derive(Template)]
@@ -59,7 +64,10 @@ async fn own(visit: &Visit) -> Result<May<Manage, Account>, Stop> {
 
 async fn show(visit: &Visit, made: Vec<String>, input: Option<Shown>) -> Result<Response, Stop> {
     let account = own(visit).await?;
+    let owes = visit.viewer().owes_second_factor();
+    let owes_passkey = owes && !visit.desk.look(OwnPasskeys).await?.is_empty();
     let state = match visit.desk.look(OwnFactorNow).await? {
+        _ if owes_passkey => State::Passkey,
         None => State::Off,
         Some(Factor::Begun(secret)) => State::Begun(drawing(&account, &secret)?),
         Some(Factor::On { since, left }) => State::On { since, left },

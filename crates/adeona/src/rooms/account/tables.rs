@@ -114,6 +114,36 @@ pub mod pending_sign_in {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+pub mod passkey_challenge {
+    use adeona_platform::time::Moment;
+    use sea_orm::entity::prelude::*;
+
+    /// What a device was asked, until it answers: once, within minutes.
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "passkey_challenge")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        /// Digest of the cookie.
+        pub token: String,
+        /// What for.
+        pub purpose: String,
+        /// Of whoever is signed in.
+        pub account_id: Option<i64>,
+        pub session_id: Option<i64>,
+        /// The name of this site.
+        pub host: String,
+        /// The challenge, and what an answer must hold to.
+        pub state: Json,
+        pub made_at: Moment,
+        pub expires_at: Moment,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 pub mod setup_code {
     use adeona_platform::time::Moment;
     use sea_orm::entity::prelude::*;

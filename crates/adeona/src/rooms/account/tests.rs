@@ -102,6 +102,66 @@ async fn a_new_password_asks_the_old_one_and_ends_every_other_session() {
 }
 
 #[tokio::test]
+async fn wherever_a_password_is_chosen_an_easy_one_is_refused() {
+    everywhere(async |world| {
+        let code = first_code(&world.store).await.unwrap().unwrap();
+        let founding = |password: &'static str| {
+            vec![
+                ("code", code.clone()),
+                ("organisation", "Gemeente Assen".into()),
+                ("kind", "municipality".into()),
+                ("name", "Anja Postma".into()),
+                ("email", "anja@assen.example".into()),
+                ("password", password.into()),
+            ]
+        };
+        for (password, taken) in [("anjapostma-1", false), ("lamp rivier kaneel", true)] {
+            let form = founding(password);
+            let form: Vec<(&str, &str)> = form.iter().map(|(n, v)| (*n, &**v)).collect();
+            let answer = world.stranger().post("/setup", &form).await;
+            assert_eq!(answer.status == StatusCode::SEE_OTHER, taken, "{password}");
+            assert_eq!(answer.texts("#password-error").len(), usize::from(!taken));
+        }
+        let world = world.seeded().await;
+        let coach = world.browser("coach@here.example").await;
+        for (new, taken) in [
+            ("password1234", false),
+            ("Organisatie-here", false),
+            ("welkom-coach1", false),
+            ("trapgevel hagelslag", true),
+        ] {
+            let form = [("old", PASSWORD), ("new", new), ("again", new)];
+            let answer = coach.post("/account/password", &form).await;
+            assert_eq!(answer.status == StatusCode::SEE_OTHER, taken, "{new}");
+            let told = answer.texts("#new-error");
+            assert_eq!(told.len(), usize::from(!taken), "{new}");
+            assert!(
+                taken || told[0].contains("drie of vier woorden"),
+                "{told:?}"
+            );
+        }
+        let account = world.desk("trainer@here.example").await.viewer().account();
+        let admin = world.browser("admin@here.example").await;
+        let link = admin
+            .post(&format!("/administration/members/{account}/link"), &[])
+            .await;
+        let link = link.texts("code.secret")[0].clone();
+        let link = format!("/welcome/{}", link.rsplit('/').next().unwrap());
+        for (new, taken) in [
+            ("trainer-here-1", false),
+            ("123456789012", false),
+            ("trapgevel hagelslag", true),
+        ] {
+            let form = [("password", new), ("again", new)];
+            let answer = world.stranger().post(&link, &form).await;
+            assert_eq!(answer.status == StatusCode::SEE_OTHER, taken, "{new}");
+            assert_eq!(answer.texts("#password-error").len(), usize::from(!taken));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn guessing_the_old_password_gets_slower() {
     everywhere(async |world| {
         let world = world.seeded().await;

@@ -23,7 +23,7 @@ pub fn wait_for(tries: usize) -> i64 {
     }
 }
 
-/// What is tried: an e-mail address, a card, an account's own password or code. Kept as a digest.
+/// What is tried: an e-mail address, a card, a passkey, an account's own password or code. Kept as a digest.
 #[derive(Debug, Clone)]
 pub struct Subject(String);
 
@@ -44,6 +44,11 @@ impl Subject {
     /// The codes of an account.
     pub fn code(account: i64) -> Self {
         Subject(secret::digest(&format!("code {account}")))
+    }
+
+    /// A passkey, by the id that its device gave it.
+    pub fn passkey(id: &str) -> Self {
+        Subject(secret::digest(&format!("passkey {id}")))
     }
 
     /// Finding somebody in an emergency, by an account.

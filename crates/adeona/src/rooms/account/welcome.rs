@@ -32,12 +32,12 @@ async fn show(guest: &Guest, token: &str, faults: Faults) -> Result<Response, St
         (_, false) => StatusCode::UNPROCESSABLE_ENTITY,
     };
     let title = match &found {
-        Some(account) => guest.w.t1("welcome-title", "name", &account.name),
+        Some((account, _)) => guest.w.t1("welcome-title", "name", &account.name),
         None => guest.w.t("welcome-lapsed"),
     };
     let page = WelcomePage {
         f: guest.frame(title),
-        invited: found.map(|account| (account.name, account.email.unwrap_or_default())),
+        invited: found.map(|(account, _)| (account.name, account.email.unwrap_or_default())),
         input: Shown::of(vec![], faults),
     };
     Ok((status, html(page)?).into_response())

@@ -11,6 +11,7 @@ use sea_orm::{
 use serde_json::json;
 
 use super::access::{Administer, Organisation};
+use super::password::password_fault;
 
 /// What an organisation is. It decides which law lets it hold a citizen service number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,23 +73,6 @@ pub struct NewMember {
     pub language: Language,
 }
 
-/// Letters in a password, at least.
-pub const SHORTEST_PASSWORD: usize = 12;
-
-/// Longer ones only keep the computer busy.
-const LONGEST_PASSWORD: usize = 200;
-
-/// What is wrong with a new password.
-pub fn password_fault(field: &str, password: &str) -> Option<Fault> {
-    match password.chars().count() {
-        ..SHORTEST_PASSWORD => {
-            Some(Fault::new(field, "password-short").with("least", SHORTEST_PASSWORD))
-        }
-        SHORTEST_PASSWORD..=LONGEST_PASSWORD => None,
-        _ => Some(Fault::new(field, "too-long").with("most", LONGEST_PASSWORD)),
-    }
-}
-
 impl NewMember {
     /// All that is wrong, but for the password.
     pub fn faults(&self) -> Vec<Fault> {
@@ -144,7 +128,8 @@ impl Organisation {
         new: NewMember,
     ) -> Result<i64, Stop> {
         let mut faults = new.faults();
-        faults.extend(password_fault("password", &new.password));
+        let of = [&*new.name, &*new.email, desk.viewer().organisation_name()];
+        faults.extend(password_fault("password", &new.password, &of));
         if !faults.is_empty() {
             return Err(Stop::Invalid(faults));
         }

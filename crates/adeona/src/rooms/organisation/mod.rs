@@ -3,6 +3,7 @@
 mod access;
 mod api;
 mod member;
+mod password;
 mod post;
 mod queries;
 mod settle;
@@ -11,9 +12,9 @@ pub mod tables;
 pub use access::{Administer, Enrol, Member, Organisation};
 pub use api::api;
 pub use member::{
-    Kind, NewMember, SHORTEST_PASSWORD, codes, insert_member, looks_like_email, name_fault,
-    password_fault, post_faults,
+    Kind, NewMember, codes, insert_member, looks_like_email, name_fault, post_faults,
 };
+pub use password::password_fault;
 pub use post::{
     Post, Standing, end_post, has_administrator_with_password, has_other_administrator,
     hold_members, open_roles, standing, write_post,

@@ -1,6 +1,6 @@
 //! Questions about members.
 
-use adeona_platform::access::tables::{account, membership, second_factor};
+use adeona_platform::access::tables::{account, membership, passkey, second_factor};
 use adeona_platform::access::{About, Look, Role, Scope, Thing, membership_on};
 use adeona_platform::time::{Day, Moment};
 use adeona_platform::{Id, Stop, Viewer};
@@ -139,7 +139,7 @@ pub struct MemberRow {
     pub email: Option<String>,
     /// Chose a password, or came by way of the organisation's own provider.
     pub joined: bool,
-    /// Codes are asked of them at signing in.
+    /// Codes are asked of them at signing in, or they have a passkey.
     pub second_factor: bool,
     /// In the order in which they were written.
     pub stretches: Vec<Stretch>,
@@ -230,7 +230,9 @@ impl Look for Members {
                 .columns([account::Column::Name, account::Column::Email])
                 .column_as(joined(), "joined")
                 .column_as(
-                    second_factor::Column::ConfirmedAt.is_not_null(),
+                    second_factor::Column::ConfirmedAt
+                        .is_not_null()
+                        .or(has_passkey()),
                     "second_factor",
                 )
                 .columns([C::Role, C::WeeklyMinutes, C::Since, C::Until, C::EndedAt])
@@ -248,6 +250,14 @@ fn joined() -> Expr {
         .column(identity::Column::AccountId);
     let elsewhere = account::Column::Id.in_subquery(elsewhere.into_query());
     account::Column::Password.is_not_null().or(elsewhere)
+}
+
+/// Of a membership: its account has a passkey.
+fn has_passkey() -> Expr {
+    let there = passkey::Entity::find()
+        .select_only()
+        .column(passkey::Column::AccountId);
+    membership::Column::AccountId.in_subquery(there.into_query())
 }
 
 fn member(rows: &[Columns]) -> MemberRow {

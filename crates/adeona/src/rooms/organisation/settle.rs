@@ -11,7 +11,8 @@ use sea_orm::{
 };
 use serde_json::json;
 
-use super::member::{Kind, NewMember, insert_member, looks_like_email, password_fault};
+use super::member::{Kind, NewMember, insert_member, looks_like_email};
+use super::password::password_fault;
 use super::tables::provider;
 
 /// A full-time week, until the organisation says otherwise.
@@ -40,7 +41,8 @@ impl Founding {
         if !looks_like_email(&self.email) {
             faults.push(Fault::new("email", "email"));
         }
-        faults.extend(password_fault("password", &self.password));
+        let of = [&*self.name, &*self.email, &*self.organisation];
+        faults.extend(password_fault("password", &self.password, &of));
         faults
     }
 }

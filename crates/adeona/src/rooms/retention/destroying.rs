@@ -36,8 +36,10 @@ const OF_TRAJECTORIES: [&str; 9] = [
     "entry",
 ];
 /// What opens the account of somebody who is helped, or was left by it.
-const OF_ACCOUNTS: [&str; 9] = [
+const OF_ACCOUNTS: [&str; 11] = [
     "access_card",
+    "passkey_challenge",
+    "passkey",
     "session",
     "api_token",
     "calendar_address",

@@ -491,6 +491,7 @@ impl Maker<'_> {
                 seen_at: Set(now),
                 proved_at: Set(now),
                 provider_id: Set(None),
+                passkey_id: Set(None),
             };
             put!(self, format!("session {relation}"), token);
             let token = api_token::ActiveModel {
@@ -512,6 +513,8 @@ impl Maker<'_> {
                 revoked_at: Set(Some(now)),
             };
             put!(self, format!("address {relation}"), address);
+            let passkey = self.world.passkey_row(account).await;
+            self.ids.insert(format!("passkey {relation}"), passkey);
             // An account has one, and several readers have the same colleague.
             let there = second_factor::Entity::find()
                 .filter(second_factor::Column::AccountId.eq(account))

@@ -5,7 +5,7 @@ use adeona_platform::access::Read;
 use super::Matrix;
 use super::readers::Reader;
 use crate::rooms::account::{
-    Account, Manage, OwnCode, OwnFactor, OwnIdentity, OwnSession, OwnToken,
+    Account, Manage, OwnCode, OwnFactor, OwnIdentity, OwnPasskey, OwnSession, OwnToken,
 };
 use crate::rooms::administration::{Carried, Recorded};
 use crate::rooms::calendar::{Address, Publish};
@@ -442,6 +442,13 @@ pub async fn own(m: &mut Matrix, readers: &[Reader]) {
             readers,
             OwnToken,
             format!("token {name}"),
+            [Read, Manage]
+        );
+        ask!(
+            m,
+            readers,
+            OwnPasskey,
+            format!("passkey {name}"),
             [Read, Manage]
         );
         ask!(m, readers, Address, format!("address {name}"), [Read]);

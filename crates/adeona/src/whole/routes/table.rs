@@ -58,6 +58,7 @@ const BRACES: &[(&str, Brace)] = &[
     ("/results/{method}/{indicator}", Brace::Is("to-work")),
     ("/account/sessions/{id}", Brace::Thing("session")),
     ("/account/tokens/{id}", Brace::Thing("token")),
+    ("/account/passkeys/{id}", Brace::Thing("passkey")),
     ("/administration/members/{id}", Brace::Thing("account")),
     ("/calendar/{file}", Brace::Is("nothing.ics")),
     ("/card/{secret}", Brace::Is("nothing")),
