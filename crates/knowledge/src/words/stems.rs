@@ -1,0 +1,83 @@
+//! Stems: what the forms of a word have in common.
+
+use std::sync::LazyLock;
+
+use frostem::{Algorithm, Stemmer};
+
+use super::folding::is_arabic;
+use crate::language::Language;
+
+static DUTCH: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::new(Algorithm::Dutch));
+static ENGLISH: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::new(Algorithm::English));
+
+/// The stem of a folded word. Arabic letters go by the Arabic rules in any language; in an Arabic text other letters go
+/// by the English ones.
+pub fn stem(word: &str, language: Language) -> String {
+    if is_arabic(word) {
+        return arabic(word);
+    }
+    let stemmer = match language {
+        Language::Nl => &DUTCH,
+        Language::En | Language::Ar => &ENGLISH,
+    };
+    let stem = stemmer.stem(word);
+    // A stem of one letter says too little.
+    if stem.len() < 2 { word.to_owned() } else { stem.into_owned() }
+}
+
+/// Light stemming: the article with what is written onto it, then the endings of plural, gender and relation. No roots
+/// are sought: they bring together words that have nothing to do with each other.
+fn arabic(word: &str) -> String {
+    let mut stem = bare(word);
+    for ending in ["ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي"] {
+        if let Some(rest) = stem.strip_suffix(ending)
+            && rest.chars().count() >= 2
+        {
+            stem = rest;
+        }
+    }
+    stem.to_owned()
+}
+
+/// A folded word without the Arabic article and the letters written onto it; any other word as it is.
+pub fn bare(word: &str) -> &str {
+    for front in ["وال", "بال", "كال", "فال", "ولل", "ال", "لل"] {
+        if let Some(rest) = word.strip_prefix(front)
+            && rest.chars().count() >= 2
+        {
+            return rest;
+        }
+    }
+    match word.strip_prefix('و') {
+        Some(rest) if rest.chars().count() >= 4 => rest,
+        _ => word,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arabic_words_lose_article_and_ending() {
+        let table = [
+            ("السكن", "سكن"),
+            ("بالمدارس", "مدارس"),
+            ("للعاءلات", "عاءل"),
+            ("وثاءق", "وثاءق"),
+            ("العراقيه", "عراق"),
+            ("عراقي", "عراق"),
+            ("في", "في"),
+        ];
+        for (word, expected) in table {
+            assert_eq!(stem(word, Language::Ar), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn the_article_alone_is_taken_off_a_name() {
+        assert_eq!(bare("مالي"), "مالي");
+        assert_eq!(bare("اليمن"), "يمن");
+        assert_eq!(bare("brood"), "brood");
+    }
+}
