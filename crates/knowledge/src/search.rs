@@ -14,6 +14,9 @@ mod schema;
 mod show;
 mod tally;
 
+#[cfg(test)]
+mod tests;
+
 pub use document::{Audience, Document, Key, Kind};
 pub use find::{Count, Facets, Found, Hit, Query};
 pub use index::{Index, Opened, Trouble};

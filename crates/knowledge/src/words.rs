@@ -42,6 +42,9 @@ impl Word {
         if self.pieces.len() > 1 {
             forms.extend(self.pieces.iter().filter(|p| p.chars().count() > 1).map(|p| stem(p, language)));
         }
+        if let Some(rest) = stems::without_and(&whole) {
+            forms.push(stem(rest, language));
+        }
         if language == Language::Nl {
             for piece in &self.pieces {
                 forms.extend(compounds::parts(piece).into_iter().map(|part| stem(part, language)));

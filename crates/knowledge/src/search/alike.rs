@@ -1,7 +1,7 @@
 //! What is most like a text: answered questions and pages, offered while somebody writes a question.
 
 use super::document::{Audience, Kind};
-use super::find::{Hit, matching};
+use super::find::{Hit, Round, matching};
 use super::index::{Index, Trouble};
 use super::{plan, show};
 use super::tally::{Tally, Wanted};
@@ -28,7 +28,8 @@ impl Index {
             2..=5 => 2,
             many => many.div_ceil(3),
         };
-        let tally = Tally::of(&searcher, &matching(&self.fields, &ideas, least, true), &wanted)?;
+        let round = Round { must: least, looser: true, place: false };
+        let tally = Tally::of(&searcher, &matching(&self.fields, &ideas, round), &wanted)?;
         let best = tally.best();
         let top = best.first().map_or(0.0, |ranked| ranked.score);
         let near = best.into_iter().filter(|ranked| ranked.score >= top * SHARE);

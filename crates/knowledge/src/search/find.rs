@@ -1,6 +1,6 @@
 //! Finding: first what has every idea of the text, then, when that is too little, also what is nearly so.
 
-use tantivy::query::{AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Query as Search, TermQuery};
+use tantivy::query::{AllQuery, EmptyQuery, Occur, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Query as Search, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
@@ -9,7 +9,7 @@ use super::index::{Index, Trouble};
 use super::plan::{self, Idea, Sign};
 use super::schema::{Fields, country_code};
 use super::show::{self, Segment};
-use super::tally::{Tally, Wanted};
+use super::tally::{ENOUGH, Tally, Wanted};
 use crate::language::Language;
 
 /// What somebody looks for. Several values in one list widen it; lists narrow each other.
@@ -73,8 +73,8 @@ pub struct Facets {
     pub languages: Vec<Count<Language>>,
 }
 
-/// Fewer than this that have every idea is too little.
-const ENOUGH: usize = 4;
+/// What was found in a stricter round stands before what a looser one adds.
+const AHEAD: f32 = 100.0;
 /// A page beyond this many documents is not given.
 const DEEPEST: usize = 10_000;
 const TITLE: f32 = 2.2;
@@ -91,7 +91,7 @@ impl Index {
         wanted.languages = query.languages.clone();
         wanted.keep = before + per_page;
         let ideas = plan::ideas(&query.text, &self.lexicon, &searcher, &self.fields);
-        let (tally, loosened) = self.rounds(&searcher, &query.text, &ideas, &wanted)?;
+        let (tally, loosened) = self.rounds(&searcher, &query.text, &ideas, wanted)?;
         let page = tally.best().into_iter().skip(before);
         let hits = page.map(|ranked| show::hit(&searcher, &self.fields, ranked, &ideas)).collect::<Result<_, _>>()?;
         Ok(Found {
@@ -109,37 +109,57 @@ impl Index {
         searcher: &Searcher,
         text: &str,
         ideas: &[Idea],
-        wanted: &Wanted,
+        mut wanted: Wanted,
     ) -> Result<(Tally, bool), Trouble> {
         if text.trim().is_empty() {
             let all = ConstScoreQuery::new(Box::new(AllQuery), 1.0);
-            return Ok((Tally::of(searcher, &all, wanted)?, false));
+            return Ok((Tally::of(searcher, &all, &wanted)?, false));
         }
-        let exact = matching(&self.fields, ideas, ideas.len(), false);
-        let tally = Tally::of(searcher, &exact, wanted)?;
-        if tally.seen >= ENOUGH || ideas.is_empty() {
-            return Ok((tally, false));
+        if ideas.is_empty() {
+            return Ok((Tally::of(searcher, &EmptyQuery, &wanted)?, false));
         }
-        let mut last = tally;
-        for least in [ideas.len(), most_of(ideas.len()), 1] {
-            let looser = matching(&self.fields, ideas, least, true);
-            last = Tally::of(searcher, &looser, wanted)?;
-            if last.seen >= ENOUGH {
-                break;
+        let all = Round { must: ideas.len(), ..Round::default() };
+        let looser = Round { looser: true, ..all };
+        let most = Round { must: most_of(ideas.len()), ..looser };
+        let there = Round { place: true, ..most };
+        let any = Round { must: 1, ..looser };
+        let mut tally = Tally::of(searcher, &matching(&self.fields, ideas, all), &wanted)?;
+        for (at, round) in [looser, there, most, any].into_iter().enumerate() {
+            if tally.seen >= ENOUGH {
+                return Ok((tally, at > 0));
             }
+            for address in tally.first {
+                wanted.ahead.entry(address).or_insert(AHEAD * (4 - at) as f32);
+            }
+            tally = Tally::of(searcher, &matching(&self.fields, ideas, round), &wanted)?;
         }
-        Ok((last, true))
+        Ok((tally, true))
     }
+}
+
+/// What counts as a match.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Round {
+    /// So many ideas at least.
+    pub must: usize,
+    /// Also what is nearly an idea.
+    pub looser: bool,
+    /// The places that were named are among them.
+    pub place: bool,
 }
 
 fn most_of(ideas: usize) -> usize {
     (ideas * 3).div_ceil(5)
 }
 
-/// What has at least so many of the ideas.
-pub(super) fn matching(fields: &Fields, ideas: &[Idea], least: usize, looser: bool) -> BooleanQuery {
-    let each = ideas.iter().map(|idea| -> Box<dyn Search> { Box::new(one_of(fields, idea, looser)) });
-    BooleanQuery::union_with_minimum_required_clauses(each.collect(), least.max(1))
+pub(super) fn matching(fields: &Fields, ideas: &[Idea], round: Round) -> BooleanQuery {
+    let each = ideas.iter().map(|idea| -> (Occur, Box<dyn Search>) {
+        let occur = if round.place && idea.place { Occur::Must } else { Occur::Should };
+        (occur, Box::new(one_of(fields, idea, round.looser)))
+    });
+    let each: Vec<_> = each.collect();
+    let places = each.iter().filter(|(occur, _)| *occur == Occur::Must).count();
+    BooleanQuery::with_minimum_required_clauses(each, round.must.saturating_sub(places))
 }
 
 /// The best sign of an idea counts, the others hardly.

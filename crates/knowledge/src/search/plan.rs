@@ -27,8 +27,8 @@ pub(super) struct Idea {
     pub signs: Vec<(Sign, f32)>,
     /// Counts only when what was asked for finds too little.
     pub looser: Vec<(Sign, f32)>,
-    /// A country was named.
-    pub country: bool,
+    /// A country or a place was named: what is about another one is rarely meant.
+    pub place: bool,
 }
 
 const EXACT: f32 = 1.0;
@@ -59,19 +59,21 @@ impl Idea {
         }
         if let Some(country) = meaning.country {
             self.add(Sign::Country(country), FILED_UNDER * weight);
-            self.country = true;
+            self.place = true;
         }
         if let Some(topic) = &meaning.topic {
             self.add(Sign::Topic(topic.clone()), FILED_UNDER * weight);
         }
         if let Some(country) = meaning.within {
             self.add_looser(Sign::Country(country), FILED_UNDER * weight * 0.5);
+            self.place = true;
         }
     }
 
     fn may_mean(&mut self, meaning: &Meaning, weight: f32) {
         let mut guess = Idea::default();
         guess.means(meaning, weight);
+        self.place |= guess.place;
         for (sign, weight) in guess.signs.into_iter().chain(guess.looser) {
             self.add_looser(sign, weight);
         }

@@ -2,6 +2,7 @@
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BinaryHeap, HashMap};
+use std::sync::Arc;
 
 use tantivy::columnar::{Column, ColumnValues, StrColumn};
 use tantivy::query::{EnableScoring, Query};
@@ -24,7 +25,12 @@ pub(super) struct Wanted {
     /// How many of the best are kept.
     pub keep: usize,
     pub today: i32,
+    /// What stands before everything else, and by how much.
+    pub ahead: HashMap<DocAddress, f32>,
 }
+
+/// So many addresses of what was seen are kept.
+pub(super) const ENOUGH: usize = 4;
 
 impl Wanted {
     pub fn of(audience: &[Audience], today: i32) -> Self {
@@ -37,6 +43,7 @@ impl Wanted {
             answered: false,
             keep: 10,
             today,
+            ahead: HashMap::new(),
         }
     }
 
@@ -77,6 +84,8 @@ impl Ord for Ranked {
 pub(super) struct Tally {
     /// Of what the viewer may see, whatever was chosen.
     pub seen: usize,
+    /// The first of them.
+    pub first: Vec<DocAddress>,
     /// Of what was chosen.
     pub total: usize,
     pub countries: Vec<usize>,
@@ -98,6 +107,7 @@ impl Tally {
     pub fn of(searcher: &Searcher, query: &dyn Query, wanted: &Wanted) -> tantivy::Result<Tally> {
         let mut tally = Tally {
             seen: 0,
+            first: vec![],
             total: 0,
             countries: vec![0; COUNTRIES],
             topics: HashMap::new(),
@@ -134,21 +144,20 @@ impl Tally {
 }
 
 /// The columns of one part of the index.
-struct Segment<'a> {
+struct Segment {
     ordinal: SegmentOrdinal,
-    ids: std::sync::Arc<dyn ColumnValues<i64>>,
-    facts: std::sync::Arc<dyn ColumnValues<u64>>,
+    ids: Arc<dyn ColumnValues<i64>>,
+    facts: Arc<dyn ColumnValues<u64>>,
     audience: Option<Column<u64>>,
     country: Option<Column<u64>>,
     topic: Option<StrColumn>,
     /// By ordinal of the topic in this part.
     topics: Vec<usize>,
     topic_wanted: Vec<bool>,
-    _reader: &'a SegmentReader,
 }
 
-impl<'a> Segment<'a> {
-    fn open(ordinal: SegmentOrdinal, reader: &'a SegmentReader, wanted: &Wanted) -> tantivy::Result<Self> {
+impl Segment {
+    fn open(ordinal: SegmentOrdinal, reader: &SegmentReader, wanted: &Wanted) -> tantivy::Result<Self> {
         let fast = reader.fast_fields();
         let topic = fast.str("topic")?;
         let mut segment = Segment {
@@ -160,7 +169,6 @@ impl<'a> Segment<'a> {
             topics: vec![0; topic.as_ref().map_or(0, |topic| topic.num_terms())],
             topic_wanted: vec![],
             topic,
-            _reader: reader,
         };
         segment.topic_wanted =
             (0..segment.topics.len()).map(|at| wanted.topics.contains(&segment.topic_at(at))).collect();
@@ -193,6 +201,10 @@ impl<'a> Segment<'a> {
             return;
         }
         tally.seen += 1;
+        let address = DocAddress::new(self.ordinal, doc);
+        if tally.first.len() < ENOUGH {
+            tally.first.push(address);
+        }
         let fits = [
             wanted.countries.is_empty() || self.countries_of(doc).any(|c| wanted.countries.contains(&c)),
             wanted.topics.is_empty() || self.topics_of(doc).any(|t| self.topic_wanted[t as usize]),
@@ -224,7 +236,8 @@ impl<'a> Segment<'a> {
         }
         if out == 0 {
             tally.total += 1;
-            self.rank(doc, score * standing(facts, wanted.today), facts, wanted.keep, tally);
+            let ahead = wanted.ahead.get(&address).copied().unwrap_or_default();
+            self.rank(doc, ahead + score * standing(facts, wanted.today), facts, wanted.keep, tally);
         }
     }
 

@@ -29,9 +29,9 @@ pub fn stem(word: &str, language: Language) -> String {
 /// are sought: they bring together words that have nothing to do with each other.
 fn arabic(word: &str) -> String {
     let mut stem = bare(word);
-    for ending in ["ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي"] {
+    for (ending, least) in [("ها", 2), ("ان", 2), ("ات", 2), ("ون", 2), ("ين", 2), ("ا", 3), ("يه", 2), ("ه", 2), ("ي", 2)] {
         if let Some(rest) = stem.strip_suffix(ending)
-            && rest.chars().count() >= 2
+            && rest.chars().count() >= least
         {
             stem = rest;
         }
@@ -48,10 +48,12 @@ pub fn bare(word: &str) -> &str {
             return rest;
         }
     }
-    match word.strip_prefix('و') {
-        Some(rest) if rest.chars().count() >= 4 => rest,
-        _ => word,
-    }
+    word
+}
+
+/// A folded Arabic word without an `and` that is written onto it, when it may have one: many words begin with that letter.
+pub(super) fn without_and(word: &str) -> Option<&str> {
+    word.strip_prefix('و').filter(|rest| !rest.starts_with("ال") && rest.chars().count() >= 3)
 }
 
 #[cfg(test)]
@@ -63,14 +65,17 @@ mod tests {
         let table = [
             ("السكن", "سكن"),
             ("بالمدارس", "مدارس"),
-            ("للعاءلات", "عاءل"),
-            ("وثاءق", "وثاءق"),
-            ("العراقيه", "عراق"),
+            ("للعائلات", "عايل"),
+            ("وثائق", "وثايق"),
+            ("الوثائق", "وثايق"),
+            ("العراقية", "عراق"),
             ("عراقي", "عراق"),
+            ("نفسيا", "نفس"),
+            ("دعماً", "دعم"),
             ("في", "في"),
         ];
         for (word, expected) in table {
-            assert_eq!(stem(word, Language::Ar), expected, "{word}");
+            assert_eq!(stem(&super::super::folded(word), Language::Ar), expected, "{word}");
         }
     }
 
