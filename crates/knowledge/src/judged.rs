@@ -86,7 +86,11 @@ pub fn documents() -> Result<Vec<Document>, toml::de::Error> {
         countries: written.countries,
         topics: written.topics,
         audience: vec![Audience::Network],
-        changed: if written.outdated { WRITTEN - 1_000 } else { WRITTEN },
+        changed: if written.outdated {
+            WRITTEN - 1_000
+        } else {
+            WRITTEN
+        },
         valid_until: written.outdated.then_some(WRITTEN - 500),
         answered: written.answered,
         quality: 50,
@@ -116,12 +120,20 @@ pub fn found_by(index: &Index, text: &str) -> Result<Vec<i64>, Trouble> {
         today: TODAY,
         ..Query::default()
     };
-    Ok(index.find(&query)?.hits.iter().map(|hit| hit.key.id).collect())
+    Ok(index
+        .find(&query)?
+        .hits
+        .iter()
+        .map(|hit| hit.key.id)
+        .collect())
 }
 
 /// The figures of an index that holds [`documents`].
 pub fn evaluate(index: &Index, queries: &[Judged]) -> Result<Figures, Trouble> {
-    let found: Result<Vec<Vec<i64>>, Trouble> = queries.iter().map(|query| found_by(index, &query.text)).collect();
+    let found: Result<Vec<Vec<i64>>, Trouble> = queries
+        .iter()
+        .map(|query| found_by(index, &query.text))
+        .collect();
     let found = found?;
     Ok(figures(queries, |at| found[at].clone()))
 }
@@ -145,7 +157,13 @@ pub fn figures(queries: &[Judged], found: impl Fn(usize) -> Vec<i64>) -> Figures
 
 /// The figures of one query.
 pub fn one(query: &Judged, found: &[i64]) -> Figures {
-    let grade = |id: &i64| query.relevant.iter().find(|(known, _)| known == id).map_or(0, |(_, grade)| *grade);
+    let grade = |id: &i64| {
+        query
+            .relevant
+            .iter()
+            .find(|(known, _)| known == id)
+            .map_or(0, |(_, grade)| *grade)
+    };
     let first: Vec<u32> = found.iter().take(10).map(grade).collect();
     let mut best: Vec<u32> = query.relevant.iter().map(|(_, grade)| *grade).collect();
     best.sort_unstable_by(|a, b| b.cmp(a));
@@ -161,7 +179,8 @@ pub fn one(query: &Judged, found: &[i64]) -> Figures {
 
 fn gain(grades: &[u32]) -> f64 {
     let each = grades.iter().enumerate();
-    each.map(|(place, grade)| (2f64.powi(*grade as i32) - 1.0) / (place as f64 + 2.0).log2()).sum()
+    each.map(|(place, grade)| (2f64.powi(*grade as i32) - 1.0) / (place as f64 + 2.0).log2())
+        .sum()
 }
 
 #[cfg(test)]
@@ -172,7 +191,10 @@ mod tests {
 
     fn index() -> Index {
         let index = Index::in_memory(&names().unwrap()).unwrap();
-        documents().unwrap().iter().for_each(|document| index.put(document).unwrap());
+        documents()
+            .unwrap()
+            .iter()
+            .for_each(|document| index.put(document).unwrap());
         index.commit(1).unwrap();
         index
     }
@@ -182,15 +204,44 @@ mod tests {
         let (documents, queries) = (documents().unwrap(), queries().unwrap());
         let ids: HashSet<i64> = documents.iter().map(|document| document.key.id).collect();
         assert_eq!(ids.len(), documents.len());
-        let topics: HashSet<&str> = crate::thesaurus::topics().iter().map(|topic| topic.code.as_str()).collect();
-        assert!(documents.iter().flat_map(|d| &d.topics).all(|topic| topics.contains(topic.as_str())));
+        let topics: HashSet<&str> = crate::thesaurus::topics()
+            .iter()
+            .map(|topic| topic.code.as_str())
+            .collect();
+        assert!(
+            documents
+                .iter()
+                .flat_map(|d| &d.topics)
+                .all(|topic| topics.contains(topic.as_str()))
+        );
         for language in Language::ALL {
-            assert!(queries.iter().filter(|query| query.language == language).count() >= 20);
-            assert!(documents.iter().filter(|document| document.language == language).count() >= 30);
+            assert!(
+                queries
+                    .iter()
+                    .filter(|query| query.language == language)
+                    .count()
+                    >= 20
+            );
+            assert!(
+                documents
+                    .iter()
+                    .filter(|document| document.language == language)
+                    .count()
+                    >= 30
+            );
         }
         for query in &queries {
-            assert!(query.relevant.iter().all(|(id, grade)| ids.contains(id) && (1..=3).contains(grade)), "{query:?}");
-            assert!(query.relevant.iter().any(|(_, grade)| *grade == 3), "{query:?}");
+            assert!(
+                query
+                    .relevant
+                    .iter()
+                    .all(|(id, grade)| ids.contains(id) && (1..=3).contains(grade)),
+                "{query:?}"
+            );
+            assert!(
+                query.relevant.iter().any(|(_, grade)| *grade == 3),
+                "{query:?}"
+            );
         }
     }
 
@@ -202,7 +253,10 @@ mod tests {
             relevant: vec![(1, 3), (2, 1)],
         };
         let perfect = one(&query, &[1, 2]);
-        assert_eq!((perfect.ndcg10, perfect.recall10, perfect.mrr), (1.0, 1.0, 1.0));
+        assert_eq!(
+            (perfect.ndcg10, perfect.recall10, perfect.mrr),
+            (1.0, 1.0, 1.0)
+        );
         let second = one(&query, &[9, 1]);
         assert_eq!((second.recall10, second.mrr), (0.5, 0.5));
         assert!((second.ndcg10 - (7.0 / 3f64.log2()) / (7.0 + 1.0 / 3f64.log2())).abs() < 1e-9);
@@ -216,11 +270,18 @@ mod tests {
             let found = found_by(&index, &query.text).unwrap();
             let figures = one(query, &found);
             if figures.ndcg10 < 0.9 {
-                println!("{:.2} {} {found:?} {:?}", figures.ndcg10, query.text, query.relevant);
+                println!(
+                    "{:.2} {} {found:?} {:?}",
+                    figures.ndcg10, query.text, query.relevant
+                );
             }
         }
         for language in Language::ALL {
-            let of_language: Vec<Judged> = queries.iter().filter(|q| q.language == language).cloned().collect();
+            let of_language: Vec<Judged> = queries
+                .iter()
+                .filter(|q| q.language == language)
+                .cloned()
+                .collect();
             let figures = evaluate(&index, &of_language).unwrap();
             println!("{}: {figures:.3?}", language.code());
             assert!(figures.ndcg10 > 0.7, "{language:?} {figures:?}");

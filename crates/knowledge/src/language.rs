@@ -3,9 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Dutch, English and Arabic: those that the interface has, and those whose words are known here.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Language {
     Nl,

@@ -96,7 +96,10 @@ pub fn places() -> &'static Places {
 
 /// Every Dutch term of one word.
 pub(crate) fn dutch_words() -> impl Iterator<Item = &'static str> {
-    let terms = topics().iter().flat_map(|t| &t.concepts).flat_map(|c| c.terms(Language::Nl));
+    let terms = topics()
+        .iter()
+        .flat_map(|t| &t.concepts)
+        .flat_map(|c| c.terms(Language::Nl));
     terms.map(String::as_str).filter(|term| !term.contains(' '))
 }
 
@@ -107,24 +110,45 @@ pub fn topics_of(text: &str) -> Vec<&'static str> {
     let mut counts = vec![0usize; topics().len()];
     for word in words(text).take(2_000) {
         let keys = Language::ALL.map(|language| stem(&word.whole(), language));
-        let mut of_word: Vec<usize> = keys.iter().filter_map(|key| WORDS.get(key)).flatten().copied().collect();
+        let mut of_word: Vec<usize> = keys
+            .iter()
+            .filter_map(|key| WORDS.get(key))
+            .flatten()
+            .copied()
+            .collect();
         of_word.sort_unstable();
         of_word.dedup();
         of_word.into_iter().for_each(|topic| counts[topic] += 1);
     }
-    let mut order: Vec<usize> = (0..counts.len()).filter(|topic| counts[*topic] > 0).collect();
+    let mut order: Vec<usize> = (0..counts.len())
+        .filter(|topic| counts[*topic] > 0)
+        .collect();
     order.sort_by_key(|topic| std::cmp::Reverse(counts[*topic]));
-    order.into_iter().take(3).map(|topic| topics()[topic].code.as_str()).collect()
+    order
+        .into_iter()
+        .take(3)
+        .map(|topic| topics()[topic].code.as_str())
+        .collect()
 }
 
 /// Terms of one word, by stem. The words of `other` are in every question and say nothing of its topic.
 fn words_of_topics() -> BTreeMap<String, Vec<usize>> {
     let mut by_stem: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (at, topic) in topics().iter().enumerate().filter(|(_, topic)| topic.code != "other") {
+    for (at, topic) in topics()
+        .iter()
+        .enumerate()
+        .filter(|(_, topic)| topic.code != "other")
+    {
         for language in Language::ALL {
-            let terms = topic.concepts.iter().flat_map(|concept| concept.terms(language));
+            let terms = topic
+                .concepts
+                .iter()
+                .flat_map(|concept| concept.terms(language));
             for term in terms.filter(|term| !term.contains(' ')) {
-                by_stem.entry(stem(&folded(term).replace('-', ""), language)).or_default().push(at);
+                by_stem
+                    .entry(stem(&folded(term).replace('-', ""), language))
+                    .or_default()
+                    .push(at);
             }
         }
     }
@@ -139,12 +163,23 @@ mod tests {
 
     #[test]
     fn the_files_can_be_read_and_every_topic_is_there() {
-        toml::from_str::<File>(include_str!("thesaurus/thesaurus.toml")).map(|_| ()).unwrap();
+        toml::from_str::<File>(include_str!("thesaurus/thesaurus.toml"))
+            .map(|_| ())
+            .unwrap();
         toml::from_str::<Places>(include_str!("thesaurus/places.toml")).unwrap();
         let codes: Vec<_> = topics().iter().map(|topic| topic.code.as_str()).collect();
         let expected = [
-            "making-a-living", "labour-market", "housing", "health-care", "education", "travel-documents",
-            "safety-and-law", "institutions", "transport", "social-security", "other",
+            "making-a-living",
+            "labour-market",
+            "housing",
+            "health-care",
+            "education",
+            "travel-documents",
+            "safety-and-law",
+            "institutions",
+            "transport",
+            "social-security",
+            "other",
         ];
         assert_eq!(codes, expected);
     }
@@ -153,12 +188,23 @@ mod tests {
     fn every_topic_and_every_concept_is_in_three_languages() {
         for topic in topics() {
             for language in Language::ALL {
-                assert!(!topic.name(language).is_empty(), "{} {language:?}", topic.code);
+                assert!(
+                    !topic.name(language).is_empty(),
+                    "{} {language:?}",
+                    topic.code
+                );
                 for concept in &topic.concepts {
-                    assert!(concept.terms(language).len() > 1 || !concept.terms(language).is_empty(), "{concept:?}");
+                    assert!(
+                        concept.terms(language).len() > 1 || !concept.terms(language).is_empty(),
+                        "{concept:?}"
+                    );
                 }
             }
-            let whole = topic.concepts.iter().filter(|concept| concept.whole).count();
+            let whole = topic
+                .concepts
+                .iter()
+                .filter(|concept| concept.whole)
+                .count();
             assert_eq!(whole, usize::from(topic.code != "other"), "{}", topic.code);
         }
     }
@@ -166,9 +212,21 @@ mod tests {
     #[test]
     fn every_language_is_in_its_own_script() {
         for concept in topics().iter().flat_map(|topic| &topic.concepts) {
-            assert!(concept.terms(Language::Ar).iter().all(|term| crate::words::is_arabic(term)), "{concept:?}");
+            assert!(
+                concept
+                    .terms(Language::Ar)
+                    .iter()
+                    .all(|term| crate::words::is_arabic(term)),
+                "{concept:?}"
+            );
             for language in [Language::Nl, Language::En] {
-                assert!(concept.terms(language).iter().all(|term| !crate::words::is_arabic(term)), "{concept:?}");
+                assert!(
+                    concept
+                        .terms(language)
+                        .iter()
+                        .all(|term| !crate::words::is_arabic(term)),
+                    "{concept:?}"
+                );
             }
         }
     }
@@ -180,7 +238,10 @@ mod tests {
             for concept in &topic.concepts {
                 for language in Language::ALL {
                     for term in concept.terms(language) {
-                        let before = seen.insert((folded(term), language), format!("{} {:?}", topic.code, concept.nl));
+                        let before = seen.insert(
+                            (folded(term), language),
+                            format!("{} {:?}", topic.code, concept.nl),
+                        );
                         assert_eq!(before, None, "{term}");
                     }
                 }
@@ -191,17 +252,26 @@ mod tests {
     #[test]
     fn places_are_of_countries_with_a_code_and_have_several_names() {
         for (code, names) in &places().countries {
-            assert!(code.len() == 2 && names.len() > 1 || !names.is_empty(), "{code}");
+            assert!(
+                code.len() == 2 && names.len() > 1 || !names.is_empty(),
+                "{code}"
+            );
         }
         for (code, of_country) in &places().places {
-            assert!(code.len() == 2 && of_country.iter().all(|names| names.len() > 1), "{code}");
+            assert!(
+                code.len() == 2 && of_country.iter().all(|names| names.len() > 1),
+                "{code}"
+            );
         }
     }
 
     #[test]
     fn a_text_tells_its_topic() {
         let table = [
-            ("Waar kan mijn cliënt onderdak vinden, en wat is de huur?", "housing"),
+            (
+                "Waar kan mijn cliënt onderdak vinden, en wat is de huur?",
+                "housing",
+            ),
             ("Are insulin and other medicines to be had?", "health-care"),
             ("كيف يحصل على جواز سفر جديد من السفارة؟", "travel-documents"),
         ];

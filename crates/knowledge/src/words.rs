@@ -40,17 +40,24 @@ impl Word {
         let whole = self.whole();
         let mut forms = vec![stem(&whole, language)];
         if self.pieces.len() > 1 {
-            forms.extend(self.pieces.iter().filter(|p| p.chars().count() > 1).map(|p| stem(p, language)));
+            forms.extend(
+                self.pieces
+                    .iter()
+                    .filter(|p| p.chars().count() > 1)
+                    .map(|p| stem(p, language)),
+            );
         }
         if let Some(rest) = stems::without_and(&whole) {
             forms.push(stem(rest, language));
         }
-        if language == Language::Nl {
-            for piece in &self.pieces {
-                forms.extend(compounds::parts(piece).into_iter().map(|part| stem(part, language)));
-            }
-        }
+        forms.extend(self.parts(language).map(|part| stem(part, language)));
         unique(forms)
+    }
+
+    /// The words that it is put together from, in Dutch; none when it is not.
+    pub fn parts(&self, language: Language) -> impl Iterator<Item = &str> {
+        let dutch = self.pieces.iter().filter(move |_| language == Language::Nl);
+        dutch.flat_map(|piece| compounds::parts(piece))
     }
 }
 
@@ -87,7 +94,10 @@ impl Iterator for Words<'_> {
             let pieces = pieces(&self.text[start..end]);
             let long = pieces.iter().map(String::len).sum::<usize>() > LONGEST * 2;
             if !pieces.is_empty() && !long {
-                return Some(Word { at: start..end, pieces });
+                return Some(Word {
+                    at: start..end,
+                    pieces,
+                });
             }
         }
     }
@@ -120,7 +130,9 @@ fn pieces(word: &str) -> Vec<String> {
         match by_apostrophe.as_slice() {
             [one] => pieces.push(folded(one)),
             [head, tail] if tail.eq_ignore_ascii_case("s") => pieces.push(folded(head)),
-            [head, tail] if head.chars().count() == 1 && !matches!(*head, "O" | "o") => pieces.push(folded(tail)),
+            [head, tail] if head.chars().count() == 1 && !matches!(*head, "O" | "o") => {
+                pieces.push(folded(tail))
+            }
             several => pieces.push(folded(&several.concat())),
         }
     }
@@ -152,7 +164,10 @@ mod tests {
             ("O'Brien's", &["obriens"]),
             ("السَّكَنُ فـــي العِراق", &["السكن", "في", "العراق"]),
             ("٢٠٢٦ إلى ٢٠٢٧", &["2026", "الي", "2027"]),
-            ("<script>alert(1)</script>", &["script", "alert", "1", "script"]),
+            (
+                "<script>alert(1)</script>",
+                &["script", "alert", "1", "script"],
+            ),
             ("--- ''' ---", &[]),
         ];
         for (text, expected) in table {
@@ -186,7 +201,11 @@ mod tests {
             (Language::Ar, "شهادة", "والشهادات"),
         ];
         for (language, one, many) in table {
-            assert_eq!(forms(one, language)[0], forms(many, language)[0], "{one} {many}");
+            assert_eq!(
+                forms(one, language)[0],
+                forms(many, language)[0],
+                "{one} {many}"
+            );
         }
     }
 
@@ -194,7 +213,10 @@ mod tests {
     fn a_compound_is_found_by_its_parts() {
         let found = forms("huisvestingsprobleem", Language::Nl);
         for part in ["huisvesting", "probleem"] {
-            assert!(found.contains(&stem(part, Language::Nl)), "{part}: {found:?}");
+            assert!(
+                found.contains(&stem(part, Language::Nl)),
+                "{part}: {found:?}"
+            );
         }
         assert_eq!(forms("huisvestingsprobleem", Language::En).len(), 1);
     }

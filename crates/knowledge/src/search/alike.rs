@@ -3,8 +3,8 @@
 use super::document::{Audience, Kind};
 use super::find::{Hit, Round, matching};
 use super::index::{Index, Trouble};
-use super::{plan, show};
 use super::tally::{Tally, Wanted};
+use super::{plan, show};
 
 /// A question that is less like it than this share of the best one is not offered.
 const SHARE: f32 = 0.4;
@@ -12,7 +12,13 @@ const SHARE: f32 = 0.4;
 impl Index {
     /// The most alike of what the viewer may see, at most so many; none when nothing is like it. `today` in days since
     /// 1 January 1970.
-    pub fn alike(&self, text: &str, audience: &[Audience], most: usize, today: i32) -> Result<Vec<Hit>, Trouble> {
+    pub fn alike(
+        &self,
+        text: &str,
+        audience: &[Audience],
+        most: usize,
+        today: i32,
+    ) -> Result<Vec<Hit>, Trouble> {
         let searcher = self.searcher();
         let ideas = plan::ideas(text, &self.lexicon, &searcher, &self.fields);
         if ideas.is_empty() {
@@ -28,11 +34,23 @@ impl Index {
             2..=5 => 2,
             many => many.div_ceil(3),
         };
-        let round = Round { must: least, looser: true, place: false };
-        let tally = Tally::of(&searcher, &matching(&self.fields, &ideas, round), &wanted)?;
+        let round = Round {
+            must: least,
+            looser: true,
+            place: false,
+        };
+        let tally = Tally::of(
+            &searcher,
+            &self.fields,
+            &matching(&self.fields, &ideas, round),
+            &wanted,
+        )?;
         let best = tally.best();
         let top = best.first().map_or(0.0, |ranked| ranked.score);
-        let near = best.into_iter().filter(|ranked| ranked.score >= top * SHARE);
-        near.map(|ranked| show::hit(&searcher, &self.fields, ranked, &ideas)).collect()
+        let near = best
+            .into_iter()
+            .filter(|ranked| ranked.score >= top * SHARE);
+        near.map(|ranked| show::hit(&searcher, &self.fields, ranked, &ideas))
+            .collect()
     }
 }

@@ -14,7 +14,12 @@ use super::schema::Fields;
 const MOST_READ: usize = 400;
 
 /// The most used words that begin with this one, itself not among them.
-pub(super) fn beginning(searcher: &Searcher, fields: &Fields, word: &str, most: usize) -> Vec<String> {
+pub(super) fn beginning(
+    searcher: &Searcher,
+    fields: &Fields,
+    word: &str,
+    most: usize,
+) -> Vec<String> {
     let mut used: HashMap<String, u32> = HashMap::new();
     for segment in searcher.segment_readers() {
         let Ok(inverted) = segment.inverted_index(fields.word) else {
@@ -36,11 +41,19 @@ pub(super) fn beginning(searcher: &Searcher, fields: &Fields, word: &str, most: 
 
 /// The words within a distance of this one, nearest and then most used first, itself not among them. A distance of two
 /// for two letters wrong; letters that changed places are one.
-pub(super) fn near(searcher: &Searcher, fields: &Fields, word: &str, distance: u8, most: usize) -> Vec<String> {
+pub(super) fn near(
+    searcher: &Searcher,
+    fields: &Fields,
+    word: &str,
+    distance: u8,
+    most: usize,
+) -> Vec<String> {
     let query = FuzzyTermQuery::new(Term::from_field_text(fields.word, word), distance, true);
     let mut used: HashMap<String, u32> = HashMap::new();
     for segment in searcher.segment_readers() {
-        let (Ok(inverted), Ok(automaton)) = (segment.inverted_index(fields.word), query.automaton()) else {
+        let (Ok(inverted), Ok(automaton)) =
+            (segment.inverted_index(fields.word), query.automaton())
+        else {
             continue;
         };
         let Ok(mut stream) = inverted.terms().search(automaton).into_stream() else {
@@ -62,11 +75,21 @@ fn count(used: &mut HashMap<String, u32>, key: &[u8], documents: u32) {
     }
 }
 
-fn most_used(used: HashMap<String, u32>, most: usize, distance: impl Fn(&str) -> usize) -> Vec<String> {
-    let mut words: Vec<(usize, u32, String)> =
-        used.into_iter().map(|(word, documents)| (distance(&word), u32::MAX - documents, word)).collect();
+fn most_used(
+    used: HashMap<String, u32>,
+    most: usize,
+    distance: impl Fn(&str) -> usize,
+) -> Vec<String> {
+    let mut words: Vec<(usize, u32, String)> = used
+        .into_iter()
+        .map(|(word, documents)| (distance(&word), u32::MAX - documents, word))
+        .collect();
     words.sort();
-    words.into_iter().take(most).map(|(_, _, word)| word).collect()
+    words
+        .into_iter()
+        .take(most)
+        .map(|(_, _, word)| word)
+        .collect()
 }
 
 /// After everything that begins with the word: no text has a byte of 0xFF.

@@ -1,6 +1,9 @@
 //! Finding: first what has every idea of the text, then, when that is too little, also what is nearly so.
 
-use tantivy::query::{AllQuery, EmptyQuery, Occur, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, Query as Search, TermQuery};
+use tantivy::query::{
+    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, Occur,
+    Query as Search, TermQuery,
+};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{Searcher, Term};
 
@@ -84,7 +87,9 @@ impl Index {
     pub fn find(&self, query: &Query) -> Result<Found, Trouble> {
         let searcher = self.searcher();
         let per_page = query.per_page.clamp(1, 100);
-        let before = (query.page.max(1) - 1).saturating_mul(per_page).min(DEEPEST);
+        let before = (query.page.max(1) - 1)
+            .saturating_mul(per_page)
+            .min(DEEPEST);
         let mut wanted = Wanted::of(&query.audience, query.today).countries(&query.countries);
         wanted.topics = query.topics.clone();
         wanted.kinds = query.kinds.clone();
@@ -93,7 +98,9 @@ impl Index {
         let ideas = plan::ideas(&query.text, &self.lexicon, &searcher, &self.fields);
         let (tally, loosened) = self.rounds(&searcher, &query.text, &ideas, wanted)?;
         let page = tally.best().into_iter().skip(before);
-        let hits = page.map(|ranked| show::hit(&searcher, &self.fields, ranked, &ideas)).collect::<Result<_, _>>()?;
+        let hits = page
+            .map(|ranked| show::hit(&searcher, &self.fields, ranked, &ideas))
+            .collect::<Result<_, _>>()?;
         Ok(Found {
             hits,
             total: tally.total,
@@ -113,25 +120,55 @@ impl Index {
     ) -> Result<(Tally, bool), Trouble> {
         if text.trim().is_empty() {
             let all = ConstScoreQuery::new(Box::new(AllQuery), 1.0);
-            return Ok((Tally::of(searcher, &all, &wanted)?, false));
+            return Ok((Tally::of(searcher, &self.fields, &all, &wanted)?, false));
         }
         if ideas.is_empty() {
-            return Ok((Tally::of(searcher, &EmptyQuery, &wanted)?, false));
+            return Ok((
+                Tally::of(searcher, &self.fields, &EmptyQuery, &wanted)?,
+                false,
+            ));
         }
-        let all = Round { must: ideas.len(), ..Round::default() };
-        let looser = Round { looser: true, ..all };
-        let most = Round { must: most_of(ideas.len()), ..looser };
-        let there = Round { place: true, ..most };
+        let all = Round {
+            must: ideas.len(),
+            ..Round::default()
+        };
+        let looser = Round {
+            looser: true,
+            ..all
+        };
+        let most = Round {
+            must: most_of(ideas.len()),
+            ..looser
+        };
+        let others = ideas.iter().filter(|idea| !idea.place).count();
+        let there = Round {
+            must: (others / 2).max(others.min(1)),
+            place: true,
+            looser: true,
+        };
         let any = Round { must: 1, ..looser };
-        let mut tally = Tally::of(searcher, &matching(&self.fields, ideas, all), &wanted)?;
+        let mut tally = Tally::of(
+            searcher,
+            &self.fields,
+            &matching(&self.fields, ideas, all),
+            &wanted,
+        )?;
         for (at, round) in [looser, there, most, any].into_iter().enumerate() {
             if tally.seen >= ENOUGH {
                 return Ok((tally, at > 0));
             }
             for address in tally.first {
-                wanted.ahead.entry(address).or_insert(AHEAD * (4 - at) as f32);
+                wanted
+                    .ahead
+                    .entry(address)
+                    .or_insert(AHEAD * (4 - at) as f32);
             }
-            tally = Tally::of(searcher, &matching(&self.fields, ideas, round), &wanted)?;
+            tally = Tally::of(
+                searcher,
+                &self.fields,
+                &matching(&self.fields, ideas, round),
+                &wanted,
+            )?;
         }
         Ok((tally, true))
     }
@@ -140,7 +177,7 @@ impl Index {
 /// What counts as a match.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Round {
-    /// So many ideas at least.
+    /// So many ideas at least; besides the places when those are asked for.
     pub must: usize,
     /// Also what is nearly an idea.
     pub looser: bool,
@@ -154,18 +191,23 @@ fn most_of(ideas: usize) -> usize {
 
 pub(super) fn matching(fields: &Fields, ideas: &[Idea], round: Round) -> BooleanQuery {
     let each = ideas.iter().map(|idea| -> (Occur, Box<dyn Search>) {
-        let occur = if round.place && idea.place { Occur::Must } else { Occur::Should };
+        let occur = if round.place && idea.place {
+            Occur::Must
+        } else {
+            Occur::Should
+        };
         (occur, Box::new(one_of(fields, idea, round.looser)))
     });
-    let each: Vec<_> = each.collect();
-    let places = each.iter().filter(|(occur, _)| *occur == Occur::Must).count();
-    BooleanQuery::with_minimum_required_clauses(each, round.must.saturating_sub(places))
+    BooleanQuery::with_minimum_required_clauses(each.collect(), round.must)
 }
 
 /// The best sign of an idea counts, the others hardly.
 fn one_of(fields: &Fields, idea: &Idea, looser: bool) -> DisjunctionMaxQuery {
     const OTHERS: f32 = 0.1;
-    let signs = idea.signs.iter().chain(idea.looser.iter().filter(|_| looser));
+    let signs = idea
+        .signs
+        .iter()
+        .chain(idea.looser.iter().filter(|_| looser));
     let searches = signs.flat_map(|(sign, weight)| searches(fields, sign, *weight));
     DisjunctionMaxQuery::with_tie_breaker(searches.collect(), OTHERS)
 }
@@ -173,36 +215,63 @@ fn one_of(fields: &Fields, idea: &Idea, looser: bool) -> DisjunctionMaxQuery {
 fn searches(fields: &Fields, sign: &Sign, weight: f32) -> Vec<Box<dyn Search>> {
     match sign {
         Sign::Said(stems) => match stems.as_slice() {
-            [stem] => vec![stands(fields.title, stem, TITLE * weight), stands(fields.body, stem, weight)],
+            [stem] => vec![
+                stands(fields.title, stem, TITLE * weight),
+                stands(fields.body, stem, weight),
+            ],
             several => {
                 let each = several.iter().map(|stem| -> Box<dyn Search> {
-                    let places = vec![stands(fields.title, stem, TITLE), stands(fields.body, stem, 1.0)];
+                    let places = vec![
+                        stands(fields.title, stem, TITLE),
+                        stands(fields.body, stem, 1.0),
+                    ];
                     Box::new(DisjunctionMaxQuery::new(places))
                 });
                 let share = weight / several.len() as f32;
-                vec![Box::new(BoostQuery::new(Box::new(BooleanQuery::intersection(each.collect())), share))]
+                vec![Box::new(BoostQuery::new(
+                    Box::new(BooleanQuery::intersection(each.collect())),
+                    share,
+                ))]
             }
         },
-        Sign::Country(number) => vec![filed(Term::from_field_u64(fields.country, *number), 6.0 * weight)],
-        Sign::Topic(code) => vec![filed(Term::from_field_text(fields.topic, code), 3.0 * weight)],
+        Sign::Country(number) => vec![filed(
+            Term::from_field_u64(fields.country, *number),
+            2.5 * weight,
+        )],
+        Sign::Topic(code) => vec![filed(
+            Term::from_field_text(fields.topic, code),
+            1.5 * weight,
+        )],
     }
 }
 
 fn stands(field: Field, stem: &str, weight: f32) -> Box<dyn Search> {
-    let term = TermQuery::new(Term::from_field_text(field, stem), IndexRecordOption::WithFreqs);
+    let term = TermQuery::new(
+        Term::from_field_text(field, stem),
+        IndexRecordOption::WithFreqs,
+    );
     Box::new(BoostQuery::new(Box::new(term), weight))
 }
 
-fn filed(term: Term, score: f32) -> Box<dyn Search> {
+fn filed(term: Term, weight: f32) -> Box<dyn Search> {
     let term = TermQuery::new(term, IndexRecordOption::Basic);
-    Box::new(ConstScoreQuery::new(Box::new(term), score))
+    Box::new(BoostQuery::new(Box::new(term), weight))
 }
 
 fn facets(tally: &Tally) -> Facets {
-    let countries = tally.countries.iter().enumerate().map(|(number, count)| (country_code(number as u64), *count));
+    let countries = tally
+        .countries
+        .iter()
+        .enumerate()
+        .map(|(number, count)| (country_code(number as u64), *count));
     Facets {
         countries: counts(countries),
-        topics: counts(tally.topics.iter().map(|(code, count)| (code.clone(), *count))),
+        topics: counts(
+            tally
+                .topics
+                .iter()
+                .map(|(code, count)| (code.clone(), *count)),
+        ),
         kinds: counts(Kind::ALL.into_iter().zip(tally.kinds)),
         languages: counts(Language::ALL.into_iter().zip(tally.languages)),
     }

@@ -50,7 +50,9 @@ pub struct Index {
 
 impl std::fmt::Debug for Index {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Index").field("change", &self.change()).finish_non_exhaustive()
+        f.debug_struct("Index")
+            .field("change", &self.change())
+            .finish_non_exhaustive()
     }
 }
 
@@ -60,7 +62,9 @@ impl Index {
         std::fs::create_dir_all(folder)?;
         let place = folder.join("index");
         match kept(&place) {
-            Ok(Some((index, change))) => Ok((Index::over(index, names, change)?, Opened::Kept { change })),
+            Ok(Some((index, change))) => {
+                Ok((Index::over(index, names, change)?, Opened::Kept { change }))
+            }
             Err(Trouble::Busy) => Err(Trouble::Busy),
             _ => {
                 if place.exists() {
@@ -75,7 +79,9 @@ impl Index {
 
     /// Kept in memory only: for tests and for small sets.
     pub fn in_memory(names: &Names) -> Result<Index, Trouble> {
-        let index = tantivy::Index::builder().schema(Fields::new().schema).settings(IndexSettings::default());
+        let index = tantivy::Index::builder()
+            .schema(Fields::new().schema)
+            .settings(IndexSettings::default());
         Index::over(index.create_in_ram()?, names, 0)
     }
 
@@ -86,7 +92,10 @@ impl Index {
             .memory_budget_per_thread(GATHERED)
             .build();
         let writer = index.writer_with_options(options).map_err(busy_or_broken)?;
-        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        let reader = index
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .try_into()?;
         Ok(Index {
             fields: Fields::new(),
             lexicon: Lexicon::new(names),
@@ -171,7 +180,10 @@ fn kept(place: &Path) -> Result<Option<(tantivy::Index, u64)>, Trouble> {
         return Ok(None);
     }
     // A file that is missing shows only when it is opened.
-    index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+    index
+        .reader_builder()
+        .reload_policy(ReloadPolicy::Manual)
+        .try_into()?;
     Ok(Some((index, change)))
 }
 
@@ -186,6 +198,10 @@ fn change_of(payload: &str) -> Option<u64> {
 /// Also of the thesaurus: Dutch compounds are cut by its words.
 fn version() -> String {
     let words = Sha256::digest(include_bytes!("../thesaurus/thesaurus.toml"));
-    let print: String = words.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    let print: String = words
+        .iter()
+        .take(4)
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
     format!("adeona-knowledge {VERSION} {print}")
 }

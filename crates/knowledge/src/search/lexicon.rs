@@ -57,7 +57,9 @@ impl Lexicon {
                 topic: Some(code.clone()),
                 ..Meaning::default()
             });
-            called.iter().for_each(|name| lexicon.term_of_any_language(name, at));
+            called
+                .iter()
+                .for_each(|name| lexicon.term_of_any_language(name, at));
         }
         lexicon.countries(names);
         for (code, places) in &thesaurus::places().places {
@@ -83,7 +85,10 @@ impl Lexicon {
             ..Meaning::default()
         });
         for language in Language::ALL {
-            concept.terms(language).iter().for_each(|term| self.term(term, language, at));
+            concept
+                .terms(language)
+                .iter()
+                .for_each(|term| self.term(term, language, at));
         }
     }
 
@@ -125,7 +130,9 @@ impl Lexicon {
     }
 
     fn term_of_any_language(&mut self, term: &str, at: usize) {
-        Language::ALL.into_iter().for_each(|language| self.term(term, language, at));
+        Language::ALL
+            .into_iter()
+            .for_each(|language| self.term(term, language, at));
     }
 
     fn name(&mut self, name: &str, at: usize) {
@@ -133,7 +140,11 @@ impl Lexicon {
         add(&mut self.by_name, name_key(&pieces), at);
         self.spelling(&pieces, at);
         match pieces.as_slice() {
-            [one] => self.meanings[at].said.extend(stems_in_any_language(one).into_iter().map(|stem| vec![stem])),
+            [one] => self.meanings[at].said.extend(
+                stems_in_any_language(one)
+                    .into_iter()
+                    .map(|stem| vec![stem]),
+            ),
             several => {
                 let said = several.iter().filter(|piece| piece.chars().count() > 2);
                 let said: Vec<String> = said.map(|piece| stem(piece, Language::Nl)).collect();
@@ -152,12 +163,21 @@ impl Lexicon {
 
     /// What these words mean together.
     pub fn meant(&self, together: &[Word]) -> Vec<&Meaning> {
-        let pieces: Vec<&str> = together.iter().flat_map(|word| &word.pieces).map(String::as_str).collect();
+        let pieces: Vec<&str> = together
+            .iter()
+            .flat_map(|word| &word.pieces)
+            .map(String::as_str)
+            .collect();
         let mut found: Vec<usize> = vec![];
         found.extend(self.by_name.get(&name_key(&pieces)).into_iter().flatten());
         for language in Language::ALL {
             let stems: Vec<String> = pieces.iter().map(|piece| stem(piece, language)).collect();
-            found.extend(self.by_stems[language as usize].get(&stems.join(" ")).into_iter().flatten());
+            found.extend(
+                self.by_stems[language as usize]
+                    .get(&stems.join(" "))
+                    .into_iter()
+                    .flatten(),
+            );
         }
         self.all(found)
     }
@@ -170,7 +190,10 @@ impl Lexicon {
             spelling.chars().count().abs_diff(letters) <= distance
                 && strsim::osa_distance(spelling, word) <= distance
         };
-        let near = self.spellings.iter().filter(|(spelling, _)| close(spelling));
+        let near = self
+            .spellings
+            .iter()
+            .filter(|(spelling, _)| close(spelling));
         self.all(near.map(|(_, at)| *at).collect())
     }
 
@@ -178,7 +201,10 @@ impl Lexicon {
     pub fn beginning(&self, word: &str) -> Vec<&Meaning> {
         const MANY: usize = 4;
         let word = bare(word);
-        let begun = self.spellings.iter().filter(|(spelling, _)| spelling.starts_with(word));
+        let begun = self
+            .spellings
+            .iter()
+            .filter(|(spelling, _)| spelling.starts_with(word));
         let found = self.all(begun.map(|(_, at)| *at).collect());
         if found.len() > MANY { vec![] } else { found }
     }
@@ -215,10 +241,20 @@ mod tests {
         Lexicon::new(&Names {
             countries: vec![
                 ("IQ".into(), names(&["Irak", "Iraq", "العراق"])),
-                ("BA".into(), names(&["Bosnië en Herzegovina", "Bosnia & Herzegovina", "البوسنة والهرسك"])),
+                (
+                    "BA".into(),
+                    names(&[
+                        "Bosnië en Herzegovina",
+                        "Bosnia & Herzegovina",
+                        "البوسنة والهرسك",
+                    ]),
+                ),
                 ("ML".into(), names(&["Mali", "مالي"])),
             ],
-            topics: vec![("pets".into(), names(&["Huisdieren", "Pets", "حيوانات أليفة"]))],
+            topics: vec![(
+                "pets".into(),
+                names(&["Huisdieren", "Pets", "حيوانات أليفة"]),
+            )],
         })
     }
 
@@ -226,13 +262,27 @@ mod tests {
         let lexicon = lexicon();
         let all: Vec<Word> = words(text).collect();
         let found = lexicon.meant(&all);
-        let countries = found.iter().filter_map(|m| m.country).map(super::super::schema::country_code);
-        (countries.collect(), found.iter().filter_map(|m| m.topic.clone()).collect())
+        let countries = found
+            .iter()
+            .filter_map(|m| m.country)
+            .map(super::super::schema::country_code);
+        (
+            countries.collect(),
+            found.iter().filter_map(|m| m.topic.clone()).collect(),
+        )
     }
 
     #[test]
     fn countries_are_known_by_any_of_their_names() {
-        for text in ["Irak", "IRAQ", "العراق", "للعراق", "بالعراق", "Iraakse", "عراقية"] {
+        for text in [
+            "Irak",
+            "IRAQ",
+            "العراق",
+            "للعراق",
+            "بالعراق",
+            "Iraakse",
+            "عراقية",
+        ] {
             assert_eq!(meant(text).0, ["IQ"], "{text}");
         }
         assert_eq!(meant("bosnie en herzegovina").0, ["BA"]);
@@ -242,17 +292,32 @@ mod tests {
 
     #[test]
     fn topics_are_known_by_their_words_and_so_are_those_that_were_added() {
-        for text in ["huisvesting", "Woningen", "dak boven het hoofd", "roof over your head", "المساكن"] {
+        for text in [
+            "huisvesting",
+            "Woningen",
+            "dak boven het hoofd",
+            "roof over your head",
+            "المساكن",
+        ] {
             assert_eq!(meant(text).1, ["housing"], "{text}");
         }
         assert_eq!(meant("huisdieren").1, ["pets"]);
-        assert_eq!(meant("huurcontract").1, [""; 0], "a part of a topic is not the topic");
+        assert_eq!(
+            meant("huurcontract").1,
+            [""; 0],
+            "a part of a topic is not the topic"
+        );
     }
 
     #[test]
     fn a_word_with_errors_is_near_what_was_meant() {
         let lexicon = lexicon();
-        let near = |word, distance| lexicon.nearly(word, distance).iter().any(|m| m.topic.as_deref() == Some("housing"));
+        let near = |word, distance| {
+            lexicon
+                .nearly(word, distance)
+                .iter()
+                .any(|m| m.topic.as_deref() == Some("housing"))
+        };
         assert!(near("huisvestign", 2) && near("wonning", 1));
         assert!(!near("zwemmen", 1));
     }

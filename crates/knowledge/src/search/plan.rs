@@ -81,7 +81,12 @@ impl Idea {
 }
 
 /// The ideas in a text, in order. None when it has only small words.
-pub(super) fn ideas(text: &str, lexicon: &Lexicon, searcher: &Searcher, fields: &Fields) -> Vec<Idea> {
+pub(super) fn ideas(
+    text: &str,
+    lexicon: &Lexicon,
+    searcher: &Searcher,
+    fields: &Fields,
+) -> Vec<Idea> {
     let text = head(text, LONGEST_TEXT);
     let all: Vec<Word> = words(text).take(MOST_WORDS).collect();
     let typing = text.chars().next_back().is_some_and(|c| !c.is_whitespace());
@@ -96,10 +101,27 @@ pub(super) fn ideas(text: &str, lexicon: &Lexicon, searcher: &Searcher, fields: 
         }
         let mut idea = Idea::default();
         said(&mut idea, together);
-        meant.iter().for_each(|meaning| idea.means(meaning, SAME_MEANING));
+        meant
+            .iter()
+            .for_each(|meaning| idea.means(meaning, SAME_MEANING));
+        if meant.iter().any(|meaning| meaning.country.is_some()) {
+            // What is filed under a country is about it; what mentions it may be.
+            idea.signs
+                .iter_mut()
+                .filter(|(sign, _)| matches!(sign, Sign::Said(_)))
+                .for_each(|(_, weight)| *weight *= 0.5);
+        }
         if let [word] = together {
             let last = typing && at == all.len();
-            widened(&mut idea, word, last, meant.is_empty(), lexicon, searcher, fields);
+            widened(
+                &mut idea,
+                word,
+                last,
+                meant.is_empty(),
+                lexicon,
+                searcher,
+                fields,
+            );
         }
         ideas.push(idea);
     }
@@ -122,7 +144,9 @@ fn longest<'a>(all: &[Word], lexicon: &'a Lexicon) -> (usize, Vec<&'a Meaning>) 
 
 fn is_small(word: &Word) -> bool {
     let whole = word.whole();
-    Language::ALL.into_iter().any(|language| is_stop_word(&whole, language))
+    Language::ALL
+        .into_iter()
+        .any(|language| is_stop_word(&whole, language))
 }
 
 /// The words as they were typed, in any language.
@@ -141,7 +165,9 @@ fn said(idea: &mut Idea, together: &[Word]) {
         several => {
             for language in [Language::Nl, Language::En] {
                 let loud = several.iter().filter(|word| !is_small(word));
-                let stems: Vec<String> = loud.flat_map(|word| word.forms(language).into_iter().next()).collect();
+                let stems: Vec<String> = loud
+                    .flat_map(|word| word.forms(language).into_iter().next())
+                    .collect();
                 if !stems.is_empty() {
                     idea.add(Sign::Said(stems), EXACT);
                 }

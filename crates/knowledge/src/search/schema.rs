@@ -41,7 +41,9 @@ impl Fields {
     pub fn new() -> Self {
         let mut schema = Schema::builder();
         let text = |record| {
-            let indexing = TextFieldIndexing::default().set_tokenizer("raw").set_index_option(record);
+            let indexing = TextFieldIndexing::default()
+                .set_tokenizer("raw")
+                .set_index_option(record);
             TextOptions::default().set_indexing_options(indexing)
         };
         Fields {
@@ -67,19 +69,36 @@ impl Fields {
     /// As the index takes it.
     pub fn lay(&self, document: &Document) -> TantivyDocument {
         let mut laid = TantivyDocument::new();
-        laid.add_text(self.key, format!("{}:{}", document.key.kind.code(), document.key.id));
+        laid.add_text(
+            self.key,
+            format!("{}:{}", document.key.kind.code(), document.key.id),
+        );
         laid.add_i64(self.id, document.key.id);
         laid.add_u64(self.facts, Facts::of(document).packed());
-        let mut countries: Vec<u64> = document.countries.iter().filter_map(|code| country_number(code)).collect();
+        let mut countries: Vec<u64> = document
+            .countries
+            .iter()
+            .filter_map(|code| country_number(code))
+            .collect();
         countries.sort_unstable();
         countries.dedup();
-        countries.into_iter().for_each(|country| laid.add_u64(self.country, country));
-        unique(document.topics.clone()).iter().for_each(|topic| laid.add_text(self.topic, topic));
-        document.audience.iter().for_each(|who| laid.add_u64(self.audience, audience_number(*who)));
-        let (title, body) = (head(&document.title, TITLE_READ), head(&document.body, BODY_READ));
+        countries
+            .into_iter()
+            .for_each(|country| laid.add_u64(self.country, country));
+        unique(document.topics.clone())
+            .iter()
+            .for_each(|topic| laid.add_text(self.topic, topic));
+        document
+            .audience
+            .iter()
+            .for_each(|who| laid.add_u64(self.audience, audience_number(*who)));
+        let (title, body) = (
+            head(&document.title, TITLE_READ),
+            head(&document.body, BODY_READ),
+        );
         laid.add_pre_tokenized_text(self.title, stems(title, document.language));
         laid.add_pre_tokenized_text(self.body, stems(body, document.language));
-        laid.add_pre_tokenized_text(self.word, written(title, body));
+        laid.add_pre_tokenized_text(self.word, written(title, body, document.language));
         laid.add_text(self.title_shown, title);
         laid.add_text(self.body_shown, head(body, BODY_KEPT));
         laid
@@ -96,8 +115,12 @@ fn stems(text: &str, language: Language) -> PreTokenizedString {
     tokens(said.flat_map(|word| word.forms(language)))
 }
 
-fn written(title: &str, body: &str) -> PreTokenizedString {
-    let mut all: Vec<String> = words(title).chain(words(body)).map(|word| word.whole()).collect();
+fn written(title: &str, body: &str, language: Language) -> PreTokenizedString {
+    let mut all: Vec<String> = vec![];
+    for word in words(title).chain(words(body)) {
+        all.extend(word.parts(language).map(str::to_owned));
+        all.push(word.whole());
+    }
     all.sort_unstable();
     all.dedup();
     tokens(all.into_iter())
@@ -118,7 +141,12 @@ fn tokens(texts: impl Iterator<Item = String>) -> PreTokenizedString {
 
 /// The stems under which a folded word of an unknown language may lie.
 pub(super) fn stems_in_any_language(word: &str) -> Vec<String> {
-    unique(Language::ALL.iter().map(|language| stem(word, *language)).collect())
+    unique(
+        Language::ALL
+            .iter()
+            .map(|language| stem(word, *language))
+            .collect(),
+    )
 }
 
 /// What ranking and counting need of every document, in one number.
@@ -236,7 +264,8 @@ mod tests {
             Audience::Account(0),
             Audience::Account(1),
         ];
-        let numbers: std::collections::HashSet<u64> = all.into_iter().map(audience_number).collect();
+        let numbers: std::collections::HashSet<u64> =
+            all.into_iter().map(audience_number).collect();
         assert_eq!(numbers.len(), all.len());
     }
 

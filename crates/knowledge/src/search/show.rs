@@ -26,11 +26,24 @@ const LONG: usize = 240;
 /// What of a body is looked through.
 const READ: usize = 6_000;
 
-pub(super) fn hit(searcher: &Searcher, fields: &Fields, ranked: Ranked, ideas: &[Idea]) -> Result<Hit, Trouble> {
+pub(super) fn hit(
+    searcher: &Searcher,
+    fields: &Fields,
+    ranked: Ranked,
+    ideas: &[Idea],
+) -> Result<Hit, Trouble> {
     let document: TantivyDocument = searcher.doc(ranked.address)?;
-    let text = |field: Field| document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
+    let text = |field: Field| {
+        document
+            .get_first(field)
+            .and_then(|value| value.as_str())
+            .unwrap_or_default()
+            .to_owned()
+    };
     let segment = searcher.segment_reader(ranked.address.segment_ord);
-    let facts = segment.fast_fields().column_first_or_default::<u64>("facts")?;
+    let facts = segment
+        .fast_fields()
+        .column_first_or_default::<u64>("facts")?;
     let language = Facts::unpacked(facts.get_val(ranked.address.doc_id)).language;
     let sought = sought(ideas);
     let (title, body) = (text(fields.title_shown), text(fields.body_shown));
@@ -44,7 +57,9 @@ pub(super) fn hit(searcher: &Searcher, fields: &Fields, ranked: Ranked, ideas: &
 
 /// Every stem that stands for something of the text.
 fn sought(ideas: &[Idea]) -> HashSet<&str> {
-    let signs = ideas.iter().flat_map(|idea| idea.signs.iter().chain(&idea.looser));
+    let signs = ideas
+        .iter()
+        .flat_map(|idea| idea.signs.iter().chain(&idea.looser));
     let stems = signs.filter_map(|(sign, _)| match sign {
         Sign::Said(stems) => Some(stems),
         Sign::Country(_) | Sign::Topic(_) => None,
@@ -53,23 +68,36 @@ fn sought(ideas: &[Idea]) -> HashSet<&str> {
 }
 
 fn found_in(text: &str, language: Language, sought: &HashSet<&str>) -> Vec<Word> {
-    let is_sought = |word: &Word| word.forms(language).iter().any(|form| sought.contains(form.as_str()));
-    words(text).filter(|word| !sought.is_empty() && is_sought(word)).collect()
+    let is_sought = |word: &Word| {
+        word.forms(language)
+            .iter()
+            .any(|form| sought.contains(form.as_str()))
+    };
+    words(text)
+        .filter(|word| !sought.is_empty() && is_sought(word))
+        .collect()
 }
 
 /// Around the place where most of what was looked for stands together; the start when nothing does.
 fn fragment(body: &str, language: Language, sought: &HashSet<&str>) -> Vec<Segment> {
     let found = found_in(body, language, sought);
     let most = |from: usize| {
-        let within = found.iter().filter(|word| (from..from + LONG).contains(&word.at.start));
+        let within = found
+            .iter()
+            .filter(|word| (from..from + LONG).contains(&word.at.start));
         within.map(Word::whole).collect::<HashSet<_>>().len()
     };
     let starts = found.iter().map(|word| word.at.start).take(200);
-    let best = starts.max_by_key(|start| (most(*start), std::cmp::Reverse(*start))).unwrap_or(0);
+    let best = starts
+        .max_by_key(|start| (most(*start), std::cmp::Reverse(*start)))
+        .unwrap_or(0);
     let start = start_of_fragment(body, best);
     let end = end_of_fragment(body, start + LONG);
     let mut segments = marked(body, start, end, &found);
-    let cut = |text: &str| Segment { text: text.to_owned(), found: false };
+    let cut = |text: &str| Segment {
+        text: text.to_owned(),
+        found: false,
+    };
     if start > 0 {
         segments.insert(0, cut("… "));
     }
@@ -87,9 +115,15 @@ fn start_of_fragment(body: &str, at: usize) -> usize {
         return 0;
     }
     let before = &body[from..at];
-    let sentence = before.rfind(['.', '!', '?', '؟', '\n']).map(|end| from + end);
-    let after = sentence.or_else(|| before.find(' ').map(|space| from + space)).unwrap_or(at);
-    let skipped = body[after..at].find(|c: char| c.is_alphanumeric()).unwrap_or(0);
+    let sentence = before
+        .rfind(['.', '!', '?', '؟', '\n'])
+        .map(|end| from + end);
+    let after = sentence
+        .or_else(|| before.find(' ').map(|space| from + space))
+        .unwrap_or(at);
+    let skipped = body[after..at]
+        .find(|c: char| c.is_alphanumeric())
+        .unwrap_or(0);
     after + skipped
 }
 
@@ -98,19 +132,28 @@ fn end_of_fragment(body: &str, at: usize) -> usize {
     if end == body.len() {
         return end;
     }
-    body[..end].rfind(char::is_whitespace).filter(|space| *space + 60 > end).unwrap_or(end)
+    body[..end]
+        .rfind(char::is_whitespace)
+        .filter(|space| *space + 60 > end)
+        .unwrap_or(end)
 }
 
 fn marked(text: &str, start: usize, end: usize, found: &[Word]) -> Vec<Segment> {
     let mut segments: Vec<Segment> = vec![];
     let mut at = start;
     let mut push = |piece: &str, found: bool| {
-        let text: String = piece.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
+        let text: String = piece
+            .chars()
+            .map(|c| if c.is_whitespace() { ' ' } else { c })
+            .collect();
         if !text.is_empty() {
             segments.push(Segment { text, found });
         }
     };
-    for word in found.iter().filter(|word| word.at.start >= start && word.at.end <= end) {
+    for word in found
+        .iter()
+        .filter(|word| word.at.start >= start && word.at.end <= end)
+    {
         push(&text[at..word.at.start], false);
         push(&text[word.at.clone()], true);
         at = word.at.end;
@@ -127,19 +170,34 @@ mod tests {
 
     fn shown(body: &str, sought: &[&str]) -> String {
         let sought = sought.iter().copied().collect();
-        let mark = |s: Segment| if s.found { format!("[{}]", s.text) } else { s.text };
-        fragment(body, Language::Nl, &sought).into_iter().map(mark).collect()
+        let mark = |s: Segment| {
+            if s.found {
+                format!("[{}]", s.text)
+            } else {
+                s.text
+            }
+        };
+        fragment(body, Language::Nl, &sought)
+            .into_iter()
+            .map(mark)
+            .collect()
     }
 
     #[test]
     fn what_was_looked_for_is_marked() {
-        assert_eq!(shown("Een huis en een tuin.", &["huis"]), "Een [huis] en een tuin.");
+        assert_eq!(
+            shown("Een huis en een tuin.", &["huis"]),
+            "Een [huis] en een tuin."
+        );
         assert_eq!(shown("Een huis.", &[]), "Een huis.");
     }
 
     #[test]
     fn the_fragment_is_where_most_stands_together() {
-        let body = format!("Een huis. {} Hier een huis met een school.", "Niets. ".repeat(100));
+        let body = format!(
+            "Een huis. {} Hier een huis met een school.",
+            "Niets. ".repeat(100)
+        );
         let shown = shown(&body, &["huis", "school"]);
         assert_eq!(shown, "… Hier een [huis] met een [school].");
     }

@@ -5,11 +5,12 @@ use std::collections::{BinaryHeap, HashMap};
 use std::sync::Arc;
 
 use tantivy::columnar::{Column, ColumnValues, StrColumn};
-use tantivy::query::{EnableScoring, Query};
-use tantivy::{DocAddress, DocId, Searcher, SegmentOrdinal, SegmentReader};
+use tantivy::query::{Bm25StatisticsProvider, EnableScoring, Query};
+use tantivy::schema::Field;
+use tantivy::{DocAddress, DocId, Searcher, SegmentOrdinal, SegmentReader, Term};
 
 use super::document::{Audience, Key, Kind};
-use super::schema::{COUNTRIES, Facts, audience_number, country_number};
+use super::schema::{COUNTRIES, Facts, Fields, audience_number, country_number};
 use crate::language::Language;
 
 /// Which documents are wanted. A list that is empty leaves its dimension open.
@@ -49,7 +50,10 @@ impl Wanted {
 
     pub fn countries(mut self, codes: &[String]) -> Self {
         // A code that is none still closes the dimension: nothing is of that country.
-        self.countries = codes.iter().map(|code| country_number(code).unwrap_or(u64::MAX)).collect();
+        self.countries = codes
+            .iter()
+            .map(|code| country_number(code).unwrap_or(u64::MAX))
+            .collect();
         self
     }
 }
@@ -75,7 +79,9 @@ impl PartialOrd for Ranked {
 impl Ord for Ranked {
     fn cmp(&self, other: &Self) -> Ordering {
         let by_score = self.score.total_cmp(&other.score);
-        by_score.then(self.changed.cmp(&other.changed)).then(other.key.cmp(&self.key))
+        by_score
+            .then(self.changed.cmp(&other.changed))
+            .then(other.key.cmp(&self.key))
     }
 }
 
@@ -104,7 +110,12 @@ impl Tally {
     }
 
     /// Goes through everything that matches.
-    pub fn of(searcher: &Searcher, query: &dyn Query, wanted: &Wanted) -> tantivy::Result<Tally> {
+    pub fn of(
+        searcher: &Searcher,
+        fields: &Fields,
+        query: &dyn Query,
+        wanted: &Wanted,
+    ) -> tantivy::Result<Tally> {
         let mut tally = Tally {
             seen: 0,
             first: vec![],
@@ -118,7 +129,10 @@ impl Tally {
         if wanted.audience.is_empty() {
             return Ok(tally);
         }
-        let weight = query.weight(EnableScoring::enabled_from_searcher(searcher))?;
+        let rarity = Rarity { searcher, fields };
+        let weight = query.weight(EnableScoring::enabled_from_statistics_provider(
+            &rarity, searcher,
+        ))?;
         for (ordinal, reader) in searcher.segment_readers().iter().enumerate() {
             let mut segment = Segment::open(ordinal as SegmentOrdinal, reader, wanted)?;
             let alive = reader.alive_bitset();
@@ -143,6 +157,36 @@ impl Tally {
     }
 }
 
+/// How rare a word is: the same for titles and bodies. Else a word that is in many titles and in few bodies would count for
+/// more in a body.
+struct Rarity<'a> {
+    searcher: &'a Searcher,
+    fields: &'a Fields,
+}
+
+impl Bm25StatisticsProvider for Rarity<'_> {
+    fn total_num_tokens(&self, field: Field) -> tantivy::Result<u64> {
+        self.searcher.total_num_tokens(field)
+    }
+
+    fn total_num_docs(&self) -> tantivy::Result<u64> {
+        self.searcher.total_num_docs()
+    }
+
+    fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
+        let (title, body) = (self.fields.title, self.fields.body);
+        let other = match term.field() {
+            field if field == title => body,
+            field if field == body => title,
+            _ => return Bm25StatisticsProvider::doc_freq(self.searcher, term),
+        };
+        let text = term.value().as_str().unwrap_or_default().to_owned();
+        let there =
+            Bm25StatisticsProvider::doc_freq(self.searcher, &Term::from_field_text(other, &text))?;
+        Ok(there.max(Bm25StatisticsProvider::doc_freq(self.searcher, term)?))
+    }
+}
+
 /// The columns of one part of the index.
 struct Segment {
     ordinal: SegmentOrdinal,
@@ -157,7 +201,11 @@ struct Segment {
 }
 
 impl Segment {
-    fn open(ordinal: SegmentOrdinal, reader: &SegmentReader, wanted: &Wanted) -> tantivy::Result<Self> {
+    fn open(
+        ordinal: SegmentOrdinal,
+        reader: &SegmentReader,
+        wanted: &Wanted,
+    ) -> tantivy::Result<Self> {
         let fast = reader.fast_fields();
         let topic = fast.str("topic")?;
         let mut segment = Segment {
@@ -170,8 +218,9 @@ impl Segment {
             topic_wanted: vec![],
             topic,
         };
-        segment.topic_wanted =
-            (0..segment.topics.len()).map(|at| wanted.topics.contains(&segment.topic_at(at))).collect();
+        segment.topic_wanted = (0..segment.topics.len())
+            .map(|at| wanted.topics.contains(&segment.topic_at(at)))
+            .collect();
         Ok(segment)
     }
 
@@ -184,7 +233,12 @@ impl Segment {
     }
 
     fn close(self, tally: &mut Tally) {
-        for (at, count) in self.topics.iter().enumerate().filter(|(_, count)| **count > 0) {
+        for (at, count) in self
+            .topics
+            .iter()
+            .enumerate()
+            .filter(|(_, count)| **count > 0)
+        {
             *tally.topics.entry(self.topic_at(at)).or_default() += count;
         }
     }
@@ -193,7 +247,10 @@ impl Segment {
         let Some(audience) = &self.audience else {
             return;
         };
-        if !audience.values_for_doc(doc).any(|who| wanted.audience.contains(&who)) {
+        if !audience
+            .values_for_doc(doc)
+            .any(|who| wanted.audience.contains(&who))
+        {
             return;
         }
         let facts = Facts::unpacked(self.facts.get_val(doc));
@@ -206,7 +263,10 @@ impl Segment {
             tally.first.push(address);
         }
         let fits = [
-            wanted.countries.is_empty() || self.countries_of(doc).any(|c| wanted.countries.contains(&c)),
+            wanted.countries.is_empty()
+                || self
+                    .countries_of(doc)
+                    .any(|c| wanted.countries.contains(&c)),
             wanted.topics.is_empty() || self.topics_of(doc).any(|t| self.topic_wanted[t as usize]),
             wanted.kinds.is_empty() || wanted.kinds.contains(&facts.kind),
             wanted.languages.is_empty() || wanted.languages.contains(&facts.language),
@@ -237,7 +297,13 @@ impl Segment {
         if out == 0 {
             tally.total += 1;
             let ahead = wanted.ahead.get(&address).copied().unwrap_or_default();
-            self.rank(doc, ahead + score * standing(facts, wanted.today), facts, wanted.keep, tally);
+            self.rank(
+                doc,
+                ahead + score * standing(facts, wanted.today),
+                facts,
+                wanted.keep,
+                tally,
+            );
         }
     }
 
@@ -259,11 +325,15 @@ impl Segment {
     }
 
     fn countries_of(&self, doc: DocId) -> impl Iterator<Item = u64> {
-        self.country.iter().flat_map(move |country| country.values_for_doc(doc))
+        self.country
+            .iter()
+            .flat_map(move |country| country.values_for_doc(doc))
     }
 
     fn topics_of(&self, doc: DocId) -> impl Iterator<Item = u64> {
-        self.topic.iter().flat_map(move |topic| topic.term_ords(doc))
+        self.topic
+            .iter()
+            .flat_map(move |topic| topic.term_ords(doc))
     }
 }
 
@@ -273,7 +343,11 @@ fn standing(facts: Facts, today: i32) -> f32 {
     let age = (today - facts.changed).max(0) as f32;
     let fresh = 0.85 + 0.15 * (-age / 500.0).exp2();
     let answered = if facts.answered { 1.0 } else { 0.7 };
-    let holds = if facts.valid_until.is_some_and(|until| until < today) { 0.6 } else { 1.0 };
+    let holds = if facts.valid_until.is_some_and(|until| until < today) {
+        0.6
+    } else {
+        1.0
+    };
     let quality = 0.85 + 0.3 * f32::from(facts.quality) / 100.0;
     fresh * answered * holds * quality
 }
@@ -292,15 +366,30 @@ mod tests {
         };
         let today = 20_100;
         let worse = [
-            Facts { answered: false, ..good },
-            Facts { valid_until: Some(today - 1), ..good },
-            Facts { quality: 10, ..good },
-            Facts { changed: 18_000, ..good },
+            Facts {
+                answered: false,
+                ..good
+            },
+            Facts {
+                valid_until: Some(today - 1),
+                ..good
+            },
+            Facts {
+                quality: 10,
+                ..good
+            },
+            Facts {
+                changed: 18_000,
+                ..good
+            },
         ];
         for facts in worse {
             assert!(standing(facts, today) < standing(good, today), "{facts:?}");
         }
-        let until_today = Facts { valid_until: Some(today), ..good };
+        let until_today = Facts {
+            valid_until: Some(today),
+            ..good
+        };
         assert_eq!(standing(until_today, today), standing(good, today));
     }
 }

@@ -29,13 +29,26 @@ const SHORT_PARTS: [&str; 6] = ["wet", "les", "dag", "eis", "pas", "vak"];
 
 static KNOWN: LazyLock<HashSet<String>> = LazyLock::new(|| {
     let of_topics = thesaurus::dutch_words().map(folded);
-    let long_enough = |word: &String| word.len() >= SHORTEST || SHORT_PARTS.contains(&word.as_str());
-    PARTS.split_whitespace().map(folded).chain(of_topics).filter(long_enough).collect()
+    let long_enough =
+        |word: &String| word.len() >= SHORTEST || SHORT_PARTS.contains(&word.as_str());
+    PARTS
+        .split_whitespace()
+        .map(folded)
+        .chain(of_topics)
+        .filter(long_enough)
+        .collect()
 });
 
 /// Look like compounds, but who looks for the one part does not look for these.
 const WHOLE: [&str; 8] = [
-    "ziekenhuis", "ziekenhuizen", "huisarts", "huisartsen", "huiselijk", "tehuis", "huisvesting", "rechtbank",
+    "ziekenhuis",
+    "ziekenhuizen",
+    "huisarts",
+    "huisartsen",
+    "huiselijk",
+    "tehuis",
+    "huisvesting",
+    "rechtbank",
 ];
 
 /// Longer words are not cut: nobody writes them, and cutting takes time.
@@ -44,7 +57,10 @@ const LONGEST: usize = 40;
 /// The words that a folded word is put together from, when it can be cut whole into known words, with an `s`, `e` or `en`
 /// in between where Dutch wants it; else a long known word at either end. None for a word that is not a compound.
 pub fn parts(word: &str) -> Vec<&str> {
-    if !(2 * SHORTEST - 1..=LONGEST).contains(&word.len()) || !word.is_ascii() || WHOLE.contains(&word) {
+    if !(2 * SHORTEST - 1..=LONGEST).contains(&word.len())
+        || !word.is_ascii()
+        || WHOLE.contains(&word)
+    {
         return vec![];
     }
     match cut(word, false) {
@@ -82,8 +98,14 @@ fn cut(word: &str, rest: bool) -> Option<Vec<&str>> {
 fn either_end(word: &str) -> Vec<&str> {
     const LONG: usize = 6;
     let most = word.len() - 3;
-    let head = (LONG..=most).rev().map(|end| &word[..end]).find(|head| known(head));
-    let tail = (LONG..=most).rev().map(|len| &word[word.len() - len..]).find(|tail| known(tail));
+    let head = (LONG..=most)
+        .rev()
+        .map(|end| &word[..end])
+        .find(|head| known(head));
+    let tail = (LONG..=most)
+        .rev()
+        .map(|len| &word[word.len() - len..])
+        .find(|tail| known(tail));
     head.into_iter().chain(tail).collect()
 }
 

@@ -22,14 +22,28 @@ pub fn stem(word: &str, language: Language) -> String {
     };
     let stem = stemmer.stem(word);
     // A stem of one letter says too little.
-    if stem.len() < 2 { word.to_owned() } else { stem.into_owned() }
+    if stem.len() < 2 {
+        word.to_owned()
+    } else {
+        stem.into_owned()
+    }
 }
 
 /// Light stemming: the article with what is written onto it, then the endings of plural, gender and relation. No roots
 /// are sought: they bring together words that have nothing to do with each other.
 fn arabic(word: &str) -> String {
     let mut stem = bare(word);
-    for (ending, least) in [("ها", 2), ("ان", 2), ("ات", 2), ("ون", 2), ("ين", 2), ("ا", 3), ("يه", 2), ("ه", 2), ("ي", 2)] {
+    for (ending, least) in [
+        ("ها", 2),
+        ("ان", 2),
+        ("ات", 2),
+        ("ون", 2),
+        ("ين", 2),
+        ("ا", 3),
+        ("يه", 2),
+        ("ه", 2),
+        ("ي", 2),
+    ] {
         if let Some(rest) = stem.strip_suffix(ending)
             && rest.chars().count() >= least
         {
@@ -53,7 +67,8 @@ pub fn bare(word: &str) -> &str {
 
 /// A folded Arabic word without an `and` that is written onto it, when it may have one: many words begin with that letter.
 pub(super) fn without_and(word: &str) -> Option<&str> {
-    word.strip_prefix('و').filter(|rest| !rest.starts_with("ال") && rest.chars().count() >= 3)
+    word.strip_prefix('و')
+        .filter(|rest| !rest.starts_with("ال") && rest.chars().count() >= 3)
 }
 
 #[cfg(test)]
@@ -75,7 +90,11 @@ mod tests {
             ("في", "في"),
         ];
         for (word, expected) in table {
-            assert_eq!(stem(&super::super::folded(word), Language::Ar), expected, "{word}");
+            assert_eq!(
+                stem(&super::super::folded(word), Language::Ar),
+                expected,
+                "{word}"
+            );
         }
     }
 

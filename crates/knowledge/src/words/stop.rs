@@ -21,8 +21,9 @@ const ARABIC: &str = "في من إلى الى على عن مع هل ما ماذ�
     ذلك تلك التي الذي الذين أو او و ثم أن ان إن لا لم لن ليس قد كان كانت يكون تكون كل بعض أي اي عند عندي لدي له لها لهم \
     يوجد توجد هناك هنا بعد قبل بين حتى إذا اذا لكن أيضا يمكن أريد اريد أحتاج احتاج عليه منه فيه بها به";
 
-static STOP: LazyLock<[HashSet<String>; 3]> =
-    LazyLock::new(|| [DUTCH, ENGLISH, ARABIC].map(|list| list.split_whitespace().map(folded).collect()));
+static STOP: LazyLock<[HashSet<String>; 3]> = LazyLock::new(|| {
+    [DUTCH, ENGLISH, ARABIC].map(|list| list.split_whitespace().map(folded).collect())
+});
 
 /// True of a folded word that carries no meaning of its own in that language.
 pub fn is_stop_word(word: &str, language: Language) -> bool {
