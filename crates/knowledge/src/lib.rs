@@ -3,6 +3,7 @@
 //!
 //! Architecture invariant: this crate knows neither rooms, databases nor web. The day and the moment are parameters.
 
+pub mod clock;
 pub mod judged;
 pub mod language;
 pub mod search;
