@@ -10,6 +10,7 @@ mod stop;
 
 use std::ops::Range;
 
+pub(crate) use folding::is_ignored as is_hidden;
 pub use folding::{folded, is_arabic};
 pub use stems::{bare, stem};
 pub use stop::is_stop_word;

@@ -51,7 +51,7 @@ pub(super) fn is_letter(character: char) -> bool {
 }
 
 /// Cannot be seen: tatweel, soft hyphen, joiners, marks of direction, the mark of byte order.
-pub(super) fn is_ignored(character: char) -> bool {
+pub(crate) fn is_ignored(character: char) -> bool {
     matches!(
         character,
         '\u{0640}' | '\u{00AD}' | '\u{061C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
