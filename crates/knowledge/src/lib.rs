@@ -7,6 +7,8 @@ pub mod clock;
 pub mod guard;
 pub mod judged;
 pub mod language;
+pub mod markup;
+pub mod reading;
 pub mod search;
 pub mod thesaurus;
 pub mod words;

@@ -90,6 +90,21 @@ pub fn topic(code: &str) -> Option<&'static Topic> {
     topics().iter().find(|topic| topic.code == code)
 }
 
+/// The code of the topic with that code or that name, in any language, whatever the accents.
+pub fn topic_called(text: &str) -> Option<&'static str> {
+    let text = folded(text.trim());
+    let is_called = |topic: &&Topic| {
+        topic.code == text
+            || Language::ALL
+                .into_iter()
+                .any(|language| folded(topic.name(language)) == text)
+    };
+    topics()
+        .iter()
+        .find(is_called)
+        .map(|topic| topic.code.as_str())
+}
+
 pub fn places() -> &'static Places {
     &PLACES
 }

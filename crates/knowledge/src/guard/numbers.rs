@@ -138,7 +138,9 @@ fn phone(run: &Run, digits: &str, said: bool) -> Option<bool> {
         return Some(true);
     }
     // (202) 555-0100, as it is written in America.
-    if run.has(')') && matches!(run.groups.as_slice(), [a, b, c] if (a.len(), b.len(), c.len()) == (3, 3, 4)) {
+    if run.has(')')
+        && matches!(run.groups.as_slice(), [a, b, c] if (a.len(), b.len(), c.len()) == (3, 3, 4))
+    {
         return Some(true);
     }
     let national = digits.starts_with('0') && !digits.starts_with("00");
