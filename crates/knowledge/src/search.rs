@@ -4,6 +4,7 @@
 //! database it is in step, so that after a crash one goes on from there.
 
 mod alike;
+mod columns;
 mod document;
 mod expand;
 mod find;
@@ -13,6 +14,7 @@ mod plan;
 mod schema;
 mod show;
 mod tally;
+mod weigh;
 
 #[cfg(test)]
 mod tests;

@@ -1,9 +1,9 @@
 //! What is most like a text: answered questions and pages, offered while somebody writes a question.
 
 use super::document::{Audience, Kind};
-use super::find::{Hit, Round, matching};
+use super::find::{Hit, Rule};
 use super::index::{Index, Trouble};
-use super::tally::{Tally, Wanted};
+use super::tally::Wanted;
 use super::{plan, show};
 
 /// A question that is less like it than this share of the best one is not offered.
@@ -20,7 +20,7 @@ impl Index {
         today: i32,
     ) -> Result<Vec<Hit>, Trouble> {
         let searcher = self.searcher();
-        let ideas = plan::ideas(text, &self.lexicon, &searcher, &self.fields);
+        let mut ideas = plan::ideas(text, &self.lexicon, &searcher, &self.fields);
         if ideas.is_empty() {
             return Ok(vec![]);
         }
@@ -34,23 +34,19 @@ impl Index {
             2..=5 => 2,
             many => many.div_ceil(3),
         };
-        let round = Round {
-            must: least,
-            looser: true,
-            place: false,
-        };
-        let tally = Tally::of(
-            &searcher,
-            &self.fields,
-            &matching(&self.fields, &ideas, round),
-            &wanted,
-        )?;
+        plan::loosen(&mut ideas, &self.lexicon, &searcher, &self.fields);
+        let weighed = self.weighed(&searcher, &ideas, true)?;
+        let rule = Rule::least(least);
+        let tally = self.tally(&searcher, &weighed, &wanted, |_, has| {
+            rule.fits(has).then_some(0.0)
+        })?;
         let best = tally.best();
         let top = best.first().map_or(0.0, |ranked| ranked.score);
         let near = best
             .into_iter()
             .filter(|ranked| ranked.score >= top * SHARE);
-        near.map(|ranked| show::hit(&searcher, &self.fields, ranked, &ideas))
+        let shown = show::Shown::of(&ideas);
+        near.map(|ranked| shown.hit(&searcher, &self.fields, ranked))
             .collect()
     }
 }

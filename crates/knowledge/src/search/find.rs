@@ -1,18 +1,16 @@
 //! Finding: first what has every idea of the text, then, when that is too little, also what is nearly so.
 
-use tantivy::query::{
-    AllQuery, BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EmptyQuery, Occur,
-    Query as Search, TermQuery,
-};
-use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{Searcher, Term};
+use std::collections::HashMap;
+
+use tantivy::{DocAddress, DocId, Searcher};
 
 use super::document::{Audience, Key, Kind};
 use super::index::{Index, Trouble};
-use super::plan::{self, Idea, Sign};
-use super::schema::{Fields, country_code};
+use super::plan::{self, Idea};
+use super::schema::country_code;
 use super::show::{self, Segment};
-use super::tally::{ENOUGH, Tally, Wanted};
+use super::tally::{Tally, Wanted};
+use super::weigh::{Search, Weighed};
 use crate::language::Language;
 
 /// What somebody looks for. Several values in one list widen it; lists narrow each other.
@@ -76,11 +74,12 @@ pub struct Facets {
     pub languages: Vec<Count<Language>>,
 }
 
-/// What was found in a stricter round stands before what a looser one adds.
+/// Fewer than this that have every idea is too little.
+const ENOUGH: usize = 4;
+/// What has more of the ideas stands before what has fewer, when there is too little that has all.
 const AHEAD: f32 = 100.0;
 /// A page beyond this many documents is not given.
 const DEEPEST: usize = 10_000;
-const TITLE: f32 = 2.2;
 
 impl Index {
     /// What the viewer may see of what matches. Any text is fine.
@@ -95,11 +94,15 @@ impl Index {
         wanted.kinds = query.kinds.clone();
         wanted.languages = query.languages.clone();
         wanted.keep = before + per_page;
-        let ideas = plan::ideas(&query.text, &self.lexicon, &searcher, &self.fields);
-        let (tally, loosened) = self.rounds(&searcher, &query.text, &ideas, wanted)?;
+        let mut ideas = plan::ideas(&query.text, &self.lexicon, &searcher, &self.fields);
+        let (tally, loosened) = match query.text.trim() {
+            "" => (self.everything(&searcher, &wanted)?, false),
+            _ => self.matching(&searcher, &mut ideas, &wanted)?,
+        };
         let page = tally.best().into_iter().skip(before);
+        let shown = show::Shown::of(&ideas);
         let hits = page
-            .map(|ranked| show::hit(&searcher, &self.fields, ranked, &ideas))
+            .map(|ranked| shown.hit(&searcher, &self.fields, ranked))
             .collect::<Result<_, _>>()?;
         Ok(Found {
             hits,
@@ -109,153 +112,175 @@ impl Index {
         })
     }
 
+    fn everything(&self, searcher: &Searcher, wanted: &Wanted) -> Result<Tally, Trouble> {
+        let mut tally = Tally::new();
+        for (ordinal, reader) in searcher.segment_readers().iter().enumerate() {
+            let columns = self.columns.of(reader)?;
+            tally.take(
+                (ordinal, reader),
+                &columns,
+                wanted,
+                (0..reader.max_doc()).map(|doc| (doc, 1.0)),
+            );
+        }
+        Ok(tally)
+    }
+
     /// Whether there is enough goes by what the viewer may see whatever was chosen: so choosing a facet never changes
     /// what counts as a match, and the counts stay true.
-    fn rounds(
+    fn matching(
         &self,
         searcher: &Searcher,
-        text: &str,
-        ideas: &[Idea],
-        mut wanted: Wanted,
+        ideas: &mut [Idea],
+        wanted: &Wanted,
     ) -> Result<(Tally, bool), Trouble> {
-        if text.trim().is_empty() {
-            let all = ConstScoreQuery::new(Box::new(AllQuery), 1.0);
-            return Ok((Tally::of(searcher, &self.fields, &all, &wanted)?, false));
-        }
-        if ideas.is_empty() {
+        let exact = self.weighed(searcher, ideas, false)?;
+        let all = Rule::all(ideas);
+        let exactly = self.seen(searcher, &exact, wanted, |has| all.fits(has))?;
+        if exactly.len() >= ENOUGH || ideas.is_empty() {
             return Ok((
-                Tally::of(searcher, &self.fields, &EmptyQuery, &wanted)?,
+                self.tally(searcher, &exact, wanted, |_, has| {
+                    all.fits(has).then_some(0.0)
+                })?,
                 false,
             ));
         }
-        let all = Round {
-            must: ideas.len(),
-            ..Round::default()
-        };
-        let looser = Round {
-            looser: true,
-            ..all
-        };
-        let most = Round {
-            must: most_of(ideas.len()),
-            ..looser
-        };
-        let others = ideas.iter().filter(|idea| !idea.place).count();
-        let there = Round {
-            must: (others / 2).max(others.min(1)),
-            place: true,
-            looser: true,
-        };
-        let any = Round { must: 1, ..looser };
-        let mut tally = Tally::of(
-            searcher,
-            &self.fields,
-            &matching(&self.fields, ideas, all),
-            &wanted,
-        )?;
-        for (at, round) in [looser, there, most, any].into_iter().enumerate() {
-            if tally.seen >= ENOUGH {
-                return Ok((tally, at > 0));
+        plan::loosen(ideas, &self.lexicon, searcher, &self.fields);
+        let loose = self.weighed(searcher, ideas, true)?;
+        // What has the words as they were typed stands first, then what has all, the place that was named, most.
+        let rules = Rule::looser(ideas);
+        let mut last = rules.len() - 1;
+        for (at, rule) in rules.iter().enumerate() {
+            if self
+                .seen(searcher, &loose, wanted, |has| rule.fits(has))?
+                .len()
+                >= ENOUGH
+            {
+                last = at;
+                break;
             }
-            for address in tally.first {
-                wanted
-                    .ahead
-                    .entry(address)
-                    .or_insert(AHEAD * (4 - at) as f32);
-            }
-            tally = Tally::of(
-                searcher,
-                &self.fields,
-                &matching(&self.fields, ideas, round),
-                &wanted,
-            )?;
         }
-        Ok((tally, true))
-    }
-}
-
-/// What counts as a match.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Round {
-    /// So many ideas at least; besides the places when those are asked for.
-    pub must: usize,
-    /// Also what is nearly an idea.
-    pub looser: bool,
-    /// The places that were named are among them.
-    pub place: bool,
-}
-
-fn most_of(ideas: usize) -> usize {
-    (ideas * 3).div_ceil(5)
-}
-
-pub(super) fn matching(fields: &Fields, ideas: &[Idea], round: Round) -> BooleanQuery {
-    let each = ideas.iter().map(|idea| -> (Occur, Box<dyn Search>) {
-        let occur = if round.place && idea.place {
-            Occur::Must
-        } else {
-            Occur::Should
+        let rules = &rules[..=last];
+        let first: HashMap<DocAddress, f32> = exactly
+            .into_iter()
+            .map(|at| (at, AHEAD * rules.len() as f32))
+            .collect();
+        let tier = |address: DocAddress, has: u32| {
+            let at = rules.iter().position(|rule| rule.fits(has))?;
+            let ahead = AHEAD * (rules.len() - 1 - at) as f32;
+            Some(first.get(&address).copied().unwrap_or(ahead))
         };
-        (occur, Box::new(one_of(fields, idea, round.looser)))
-    });
-    BooleanQuery::with_minimum_required_clauses(each.collect(), round.must)
-}
+        Ok((self.tally(searcher, &loose, wanted, tier)?, true))
+    }
 
-/// The best sign of an idea counts, the others hardly.
-fn one_of(fields: &Fields, idea: &Idea, looser: bool) -> DisjunctionMaxQuery {
-    const OTHERS: f32 = 0.1;
-    let signs = idea
-        .signs
-        .iter()
-        .chain(idea.looser.iter().filter(|_| looser));
-    let searches = signs.flat_map(|(sign, weight)| searches(fields, sign, *weight));
-    DisjunctionMaxQuery::with_tie_breaker(searches.collect(), OTHERS)
-}
+    pub(super) fn weighed(
+        &self,
+        searcher: &Searcher,
+        ideas: &[Idea],
+        looser: bool,
+    ) -> Result<Vec<Weighed>, Trouble> {
+        let search = Search::of(searcher, &self.fields, ideas, looser)?;
+        let parts = searcher.segment_readers().iter().enumerate();
+        let weighed: Result<_, _> = parts
+            .map(|(ordinal, reader)| search.weigh(reader, ordinal))
+            .collect();
+        Ok(weighed?)
+    }
 
-fn searches(fields: &Fields, sign: &Sign, weight: f32) -> Vec<Box<dyn Search>> {
-    match sign {
-        Sign::Said(stems) => match stems.as_slice() {
-            [stem] => vec![
-                stands(fields.title, stem, TITLE * weight),
-                stands(fields.body, stem, weight),
-            ],
-            several => {
-                let each = several.iter().map(|stem| -> Box<dyn Search> {
-                    let places = vec![
-                        stands(fields.title, stem, TITLE),
-                        stands(fields.body, stem, 1.0),
-                    ];
-                    Box::new(DisjunctionMaxQuery::new(places))
-                });
-                let share = weight / several.len() as f32;
-                vec![Box::new(BoostQuery::new(
-                    Box::new(BooleanQuery::intersection(each.collect())),
-                    share,
-                ))]
-            }
-        },
-        Sign::Country(number) => vec![filed(
-            Term::from_field_u64(fields.country, *number),
-            2.5 * weight,
-        )],
-        Sign::Topic(code) => vec![filed(
-            Term::from_field_text(fields.topic, code),
-            1.5 * weight,
-        )],
+    /// The first documents that fit and that the viewer may see, no more than are enough.
+    fn seen(
+        &self,
+        searcher: &Searcher,
+        weighed: &[Weighed],
+        wanted: &Wanted,
+        fits: impl Fn(u32) -> bool,
+    ) -> Result<Vec<DocAddress>, Trouble> {
+        let mut seen = vec![];
+        for ((ordinal, reader), weighed) in
+            searcher.segment_readers().iter().enumerate().zip(weighed)
+        {
+            let columns = self.columns.of(reader)?;
+            let may_see =
+                |doc: DocId| wanted.may_see(&columns.groups[columns.group[doc as usize] as usize]);
+            let fitting = weighed
+                .documents
+                .iter()
+                .filter(|doc| fits(weighed.has[**doc as usize]));
+            let here = fitting.filter(|doc| may_see(**doc) && !reader.is_deleted(**doc));
+            seen.extend(
+                here.take(ENOUGH - seen.len())
+                    .map(|doc| DocAddress::new(ordinal as u32, *doc)),
+            );
+        }
+        Ok(seen)
+    }
+
+    /// What matches is what gets a number: how far ahead it stands.
+    pub(super) fn tally(
+        &self,
+        searcher: &Searcher,
+        weighed: &[Weighed],
+        wanted: &Wanted,
+        ahead: impl Fn(DocAddress, u32) -> Option<f32>,
+    ) -> Result<Tally, Trouble> {
+        let mut tally = Tally::new();
+        for ((ordinal, reader), weighed) in
+            searcher.segment_readers().iter().enumerate().zip(weighed)
+        {
+            let columns = self.columns.of(reader)?;
+            let documents = weighed.documents.iter().filter_map(|doc| {
+                let at = *doc as usize;
+                let ahead = ahead(DocAddress::new(ordinal as u32, *doc), weighed.has[at])?;
+                Some((*doc, ahead + weighed.score[at]))
+            });
+            tally.take((ordinal, reader), &columns, wanted, documents);
+        }
+        Ok(tally)
     }
 }
 
-fn stands(field: Field, stem: &str, weight: f32) -> Box<dyn Search> {
-    let term = TermQuery::new(
-        Term::from_field_text(field, stem),
-        IndexRecordOption::WithFreqs,
-    );
-    Box::new(BoostQuery::new(Box::new(term), weight))
+/// Which ideas a document must have.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Rule {
+    /// These, one bit each.
+    must: u32,
+    /// And so many of all.
+    least: u32,
 }
 
-fn filed(term: Term, weight: f32) -> Box<dyn Search> {
-    let term = TermQuery::new(term, IndexRecordOption::Basic);
-    Box::new(BoostQuery::new(Box::new(term), weight))
+impl Rule {
+    fn all(ideas: &[Idea]) -> Self {
+        Rule::least(ideas.len())
+    }
+
+    pub(super) fn least(least: usize) -> Self {
+        Rule {
+            must: 0,
+            least: (least as u32).max(1),
+        }
+    }
+
+    /// All; the places that were named and half of the rest; most; any.
+    fn looser(ideas: &[Idea]) -> [Rule; 4] {
+        let places = ideas.iter().enumerate().filter(|(_, idea)| idea.place);
+        let must = places.fold(0u32, |must, (at, _)| must | 1 << at);
+        let others = ideas.len() - must.count_ones() as usize;
+        let most = Rule::least((ideas.len() * 3).div_ceil(5));
+        let there = Rule {
+            must,
+            least: must.count_ones() + ((others / 2).max(others.min(1))) as u32,
+        };
+        [
+            Rule::all(ideas),
+            if must == 0 { most } else { there },
+            most,
+            Rule::least(1),
+        ]
+    }
+
+    pub(super) fn fits(self, has: u32) -> bool {
+        has & self.must == self.must && has.count_ones() >= self.least
+    }
 }
 
 fn facets(tally: &Tally) -> Facets {
@@ -270,7 +295,7 @@ fn facets(tally: &Tally) -> Facets {
             tally
                 .topics
                 .iter()
-                .map(|(code, count)| (code.clone(), *count)),
+                .map(|(code, count)| (code.to_string(), *count)),
         ),
         kinds: counts(Kind::ALL.into_iter().zip(tally.kinds)),
         languages: counts(Language::ALL.into_iter().zip(tally.languages)),

@@ -9,6 +9,7 @@ use tantivy::directory::error::LockError;
 use tantivy::indexer::IndexWriterOptions;
 use tantivy::{IndexReader, IndexSettings, IndexWriter, ReloadPolicy, Searcher, TantivyError};
 
+use super::columns::Cache;
 use super::document::{Document, Key};
 use super::lexicon::{Lexicon, Names};
 use super::schema::Fields;
@@ -43,6 +44,7 @@ pub enum Opened {
 pub struct Index {
     pub(super) fields: Fields,
     pub(super) lexicon: Lexicon,
+    pub(super) columns: Cache,
     reader: IndexReader,
     writer: Mutex<IndexWriter>,
     change: AtomicU64,
@@ -92,13 +94,16 @@ impl Index {
             .memory_budget_per_thread(GATHERED)
             .build();
         let writer = index.writer_with_options(options).map_err(busy_or_broken)?;
-        let reader = index
+        let reader: IndexReader = index
             .reader_builder()
             .reload_policy(ReloadPolicy::Manual)
             .try_into()?;
+        let columns = Cache::default();
+        columns.renew(&reader.searcher())?;
         Ok(Index {
             fields: Fields::new(),
             lexicon: Lexicon::new(names),
+            columns,
             reader,
             writer: Mutex::new(writer),
             change: AtomicU64::new(change),
@@ -146,6 +151,7 @@ impl Index {
         prepared.set_payload(&payload(change));
         prepared.commit()?;
         self.reader.reload()?;
+        self.columns.renew(&self.searcher())?;
         self.change.store(change, Ordering::Release);
         Ok(())
     }

@@ -29,6 +29,8 @@ pub(super) struct Idea {
     pub looser: Vec<(Sign, f32)>,
     /// A country or a place was named: what is about another one is rarely meant.
     pub place: bool,
+    /// The word, when it is one; and whether it means nothing that is known.
+    word: Option<(String, bool)>,
 }
 
 const EXACT: f32 = 1.0;
@@ -176,7 +178,7 @@ fn said(idea: &mut Idea, together: &[Word]) {
     }
 }
 
-/// Words that begin with the word, words that look like it, what it may have meant.
+/// Words that begin with the word, and what it may be the beginning of.
 fn widened(
     idea: &mut Idea,
     word: &Word,
@@ -188,6 +190,7 @@ fn widened(
 ) {
     let whole = word.whole();
     let letters = whole.chars().count();
+    idea.word = Some((whole.clone(), unknown));
     let compound = letters >= 5 && !is_arabic(&whole);
     if (last && letters >= 3) || compound {
         for longer in expand::beginning(searcher, fields, &whole, if last { 16 } else { 8 }) {
@@ -201,22 +204,31 @@ fn widened(
             idea.means(meaning, BEGINNING);
         }
     }
-    let distance = match letters {
-        0..4 => return,
-        4..8 => 1,
-        _ => 2,
-    };
-    if !whole.chars().all(char::is_alphabetic) {
-        return;
-    }
-    if unknown {
-        for meaning in lexicon.nearly(&whole, distance) {
-            idea.may_mean(meaning, MISTYPED);
+}
+
+/// Adds what was meant when a word was typed wrongly.
+pub(super) fn loosen(ideas: &mut [Idea], lexicon: &Lexicon, searcher: &Searcher, fields: &Fields) {
+    for idea in ideas {
+        let Some((word, unknown)) = idea.word.take() else {
+            continue;
+        };
+        let distance = match word.chars().count() {
+            0..4 => continue,
+            4..8 => 1,
+            _ => 2,
+        };
+        if !word.chars().all(char::is_alphabetic) {
+            continue;
         }
-    }
-    for like in expand::near(searcher, fields, &whole, distance as u8, 6) {
-        for stem in stems_in_any_language(&like) {
-            idea.add_looser(Sign::Said(vec![stem]), MISTYPED);
+        if unknown {
+            for meaning in lexicon.nearly(&word, distance) {
+                idea.may_mean(meaning, MISTYPED);
+            }
+        }
+        for like in expand::near(searcher, fields, &word, distance as u8, 6) {
+            for stem in stems_in_any_language(&like) {
+                idea.add_looser(Sign::Said(vec![stem]), MISTYPED);
+            }
         }
     }
 }

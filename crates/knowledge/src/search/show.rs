@@ -1,6 +1,7 @@
 //! What is shown of a document that was found: its title and the part of its body that tells why.
 
-use std::collections::HashSet;
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
 
 use tantivy::schema::{Field, Value};
 use tantivy::{Searcher, TantivyDocument};
@@ -8,7 +9,7 @@ use tantivy::{Searcher, TantivyDocument};
 use super::find::Hit;
 use super::index::Trouble;
 use super::plan::{Idea, Sign};
-use super::schema::{Facts, Fields, head};
+use super::schema::{Fields, head};
 use super::tally::Ranked;
 use crate::language::Language;
 use crate::words::{Word, words};
@@ -26,85 +27,104 @@ const LONG: usize = 240;
 /// What of a body is looked through.
 const READ: usize = 6_000;
 
-pub(super) fn hit(
-    searcher: &Searcher,
-    fields: &Fields,
-    ranked: Ranked,
-    ideas: &[Idea],
-) -> Result<Hit, Trouble> {
-    let document: TantivyDocument = searcher.doc(ranked.address)?;
-    let text = |field: Field| {
-        document
-            .get_first(field)
-            .and_then(|value| value.as_str())
-            .unwrap_or_default()
-            .to_owned()
-    };
-    let segment = searcher.segment_reader(ranked.address.segment_ord);
-    let facts = segment
-        .fast_fields()
-        .column_first_or_default::<u64>("facts")?;
-    let language = Facts::unpacked(facts.get_val(ranked.address.doc_id)).language;
-    let sought = sought(ideas);
-    let (title, body) = (text(fields.title_shown), text(fields.body_shown));
-    Ok(Hit {
-        key: ranked.key,
-        score: ranked.score,
-        title: marked(&title, 0, title.len(), &found_in(&title, language, &sought)),
-        fragment: fragment(head(&body, READ), language, &sought),
-    })
+/// What is marked in what is shown.
+pub(super) struct Shown<'a> {
+    sought: HashSet<&'a str>,
+    /// Words that were looked at before: most words of a page stand on it more than once.
+    known: RefCell<HashMap<(String, Language), bool>>,
 }
 
-/// Every stem that stands for something of the text.
-fn sought(ideas: &[Idea]) -> HashSet<&str> {
-    let signs = ideas
-        .iter()
-        .flat_map(|idea| idea.signs.iter().chain(&idea.looser));
-    let stems = signs.filter_map(|(sign, _)| match sign {
-        Sign::Said(stems) => Some(stems),
-        Sign::Country(_) | Sign::Topic(_) => None,
-    });
-    stems.flatten().map(String::as_str).collect()
-}
-
-fn found_in(text: &str, language: Language, sought: &HashSet<&str>) -> Vec<Word> {
-    let is_sought = |word: &Word| {
-        word.forms(language)
+impl<'a> Shown<'a> {
+    /// Every stem that stands for something of the text.
+    pub fn of(ideas: &'a [Idea]) -> Self {
+        let signs = ideas
             .iter()
-            .any(|form| sought.contains(form.as_str()))
-    };
-    words(text)
-        .filter(|word| !sought.is_empty() && is_sought(word))
-        .collect()
-}
+            .flat_map(|idea| idea.signs.iter().chain(&idea.looser));
+        let stems = signs.filter_map(|(sign, _)| match sign {
+            Sign::Said(stems) => Some(stems),
+            Sign::Country(_) | Sign::Topic(_) => None,
+        });
+        Shown {
+            sought: stems.flatten().map(String::as_str).collect(),
+            known: RefCell::default(),
+        }
+    }
 
-/// Around the place where most of what was looked for stands together; the start when nothing does.
-fn fragment(body: &str, language: Language, sought: &HashSet<&str>) -> Vec<Segment> {
-    let found = found_in(body, language, sought);
-    let most = |from: usize| {
-        let within = found
-            .iter()
-            .filter(|word| (from..from + LONG).contains(&word.at.start));
-        within.map(Word::whole).collect::<HashSet<_>>().len()
-    };
-    let starts = found.iter().map(|word| word.at.start).take(200);
-    let best = starts
-        .max_by_key(|start| (most(*start), std::cmp::Reverse(*start)))
-        .unwrap_or(0);
-    let start = start_of_fragment(body, best);
-    let end = end_of_fragment(body, start + LONG);
-    let mut segments = marked(body, start, end, &found);
-    let cut = |text: &str| Segment {
-        text: text.to_owned(),
-        found: false,
-    };
-    if start > 0 {
-        segments.insert(0, cut("… "));
+    pub fn hit(
+        &self,
+        searcher: &Searcher,
+        fields: &Fields,
+        ranked: Ranked,
+    ) -> Result<Hit, Trouble> {
+        let document: TantivyDocument = searcher.doc(ranked.address)?;
+        let text = |field: Field| {
+            document
+                .get_first(field)
+                .and_then(|value| value.as_str())
+                .unwrap_or_default()
+                .to_owned()
+        };
+        let (title, body) = (text(fields.title_shown), text(fields.body_shown));
+        Ok(Hit {
+            key: ranked.key,
+            score: ranked.score,
+            title: marked(
+                &title,
+                0,
+                title.len(),
+                &self.found_in(&title, ranked.language),
+            ),
+            fragment: self.fragment(head(&body, READ), ranked.language),
+        })
     }
-    if end < body.len() {
-        segments.push(cut(" …"));
+
+    fn found_in(&self, text: &str, language: Language) -> Vec<Word> {
+        if self.sought.is_empty() {
+            return vec![];
+        }
+        words(text)
+            .filter(|word| self.is_sought(word, language))
+            .collect()
     }
-    segments
+
+    fn is_sought(&self, word: &Word, language: Language) -> bool {
+        let mut known = self.known.borrow_mut();
+        let key = (word.pieces.join("-"), language);
+        *known.entry(key).or_insert_with(|| {
+            word.forms(language)
+                .iter()
+                .any(|form| self.sought.contains(form.as_str()))
+        })
+    }
+
+    /// Around the place where most of what was looked for stands together; the start when nothing does.
+    fn fragment(&self, body: &str, language: Language) -> Vec<Segment> {
+        let found = self.found_in(body, language);
+        let most = |from: usize| {
+            let within = found
+                .iter()
+                .filter(|word| (from..from + LONG).contains(&word.at.start));
+            within.map(Word::whole).collect::<HashSet<_>>().len()
+        };
+        let starts = found.iter().map(|word| word.at.start).take(200);
+        let best = starts
+            .max_by_key(|start| (most(*start), std::cmp::Reverse(*start)))
+            .unwrap_or(0);
+        let start = start_of_fragment(body, best);
+        let end = end_of_fragment(body, start + LONG);
+        let mut segments = marked(body, start, end, &found);
+        let cut = |text: &str| Segment {
+            text: text.to_owned(),
+            found: false,
+        };
+        if start > 0 {
+            segments.insert(0, cut("… "));
+        }
+        if end < body.len() {
+            segments.push(cut(" …"));
+        }
+        segments
+    }
 }
 
 /// The start of the sentence when that is near, else of a word before.
@@ -169,7 +189,10 @@ mod tests {
     use super::*;
 
     fn shown(body: &str, sought: &[&str]) -> String {
-        let sought = sought.iter().copied().collect();
+        let shown = Shown {
+            sought: sought.iter().copied().collect(),
+            known: RefCell::default(),
+        };
         let mark = |s: Segment| {
             if s.found {
                 format!("[{}]", s.text)
@@ -177,7 +200,8 @@ mod tests {
                 s.text
             }
         };
-        fragment(body, Language::Nl, &sought)
+        shown
+            .fragment(body, Language::Nl)
             .into_iter()
             .map(mark)
             .collect()

@@ -1,16 +1,14 @@
-//! Counting and ranking what matches, in one pass: what the viewer may not see is passed over before anything else.
+//! Counting and ranking what matches: what the viewer may not see is passed over before anything else.
 
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BinaryHeap, HashMap};
 use std::sync::Arc;
 
-use tantivy::columnar::{Column, ColumnValues, StrColumn};
-use tantivy::query::{Bm25StatisticsProvider, EnableScoring, Query};
-use tantivy::schema::Field;
-use tantivy::{DocAddress, DocId, Searcher, SegmentOrdinal, SegmentReader, Term};
+use tantivy::{DocAddress, DocId, SegmentOrdinal, SegmentReader};
 
+use super::columns::{Columns, Group};
 use super::document::{Audience, Key, Kind};
-use super::schema::{COUNTRIES, Facts, Fields, audience_number, country_number};
+use super::schema::{COUNTRIES, Facts, audience_number, country_number};
 use crate::language::Language;
 
 /// Which documents are wanted. A list that is empty leaves its dimension open.
@@ -26,12 +24,7 @@ pub(super) struct Wanted {
     /// How many of the best are kept.
     pub keep: usize,
     pub today: i32,
-    /// What stands before everything else, and by how much.
-    pub ahead: HashMap<DocAddress, f32>,
 }
-
-/// So many addresses of what was seen are kept.
-pub(super) const ENOUGH: usize = 4;
 
 impl Wanted {
     pub fn of(audience: &[Audience], today: i32) -> Self {
@@ -44,7 +37,6 @@ impl Wanted {
             answered: false,
             keep: 10,
             today,
-            ahead: HashMap::new(),
         }
     }
 
@@ -56,6 +48,54 @@ impl Wanted {
             .collect();
         self
     }
+
+    pub fn may_see(&self, group: &Group) -> bool {
+        group.audience.iter().any(|who| self.audience.contains(who))
+            && (group.answered || !self.answered)
+    }
+
+    fn place(&self, group: &Group) -> Place {
+        if !self.may_see(group) {
+            return Place::Unseen;
+        }
+        let fits = [
+            self.countries.is_empty()
+                || group
+                    .countries
+                    .iter()
+                    .any(|country| self.countries.contains(country)),
+            self.topics.is_empty()
+                || group
+                    .topics
+                    .iter()
+                    .any(|topic| self.topics.iter().any(|t| **t == **topic)),
+            self.kinds.is_empty() || self.kinds.contains(&group.kind),
+            self.languages.is_empty() || self.languages.contains(&group.language),
+        ];
+        match (
+            fits.iter().filter(|fits| !**fits).count(),
+            fits.iter().position(|fits| !fits),
+        ) {
+            (0, _) => Place::Fits,
+            (1, Some(dimension)) => Place::OutBy(dimension),
+            _ => Place::Unseen,
+        }
+    }
+}
+
+/// Where the documents of a group count. What fits counts everywhere. What one dimension alone keeps out counts in that
+/// dimension: it would be among the rows if something else were chosen there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Fits,
+    OutBy(usize),
+    Unseen,
+}
+
+impl Place {
+    fn counts_in(self, dimension: usize) -> bool {
+        self == Place::Fits || self == Place::OutBy(dimension)
+    }
 }
 
 /// A document among the best.
@@ -64,6 +104,7 @@ pub(super) struct Ranked {
     pub score: f32,
     pub changed: i32,
     pub key: Key,
+    pub language: Language,
     pub address: DocAddress,
 }
 
@@ -88,20 +129,26 @@ impl Ord for Ranked {
 /// What was counted.
 #[derive(Debug)]
 pub(super) struct Tally {
-    /// Of what the viewer may see, whatever was chosen.
-    pub seen: usize,
-    /// The first of them.
-    pub first: Vec<DocAddress>,
-    /// Of what was chosen.
     pub total: usize,
     pub countries: Vec<usize>,
-    pub topics: HashMap<String, usize>,
+    pub topics: HashMap<Arc<str>, usize>,
     pub kinds: [usize; Kind::ALL.len()],
     pub languages: [usize; Language::ALL.len()],
     best: BinaryHeap<Reverse<Ranked>>,
 }
 
 impl Tally {
+    pub fn new() -> Self {
+        Tally {
+            total: 0,
+            countries: vec![0; COUNTRIES],
+            topics: HashMap::new(),
+            kinds: [0; Kind::ALL.len()],
+            languages: [0; Language::ALL.len()],
+            best: BinaryHeap::new(),
+        }
+    }
+
     /// The best, best first.
     pub fn best(&self) -> Vec<Ranked> {
         let mut best: Vec<Ranked> = self.best.iter().map(|ranked| ranked.0).collect();
@@ -109,45 +156,81 @@ impl Tally {
         best
     }
 
-    /// Goes through everything that matches.
-    pub fn of(
-        searcher: &Searcher,
-        fields: &Fields,
-        query: &dyn Query,
+    /// Takes in the documents of one part of the index, with what each scored.
+    pub fn take(
+        &mut self,
+        (ordinal, reader): (usize, &SegmentReader),
+        columns: &Columns,
         wanted: &Wanted,
-    ) -> tantivy::Result<Tally> {
-        let mut tally = Tally {
-            seen: 0,
-            first: vec![],
-            total: 0,
-            countries: vec![0; COUNTRIES],
-            topics: HashMap::new(),
-            kinds: [0; Kind::ALL.len()],
-            languages: [0; Language::ALL.len()],
-            best: BinaryHeap::new(),
-        };
-        if wanted.audience.is_empty() {
-            return Ok(tally);
+        documents: impl Iterator<Item = (DocId, f32)>,
+    ) {
+        let places: Vec<Place> = columns
+            .groups
+            .iter()
+            .map(|group| wanted.place(group))
+            .collect();
+        let mut counts = vec![0usize; places.len()];
+        let alive = reader.alive_bitset();
+        for (doc, score) in documents {
+            let group = columns.group[doc as usize] as usize;
+            let place = places[group];
+            if place == Place::Unseen || alive.is_some_and(|alive| !alive.is_alive(doc)) {
+                continue;
+            }
+            counts[group] += 1;
+            if place == Place::Fits {
+                self.rank(ordinal, doc, score, columns, wanted);
+            }
         }
-        let rarity = Rarity { searcher, fields };
-        let weight = query.weight(EnableScoring::enabled_from_statistics_provider(
-            &rarity, searcher,
-        ))?;
-        for (ordinal, reader) in searcher.segment_readers().iter().enumerate() {
-            let mut segment = Segment::open(ordinal as SegmentOrdinal, reader, wanted)?;
-            let alive = reader.alive_bitset();
-            weight.for_each(reader, &mut |doc, score| {
-                if alive.is_none_or(|alive| alive.is_alive(doc)) {
-                    segment.count(doc, score, wanted, &mut tally);
-                }
-            })?;
-            segment.close(&mut tally);
+        for ((group, place), count) in columns.groups.iter().zip(places).zip(counts) {
+            if count > 0 {
+                self.count(group, place, count);
+            }
         }
-        Ok(tally)
     }
 
-    fn keep(&mut self, ranked: Ranked, most: usize) {
-        if self.best.len() < most {
+    fn count(&mut self, group: &Group, place: Place, count: usize) {
+        if place == Place::Fits {
+            self.total += count;
+        }
+        if place.counts_in(0) {
+            group.countries.iter().for_each(|country| {
+                self.countries[(*country as usize).min(COUNTRIES - 1)] += count
+            });
+        }
+        if place.counts_in(1) {
+            group
+                .topics
+                .iter()
+                .for_each(|topic| *self.topics.entry(topic.clone()).or_default() += count);
+        }
+        if place.counts_in(2) {
+            self.kinds[group.kind as usize] += count;
+        }
+        if place.counts_in(3) {
+            self.languages[group.language as usize] += count;
+        }
+    }
+
+    fn rank(&mut self, ordinal: usize, doc: DocId, score: f32, columns: &Columns, wanted: &Wanted) {
+        let full = self.best.len() >= wanted.keep;
+        let worst = self.best.peek().map_or(f32::MIN, |worst| worst.0.score);
+        // The best that it can stand is less than what is kept already.
+        if full && score * BEST_STANDING < worst {
+            return;
+        }
+        let facts = Facts::unpacked(columns.facts[doc as usize]);
+        let ranked = Ranked {
+            score: score * standing(facts, wanted.today),
+            changed: facts.changed,
+            key: Key {
+                kind: facts.kind,
+                id: columns.id[doc as usize],
+            },
+            language: facts.language,
+            address: DocAddress::new(ordinal as SegmentOrdinal, doc),
+        };
+        if !full {
             self.best.push(Reverse(ranked));
         } else if let Some(mut worst) = self.best.peek_mut()
             && worst.0 < ranked
@@ -157,185 +240,8 @@ impl Tally {
     }
 }
 
-/// How rare a word is: the same for titles and bodies. Else a word that is in many titles and in few bodies would count for
-/// more in a body.
-struct Rarity<'a> {
-    searcher: &'a Searcher,
-    fields: &'a Fields,
-}
-
-impl Bm25StatisticsProvider for Rarity<'_> {
-    fn total_num_tokens(&self, field: Field) -> tantivy::Result<u64> {
-        self.searcher.total_num_tokens(field)
-    }
-
-    fn total_num_docs(&self) -> tantivy::Result<u64> {
-        self.searcher.total_num_docs()
-    }
-
-    fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
-        let (title, body) = (self.fields.title, self.fields.body);
-        let other = match term.field() {
-            field if field == title => body,
-            field if field == body => title,
-            _ => return Bm25StatisticsProvider::doc_freq(self.searcher, term),
-        };
-        let text = term.value().as_str().unwrap_or_default().to_owned();
-        let there =
-            Bm25StatisticsProvider::doc_freq(self.searcher, &Term::from_field_text(other, &text))?;
-        Ok(there.max(Bm25StatisticsProvider::doc_freq(self.searcher, term)?))
-    }
-}
-
-/// The columns of one part of the index.
-struct Segment {
-    ordinal: SegmentOrdinal,
-    ids: Arc<dyn ColumnValues<i64>>,
-    facts: Arc<dyn ColumnValues<u64>>,
-    audience: Option<Column<u64>>,
-    country: Option<Column<u64>>,
-    topic: Option<StrColumn>,
-    /// By ordinal of the topic in this part.
-    topics: Vec<usize>,
-    topic_wanted: Vec<bool>,
-}
-
-impl Segment {
-    fn open(
-        ordinal: SegmentOrdinal,
-        reader: &SegmentReader,
-        wanted: &Wanted,
-    ) -> tantivy::Result<Self> {
-        let fast = reader.fast_fields();
-        let topic = fast.str("topic")?;
-        let mut segment = Segment {
-            ordinal,
-            ids: fast.column_first_or_default("id")?,
-            facts: fast.column_first_or_default("facts")?,
-            audience: fast.column_opt("audience")?,
-            country: fast.column_opt("country")?,
-            topics: vec![0; topic.as_ref().map_or(0, |topic| topic.num_terms())],
-            topic_wanted: vec![],
-            topic,
-        };
-        segment.topic_wanted = (0..segment.topics.len())
-            .map(|at| wanted.topics.contains(&segment.topic_at(at)))
-            .collect();
-        Ok(segment)
-    }
-
-    fn topic_at(&self, ordinal: usize) -> String {
-        let mut code = String::new();
-        if let Some(topic) = &self.topic {
-            topic.ord_to_str(ordinal as u64, &mut code).ok();
-        }
-        code
-    }
-
-    fn close(self, tally: &mut Tally) {
-        for (at, count) in self
-            .topics
-            .iter()
-            .enumerate()
-            .filter(|(_, count)| **count > 0)
-        {
-            *tally.topics.entry(self.topic_at(at)).or_default() += count;
-        }
-    }
-
-    fn count(&mut self, doc: DocId, score: f32, wanted: &Wanted, tally: &mut Tally) {
-        let Some(audience) = &self.audience else {
-            return;
-        };
-        if !audience
-            .values_for_doc(doc)
-            .any(|who| wanted.audience.contains(&who))
-        {
-            return;
-        }
-        let facts = Facts::unpacked(self.facts.get_val(doc));
-        if wanted.answered && !facts.answered {
-            return;
-        }
-        tally.seen += 1;
-        let address = DocAddress::new(self.ordinal, doc);
-        if tally.first.len() < ENOUGH {
-            tally.first.push(address);
-        }
-        let fits = [
-            wanted.countries.is_empty()
-                || self
-                    .countries_of(doc)
-                    .any(|c| wanted.countries.contains(&c)),
-            wanted.topics.is_empty() || self.topics_of(doc).any(|t| self.topic_wanted[t as usize]),
-            wanted.kinds.is_empty() || wanted.kinds.contains(&facts.kind),
-            wanted.languages.is_empty() || wanted.languages.contains(&facts.language),
-        ];
-        // What fits counts everywhere; what one dimension alone keeps out counts in that dimension: it would be among the
-        // rows if something else were chosen there.
-        let out = fits.iter().filter(|fits| !**fits).count();
-        if out > 1 {
-            return;
-        }
-        let counts = |dimension: usize| out == 0 || !fits[dimension];
-        if counts(0) {
-            for country in self.country.iter().flat_map(|c| c.values_for_doc(doc)) {
-                tally.countries[(country as usize).min(COUNTRIES - 1)] += 1;
-            }
-        }
-        if counts(1) {
-            for topic in self.topic.iter().flat_map(|t| t.term_ords(doc)) {
-                self.topics[topic as usize] += 1;
-            }
-        }
-        if counts(2) {
-            tally.kinds[facts.kind as usize] += 1;
-        }
-        if counts(3) {
-            tally.languages[facts.language as usize] += 1;
-        }
-        if out == 0 {
-            tally.total += 1;
-            let ahead = wanted.ahead.get(&address).copied().unwrap_or_default();
-            self.rank(
-                doc,
-                ahead + score * standing(facts, wanted.today),
-                facts,
-                wanted.keep,
-                tally,
-            );
-        }
-    }
-
-    fn rank(&self, doc: DocId, score: f32, facts: Facts, most: usize, tally: &mut Tally) {
-        let worst = tally.best.peek().map_or(f32::MIN, |worst| worst.0.score);
-        if tally.best.len() >= most && score < worst {
-            return;
-        }
-        let ranked = Ranked {
-            score,
-            changed: facts.changed,
-            key: Key {
-                kind: facts.kind,
-                id: self.ids.get_val(doc),
-            },
-            address: DocAddress::new(self.ordinal, doc),
-        };
-        tally.keep(ranked, most);
-    }
-
-    fn countries_of(&self, doc: DocId) -> impl Iterator<Item = u64> {
-        self.country
-            .iter()
-            .flat_map(move |country| country.values_for_doc(doc))
-    }
-
-    fn topics_of(&self, doc: DocId) -> impl Iterator<Item = u64> {
-        self.topic
-            .iter()
-            .flat_map(move |topic| topic.term_ords(doc))
-    }
-}
+/// Nothing stands higher.
+const BEST_STANDING: f32 = 1.15;
 
 /// How much a document is worth whatever was asked: answered before unanswered, what holds before what is out of date,
 /// judged good before the rest, lately changed mildly before long ago.
@@ -391,5 +297,11 @@ mod tests {
             ..good
         };
         assert_eq!(standing(until_today, today), standing(good, today));
+        let best = Facts {
+            quality: 100,
+            changed: today,
+            ..good
+        };
+        assert!(standing(best, today) <= BEST_STANDING + f32::EPSILON);
     }
 }

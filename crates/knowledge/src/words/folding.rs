@@ -6,6 +6,9 @@ use unicode_normalization::char::is_combining_mark;
 /// Small letters without accents; Arabic letters that are written for one another made one; digits of any script as
 /// `0` to `9`; what cannot be seen left out.
 pub fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut plain = String::with_capacity(text.len());
     for character in text.nfkd().flat_map(char::to_lowercase) {
         if is_combining_mark(character) || is_ignored(character) {
