@@ -7,6 +7,7 @@ pub mod clock;
 pub mod guard;
 pub mod judged;
 pub mod language;
+pub mod mail_in;
 pub mod markup;
 pub mod reading;
 pub mod search;

@@ -12,7 +12,7 @@ use tantivy::{IndexReader, IndexSettings, IndexWriter, ReloadPolicy, Searcher, T
 use super::columns::Cache;
 use super::document::{Document, Key};
 use super::lexicon::{Lexicon, Names};
-use super::schema::Fields;
+use super::schema::{Fields, Reader};
 
 /// Raised when documents are laid out or words are cut in another way: an index of another version is made anew.
 const VERSION: u32 = 1;
@@ -46,7 +46,7 @@ pub struct Index {
     pub(super) lexicon: Lexicon,
     pub(super) columns: Cache,
     reader: IndexReader,
-    writer: Mutex<IndexWriter>,
+    writer: Mutex<(IndexWriter, Reader)>,
     change: AtomicU64,
 }
 
@@ -105,7 +105,7 @@ impl Index {
             lexicon: Lexicon::new(names),
             columns,
             reader,
-            writer: Mutex::new(writer),
+            writer: Mutex::new((writer, Reader::default())),
             change: AtomicU64::new(change),
         })
     }
@@ -126,27 +126,27 @@ impl Index {
 
     /// Puts a document in the place of the one with its key. It is found after the next [`Index::commit`].
     pub fn put(&self, document: &Document) -> Result<(), Trouble> {
-        let writer = self.writer();
+        let (writer, reader) = &mut *self.writer();
         writer.delete_term(self.fields.key_term(document.key));
-        writer.add_document(self.fields.lay(document))?;
+        writer.add_document(self.fields.lay(document, reader))?;
         Ok(())
     }
 
     /// Takes a document out, if it is there, at the next [`Index::commit`].
     pub fn remove(&self, key: Key) {
-        self.writer().delete_term(self.fields.key_term(key));
+        self.writer().0.delete_term(self.fields.key_term(key));
     }
 
     /// Takes everything out at the next [`Index::commit`]: the start of building it anew while it is in use.
     pub fn clear(&self) -> Result<(), Trouble> {
-        self.writer().delete_all_documents()?;
+        self.writer().0.delete_all_documents()?;
         Ok(())
     }
 
     /// Makes everything since the last time findable, and keeps up to which change that is: all of it or nothing, also
     /// in a crash. While everything is put anew, commit once, at the end.
     pub fn commit(&self, change: u64) -> Result<(), Trouble> {
-        let mut writer = self.writer();
+        let (writer, _) = &mut *self.writer();
         let mut prepared = writer.prepare_commit()?;
         prepared.set_payload(&payload(change));
         prepared.commit()?;
@@ -160,7 +160,7 @@ impl Index {
         self.reader.searcher()
     }
 
-    fn writer(&self) -> MutexGuard<'_, IndexWriter> {
+    fn writer(&self) -> MutexGuard<'_, (IndexWriter, Reader)> {
         self.writer.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

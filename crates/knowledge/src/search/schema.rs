@@ -1,5 +1,8 @@
 //! How a document lies in the index.
 
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
 };
@@ -8,7 +11,7 @@ use tantivy::{TantivyDocument, Term};
 
 use super::document::{Audience, Document, Key, Kind};
 use crate::language::Language;
-use crate::words::{is_stop_word, stem, unique, words};
+use crate::words::{Word, is_stop_word, stem, unique, words};
 
 /// What of a body is read: a paste of megabytes must not fill the index.
 const BODY_READ: usize = 200_000;
@@ -67,7 +70,7 @@ impl Fields {
     }
 
     /// As the index takes it.
-    pub fn lay(&self, document: &Document) -> TantivyDocument {
+    pub fn lay(&self, document: &Document, reader: &mut Reader) -> TantivyDocument {
         let mut laid = TantivyDocument::new();
         laid.add_text(
             self.key,
@@ -96,9 +99,16 @@ impl Fields {
             head(&document.title, TITLE_READ),
             head(&document.body, BODY_READ),
         );
-        laid.add_pre_tokenized_text(self.title, stems(title, document.language));
-        laid.add_pre_tokenized_text(self.body, stems(body, document.language));
-        laid.add_pre_tokenized_text(self.word, written(title, body, document.language));
+        let mut written = BTreeSet::new();
+        laid.add_pre_tokenized_text(
+            self.title,
+            reader.stems(title, document.language, &mut written),
+        );
+        laid.add_pre_tokenized_text(
+            self.body,
+            reader.stems(body, document.language, &mut written),
+        );
+        laid.add_pre_tokenized_text(self.word, tokens(written.into_iter()));
         laid.add_text(self.title_shown, title);
         laid.add_text(self.body_shown, head(body, BODY_KEPT));
         laid
@@ -110,20 +120,67 @@ pub(super) fn head(text: &str, most: usize) -> &str {
     &text[..text.floor_char_boundary(most)]
 }
 
-fn stems(text: &str, language: Language) -> PreTokenizedString {
-    let said = words(text).filter(|word| !is_stop_word(&word.whole(), language));
-    tokens(said.flat_map(|word| word.forms(language)))
+/// What words are found by, kept for the next document: a language has few words that are used often.
+#[derive(Default)]
+pub(super) struct Reader {
+    known: [HashMap<String, Arc<Reading>>; 3],
 }
 
-fn written(title: &str, body: &str, language: Language) -> PreTokenizedString {
-    let mut all: Vec<String> = vec![];
-    for word in words(title).chain(words(body)) {
-        all.extend(word.parts(language).map(str::to_owned));
-        all.push(word.whole());
+struct Reading {
+    /// Says nothing by itself.
+    small: bool,
+    forms: Vec<String>,
+    /// As written, and the words that it is put together from.
+    written: Vec<String>,
+}
+
+/// Words of one language that are kept; then it starts anew.
+const MOST_KNOWN: usize = 30_000;
+
+impl Reader {
+    fn of(&mut self, word: &Word, language: Language) -> Arc<Reading> {
+        let known = &mut self.known[language as usize];
+        let key = word.pieces.join("-");
+        if let Some(reading) = known.get(&key) {
+            return reading.clone();
+        }
+        if known.len() >= MOST_KNOWN {
+            known.clear();
+        }
+        let whole = word.whole();
+        let mut written: Vec<String> = word.parts(language).map(str::to_owned).collect();
+        let reading = Arc::new(Reading {
+            small: is_stop_word(&whole, language),
+            forms: word.forms(language),
+            written: {
+                written.push(whole);
+                written
+            },
+        });
+        known.insert(key, reading.clone());
+        reading
     }
-    all.sort_unstable();
-    all.dedup();
-    tokens(all.into_iter())
+
+    fn stems(
+        &mut self,
+        text: &str,
+        language: Language,
+        written: &mut BTreeSet<String>,
+    ) -> PreTokenizedString {
+        let mut stems = vec![];
+        for word in words(text) {
+            let reading = self.of(&word, language);
+            for word in &reading.written {
+                if !written.contains(word) {
+                    written.insert(word.clone());
+                }
+            }
+            if !reading.small {
+                stems.extend(reading.forms.iter().cloned());
+            }
+        }
+        tokens(stems.into_iter())
+    }
 }
 
 /// Without the text: it is not kept here.
