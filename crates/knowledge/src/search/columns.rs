@@ -1,39 +1,53 @@
 //! What counting needs of every document, in memory: read once for each part of the index.
 //!
-//! Documents with the same countries, topics, audience, kind and language are one group. What a viewer may see and what was
-//! chosen is decided once for a group; a document then costs a look-up.
+//! Documents share few sets of countries, topics and audiences. What a viewer may see and what was chosen is decided once for a
+//! set; a document then costs a few look-ups.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tantivy::index::SegmentId;
 use tantivy::{Searcher, SegmentReader};
 
-use super::document::Kind;
-use super::schema::Facts;
-use crate::language::Language;
-
-/// What the documents of a group have in common.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) struct Group {
-    pub audience: Vec<u64>,
-    pub countries: Vec<u64>,
-    pub topics: Vec<Arc<str>>,
-    pub kind: Kind,
-    pub language: Language,
-    pub answered: bool,
-}
+/// Sets, each once, by number.
+#[derive(Debug)]
+pub(super) struct Sets<T>(pub Vec<Vec<T>>);
 
 /// One part of the index.
 #[derive(Debug)]
 pub(super) struct Columns {
-    pub groups: Vec<Group>,
-    /// By document: its group.
-    pub group: Vec<u32>,
-    /// By document: [`Facts`], packed.
-    pub facts: Vec<u64>,
+    pub audiences: Sets<u64>,
+    pub countries: Sets<u64>,
+    pub topics: Sets<Arc<str>>,
     /// By document.
-    pub id: Vec<i64>,
+    pub rows: Vec<Row>,
+}
+
+/// A document: the numbers of its sets, its facts packed, its id.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Row {
+    pub audience: u32,
+    pub countries: u32,
+    pub topics: u32,
+    pub facts: u64,
+    pub id: i64,
+}
+
+/// Gives every set a number.
+struct Numbering<T>(HashMap<Vec<T>, u32>);
+
+impl<T: Eq + Hash> Numbering<T> {
+    fn of(&mut self, set: Vec<T>) -> u32 {
+        let next = self.0.len() as u32;
+        *self.0.entry(set).or_insert(next)
+    }
+
+    fn done(self) -> Sets<T> {
+        let mut sets: Vec<(Vec<T>, u32)> = self.0.into_iter().collect();
+        sets.sort_by_key(|(_, number)| *number);
+        Sets(sets.into_iter().map(|(set, _)| set).collect())
+    }
 }
 
 impl Columns {
@@ -44,50 +58,34 @@ impl Columns {
         let audience = fast.column_opt::<u64>("audience")?;
         let country = fast.column_opt::<u64>("country")?;
         let topic = fast.str("topic")?;
-        let topics = topics_of(topic.as_ref());
-        let mut known: HashMap<Group, u32> = HashMap::new();
-        let mut columns = Columns {
-            groups: vec![],
-            group: vec![],
-            facts: vec![],
-            id: vec![],
+        let codes = topics_of(topic.as_ref());
+        let (mut audiences, mut countries) = (Numbering(HashMap::new()), Numbering(HashMap::new()));
+        let mut topics = Numbering(HashMap::new());
+        let row = |doc| {
+            let ordinals = topic.iter().flat_map(|column| column.term_ords(doc));
+            Row {
+                audience: audiences.of(audience
+                    .iter()
+                    .flat_map(|column| column.values_for_doc(doc))
+                    .collect()),
+                countries: countries.of(country
+                    .iter()
+                    .flat_map(|column| column.values_for_doc(doc))
+                    .collect()),
+                topics: topics.of(ordinals
+                    .filter_map(|ordinal| codes.get(ordinal as usize).cloned())
+                    .collect()),
+                facts: facts.get_val(doc),
+                id: ids.get_val(doc),
+            }
         };
-        for doc in 0..reader.max_doc() {
-            let packed = facts.get_val(doc);
-            let Facts {
-                kind,
-                language,
-                answered,
-                ..
-            } = Facts::unpacked(packed);
-            let group = Group {
-                audience: audience
-                    .iter()
-                    .flat_map(|column| column.values_for_doc(doc))
-                    .collect(),
-                countries: country
-                    .iter()
-                    .flat_map(|column| column.values_for_doc(doc))
-                    .collect(),
-                topics: topic
-                    .iter()
-                    .flat_map(|column| column.term_ords(doc))
-                    .filter_map(|ordinal| topics.get(ordinal as usize).cloned())
-                    .collect(),
-                kind,
-                language,
-                answered,
-            };
-            let next = known.len() as u32;
-            let number = *known.entry(group).or_insert(next);
-            columns.group.push(number);
-            columns.facts.push(packed);
-            columns.id.push(ids.get_val(doc));
-        }
-        let mut groups: Vec<(Group, u32)> = known.into_iter().collect();
-        groups.sort_by_key(|(_, number)| *number);
-        columns.groups = groups.into_iter().map(|(group, _)| group).collect();
-        Ok(columns)
+        let rows = (0..reader.max_doc()).map(row).collect();
+        Ok(Columns {
+            audiences: audiences.done(),
+            countries: countries.done(),
+            topics: topics.done(),
+            rows,
+        })
     }
 }
 

@@ -200,8 +200,8 @@ impl Index {
             searcher.segment_readers().iter().enumerate().zip(weighed)
         {
             let columns = self.columns.of(reader)?;
-            let may_see =
-                |doc: DocId| wanted.may_see(&columns.groups[columns.group[doc as usize] as usize]);
+            let decided = wanted.decided(&columns);
+            let may_see = |doc: DocId| decided.may_see(&columns.rows[doc as usize]);
             let fitting = weighed
                 .documents
                 .iter()

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use tantivy::{DocAddress, DocId, SegmentOrdinal, SegmentReader};
 
-use super::columns::{Columns, Group};
+use super::columns::{Columns, Row};
 use super::document::{Audience, Key, Kind};
 use super::schema::{COUNTRIES, Facts, audience_number, country_number};
 use crate::language::Language;
@@ -49,47 +49,80 @@ impl Wanted {
         self
     }
 
-    pub fn may_see(&self, group: &Group) -> bool {
-        group.audience.iter().any(|who| self.audience.contains(who))
-            && (group.answered || !self.answered)
-    }
-
-    fn place(&self, group: &Group) -> Place {
-        if !self.may_see(group) {
-            return Place::Unseen;
-        }
-        let fits = [
-            self.countries.is_empty()
-                || group
-                    .countries
-                    .iter()
-                    .any(|country| self.countries.contains(country)),
+    /// What is decided for the sets of one part of the index.
+    pub fn decided(&self, columns: &Columns) -> Decided {
+        let open = |chosen: &[u64], set: &Vec<u64>| {
+            chosen.is_empty() || set.iter().any(|value| chosen.contains(value))
+        };
+        let topics = |set: &Vec<Arc<str>>| {
             self.topics.is_empty()
-                || group
-                    .topics
+                || set
                     .iter()
-                    .any(|topic| self.topics.iter().any(|t| **t == **topic)),
-            self.kinds.is_empty() || self.kinds.contains(&group.kind),
-            self.languages.is_empty() || self.languages.contains(&group.language),
-        ];
-        match (
-            fits.iter().filter(|fits| !**fits).count(),
-            fits.iter().position(|fits| !fits),
-        ) {
-            (0, _) => Place::Fits,
-            (1, Some(dimension)) => Place::OutBy(dimension),
-            _ => Place::Unseen,
+                    .any(|topic| self.topics.iter().any(|t| **t == **topic))
+        };
+        Decided {
+            may_see: columns
+                .audiences
+                .0
+                .iter()
+                .map(|set| set.iter().any(|who| self.audience.contains(who)))
+                .collect(),
+            countries: columns
+                .countries
+                .0
+                .iter()
+                .map(|set| open(&self.countries, set))
+                .collect(),
+            topics: columns.topics.0.iter().map(topics).collect(),
+            kinds: Kind::ALL.map(|kind| self.kinds.is_empty() || self.kinds.contains(&kind)),
+            languages: Language::ALL
+                .map(|language| self.languages.is_empty() || self.languages.contains(&language)),
+            answered: self.answered,
         }
     }
 }
 
-/// Where the documents of a group count. What fits counts everywhere. What one dimension alone keeps out counts in that
-/// dimension: it would be among the rows if something else were chosen there.
+/// By number of the set: whether it is among what is wanted.
+pub(super) struct Decided {
+    may_see: Vec<bool>,
+    countries: Vec<bool>,
+    topics: Vec<bool>,
+    kinds: [bool; Kind::ALL.len()],
+    languages: [bool; Language::ALL.len()],
+    answered: bool,
+}
+
+impl Decided {
+    pub fn may_see(&self, row: &Row) -> bool {
+        self.may_see[row.audience as usize]
+            && (!self.answered || Facts::unpacked(row.facts).answered)
+    }
+
+    fn place(&self, row: &Row, facts: Facts) -> Place {
+        let out = [
+            !self.countries[row.countries as usize],
+            !self.topics[row.topics as usize],
+            !self.kinds[facts.kind as usize],
+            !self.languages[facts.language as usize],
+        ];
+        match (
+            out.iter().filter(|out| **out).count(),
+            out.iter().position(|out| *out),
+        ) {
+            (0, _) => Place::Fits,
+            (1, Some(dimension)) => Place::OutBy(dimension),
+            _ => Place::Nowhere,
+        }
+    }
+}
+
+/// Where a document counts. What fits counts everywhere. What one dimension alone keeps out counts in that dimension: it
+/// would be among the rows if something else were chosen there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {
     Fits,
     OutBy(usize),
-    Unseen,
+    Nowhere,
 }
 
 impl Place {
@@ -164,71 +197,65 @@ impl Tally {
         wanted: &Wanted,
         documents: impl Iterator<Item = (DocId, f32)>,
     ) {
-        let places: Vec<Place> = columns
-            .groups
-            .iter()
-            .map(|group| wanted.place(group))
-            .collect();
-        let mut counts = vec![0usize; places.len()];
+        let decided = wanted.decided(columns);
+        let mut countries = vec![0usize; columns.countries.0.len()];
+        let mut topics = vec![0usize; columns.topics.0.len()];
         let alive = reader.alive_bitset();
         for (doc, score) in documents {
-            let group = columns.group[doc as usize] as usize;
-            let place = places[group];
-            if place == Place::Unseen || alive.is_some_and(|alive| !alive.is_alive(doc)) {
+            let row = &columns.rows[doc as usize];
+            if !decided.may_see(row) || alive.is_some_and(|alive| !alive.is_alive(doc)) {
                 continue;
             }
-            counts[group] += 1;
+            let facts = Facts::unpacked(row.facts);
+            let place = decided.place(row, facts);
+            countries[row.countries as usize] += usize::from(place.counts_in(0));
+            topics[row.topics as usize] += usize::from(place.counts_in(1));
+            self.kinds[facts.kind as usize] += usize::from(place.counts_in(2));
+            self.languages[facts.language as usize] += usize::from(place.counts_in(3));
             if place == Place::Fits {
-                self.rank(ordinal, doc, score, columns, wanted);
+                self.total += 1;
+                self.rank(
+                    DocAddress::new(ordinal as SegmentOrdinal, doc),
+                    score,
+                    row,
+                    facts,
+                    wanted,
+                );
             }
         }
-        for ((group, place), count) in columns.groups.iter().zip(places).zip(counts) {
-            if count > 0 {
-                self.count(group, place, count);
-            }
-        }
-    }
-
-    fn count(&mut self, group: &Group, place: Place, count: usize) {
-        if place == Place::Fits {
-            self.total += count;
-        }
-        if place.counts_in(0) {
-            group.countries.iter().for_each(|country| {
+        for (set, count) in columns.countries.0.iter().zip(countries) {
+            set.iter().for_each(|country| {
                 self.countries[(*country as usize).min(COUNTRIES - 1)] += count
             });
         }
-        if place.counts_in(1) {
-            group
-                .topics
-                .iter()
+        for (set, count) in columns
+            .topics
+            .0
+            .iter()
+            .zip(topics)
+            .filter(|(_, count)| *count > 0)
+        {
+            set.iter()
                 .for_each(|topic| *self.topics.entry(topic.clone()).or_default() += count);
-        }
-        if place.counts_in(2) {
-            self.kinds[group.kind as usize] += count;
-        }
-        if place.counts_in(3) {
-            self.languages[group.language as usize] += count;
         }
     }
 
-    fn rank(&mut self, ordinal: usize, doc: DocId, score: f32, columns: &Columns, wanted: &Wanted) {
+    fn rank(&mut self, address: DocAddress, score: f32, row: &Row, facts: Facts, wanted: &Wanted) {
         let full = self.best.len() >= wanted.keep;
         let worst = self.best.peek().map_or(f32::MIN, |worst| worst.0.score);
         // The best that it can stand is less than what is kept already.
         if full && score * BEST_STANDING < worst {
             return;
         }
-        let facts = Facts::unpacked(columns.facts[doc as usize]);
         let ranked = Ranked {
             score: score * standing(facts, wanted.today),
             changed: facts.changed,
             key: Key {
                 kind: facts.kind,
-                id: columns.id[doc as usize],
+                id: row.id,
             },
             language: facts.language,
-            address: DocAddress::new(ordinal as SegmentOrdinal, doc),
+            address,
         };
         if !full {
             self.best.push(Reverse(ranked));
