@@ -229,7 +229,7 @@ fn what_unpacks_to_too_much_is_refused() {
     let options = zip::write::SimpleFileOptions::default();
     zip.start_file("xl/worksheets/sheet1.xml", options).unwrap();
     let zeros = vec![b'0'; 1 << 20];
-    (0..120).for_each(|_| zip.write_all(&zeros).unwrap());
+    (0..12).for_each(|_| zip.write_all(&zeros).unwrap());
     let bomb = zip.finish().unwrap().into_inner();
     assert!(bomb.len() < 1 << 20);
     assert_eq!(

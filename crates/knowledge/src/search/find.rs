@@ -134,7 +134,8 @@ impl Index {
         ideas: &mut [Idea],
         wanted: &Wanted,
     ) -> Result<(Tally, bool), Trouble> {
-        let exact = self.weighed(searcher, ideas, false)?;
+        let mut search = Search::of(searcher, &self.fields, ideas)?;
+        let exact = weighed(searcher, &search)?;
         let all = Rule::all(ideas);
         let exactly = self.seen(searcher, &exact, wanted, |has| all.fits(has))?;
         if exactly.len() >= ENOUGH || ideas.is_empty() {
@@ -146,7 +147,8 @@ impl Index {
             ));
         }
         plan::loosen(ideas, &self.lexicon, searcher, &self.fields);
-        let loose = self.weighed(searcher, ideas, true)?;
+        search.loosen(searcher, &self.fields, ideas)?;
+        let loose = weighed(searcher, &search)?;
         // What has the words as they were typed stands first, then what has all, the place that was named, most.
         let rules = Rule::looser(ideas);
         let mut last = rules.len() - 1;
@@ -171,20 +173,6 @@ impl Index {
             Some(first.get(&address).copied().unwrap_or(ahead))
         };
         Ok((self.tally(searcher, &loose, wanted, tier)?, true))
-    }
-
-    pub(super) fn weighed(
-        &self,
-        searcher: &Searcher,
-        ideas: &[Idea],
-        looser: bool,
-    ) -> Result<Vec<Weighed>, Trouble> {
-        let search = Search::of(searcher, &self.fields, ideas, looser)?;
-        let parts = searcher.segment_readers().iter().enumerate();
-        let weighed: Result<_, _> = parts
-            .map(|(ordinal, reader)| search.weigh(reader, ordinal))
-            .collect();
-        Ok(weighed?)
     }
 
     /// The first documents that fit and that the viewer may see, no more than are enough.
@@ -237,6 +225,15 @@ impl Index {
         }
         Ok(tally)
     }
+}
+
+/// Every part of the index, in order.
+pub(super) fn weighed(searcher: &Searcher, search: &Search) -> Result<Vec<Weighed>, Trouble> {
+    let parts = searcher.segment_readers().iter().enumerate();
+    let weighed: tantivy::Result<_> = parts
+        .map(|(ordinal, reader)| search.weigh(reader, ordinal))
+        .collect();
+    Ok(weighed?)
 }
 
 /// Which ideas a document must have.

@@ -17,7 +17,7 @@ use super::schema::{Fields, Reader};
 /// Raised when documents are laid out or words are cut in another way: an index of another version is made anew.
 const VERSION: u32 = 1;
 /// Bytes that are gathered before they are written to disk.
-const GATHERED: usize = 40_000_000;
+const GATHERED: usize = 24_000_000;
 
 /// Why the index could not be used.
 #[derive(Debug, thiserror::Error)]

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, STORED, STRING, Schema, TextFieldIndexing, TextOptions,
 };
-use tantivy::tokenizer::{PreTokenizedString, Token};
 use tantivy::{TantivyDocument, Term};
 
 use super::document::{Audience, Document, Key, Kind};
@@ -45,7 +44,7 @@ impl Fields {
         let mut schema = Schema::builder();
         let text = |record| {
             let indexing = TextFieldIndexing::default()
-                .set_tokenizer("raw")
+                .set_tokenizer("whitespace")
                 .set_index_option(record);
             TextOptions::default().set_indexing_options(indexing)
         };
@@ -100,15 +99,15 @@ impl Fields {
             head(&document.body, BODY_READ),
         );
         let mut written = BTreeSet::new();
-        laid.add_pre_tokenized_text(
+        laid.add_text(
             self.title,
             reader.stems(title, document.language, &mut written),
         );
-        laid.add_pre_tokenized_text(
+        laid.add_text(
             self.body,
             reader.stems(body, document.language, &mut written),
         );
-        laid.add_pre_tokenized_text(self.word, tokens(written.into_iter()));
+        laid.add_text(self.word, Vec::from_iter(written).join(" "));
         laid.add_text(self.title_shown, title);
         laid.add_text(self.body_shown, head(body, BODY_KEPT));
         laid
@@ -161,13 +160,9 @@ impl Reader {
         reading
     }
 
-    fn stems(
-        &mut self,
-        text: &str,
-        language: Language,
-        written: &mut BTreeSet<String>,
-    ) -> PreTokenizedString {
-        let mut stems = vec![];
+    /// The stems of a text, with spaces in between: words have none, and a document that waits to be written is small so.
+    fn stems(&mut self, text: &str, language: Language, written: &mut BTreeSet<String>) -> String {
+        let mut stems = String::with_capacity(text.len());
         for word in words(text) {
             let reading = self.of(&word, language);
             for word in &reading.written {
@@ -175,24 +170,12 @@ impl Reader {
                     written.insert(word.clone());
                 }
             }
-            if !reading.small {
-                stems.extend(reading.forms.iter().cloned());
+            for form in reading.forms.iter().filter(|_| !reading.small) {
+                stems.push_str(form);
+                stems.push(' ');
             }
         }
-        tokens(stems.into_iter())
-    }
-}
-
-/// Without the text: it is not kept here.
-fn tokens(texts: impl Iterator<Item = String>) -> PreTokenizedString {
-    let token = |(position, text)| Token {
-        position,
-        text,
-        ..Token::default()
-    };
-    PreTokenizedString {
-        text: String::new(),
-        tokens: texts.enumerate().map(token).collect(),
+        stems
     }
 }
 

@@ -48,26 +48,27 @@ pub(super) struct Search {
 }
 
 impl Search {
-    pub fn of(
+    /// What counts as it was typed.
+    pub fn of(searcher: &Searcher, fields: &Fields, ideas: &[Idea]) -> tantivy::Result<Self> {
+        let dictionary = Dictionary::of(searcher, fields)?;
+        let found = ideas.iter().map(|idea| dictionary.signs(&idea.signs));
+        Ok(Search {
+            ideas: found.collect::<tantivy::Result<_>>()?,
+        })
+    }
+
+    /// And what counts when that is too little.
+    pub fn loosen(
+        &mut self,
         searcher: &Searcher,
         fields: &Fields,
         ideas: &[Idea],
-        looser: bool,
-    ) -> tantivy::Result<Self> {
+    ) -> tantivy::Result<()> {
         let dictionary = Dictionary::of(searcher, fields)?;
-        let mut all = vec![];
-        for idea in ideas {
-            let mut found = vec![];
-            for (sign, weight) in idea
-                .signs
-                .iter()
-                .chain(idea.looser.iter().filter(|_| looser))
-            {
-                found.extend(dictionary.sign(sign, *weight)?);
-            }
-            all.push(found);
+        for (idea, found) in ideas.iter().zip(&mut self.ideas) {
+            found.extend(dictionary.signs(&idea.looser)?);
         }
-        Ok(Search { ideas: all })
+        Ok(())
     }
 
     /// Over one part, by its ordinal.
@@ -231,6 +232,11 @@ impl<'a> Dictionary<'a> {
             title_long: long(fields.title)?,
             body_long: long(fields.body)?,
         })
+    }
+
+    fn signs(&self, signs: &[(Sign, f32)]) -> tantivy::Result<Vec<Found>> {
+        let found = signs.iter().map(|(sign, weight)| self.sign(sign, *weight));
+        found.filter_map(Result::transpose).collect()
     }
 
     /// None when nothing has it.
