@@ -50,13 +50,15 @@ pub(super) fn near(
 ) -> Vec<String> {
     let query = FuzzyTermQuery::new(Term::from_field_text(fields.word, word), distance, true);
     let mut used: HashMap<String, u32> = HashMap::new();
+    // Made once: it takes longer than looking a word up.
+    let Ok(automaton) = query.automaton() else {
+        return vec![];
+    };
     for segment in searcher.segment_readers() {
-        let (Ok(inverted), Ok(automaton)) =
-            (segment.inverted_index(fields.word), query.automaton())
-        else {
+        let Ok(inverted) = segment.inverted_index(fields.word) else {
             continue;
         };
-        let Ok(mut stream) = inverted.terms().search(automaton).into_stream() else {
+        let Ok(mut stream) = inverted.terms().search(&automaton).into_stream() else {
             continue;
         };
         let mut read = 0;

@@ -1,5 +1,6 @@
 //! The index: opened, written, kept in step with the database.
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -46,8 +47,23 @@ pub struct Index {
     pub(super) lexicon: Lexicon,
     pub(super) columns: Cache,
     reader: IndexReader,
-    writer: Mutex<(IndexWriter, Reader)>,
+    writer: Mutex<Writing>,
     change: AtomicU64,
+}
+
+struct Writing {
+    index: IndexWriter,
+    reader: Reader,
+    /// While everything is put anew: the keys that were put. What is not among them needs no taking out, which costs more
+    /// than putting.
+    anew: Option<HashSet<Key>>,
+}
+
+impl Writing {
+    /// True when there may be a document with that key.
+    fn may_have(&mut self, key: Key) -> bool {
+        self.anew.as_mut().is_none_or(|put| !put.insert(key))
+    }
 }
 
 impl std::fmt::Debug for Index {
@@ -104,8 +120,12 @@ impl Index {
             fields: Fields::new(),
             lexicon: Lexicon::new(names),
             columns,
+            writer: Mutex::new(Writing {
+                anew: (reader.searcher().num_docs() == 0).then(HashSet::new),
+                index: writer,
+                reader: Reader::default(),
+            }),
             reader,
-            writer: Mutex::new((writer, Reader::default())),
             change: AtomicU64::new(change),
         })
     }
@@ -126,30 +146,38 @@ impl Index {
 
     /// Puts a document in the place of the one with its key. It is found after the next [`Index::commit`].
     pub fn put(&self, document: &Document) -> Result<(), Trouble> {
-        let (writer, reader) = &mut *self.writer();
-        writer.delete_term(self.fields.key_term(document.key));
-        writer.add_document(self.fields.lay(document, reader))?;
+        let mut writing = self.writer();
+        if writing.may_have(document.key) {
+            writing
+                .index
+                .delete_term(self.fields.key_term(document.key));
+        }
+        let laid = self.fields.lay(document, &mut writing.reader);
+        writing.index.add_document(laid)?;
         Ok(())
     }
 
     /// Takes a document out, if it is there, at the next [`Index::commit`].
     pub fn remove(&self, key: Key) {
-        self.writer().0.delete_term(self.fields.key_term(key));
+        self.writer().index.delete_term(self.fields.key_term(key));
     }
 
     /// Takes everything out at the next [`Index::commit`]: the start of building it anew while it is in use.
     pub fn clear(&self) -> Result<(), Trouble> {
-        self.writer().0.delete_all_documents()?;
+        let mut writing = self.writer();
+        writing.index.delete_all_documents()?;
+        writing.anew = Some(HashSet::new());
         Ok(())
     }
 
     /// Makes everything since the last time findable, and keeps up to which change that is: all of it or nothing, also
     /// in a crash. While everything is put anew, commit once, at the end.
     pub fn commit(&self, change: u64) -> Result<(), Trouble> {
-        let (writer, _) = &mut *self.writer();
-        let mut prepared = writer.prepare_commit()?;
+        let mut writing = self.writer();
+        let mut prepared = writing.index.prepare_commit()?;
         prepared.set_payload(&payload(change));
         prepared.commit()?;
+        writing.anew = None;
         self.reader.reload()?;
         self.columns.renew(&self.searcher())?;
         self.change.store(change, Ordering::Release);
@@ -160,7 +188,7 @@ impl Index {
         self.reader.searcher()
     }
 
-    fn writer(&self) -> MutexGuard<'_, (IndexWriter, Reader)> {
+    fn writer(&self) -> MutexGuard<'_, Writing> {
         self.writer.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -423,6 +423,15 @@ fn a_put_replaces_and_a_removed_document_is_gone() {
     index.clear().unwrap();
     index.commit(3).unwrap();
     assert_eq!((index.len(), index.change()), (0, 3));
+    for title in ["Een huis", "Een tuin"] {
+        index.put(&question(1, Language::Nl, title, "")).unwrap();
+    }
+    index.commit(4).unwrap();
+    assert_eq!(
+        (index.len(), ids(&index, "tuin")),
+        (1, vec![1]),
+        "once, while it is put anew"
+    );
 }
 
 #[test]
