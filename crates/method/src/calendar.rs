@@ -35,19 +35,48 @@ pub fn kings_day(year: i16) -> Date {
     }
 }
 
-/// True on a holiday of art. 3 Algemene termijnenwet, Good Friday included. Easter and Pentecost themselves are
-/// Sundays and not listed.
-pub fn is_holiday(date: Date) -> bool {
+/// A holiday of art. 3 Algemene termijnenwet, Good Friday included. Easter and Pentecost themselves are Sundays and not
+/// listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Holiday {
+    NewYear,
+    GoodFriday,
+    EasterMonday,
+    /// Before 2014 of the Queen.
+    KingsDay,
+    LiberationDay,
+    Ascension,
+    PentecostMonday,
+    Christmas,
+    SecondChristmasDay,
+}
+
+/// The holiday on a day. When two fall together it is the one with a fixed date.
+pub fn holiday(date: Date) -> Option<Holiday> {
     match (date.month(), date.day()) {
-        (1, 1) | (5, 5) | (12, 25) | (12, 26) => true,
-        (3..=6, _) => date == kings_day(date.year()) || follows_easter(date),
-        _ => false,
+        (1, 1) => Some(Holiday::NewYear),
+        (5, 5) => Some(Holiday::LiberationDay),
+        (12, 25) => Some(Holiday::Christmas),
+        (12, 26) => Some(Holiday::SecondChristmasDay),
+        (3..=6, _) if date == kings_day(date.year()) => Some(Holiday::KingsDay),
+        (3..=6, _) => around_easter(date),
+        _ => None,
     }
 }
 
-/// Good Friday, Easter Monday, Ascension Day, Pentecost Monday.
-fn follows_easter(date: Date) -> bool {
-    matches!(days_between(easter(date.year()), date), -2 | 1 | 39 | 50)
+/// True on a holiday of art. 3 Algemene termijnenwet.
+pub fn is_holiday(date: Date) -> bool {
+    holiday(date).is_some()
+}
+
+fn around_easter(date: Date) -> Option<Holiday> {
+    match days_between(easter(date.year()), date) {
+        -2 => Some(Holiday::GoodFriday),
+        1 => Some(Holiday::EasterMonday),
+        39 => Some(Holiday::Ascension),
+        50 => Some(Holiday::PentecostMonday),
+        _ => None,
+    }
 }
 
 /// Not a Saturday, a Sunday or a holiday.
@@ -250,6 +279,24 @@ mod tests {
         }
         for day in [date(2025, 4, 27), date(2014, 4, 30), date(2026, 5, 15)] {
             assert!(!is_holiday(day), "{day}");
+        }
+    }
+
+    #[test]
+    fn a_holiday_has_its_name() {
+        let table = [
+            (date(2026, 1, 1), Holiday::NewYear),
+            (date(2026, 4, 3), Holiday::GoodFriday),
+            (date(2026, 4, 6), Holiday::EasterMonday),
+            (date(2025, 4, 26), Holiday::KingsDay),
+            (date(2016, 5, 5), Holiday::LiberationDay),
+            (date(2026, 5, 14), Holiday::Ascension),
+            (date(2026, 5, 25), Holiday::PentecostMonday),
+            (date(2026, 12, 25), Holiday::Christmas),
+            (date(2026, 12, 26), Holiday::SecondChristmasDay),
+        ];
+        for (day, name) in table {
+            assert_eq!(holiday(day), Some(name), "{day}");
         }
     }
 

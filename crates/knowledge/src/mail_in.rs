@@ -1,0 +1,198 @@
+//! Mail that comes in: who wrote, in answer to what, and what is new in it. Whatever is sent, it is read or refused, and
+//! never runs anything.
+
+mod automatic;
+mod new_part;
+#[cfg(test)]
+mod tests;
+
+use mail_parser::{HeaderValue, Message, MessageParser, MimeHeaders};
+
+pub use automatic::Automatic;
+pub use new_part::{ABOVE, new_part};
+
+use crate::markup::{LONGEST, clean, from_html, plain};
+
+/// The largest mail that is read, in bytes.
+pub const LARGEST: usize = 10 << 20;
+/// The most parts of a mail.
+const MOST_PARTS: usize = 200;
+/// Ids of mails before it that are kept.
+const MOST_IDS: usize = 50;
+const LONGEST_LINE: usize = 500;
+
+/// Who is at the other end: us.
+#[derive(Debug, Clone, Copy)]
+pub struct Ours<'a> {
+    /// The part after the @ of our own message ids.
+    pub domain: &'a str,
+    /// What we put in `X-Loop`.
+    pub loop_mark: &'a str,
+}
+
+/// A mail that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mail {
+    /// In small letters.
+    pub from: String,
+    /// As the sender calls itself; anything may stand there.
+    pub name: String,
+    pub to: Vec<String>,
+    pub subject: String,
+    /// Ids are without their brackets.
+    pub message_id: Option<String>,
+    /// The mails that it answers, the nearest first.
+    pub answers: Vec<String>,
+    /// What is new in it: without what was quoted, and without a signature.
+    pub text: String,
+    /// Names of files that came with it; they are not kept.
+    pub attachments: Vec<String>,
+    /// A machine wrote it: never answer it.
+    pub automatic: Option<Automatic>,
+}
+
+/// Why a mail was not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    #[error("the mail is larger than {LARGEST} bytes")]
+    TooLarge,
+    #[error("the mail has more than {MOST_PARTS} parts")]
+    TooManyParts,
+    #[error("this is no mail")]
+    Unreadable,
+    #[error("the mail does not say who wrote it")]
+    NoSender,
+}
+
+/// Reads a mail as it came over the wire.
+pub fn read(raw: &[u8], ours: Ours<'_>) -> Result<Mail, Refused> {
+    if raw.len() > LARGEST {
+        return Err(Refused::TooLarge);
+    }
+    if too_many_parts(raw) {
+        return Err(Refused::TooManyParts);
+    }
+    let message = MessageParser::default()
+        .parse(raw)
+        .ok_or(Refused::Unreadable)?;
+    if message.parts.len() > MOST_PARTS {
+        return Err(Refused::TooManyParts);
+    }
+    let sender = message.from().and_then(|from| from.first());
+    let from = sender
+        .and_then(|sender| sender.address())
+        .map(line)
+        .filter(|from| from.contains('@'));
+    let whole = text_of(&message);
+    let new = new_part(&whole);
+    Ok(Mail {
+        from: from.ok_or(Refused::NoSender)?.to_lowercase(),
+        name: sender
+            .and_then(|sender| sender.name())
+            .map(line)
+            .unwrap_or_default(),
+        to: addresses(&message),
+        subject: message.subject().map(line).unwrap_or_default(),
+        message_id: message.message_id().and_then(id),
+        answers: answers(&message),
+        text: if new.is_empty() { whole } else { new },
+        attachments: message
+            .attachments()
+            .take(MOST_IDS)
+            .filter_map(|part| part.attachment_name())
+            .map(line)
+            .collect(),
+        automatic: automatic::of(&message, ours),
+    })
+}
+
+/// Parts begin with a line of two hyphens. Counted before anything is unpacked.
+fn too_many_parts(raw: &[u8]) -> bool {
+    let starts = raw.windows(3).filter(|three| *three == b"\n--").count();
+    let kinds = raw.split(|byte| *byte == b'\n').filter(|line| {
+        let start = line.get(..13).unwrap_or_default();
+        start.eq_ignore_ascii_case(b"content-type:")
+    });
+    starts > 50 * MOST_PARTS || kinds.count() > MOST_PARTS + 1
+}
+
+/// One line of plain text.
+fn line(text: &str) -> String {
+    let short = &text[..text.floor_char_boundary(LONGEST_LINE)];
+    clean(short)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn id(text: &str) -> Option<String> {
+    let id: String = text
+        .trim()
+        .trim_matches(['<', '>'])
+        .chars()
+        .filter(|c| !c.is_whitespace() && !c.is_control())
+        .collect();
+    (!id.is_empty() && id.len() <= LONGEST_LINE).then_some(id)
+}
+
+fn addresses(message: &Message<'_>) -> Vec<String> {
+    let to = message
+        .to()
+        .into_iter()
+        .chain(message.cc())
+        .flat_map(|address| address.iter());
+    to.filter_map(|address| address.address())
+        .take(MOST_IDS)
+        .map(|address| line(address).to_lowercase())
+        .collect()
+}
+
+fn answers(message: &Message<'_>) -> Vec<String> {
+    let mut ids = ids_of(message.in_reply_to());
+    let mut before = ids_of(message.references());
+    before.reverse();
+    ids.extend(before);
+    let mut once: Vec<String> = vec![];
+    for id in ids {
+        if once.len() < MOST_IDS && !once.contains(&id) {
+            once.push(id);
+        }
+    }
+    once
+}
+
+fn ids_of(header: &HeaderValue<'_>) -> Vec<String> {
+    match header {
+        HeaderValue::Text(one) => id(one).into_iter().collect(),
+        // The last ones are the nearest.
+        HeaderValue::TextList(several) => {
+            let skipped = several.len().saturating_sub(MOST_IDS);
+            several
+                .iter()
+                .skip(skipped)
+                .filter_map(|one| id(one))
+                .collect()
+        }
+        _ => vec![],
+    }
+}
+
+/// The plain text; of HTML when there is no other.
+fn text_of(message: &Message<'_>) -> String {
+    let bounded = |text: &str| text[..text.floor_char_boundary(LONGEST)].to_owned();
+    let plainly = message
+        .text_bodies()
+        .find(|part| part.is_text() && !part.is_text_html())
+        .and_then(|part| part.text_contents());
+    let text = match plainly {
+        Some(text) => bounded(text),
+        None => {
+            let html = message
+                .html_bodies()
+                .find(|part| part.is_text_html())
+                .and_then(|part| part.text_contents());
+            plain(&from_html(&bounded(html.unwrap_or_default())))
+        }
+    };
+    clean(&text).trim().to_owned()
+}
