@@ -4,6 +4,7 @@ mod audit;
 mod backup;
 mod bench;
 mod doctor;
+mod knowledge;
 mod methods;
 mod out;
 mod people;
@@ -90,6 +91,11 @@ enum Command {
         #[command(subcommand)]
         command: audit::Audit,
     },
+    /// What the back office for questions about countries of return knows
+    Knowledge {
+        #[command(subcommand)]
+        command: knowledge::Knowledge,
+    },
     /// Look the data over: journals, projections, audit, methods, files
     Doctor(doctor::Doctor),
     /// Copy everything to one file, also while the program runs
@@ -156,6 +162,7 @@ pub async fn run(cli: Cli) -> ExitCode {
             command: SecondFactor::End { account },
         } => end_second_factor(&place, &account).await,
         Command::Audit { command } => audit::run(&place, command).await,
+        Command::Knowledge { command } => knowledge::run(command),
         Command::Doctor(options) => doctor::doctor(&home, options).await,
         Command::Backup(options) => backup::make(&home, options).await,
         Command::Restore(options) => backup::put_back(&home, options).await,

@@ -1,0 +1,163 @@
+//! `adeona knowledge`.
+
+use std::process::ExitCode;
+
+use adeona_knowledge::clock::{Due, Hold, due};
+use adeona_platform::Stop;
+use adeona_platform::clock::amsterdam;
+use clap::{Args, Subcommand};
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use serde_json::json;
+
+use super::Done;
+
+#[derive(Debug, Subcommand)]
+pub enum Knowledge {
+    /// The last day for an answer to a question asked at a moment, and the rule behind it
+    Due(Asked),
+}
+
+/// Options of `knowledge due`.
+#[derive(Debug, Args)]
+pub struct Asked {
+    /// 2026-12-11T16:30:00+01:00, or without an offset as the clock in the Netherlands says
+    instant: String,
+    /// A time in which the question was on hold: two instants with a slash between; more than once if there were more
+    #[arg(long, value_name = "FROM/UNTIL")]
+    held: Vec<String>,
+    #[arg(long)]
+    json: bool,
+}
+
+pub fn run(command: Knowledge) -> Done {
+    let Knowledge::Due(asked) = command;
+    let answer = answer(&asked)?;
+    match asked.json {
+        true => crate::say!(
+            "{}",
+            json!({ "due": answer.due.to_string(), "rule": answer.rule })
+        ),
+        false => crate::say!("{}\n{}", answer.due, words(&answer)),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn answer(asked: &Asked) -> Result<Due, Stop> {
+    let holds = asked.held.iter().map(|held| hold(held));
+    let holds: Vec<Hold> = holds.collect::<Result<_, _>>()?;
+    Ok(due(instant(&asked.instant)?, &holds))
+}
+
+fn hold(text: &str) -> Result<Hold, Stop> {
+    let wrong = || Stop::Broken(format!("“{text}”: give two instants with a slash between"));
+    let (from, until) = text.split_once('/').ok_or_else(wrong)?;
+    let (from, until) = (instant(from)?, instant(until)?);
+    match from <= until {
+        true => Ok(Hold { from, until }),
+        false => Err(wrong()),
+    }
+}
+
+fn instant(text: &str) -> Result<Timestamp, Stop> {
+    let wrong = |_| {
+        Stop::Broken(format!(
+            "“{text}” is no instant: write 2026-12-11T16:30:00+01:00, or 2026-12-11T16:30 for the clock in the Netherlands"
+        ))
+    };
+    if let Ok(instant) = text.parse::<Timestamp>() {
+        return Ok(instant);
+    }
+    let local: DateTime = text.parse().map_err(wrong)?;
+    let there = amsterdam().to_zoned(local).map_err(wrong)?;
+    Ok(there.timestamp())
+}
+
+/// The rule, in words.
+fn words(answer: &Due) -> String {
+    let rule = &answer.rule;
+    let held = match rule.held {
+        0 => String::new(),
+        days => format!(" and {days} on hold"),
+    };
+    let moved = rule.moved.iter();
+    let moved = moved.map(|moved| format!("{} ({})", moved.day, moved.why.code()));
+    let moved: Vec<String> = moved.collect();
+    let past = match moved.is_empty() {
+        true => String::new(),
+        false => format!("; not on {}", moved.join(", ")),
+    };
+    format!("{} days{held} after {}{past}", rule.days, answer.asked_on)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(instant: &str, held: &[&str]) -> Result<Due, Stop> {
+        answer(&Asked {
+            instant: instant.to_owned(),
+            held: held.iter().map(|held| (*held).to_owned()).collect(),
+            json: false,
+        })
+    }
+
+    #[test]
+    fn the_last_day_is_told_with_its_rule() {
+        for (instant, held, day, rule) in [
+            (
+                "2026-11-30T10:00:00+01:00",
+                &[][..],
+                "2026-12-14",
+                "14 days after 2026-11-30",
+            ),
+            // Just before midnight in the Netherlands it is still the day before.
+            (
+                "2026-11-30T22:59:00Z",
+                &[][..],
+                "2026-12-14",
+                "14 days after 2026-11-30",
+            ),
+            (
+                "2026-11-30T23:01:00Z",
+                &[][..],
+                "2026-12-15",
+                "14 days after 2026-12-01",
+            ),
+            (
+                "2026-12-11T16:30",
+                &[][..],
+                "2026-12-28",
+                "14 days after 2026-12-11; not on 2026-12-25 (christmas), 2026-12-26 (second-christmas-day), 2026-12-27 (sunday)",
+            ),
+            (
+                "2026-11-30T10:00",
+                &["2026-12-01T09:00/2026-12-03T09:00"][..],
+                "2026-12-16",
+                "14 days and 2 on hold after 2026-11-30",
+            ),
+        ] {
+            let told = told(instant, held).unwrap();
+            assert_eq!(told.due.to_string(), day, "{instant}");
+            assert_eq!(words(&told), rule, "{instant}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_instant_is_refused_with_what_to_write() {
+        for (instant, held) in [
+            ("yesterday", vec![]),
+            ("", vec![]),
+            ("2026-13-01T10:00", vec![]),
+            ("2026-11-30T10:00", vec!["2026-12-01T09:00"]),
+            (
+                "2026-11-30T10:00",
+                vec!["2026-12-03T09:00/2026-12-01T09:00"],
+            ),
+            ("2026-11-30T10:00", vec!["x/y"]),
+        ] {
+            let refused = told(instant, &held).unwrap_err().to_string();
+            assert!(refused.contains("instant"), "{refused}");
+        }
+    }
+}
