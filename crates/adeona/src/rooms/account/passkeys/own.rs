@@ -58,7 +58,7 @@ impl Account {
         let handle = known.first().and_then(handle).unwrap_or_else(Uuid::new_v4);
         let ids = known.iter().filter_map(|key| {
             let id = URL_SAFE_NO_PAD.decode(&key.credential_id).ok()?;
-            (key.host == site.host()).then_some(id.into())
+            (key.host == site.host()).then_some(id)
         });
         let (user, name) = (may.email().unwrap_or_default(), may.name());
         let party = site.party()?;
