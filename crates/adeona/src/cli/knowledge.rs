@@ -69,7 +69,10 @@ fn instant(text: &str) -> Result<Timestamp, Stop> {
         return Ok(instant);
     }
     let local: DateTime = text.parse().map_err(wrong)?;
-    let there = amsterdam().to_zoned(local).map_err(wrong)?;
+    let there = amsterdam()
+        .to_ambiguous_zoned_datetime(local)
+        .compatible()
+        .map_err(wrong)?;
     Ok(there.timestamp())
 }
 
