@@ -34,8 +34,8 @@ pub fn api() -> OpenApiRouter<App> {
         .routes(routes!(give_back))
         .routes(routes!(revoke))
         .routes(routes!(settle))
-        .routes(routes!(hand_over))
-        .routes(routes!(take_over))
+        .routes(routes!(hand_over_file))
+        .routes(routes!(take_over_file))
         .routes(routes!(list_moved))
 }
 
@@ -337,7 +337,7 @@ pub struct NewHandover {
 /// All trajectories of the person go along once it is taken over; a closed shell stays.
 #[utoipa::path(post, path = "/trajectories/{id}/handover", tag = "referrals", params(("id" = i64, Path)),
     request_body = NewHandover, responses((status = 201, body = Made)))]
-async fn hand_over(
+async fn hand_over_file(
     Worker(visit): Worker,
     At(id): At<Id<Trajectory>>,
     Sent(new): Sent<NewHandover>,
@@ -357,7 +357,7 @@ async fn hand_over(
 /// The worker coaches what runs of it.
 #[utoipa::path(post, path = "/referrals/{referral}/takeover", tag = "referrals",
     params(("referral" = i64, Path)), request_body = Acceptance, responses((status = 204, description = "It is here now")))]
-async fn take_over(
+async fn take_over_file(
     Worker(visit): Worker,
     At(id): At<Id<Referral>>,
     Sent(new): Sent<Acceptance>,
