@@ -12,7 +12,7 @@ journey("a referral goes from offer to outcome", async ({ open }) => {
   const { dossier } = await enrol(sender, "Verwezen", "Naar Werkpunt", "SPARK");
   await visit(sender, dossier);
   await press(sender, sender.locator("a", { hasText: "Verwijs naar een andere organisatie" }));
-  await sender.locator("#organisation").selectOption({ index: 1 });
+  await sender.locator("#organisation").selectOption({ label: "Stichting Werkpunt (demonstratie)" });
   await sender.locator("#purpose").fill("Een stage voor Verwezen");
   const parts = sender.locator("details.parts").first();
   if (!(await parts.evaluate((details) => details.open))) await parts.locator("summary").click();
@@ -75,7 +75,7 @@ for (const locale of ["nl", "ar"]) {
     await press(page, page.locator("main ul.rows a[href^='/trajectories/'], main table a[href^='/trajectories/']").first());
     const dossier = new URL(page.url()).pathname;
     await visit(page, `${dossier}/shares`);
-    await page.locator("#organisation").selectOption({ index: 1 });
+    await page.locator("#organisation").selectOption({ label: "Stichting Werkpunt (demonstratie)" });
     await page.locator("#purpose").fill("Samen een stage zoeken");
     await page.locator("#until").fill("2035-01-01");
     await page.locator("input[name=what][value=whole]").check();
