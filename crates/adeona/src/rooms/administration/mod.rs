@@ -9,7 +9,7 @@ mod pages;
 mod queries;
 mod second_factor;
 #[cfg(test)]
-mod second_factor_tests;
+pub mod second_factor_tests;
 mod settings;
 #[cfg(test)]
 mod tests;

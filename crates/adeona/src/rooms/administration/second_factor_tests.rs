@@ -13,7 +13,8 @@ const COACH: &str = "coach@here.example";
 const ADMIN: &str = "admin@here.example";
 const PAGE: &str = "/account/second-factor";
 
-async fn demand(admin: &Browser, wanted: &str) {
+/// Whether an organisation wants a second factor.
+pub async fn demand(admin: &Browser, wanted: &str) {
     let form = [
         ("name", "Organisatie here"),
         ("kind", "municipality"),
@@ -29,7 +30,8 @@ async fn demand(admin: &Browser, wanted: &str) {
     );
 }
 
-async fn of_member(world: &World, email: &str) -> String {
+/// The page of a member, for whoever administers.
+pub async fn of_member(world: &World, email: &str) -> String {
     let account = world.desk(email).await.viewer().account();
     format!("/administration/members/{account}")
 }

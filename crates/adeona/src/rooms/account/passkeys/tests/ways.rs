@@ -13,7 +13,8 @@ use super::{
 use crate::rooms::account::new_token;
 use crate::rooms::account::passkeys::pages::{ASK_PROOF, ASK_SIGN_IN};
 use crate::rooms::account::second_factor_tests::{Holder, deeds, later, set};
-use crate::world::{Browser, PASSWORD, World, everywhere};
+use crate::rooms::administration::second_factor_tests::{demand, of_member};
+use crate::world::{PASSWORD, World, everywhere};
 
 const FACTOR: &str = "/account/second-factor";
 
@@ -31,27 +32,6 @@ async fn last(world: &World, deed: &str) -> Value {
 async fn keys(world: &World) -> Vec<passkey::Model> {
     let all = passkey::Entity::find().order_by_asc(passkey::Column::Id);
     all.all(world.store.database()).await.unwrap()
-}
-
-async fn demand(admin: &Browser, wanted: &str) {
-    let form = [
-        ("name", "Organisatie here"),
-        ("kind", "municipality"),
-        ("full_time", "36"),
-        ("language", "nl"),
-        ("second_factor", wanted),
-    ];
-    let done = admin.post("/administration/organisation", &form).await;
-    assert!(
-        done.location().contains("said=settings-kept"),
-        "{}",
-        done.body
-    );
-}
-
-async fn of_member(world: &World, email: &str) -> String {
-    let account = world.desk(email).await.viewer().account();
-    format!("/administration/members/{account}")
 }
 
 #[tokio::test]
