@@ -12,12 +12,9 @@ use serde_json::json;
 
 use super::access::Kin;
 use super::tables::kin;
-use crate::rooms::sharing::{Give, LONGEST, within};
+use crate::rooms::sharing::{Give, faults, within};
 use crate::rooms::trajectory::tables::share;
 use crate::rooms::trajectory::{DossierOf, Parts, Trajectory, is_guarded};
-
-/// Of a purpose, in characters.
-const LINE: usize = 200;
 
 /// With whom of the family, why, until when, and what of it.
 #[derive(Debug, Clone, Default)]
@@ -98,21 +95,7 @@ impl Kin {
 
 impl FamilySharing {
     fn faults(&self, parts: &Parts, today: Date) -> Vec<Fault> {
-        let mut faults = vec![];
-        match self.purpose.trim() {
-            "" => faults.push(Fault::new("purpose", "required")),
-            long if long.chars().count() > LINE => {
-                faults.push(Fault::new("purpose", "too-long").with("most", LINE));
-            }
-            _ => {}
-        }
-        let most = today.saturating_add(jiff::Span::new().days(LONGEST));
-        match self.until {
-            None => faults.push(Fault::new("until", "required")),
-            Some(day) if day < today => faults.push(Fault::new("until", "not-to-come")),
-            Some(day) if day > most => faults.push(Fault::new("until", "far-away")),
-            Some(_) => {}
-        }
+        let mut faults = faults(&self.purpose, self.until, today);
         if parts.is_empty() {
             faults.push(Fault::new("parts", "family-parts"));
         }

@@ -106,31 +106,32 @@ impl Trajectory {
 
 impl Sharing {
     fn faults(&self, parts: &Parts, today: Date) -> Vec<Fault> {
-        let mut faults = vec![];
-        let mut wrong = |field: &str, code: &str| faults.push(Fault::new(field, code));
-        match self.purpose.trim() {
-            "" => wrong("purpose", "required"),
-            long if long.chars().count() > LINE => wrong("purpose", "too-long"),
-            _ => {}
-        }
-        match self.until {
-            None => wrong("until", "required"),
-            Some(day) if day < today => wrong("until", "not-to-come"),
-            Some(day) if day > today.saturating_add(jiff::Span::new().days(LONGEST)) => {
-                wrong("until", "far-away");
-            }
-            Some(_) => {}
-        }
+        let mut faults = faults(&self.purpose, self.until, today);
         if parts.is_empty() {
-            wrong("parts", "share-parts");
-        }
-        for fault in &mut faults {
-            if fault.code == "too-long" {
-                *fault = Fault::new("purpose", "too-long").with("most", LINE);
-            }
+            faults.push(Fault::new("parts", "share-parts"));
         }
         faults
     }
+}
+
+/// What is wrong with a purpose, and with the last day of sharing for it.
+pub fn faults(purpose: &str, until: Option<Date>, today: Date) -> Vec<Fault> {
+    let purpose = match purpose.trim() {
+        "" => Some(Fault::new("purpose", "required")),
+        long if long.chars().count() > LINE => {
+            Some(Fault::new("purpose", "too-long").with("most", LINE))
+        }
+        _ => None,
+    };
+    let longest = today.saturating_add(jiff::Span::new().days(LONGEST));
+    let until = match until {
+        None => Some("required"),
+        Some(day) if day < today => Some("not-to-come"),
+        Some(day) if day > longest => Some("far-away"),
+        Some(_) => None,
+    };
+    let until = until.map(|code| Fault::new("until", code));
+    purpose.into_iter().chain(until).collect()
 }
 
 /// Of what is asked, what the giver reads themselves. With the whole, what goes without saying is left out.

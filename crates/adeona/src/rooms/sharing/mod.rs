@@ -10,7 +10,7 @@ mod tests;
 
 pub use access::{Give, Partner, Share};
 pub use api::{SharedParts, api};
-pub use grant::{LONGEST, Sharing, within};
+pub use grant::{LONGEST, Sharing, faults, within};
 pub use pages::{Choice, choice, parts, ticked, what};
 pub use queries::{Partners, ShareRow, Shares};
 
