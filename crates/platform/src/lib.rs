@@ -11,6 +11,7 @@ pub mod document;
 pub mod files;
 pub mod id;
 pub mod outgoing;
+pub mod overdue;
 mod pool;
 pub mod sealed;
 pub mod secret;

@@ -2,6 +2,7 @@
 
 use adeona_method::calendar::plus_days;
 use adeona_platform::access::{May, Role};
+use adeona_platform::overdue::settle_overdue;
 use adeona_platform::words::Language;
 use adeona_platform::{Desk, Id, Stop};
 use jiff::civil::Date;
@@ -9,7 +10,7 @@ use jiff::civil::Date;
 use super::story::Stage;
 use super::{PASSWORD, desk};
 use crate::rooms::organisation::{Administer, Founding, Kind, NewMember, Organisation, found};
-use crate::rooms::referral::{Answer, Carry, Offering, Referral, bounce};
+use crate::rooms::referral::{Answer, Carry, Offering, Referral, Unanswered};
 use crate::rooms::sharing::{Give, Sharing};
 use crate::rooms::trajectory::{Parts, Rows, Trajectory};
 
@@ -65,7 +66,7 @@ impl Stage {
                 }
                 24 => {
                     self.day(-9);
-                    bounce(&self.store).await?;
+                    settle_overdue::<Unanswered>(&self.store).await?;
                 }
                 _ => {}
             }

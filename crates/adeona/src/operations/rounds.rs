@@ -3,14 +3,15 @@
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
+use adeona_platform::overdue::settle_overdue;
 use adeona_platform::{Stop, Store};
 use tokio::time::{MissedTickBehavior, interval};
 
 use super::chain;
 use super::on_record::{behind, newest};
 use crate::app::App;
-use crate::rooms::partner::lapse;
-use crate::rooms::referral::{bounce, discard};
+use crate::rooms::partner::Lapsed;
+use crate::rooms::referral::{KeptLongEnough, Unanswered};
 use crate::rooms::trajectory::wake;
 
 const EVERY: Duration = Duration::from_secs(60);
@@ -66,15 +67,15 @@ pub async fn round(app: &App) -> Result<i64, Stop> {
             "remade because their day had come"
         );
     }
-    let bounced = bounce(&app.store).await?;
+    let bounced = settle_overdue::<Unanswered>(&app.store).await?;
     if bounced > 0 {
         tracing::info!(referrals = bounced, "sent back, not answered in time");
     }
-    let gone = discard(&app.store).await?;
+    let gone = settle_overdue::<KeptLongEnough>(&app.store).await?;
     if gone > 0 {
         tracing::info!(shells = gone, "removed, kept long enough");
     }
-    let lapsed = lapse(&app.store).await?;
+    let lapsed = settle_overdue::<Lapsed>(&app.store).await?;
     if lapsed > 0 {
         tracing::info!(links = lapsed, "closed, not used in time");
     }

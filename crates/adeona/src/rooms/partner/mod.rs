@@ -21,7 +21,7 @@ pub use access::{Follow, PartnerLink};
 pub use answering::Given;
 pub use api::api;
 pub use asking::{Asking, MadeLink};
-pub use lapsing::lapse;
+pub use lapsing::Lapsed;
 pub use opening::{Opened, open};
 pub use own::{AskedOfOthers, asked_of_others};
 pub use task::task_of;

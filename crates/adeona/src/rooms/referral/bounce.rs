@@ -1,12 +1,13 @@
 //! What is not answered in time comes back to the sender.
 
+use adeona_platform::Stop;
 use adeona_platform::access::Deed;
+use adeona_platform::overdue::Overdue;
+use adeona_platform::store::Writing;
 use adeona_platform::time::{Day, Moment};
-use adeona_platform::{Stop, Store};
-use sea_orm::sea_query::{LockBehavior, LockType};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-    QuerySelect, Set,
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, Select,
+    Set,
 };
 use serde_json::json;
 
@@ -14,46 +15,24 @@ use super::carrying::event;
 use super::standing::Standing;
 use super::tables::referral;
 
-/// Rows in one transaction.
-const TOGETHER: u64 = 50;
+/// Referrals of which the last day for an answer went by: back with the sender.
+#[derive(Debug)]
+pub struct Unanswered;
 
-/// Sends back every referral of which the last day for an answer has gone by: how many. Several programs on one
-/// database may do so at the same time.
-pub async fn bounce(store: &Store) -> Result<u64, Stop> {
-    let mut bounced = 0;
-    loop {
-        let some = some(store).await?;
-        bounced += some;
-        if some < TOGETHER {
-            return Ok(bounced);
-        }
-    }
-}
+impl Overdue for Unanswered {
+    type Entity = referral::Entity;
 
-async fn some(store: &Store) -> Result<u64, Stop> {
-    use referral::Column as C;
-    let today = Day::from(store.clock().today());
-    let overdue = || {
+    fn of(today: Day) -> Select<referral::Entity> {
+        use referral::Column as C;
         referral::Entity::find()
             .filter(C::Standing.eq(Standing::Offered))
             .filter(C::AnswerBy.lt(today))
             .order_by_asc(C::Id)
-            .limit(TOGETHER)
-    };
-    // Nothing is written, and nobody waited for, when there is nothing to send back.
-    if overdue().one(store.database()).await?.is_none() {
-        return Ok(0);
     }
-    let mut writing = store.write().await?;
-    let rows = overdue()
-        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
-        .all(writing.db())
-        .await?;
-    let at = Moment::from(store.clock().now());
-    let many = rows.len() as u64;
-    for row in rows {
-        let (id, from) = (row.id, row.from_organisation);
-        let mut row = row.into_active_model();
+
+    async fn settle(was: referral::Model, writing: &mut Writing, at: Moment) -> Result<(), Stop> {
+        let (id, from) = (was.id, was.from_organisation);
+        let mut row = was.into_active_model();
         row.standing = Set(Standing::Bounced);
         row.standing_since = Set(at);
         row.update(writing.db()).await?;
@@ -67,8 +46,6 @@ async fn some(store: &Store) -> Result<u64, Stop> {
             organisation: Some(from),
             detail: json!({}),
         };
-        deed.record(&mut writing, at).await?;
+        deed.record(writing, at).await
     }
-    writing.keep().await?;
-    Ok(many)
 }

@@ -7,13 +7,14 @@ use jiff::civil::date;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde_json::Value;
 
-use super::discard;
+use super::KeptLongEnough;
 use super::tables::shell;
 use crate::operations::doctor;
 use crate::rooms::people::Person;
 use crate::rooms::trajectory::Trajectory;
 use crate::whole::scene::grouped;
 use crate::world::{Browser, World, everywhere, intake};
+use adeona_platform::overdue::settle_overdue;
 
 const COACH: &str = "coach@elsewhere.example";
 const SENDER: &str = "coordinator@elsewhere.example";
@@ -339,15 +340,28 @@ async fn a_shell_goes_after_its_last_day_and_that_is_on_record() {
         }
         world.hands.set_day(date(2028, 11, 30));
         assert_eq!(
-            discard(&world.store).await.unwrap(),
+            settle_overdue::<KeptLongEnough>(&world.store)
+                .await
+                .unwrap(),
             0,
             "the last day counts"
         );
         let sender = world.browser(SENDER).await;
         assert!(sender.get("/moved").await.body.contains("Yusuf"));
         world.hands.set_day(date(2028, 12, 1));
-        assert_eq!(discard(&world.store).await.unwrap(), 1);
-        assert_eq!(discard(&world.store).await.unwrap(), 0, "once");
+        assert_eq!(
+            settle_overdue::<KeptLongEnough>(&world.store)
+                .await
+                .unwrap(),
+            1
+        );
+        assert_eq!(
+            settle_overdue::<KeptLongEnough>(&world.store)
+                .await
+                .unwrap(),
+            0,
+            "once"
+        );
         let sender = world.browser(SENDER).await;
         assert!(!sender.get("/moved").await.body.contains("Yusuf"));
         let receiver = world.browser(RECEIVER).await;

@@ -23,14 +23,14 @@ mod today;
 
 pub use access::{Answer, Carry, MoveAway, Refer, Referral};
 pub use api::api;
-pub use bounce::bounce;
+pub use bounce::Unanswered;
 pub use carrying::{Move, event};
 pub use offer::{FileOffer, Offering};
 #[cfg(test)]
 pub use queries::Event;
+pub use shell::KeptLongEnough;
 #[cfg(test)]
 pub use shell::Shell;
-pub use shell::discard;
 #[cfg(test)]
 pub use tables::referral_event;
 pub use tables::shell as shell_table;

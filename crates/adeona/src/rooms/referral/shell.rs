@@ -2,19 +2,18 @@
 
 use adeona_platform::access::tables::organisation;
 use adeona_platform::access::{About, Deed, Look, Role, Scope, Thing};
+use adeona_platform::overdue::Overdue;
+use adeona_platform::store::Writing;
 use adeona_platform::time::{Day, Moment};
-use adeona_platform::{Id, Stop, Store, Viewer};
-use sea_orm::sea_query::{Expr, ExprTrait, LockBehavior, LockType};
+use adeona_platform::{Id, Stop, Viewer};
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
-    QuerySelect, RelationDef,
+    ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, ModelTrait, QueryFilter,
+    QueryOrder, QuerySelect, RelationDef, Select,
 };
 use serde_json::json;
 
 use super::tables::shell;
-
-/// Rows removed in one transaction.
-const TOGETHER: u64 = 50;
 
 /// What is kept of somebody whose file went away: seen by the coordinators of where it was.
 #[derive(Debug)]
@@ -103,39 +102,21 @@ impl Look for Shells {
     }
 }
 
-/// Removes every shell of which the last day went by: how many. Nothing in it is to be weighed by anybody, so it needs no
-/// second pair of eyes; that it went is on record. Several programs on one database may do so at the same time.
-pub async fn discard(store: &Store) -> Result<u64, Stop> {
-    let mut gone = 0;
-    loop {
-        let some = some(store).await?;
-        gone += some;
-        if some < TOGETHER {
-            return Ok(gone);
-        }
-    }
-}
+/// Shells of which the last day went by: removed. Nothing in them is to be weighed by anybody, so it needs no second pair
+/// of eyes; that they went is on record.
+#[derive(Debug)]
+pub struct KeptLongEnough;
 
-async fn some(store: &Store) -> Result<u64, Stop> {
-    use shell::Column as C;
-    let today = Day::from(store.clock().today());
-    let over = || {
+impl Overdue for KeptLongEnough {
+    type Entity = shell::Entity;
+
+    fn of(today: Day) -> Select<shell::Entity> {
         shell::Entity::find()
-            .filter(C::KeptUntil.lt(today))
-            .order_by_asc(C::Id)
-            .limit(TOGETHER)
-    };
-    // Nothing is written, and nobody waited for, when there is nothing to remove.
-    if over().one(store.database()).await?.is_none() {
-        return Ok(0);
+            .filter(shell::Column::KeptUntil.lt(today))
+            .order_by_asc(shell::Column::Id)
     }
-    let mut writing = store.write().await?;
-    let rows = over()
-        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
-        .all(writing.db())
-        .await?;
-    let at = Moment::from(store.clock().now());
-    for row in &rows {
+
+    async fn settle(row: shell::Model, writing: &mut Writing, at: Moment) -> Result<(), Stop> {
         let deed = Deed {
             deed: "shell.discarded",
             act: "wait",
@@ -145,13 +126,7 @@ async fn some(store: &Store) -> Result<u64, Stop> {
             organisation: Some(row.organisation_id),
             detail: json!({ "person": row.person_id }),
         };
-        deed.record(&mut writing, at).await?;
+        row.delete(writing.db()).await?;
+        deed.record(writing, at).await
     }
-    let ids = rows.iter().map(|row| row.id);
-    shell::Entity::delete_many()
-        .filter(C::Id.is_in(ids))
-        .exec(writing.db())
-        .await?;
-    writing.keep().await?;
-    Ok(rows.len() as u64)
 }

@@ -5,10 +5,11 @@ use axum::http::StatusCode;
 use jiff::civil::date;
 use serde_json::json;
 
-use super::bounce;
+use super::Unanswered;
 use crate::operations::round;
 use crate::rooms::trajectory::Trajectory;
 use crate::world::{Browser, World, everywhere, intake};
+use adeona_platform::overdue::settle_overdue;
 
 const SENDER: &str = "coach@elsewhere.example";
 const RECEIVER: &str = "coordinator@here.example";
@@ -215,7 +216,7 @@ async fn what_is_not_answered_comes_back_by_itself() {
         let mut told = offered(&world).await;
         told.on(&world, date(2026, 12, 14)).await;
         assert_eq!(
-            bounce(&world.store).await.unwrap(),
+            settle_overdue::<Unanswered>(&world.store).await.unwrap(),
             0,
             "the last day counts"
         );
@@ -241,7 +242,11 @@ async fn what_is_not_answered_comes_back_by_itself() {
             tokio::time::sleep(std::time::Duration::from_millis(10)).await;
         }
         assert_eq!(history.len(), 2, "{history:?}");
-        assert_eq!(bounce(&world.store).await.unwrap(), 0, "once");
+        assert_eq!(
+            settle_overdue::<Unanswered>(&world.store).await.unwrap(),
+            0,
+            "once"
+        );
         assert_eq!(told.stands().await, "Geen antwoord gekregen");
         let history = told.sender.get(&told.referral).await.texts("ol.journal li");
         assert_eq!(history.len(), 2, "{history:?}");
