@@ -32,6 +32,7 @@ mod m099_rights;
 mod m100_passkeys;
 mod m101_moving;
 mod m102_family;
+mod m103_grants;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -65,6 +66,7 @@ impl MigratorTrait for Migrator {
             Box::new(m100_passkeys::Migration),
             Box::new(m101_moving::Migration),
             Box::new(m102_family::Migration),
+            Box::new(m103_grants::Migration),
         ]
     }
 }

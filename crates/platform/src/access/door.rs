@@ -210,7 +210,20 @@ impl<'d> Scope<'d> {
 
     /// The rows of the thing that the viewer may see.
     pub fn seen<T: Thing>(&self) -> Seen<'d, T> {
-        let mut visible = T::visible(self.viewer);
+        self.rows_of(T::visible(self.viewer))
+    }
+
+    /// Those of them that the viewer would see if nothing was shared with them: for what only their own organisation has to
+    /// do with, such as its work and its wishes. Never more than [`Scope::seen`], and no list of shares is made for it.
+    pub fn seen_at_home<T: Thing>(&self) -> Seen<'d, T> {
+        let at_home = Viewer {
+            shown: false,
+            ..self.viewer.clone()
+        };
+        self.rows_of(T::visible(&at_home))
+    }
+
+    fn rows_of<T: Thing>(&self, mut visible: Condition) -> Seen<'d, T> {
         if self.viewer.link().is_some() && !T::BY_LINK {
             visible = Condition::all().add(Expr::value(1).eq(0));
         }

@@ -80,7 +80,7 @@ impl Look for Due {
         };
         let versions: Vec<OfVersion> = scope
             .aside()
-            .seen::<Trajectory>()
+            .seen_at_home::<Trajectory>()
             .filter(ended())
             .shape(|s| s.select_only().column(C::VersionId).distinct())
             .rows()
@@ -104,7 +104,7 @@ impl Look for Due {
             .to(person::Column::Id)
             .into();
         let rows: Vec<EndedRow> = scope
-            .seen::<Trajectory>()
+            .seen_at_home::<Trajectory>()
             .filter(ended().add(over).add(C::Id.not_in_subquery(proposed())))
             .shape(|s| {
                 s.join(JoinType::LeftJoin, to_person)

@@ -94,7 +94,8 @@ pub fn trajectories_of_others(viewer: &Viewer) -> Option<SelectStatement> {
     let mut lists = lists_at_home(viewer);
     let may_be_shown = viewer.is_worker() || viewer.person().is_some();
     if may_be_shown && viewer.is_shown_something() {
-        lists.push(shared_with(viewer).into_query());
+        // One list for each index: an "or" of both would read the rows of all that is shared.
+        lists.extend(shares_to(viewer).map(|to| ids_of_shares(viewer, to)));
     }
     union(lists)
 }
@@ -161,27 +162,48 @@ pub fn shared_with(viewer: &Viewer) -> Select<share::Entity> {
         .filter(share_holds(viewer))
 }
 
+fn ids_of_shares(viewer: &Viewer, to: Condition) -> SelectStatement {
+    share::Entity::find()
+        .select_only()
+        .column(share::Column::TrajectoryId)
+        .filter(to)
+        .filter(share_runs(viewer))
+        .into_query()
+}
+
 /// Of a share: it is with the viewer, until today or later, and was not withdrawn. Workers are shown what other
 /// organisations share; whoever is only helped, what their family does.
 pub fn share_holds(viewer: &Viewer) -> Condition {
+    let to = shares_to(viewer).fold(Condition::any(), Condition::add);
+    Condition::all().add(to).add(share_runs(viewer))
+}
+
+/// With the viewer alone, and for workers with their organisation: never none.
+fn shares_to(viewer: &Viewer) -> impl Iterator<Item = Condition> {
     use share::Column as C;
     // Somebody who works at several places sees it only there.
     let there = C::WithOrganisation
         .is_null()
         .or(C::WithOrganisation.eq(viewer.organisation().get()));
-    let me = C::AccountId.eq(viewer.account().get()).and(there);
-    let to = match viewer.is_worker() {
-        true => Condition::all().add(C::KinId.is_null()).add(
-            Condition::any()
-                .add(me)
-                .add(C::OrganisationId.eq(viewer.organisation().get())),
-        ),
-        false => Condition::all().add(C::KinId.is_not_null()).add(me),
+    let by_family = match viewer.is_worker() {
+        true => C::KinId.is_null(),
+        false => C::KinId.is_not_null(),
     };
+    let me = Condition::all()
+        .add(C::AccountId.eq(viewer.account().get()))
+        .add(there)
+        .add(by_family);
+    let us = Condition::all().add(C::OrganisationId.eq(viewer.organisation().get()));
+    [Some(me), viewer.is_worker().then_some(us)]
+        .into_iter()
+        .flatten()
+}
+
+/// Until today or later, and not withdrawn.
+fn share_runs(viewer: &Viewer) -> Condition {
     Condition::all()
         .add(share::Column::WithdrawnAt.is_null())
         .add(share::Column::Until.gte(Day::from(viewer.today())))
-        .add(to)
 }
 
 impl Thing for Trajectory {

@@ -318,6 +318,24 @@ async fn a_wish_for_another_coach_is_a_request_that_the_coordinator_grants_or_re
                 .iter()
                 .any(|li| li.contains("Amina Yusuf") && li.contains("wil other-coach here"))
         );
+        // With whom it is shared, whole, is not asked for another coach, and does not read that somebody is.
+        let desk = world.desk("coordinator@elsewhere.example").await;
+        let there = desk.viewer().organisation().get().to_string();
+        let share = [
+            ("organisation", there.as_str()),
+            ("purpose", "Samen verder"),
+            ("until", "2026-12-31"),
+            ("what", "whole"),
+        ];
+        let shared = coordinator
+            .post(&format!("/trajectories/{id}/shares"), &share)
+            .await;
+        assert_eq!(shared.status, StatusCode::SEE_OTHER, "{}", shared.body);
+        let elsewhere = world.browser("coordinator@elsewhere.example").await;
+        let dossier = elsewhere.get(&format!("/trajectories/{id}")).await;
+        assert_eq!(dossier.status, StatusCode::OK);
+        let page = elsewhere.get("/").await.body;
+        assert!(!page.contains("wil other-coach"), "{}", world.database);
         let third = world.browser("other-coach@here.example").await;
         assert!(!third.get("/").await.body.contains("Amina"));
         assert!(

@@ -119,7 +119,7 @@ impl Look for Asleep {
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
         use trajectory::Column as C;
         let ids = scope
-            .seen::<Trajectory>()
+            .seen_at_home::<Trajectory>()
             .filter(C::WakesOn.lte(Day::from(scope.today())))
             .shape(|s| {
                 s.select_only()

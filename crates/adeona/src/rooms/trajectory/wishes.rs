@@ -166,7 +166,7 @@ impl Look for Wishes {
         use trajectory::Column as C;
         let viewer = scope.viewer();
         let mut seen = scope
-            .seen::<Trajectory>()
+            .seen_at_home::<Trajectory>()
             .filter(C::WishedCoachId.is_not_null())
             .filter(C::Standing.ne("ended"));
         if !viewer.is(Role::Coordinator) {

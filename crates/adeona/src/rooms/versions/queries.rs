@@ -104,7 +104,7 @@ async fn running(scope: &Scope<'_>, version: i64) -> Result<Vec<Running>, Stop> 
             .order_by_asc(C::Id)
     };
     scope
-        .seen::<Trajectory>()
+        .seen_at_home::<Trajectory>()
         .filter(here)
         .shape(columns)
         .rows()
@@ -116,7 +116,7 @@ async fn journals(scope: &Scope<'_>, rows: &[Running]) -> Result<Vec<Vec<Entry>>
     use entry::Column as C;
     let ids = rows.iter().map(|row| row.id);
     let entries = scope
-        .seen::<JournalEntry>()
+        .seen_at_home::<JournalEntry>()
         .filter(C::TrajectoryId.is_in(ids))
         .shape(|s| s.order_by_asc(C::TrajectoryId).order_by_asc(C::Number))
         .all()

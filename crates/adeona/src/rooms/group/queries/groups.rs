@@ -372,7 +372,7 @@ impl Look for Candidates {
         };
         type Named = (i64, Option<String>, Option<String>, Option<String>);
         let rows: Vec<Named> = scope
-            .seen::<Trajectory>()
+            .seen_at_home::<Trajectory>()
             .filter(free)
             .shape(named)
             .tuples()

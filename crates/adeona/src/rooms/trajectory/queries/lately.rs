@@ -63,7 +63,7 @@ impl Look for JustChanged {
         let by_others = C::AccountId.ne(viewer.account().get());
         let here = C::OrganisationId.eq(viewer.organisation().get());
         let seen = scope
-            .seen::<JournalEntry>()
+            .seen_at_home::<JournalEntry>()
             .filter(by_others.and(here))
             .shape(last);
         let entries: Vec<(i64, i32, sea_orm::JsonValue)> = seen.tuples().await?;
@@ -98,7 +98,7 @@ async fn of_trajectories(scope: &Scope<'_>, ids: Vec<i64>) -> Result<HashMap<i64
             .columns([C::Id, C::VersionId, C::SubjectName])
             .columns([person::Column::GivenName, person::Column::FamilyName])
     };
-    let seen = scope.seen::<Trajectory>().filter(C::Id.is_in(ids));
+    let seen = scope.seen_at_home::<Trajectory>().filter(C::Id.is_in(ids));
     let rows: Vec<Of> = seen.shape(named).rows().await?;
     Ok(rows.into_iter().map(|of| (of.id, of)).collect())
 }

@@ -114,7 +114,10 @@ impl Look for Rows {
 
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
         use trajectory::Column as C;
-        let mut seen = scope.seen::<Trajectory>();
+        let mut seen = match self.here {
+            true => scope.seen_at_home::<Trajectory>(),
+            false => scope.seen::<Trajectory>(),
+        };
         let of_people = self.people.is_some();
         if let Some(people) = self.people {
             seen = seen.filter(C::PersonId.is_in(people));

@@ -82,7 +82,7 @@ impl Look for Work {
         let others = pile(WaitsFor::Others).shape(|s| first_due(s).limit(self.waiting));
         let late = pile(WaitsFor::Workers).filter(C::DueOn.lt(Day::from(scope.today())));
         let caseload = scope
-            .seen::<Trajectory>()
+            .seen_at_home::<Trajectory>()
             .filter(trajectory::Column::CoachId.eq(scope.viewer().account().get()))
             .filter(trajectory::Column::Standing.is_in(["enrolled", "started"]));
         Ok(Works {
