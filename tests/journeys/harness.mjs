@@ -12,31 +12,23 @@
 // When a journey ends, every page it opened must have kept quiet: no error on the console, no
 // breach of the content security policy, no asset that failed, no request to another host.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import path from "node:path";
-import { createInterface } from "node:readline";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
+import { startAdeona } from "./server.mjs";
 
-export { assert };
+export { assert, startAdeona };
 
 const here = path.dirname(fileURLToPath(import.meta.url));
-const root = path.resolve(here, "../..");
 const axeSource = createRequire(import.meta.url)("axe-core").source;
-const START_WITHIN = 120_000;
 const FIND_WITHIN = 10_000;
 // A journey, and what is left of it afterwards.
 const LONGEST = 240_000;
 const SHUT_WITHIN = 20_000;
 
-const binary = path.resolve(
-  root,
-  process.env.ADEONA_BIN || path.join(process.env.CARGO_TARGET_DIR || "target", "release/adeona"),
-);
 const quietBrowser = [
   "--no-sandbox",
   "--disable-gpu",
@@ -81,55 +73,6 @@ export const password = () => server.password;
 
 /** The demonstration accounts (their e-mail addresses), in the order in which they are told. */
 export const accounts = () => server.accounts;
-
-/**
- * Starts the program on an empty folder, on a free port: with demonstration data, or without
- * (`{ demo: false }`), when `code` is the one that a first start asks. `flags` are more words for `serve`.
- */
-export async function startAdeona({ demo = true, flags = [] } = {}) {
-  const data = await mkdtemp(path.join(tmpdir(), "adeona-journey-"));
-  const { DATABASE_URL: _, ...env } = process.env;
-  const words = ["--data", data, "serve", ...(demo ? ["--demo"] : []), "--listen", "127.0.0.1:0", ...flags];
-  const child = spawn(binary, words, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
-  const ended = new Promise((done) => child.once("close", done).once("error", done));
-  const log = [];
-  createInterface({ input: child.stderr }).on("line", (line) => log.push(line) > 40 && log.shift());
-
-  const started = { password: undefined, accounts: [] };
-  const stop = async () => {
-    child.kill("SIGTERM");
-    const late = setTimeout(() => child.kill("SIGKILL"), 5_000);
-    await ended;
-    clearTimeout(late);
-    await rm(data, { recursive: true, force: true });
-  };
-  try {
-    started.address = await new Promise((found, failed) => {
-      const fail = (why) => failed(new Error(`${binary}: ${why}\n${log.join("\n")}`));
-      const late = setTimeout(() => fail("did not tell its address in time"), START_WITHIN);
-      late.unref();
-      ended.then((code) => fail(`ended before it listened (${code})`));
-      createInterface({ input: child.stdout }).on("line", (line) => {
-        const told = line.match(/listens on (http:\/\/\S+)/);
-        if (told) found(told[1].replace(/\/$/, ""));
-        started.code ??= line.match(/enter the code (\S+)/)?.[1];
-        started.password ??= line.match(/password[^:]*: ([^\s)]+)/)?.[1];
-        const account = line.match(/^\s+(\S+@\S+)\s/)?.[1];
-        if (account) started.accounts.push(account);
-      });
-    });
-    // It answers only after everything was told.
-    const answer = await fetch(`${started.address}/readyz`);
-    assert.equal(answer.status, 200, `${binary} is not ready: ${await answer.text()}`);
-    for (let tries = 0; !demo && !started.code && tries < 50; tries += 1) {
-      await new Promise((wait) => setTimeout(wait, 20)); // the code is told after the address
-    }
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-  return { ...started, stop };
-}
 
 // Journeys
 
