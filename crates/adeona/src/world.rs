@@ -10,7 +10,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use jiff::civil::{Date, date};
-use sea_orm::{ConnectionTrait, Database};
+use sea_orm::{ConnectionTrait, Database, DatabaseConnection};
 use tower::ServiceExt;
 
 use crate::app::{App, Place, router};
@@ -22,6 +22,10 @@ use crate::rooms::organisation::{
 };
 use crate::rooms::people::{Amend, Details, Person};
 use crate::rooms::trajectory::{Enrolment, Trajectory};
+
+mod start;
+
+use start::Start;
 
 pub const PASSWORD: &str = "a long enough password";
 /// The day on which the world stands still: a Monday.
@@ -42,10 +46,19 @@ pub struct World {
 
 /// Runs a test on every database there is: SQLite always, PostgreSQL when `ADEONA_TEST_POSTGRES` names one.
 pub async fn everywhere<F: AsyncFn(World)>(test: F) {
-    test(World::sqlite().await).await;
+    from(Start::Bare, test).await;
+}
+
+/// The same in a world with two organisations alike: `here` and `elsewhere`, each with its people and SPARK in use.
+pub async fn everywhere_seeded<F: AsyncFn(World)>(test: F) {
+    from(Start::Seeded, test).await;
+}
+
+async fn from<F: AsyncFn(World)>(start: Start, test: F) {
+    test(World::started(None, start).await).await;
     match std::env::var("ADEONA_TEST_POSTGRES") {
         Ok(url) => {
-            let world = World::postgres(&url).await;
+            let world = World::started(Some(&url), start).await;
             let place = world.place.clone();
             test(world).await;
             // After a test that failed it stays, to be looked at.
@@ -57,39 +70,48 @@ pub async fn everywhere<F: AsyncFn(World)>(test: F) {
 
 impl World {
     pub async fn sqlite() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let (clock, hands) = clock();
-        let store = Store::open(folder.path(), clock).await.unwrap();
-        let place = Place::Folder(folder.path().to_owned());
-        Self::settle(store, hands, place, Some(Arc::new(folder))).await
+        Self::started(None, Start::Bare).await
     }
 
-    async fn postgres(server: &str) -> Self {
+    /// A copy of what was made once.
+    async fn started(server: Option<&str>, start: Start) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let place = Place::Url {
-            url: empty_postgres(server).await,
-            folder: folder.path().to_owned(),
+        let place = match server {
+            None => {
+                start.copied_to(folder.path()).await;
+                Place::Folder(folder.path().to_owned())
+            }
+            Some(server) => Place::Url {
+                url: start.copied_to_server(server, folder.path()).await,
+                folder: folder.path().to_owned(),
+            },
         };
-        let (clock, hands) = clock();
-        let store = place.connect(clock).await.unwrap();
-        let store = store.with_files(Files::in_folder(&folder.path().join("files")).unwrap());
-        Self::settle(store, hands, place, Some(Arc::new(folder))).await
+        Self::at(place, Some(Arc::new(folder))).await
     }
 
-    async fn settle(
-        store: Store,
-        hands: Hands,
-        place: Place,
-        folder: Option<Arc<tempfile::TempDir>>,
-    ) -> Self {
+    /// Made from nothing, by the program itself.
+    async fn made(place: Place, start: Start) -> Self {
+        let world = Self::at(place, None).await;
+        migrations::migrate(&world.store).await.unwrap();
+        shelve_shipped(&world.store).await.unwrap();
+        if start == Start::Seeded {
+            for place in ["here", "elsewhere"] {
+                world.organisation(place, Kind::Municipality).await;
+            }
+        }
+        world
+    }
+
+    async fn at(place: Place, folder: Option<Arc<tempfile::TempDir>>) -> Self {
+        let (clock, hands) = clock();
         let database = match place {
             Place::Folder(_) => "sqlite",
             Place::Url { .. } => "postgres",
         };
-        let keys = folder.as_ref().unwrap().path().join("secret.key");
-        let store = store.with_sealing(Sealing::kept_in(&keys).unwrap());
-        migrations::migrate(&store).await.unwrap();
-        shelve_shipped(&store).await.unwrap();
+        let store = place.connect(clock).await.unwrap();
+        let files = Files::in_folder(&place.folder().join("files")).unwrap();
+        let sealing = Sealing::kept_in(&place.folder().join("secret.key")).unwrap();
+        let store = store.with_files(files).with_sealing(sealing);
         let app = App::new(store.clone(), false, false).unwrap();
         World {
             router: router(app.clone()),
@@ -102,12 +124,8 @@ impl World {
         }
     }
 
-    /// Two organisations alike: `here` and `elsewhere`, each with its people and SPARK in use.
-    pub async fn seeded(self) -> Self {
-        for place in ["here", "elsewhere"] {
-            self.organisation(place, Kind::Municipality).await;
-        }
-        self
+    async fn closed(self) {
+        self.store.database().clone().close().await.unwrap();
     }
 
     /// An organisation with one account per role: `coordinator@here.example`, `coach@…`, `other-coach@…` and so on.
@@ -275,12 +293,15 @@ impl World {
 
 /// The address of a new, empty database on the server.
 pub async fn empty_postgres(server: &str) -> String {
+    new_postgres(server, None).await
+}
+
+/// The address of a new database on the server, like this one.
+async fn new_postgres(server: &str, like: Option<&str>) -> String {
     let name = format!("t{:x}", rand::random::<u64>());
     let admin = Database::connect(server).await.unwrap();
-    admin
-        .execute_unprepared(&format!("CREATE DATABASE {name}"))
-        .await
-        .unwrap();
+    let like = like.map_or(String::new(), |like| format!(" TEMPLATE {like}"));
+    on_server(&admin, &format!("CREATE DATABASE {name}{like}")).await;
     let (base, query) = server
         .split_once('?')
         .map_or((server, String::new()), |(b, q)| (b, format!("?{q}")));
@@ -288,22 +309,32 @@ pub async fn empty_postgres(server: &str) -> String {
     format!("{base}/{name}{query}")
 }
 
-/// Hundreds of tests each leave some 15 MB behind otherwise: more than some disks have.
-pub async fn remove_postgres(server: &str, place: &Place) {
-    let Place::Url { url, .. } = place else {
-        return;
-    };
-    let name = url.split('?').next().unwrap().rsplit_once('/').unwrap().1;
-    let admin = Database::connect(server).await.unwrap();
-    // A worker of the server itself may be busy in it for a moment, and cannot be sent away.
-    for _ in 0..5 {
-        let drop = format!("DROP DATABASE {name} WITH (FORCE)");
-        match admin.execute_unprepared(&drop).await {
+/// A worker of the server itself may be busy in a database for a moment, and cannot be sent away.
+async fn on_server(admin: &DatabaseConnection, command: &str) {
+    for tries in 0.. {
+        match admin.execute_unprepared(command).await {
             Ok(_) => return,
+            Err(e) if tries == 10 => panic!("{command}: {e}"),
             Err(_) => tokio::time::sleep(std::time::Duration::from_millis(200)).await,
         }
     }
-    eprintln!("{name} stays behind");
+}
+
+/// The name of the database at this address.
+fn name_of(url: &str) -> &str {
+    url.split('?').next().unwrap().rsplit_once('/').unwrap().1
+}
+
+/// Hundreds of tests each leave some 15 MB behind otherwise: more than some disks have.
+pub async fn remove_postgres(server: &str, place: &Place) {
+    if let Place::Url { url, .. } = place {
+        let admin = Database::connect(server).await.unwrap();
+        on_server(
+            &admin,
+            &format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", name_of(url)),
+        )
+        .await;
+    }
 }
 
 fn clock() -> (Clock, Hands) {

@@ -148,6 +148,21 @@ impl Deed {
         }
     }
 
+    /// What was answered with it.
+    pub fn answers(&self) -> Option<&Answers> {
+        match self {
+            Deed::Done { answers, .. } | Deed::Drafted { answers, .. } => Some(answers),
+            _ => None,
+        }
+    }
+
+    pub fn answers_mut(&mut self) -> Option<&mut Answers> {
+        match self {
+            Deed::Done { answers, .. } | Deed::Drafted { answers, .. } => Some(answers),
+            _ => None,
+        }
+    }
+
     /// A change to what the method prescribes, for which a reason was given.
     pub fn is_deviation(&self) -> bool {
         matches!(

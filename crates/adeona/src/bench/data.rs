@@ -240,6 +240,7 @@ fn bare_row(id: i64, plan: &Plan, version: i64, method: &str, person: bool) -> t
         outcome_class: None,
         wakes_on: None,
         wished_coach_id: None,
+        answers_until: None,
     }
 }
 

@@ -57,6 +57,8 @@ pub struct Frame {
     pub today: Date,
     /// They have a dossier open in an emergency.
     pub emergency: bool,
+    /// Another organisation shares something with them or with theirs.
+    pub shown_something: bool,
 }
 
 impl Frame {
@@ -79,6 +81,7 @@ impl Frame {
             path,
             today,
             emergency: viewer.is_some_and(|v| !v.emergencies().is_empty()),
+            shown_something: viewer.is_some_and(Viewer::is_shown_something),
             w,
         }
     }

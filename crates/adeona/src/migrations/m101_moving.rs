@@ -10,7 +10,7 @@ pub struct Migration;
 
 /// Of an entry that changes: somebody's file goes from the organisation that had it to another, which a shell says, and
 /// nothing of it changes but whose it is.
-fn goes_along(is: &str) -> String {
+pub(super) fn goes_along(is: &str) -> String {
     let same = ["id", "trajectory_id", "number", "happened_on", "written_at"];
     let same = same.iter().chain(&["account_id", "deed"]);
     let same: Vec<String> = same

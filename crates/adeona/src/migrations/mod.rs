@@ -33,6 +33,7 @@ mod m100_passkeys;
 mod m101_moving;
 mod m102_family;
 mod m103_grants;
+mod m104_answers;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -67,6 +68,7 @@ impl MigratorTrait for Migrator {
             Box::new(m101_moving::Migration),
             Box::new(m102_family::Migration),
             Box::new(m103_grants::Migration),
+            Box::new(m104_answers::Migration),
         ]
     }
 }

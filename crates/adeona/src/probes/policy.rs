@@ -170,7 +170,8 @@ impl<'p> Viewer<'p> {
         course.person.is_some() && self.is_shown(course) && !self.is_own(course)
     }
 
-    fn is_shown(&self, course: &Course) -> bool {
+    /// What others share with them, or with their organisation.
+    pub fn is_shown(&self, course: &Course) -> bool {
         course.shares.iter().any(|share| self.holds(share))
     }
 
@@ -204,6 +205,15 @@ impl<'p> Viewer<'p> {
     /// Coordinators see the people of their organisation; everybody those whose trajectory they see, and coaches those
     /// whom they registered.
     pub fn sees_person(&self, person: &Person) -> bool {
+        self.sees_person_by(person, Viewer::sees)
+    }
+
+    /// Without those of what others share.
+    pub fn sees_person_at_home(&self, person: &Person) -> bool {
+        self.sees_person_by(person, Viewer::sees_at_home)
+    }
+
+    fn sees_person_by(&self, person: &Person, sees: impl Fn(&Self, &Course) -> bool) -> bool {
         let here = person.organisation == self.organisation;
         let all = here && self.is(Role::Coordinator) && self.keeps(Rule::CoordinatorsSeeAll);
         let registered =
@@ -214,7 +224,7 @@ impl<'p> Viewer<'p> {
         all || (here && self.is(Role::Coach) && registered)
             || (here && opened)
             || own
-            || courses.any(|course| course.person == Some(person.id) && self.sees(course))
+            || courses.any(|course| course.person == Some(person.id) && sees(self, course))
     }
 
     /// Whoever only trains has no work in a step that is not of a training.

@@ -321,6 +321,7 @@ fn bare(course: &Course, version: i64, today: Date) -> trajectory::Model {
         outcome_class: None,
         wakes_on: None,
         wished_coach_id: None,
+        answers_until: None,
     }
 }
 

@@ -81,9 +81,9 @@ impl<'s> Looking<'s> {
         some.map(|course| course.id).collect()
     }
 
-    pub fn people(&self) -> Ids {
+    pub fn people(&self, which: impl Fn(&Viewer<'s>, &'s Person) -> bool) -> Ids {
         let all = self.sight.place.people.iter();
-        let some = all.filter(|person| self.viewer.sees_person(person));
+        let some = all.filter(|person| which(&self.viewer, person));
         some.map(|person| person.id).collect()
     }
 

@@ -15,8 +15,9 @@ const PAGES: i64 = 6;
 
 impl Looking<'_> {
     pub async fn as_worker(&mut self) -> Result<(), Halt> {
-        let (people, courses) = (self.people(), self.courses(Viewer::sees));
-        self.lists(&people, &courses).await?;
+        let people = self.people(Viewer::sees_person);
+        let courses = self.courses(Viewer::sees);
+        self.lists(&people).await?;
         self.told(&people, &courses).await?;
         self.work().await?;
         self.figures().await?;
@@ -31,54 +32,51 @@ impl Looking<'_> {
         self.audit().await
     }
 
-    /// Lists and searches of pages.
-    async fn lists(&mut self, people: &Ids, courses: &Ids) -> Result<(), Halt> {
+    /// Lists and searches of pages: lists are of one's own organisation, whoever is sought is found wherever one may see
+    /// them.
+    async fn lists(&mut self, people: &Ids) -> Result<(), Halt> {
         let (all_people, all) = (self.sight.all_people(), self.sight.all_courses());
-        let theirs = self.courses(|viewer, course| {
-            course.person.is_some_and(|person| people.contains(&person)) && viewer.sees(course)
-        });
-        for (surface, path) in [
-            ("people", "/people"),
-            ("search of people", "/people?q=naam"),
+        let of = |looking: &Self, people: &Ids| {
+            looking.courses(|viewer, course| {
+                let listed = course.person.is_some_and(|person| people.contains(&person));
+                listed && viewer.sees(course)
+            })
+        };
+        let theirs = of(self, people);
+        let at_home = self.people(Viewer::sees_person_at_home);
+        let of_home = of(self, &at_home);
+        for (surface, path, people, theirs) in [
+            ("people", "/people", &at_home, &of_home),
+            ("search of people", "/people?q=naam", people, &theirs),
         ] {
             let text = self.visitor.pages(path, "/people?q=").await?;
             self.same(surface, "person", all_people, (&marked(&text, 'Q'), people))?;
-            self.same(
-                surface,
-                "person",
-                all_people,
-                (&linked(&text, "/people/"), people),
-            )?;
-            self.same(
-                surface,
-                "trajectory",
-                all,
-                (&linked(&text, "/trajectories/"), &theirs),
-            )?;
+            let listed = linked(&text, "/people/");
+            self.same(surface, "person", all_people, (&listed, people))?;
+            let running = linked(&text, "/trajectories/");
+            self.same(surface, "trajectory", all, (&running, theirs))?;
         }
-        let text = self
-            .visitor
-            .pages("/trajectories", "/trajectories?after=")
-            .await?;
-        let surface = "trajectories";
-        self.same(
-            surface,
-            "trajectory",
-            all,
-            (&linked(&text, "/trajectories/"), courses),
-        )?;
-        self.same(
-            surface,
-            "trajectory",
-            all,
-            (&marked(&text, 'W'), &self.own_names(courses)),
-        )?;
-        self.same(
-            surface,
-            "person",
-            all_people,
-            (&marked(&text, 'Q'), &self.people_of(courses)),
-        )?;
+        let home = self.courses(|viewer, course| {
+            course.organisation == viewer.organisation && viewer.sees_at_home(course)
+        });
+        let shown = self.courses(Viewer::is_shown);
+        for (surface, path, next, expected) in [
+            (
+                "trajectories",
+                "/trajectories",
+                "/trajectories?after=",
+                &home,
+            ),
+            ("shared with us", "/shared", "/shared?after=", &shown),
+        ] {
+            let text = self.visitor.pages(path, next).await?;
+            let listed = linked(&text, "/trajectories/");
+            self.same(surface, "trajectory", all, (&listed, expected))?;
+            let named = self.own_names(expected);
+            self.same(surface, "trajectory", all, (&marked(&text, 'W'), &named))?;
+            let named = self.people_of(expected);
+            self.same(surface, "person", all_people, (&marked(&text, 'Q'), &named))?;
+        }
         let text = self.visitor.pages("/trajectories?q=naam", "after=").await?;
         let surface = "search of trajectories";
         self.same(

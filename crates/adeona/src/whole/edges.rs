@@ -7,13 +7,12 @@ use super::routes::routes;
 use super::scene::Scene;
 use crate::migrations::APPEND_ONLY;
 use crate::operations::chain::seal;
-use crate::world::{World, everywhere};
+use crate::world::{World, everywhere_seeded};
 
 /// Architecture invariant: journal and audit are append-only; the database itself refuses anything else.
 #[tokio::test]
 async fn the_database_refuses_to_change_or_remove_what_was_recorded() {
-    everywhere(async |world: World| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world: World| {
         world
             .enrolled("coach@here.example", "Amina Yusuf", "spark")
             .await;
@@ -67,8 +66,7 @@ async fn count(world: &World, table: &str) -> i64 {
 /// asks.
 #[tokio::test]
 async fn every_answer_forbids_scripts_and_personal_pages_are_not_kept() {
-    everywhere(async |world: World| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world: World| {
         let coach = world.browser("coach@here.example").await;
         for path in ["/", "/people", "/people/999999", "/nowhere", "/setup"] {
             for browser in [&coach, &world.stranger()] {
@@ -100,8 +98,7 @@ const OFFERING: [(&str, &str); 3] = [
 /// address; no other page in the router's table runs any.
 #[tokio::test]
 async fn the_one_script_runs_where_a_passkey_is_offered_and_nowhere_else() {
-    everywhere(async |world: World| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world: World| {
         let scene = Scene::of(&world, "here").await;
         let coach = world.browser("coach@here.example").await;
         let mut scripted = 0;
@@ -157,8 +154,7 @@ async fn a_write_from_elsewhere_is_refused() {
     use axum::body::Body;
     use axum::http::Request;
     use tower::ServiceExt;
-    everywhere(async |world: World| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world: World| {
         let coach = world.browser("coach@here.example").await;
         let before = count(&world, "audit").await;
         for (name, value) in [
@@ -184,11 +180,10 @@ async fn a_write_from_elsewhere_is_refused() {
 /// Without statistics SQLite takes the index that is in the right order, and walks every row of the organisation.
 #[tokio::test]
 async fn sqlite_counts_its_rows_and_then_starts_from_the_few() {
-    everywhere(async |world: World| {
+    everywhere_seeded(async |world: World| {
         if !world.store.is_sqlite() {
             return;
         }
-        let world = world.seeded().await;
         let database = world.store.database();
         let fill = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) \
              INSERT INTO audit (at, account_id, organisation_id, act, deed, thing, thing_id, detail) \

@@ -11,7 +11,7 @@ use crate::app::Place;
 use crate::operations::doctor::examine;
 use crate::operations::round;
 use crate::rooms::people::tables::person;
-use crate::world::{Browser, TODAY, World, everywhere, intake};
+use crate::world::{Browser, TODAY, World, everywhere_seeded, intake};
 
 const COACH: &str = "coach@here.example";
 
@@ -54,11 +54,10 @@ async fn room(world: &World, pages: u32) {
 
 #[tokio::test]
 async fn on_a_full_disk_a_write_is_refused_in_words_and_goes_through_when_there_is_room() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         if !world.store.is_sqlite() {
             return; // what PostgreSQL says of its disk is told apart in the platform's own tests
         }
-        let world = world.seeded().await;
         let coach = world.browser(COACH).await;
         room(&world, 1).await;
         let mut refused = None;
@@ -103,11 +102,10 @@ async fn on_a_full_disk_a_write_is_refused_in_words_and_goes_through_when_there_
 
 #[tokio::test]
 async fn when_the_database_file_is_moved_away_nothing_is_written_beside_it() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let Place::Folder(folder) = world.place.clone() else {
             return;
         };
-        let world = world.seeded().await;
         let coach = world.browser(COACH).await;
         let (file, away) = (folder.join("adeona.db"), folder.join("away.db"));
         std::fs::rename(&file, &away).unwrap();
@@ -158,8 +156,7 @@ fn terminate(name: &str) -> String {
 
 #[tokio::test]
 async fn lost_connections_cost_at_most_one_answer() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let Some((server, name)) = server(&world).await else {
             return;
         };
@@ -189,8 +186,7 @@ async fn lost_connections_cost_at_most_one_answer() {
 
 #[tokio::test]
 async fn while_the_database_is_gone_pages_say_so_and_when_it_is_back_they_work() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let Some((server, name)) = server(&world).await else {
             return;
         };
@@ -219,8 +215,7 @@ async fn while_the_database_is_gone_pages_say_so_and_when_it_is_back_they_work()
 
 #[tokio::test]
 async fn with_the_clock_set_back_people_go_on_working() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (_, trajectory) = world.enrolled(COACH, "Amina Yusuf", "spark").await;
         // Somebody mistypes a password just before the clock is set back.
         let stranger = world.stranger();

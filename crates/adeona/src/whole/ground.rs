@@ -174,6 +174,7 @@ impl World {
             outcome_class: Set(None),
             wakes_on: Set(None),
             wished_coach_id: Set(None),
+            answers_until: Set(None),
         };
         let row = row.insert(db).await.unwrap();
         let deed = adeona_method::journal::Deed::Enrolled;
@@ -376,6 +377,7 @@ impl World {
             destruction_id: Set(proposal),
             organisation_id: Set(organisation),
             trajectory_id: Set(1),
+            field: Set(None),
             method: Set("spark".to_owned()),
             ended_on: Set(Day::from(TODAY)),
             kept_until: Set(Day::from(TODAY)),

@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use sea_orm::{EntityTrait, PaginatorTrait};
 
 use crate::rooms::people::tables::person;
-use crate::world::{Browser, World, everywhere};
+use crate::world::{Browser, World, everywhere_seeded};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
@@ -21,8 +21,7 @@ async fn people(world: &World) -> u64 {
 
 #[tokio::test]
 async fn a_form_that_is_too_large_is_refused_in_the_readers_language() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = world.browser("coach@here.example").await;
         let large = format!("given_name=Amina&family_name={}", "x".repeat(1 << 20));
         for (language, title) in [
@@ -51,8 +50,7 @@ async fn a_form_that_is_too_large_is_refused_in_the_readers_language() {
 
 #[tokio::test]
 async fn junk_in_forms_is_no_fault_of_ours_and_is_not_kept() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (_, trajectory) = world
             .enrolled("coach@here.example", "Amina Yusuf", "spark")
             .await;
@@ -108,8 +106,7 @@ async fn junk_in_forms_is_no_fault_of_ours_and_is_not_kept() {
 
 #[tokio::test]
 async fn addresses_and_kinds_of_content_that_no_page_has_are_answered_in_words() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = world.browser("coach@here.example").await;
         for path in [
             "/people/%00",

@@ -10,7 +10,7 @@ use crate::rooms::group::Group;
 use crate::rooms::trajectory::Trajectory;
 use crate::rooms::trajectory::tables::share;
 use crate::whole::scene;
-use crate::world::{TODAY, World, everywhere};
+use crate::world::{TODAY, World, everywhere_seeded};
 
 /// Addresses that name a thing of one organisation.
 const ADDRESSES: [&str; 23] = [
@@ -96,7 +96,6 @@ async fn grouped(world: &World, place: &str, trajectory: Id<Trajectory>) -> (Id<
 
 async fn two_alike() -> impl AsyncFn(World) {
     async |world: World| {
-        let world = world.seeded().await;
         let (person, trajectory) = world
             .enrolled("coach@elsewhere.example", "Geheim Persoon", "spark")
             .await;
@@ -168,13 +167,12 @@ async fn two_alike() -> impl AsyncFn(World) {
 
 #[tokio::test]
 async fn another_organisation_sees_nothing_on_any_surface() {
-    everywhere(two_alike().await).await;
+    everywhere_seeded(two_alike().await).await;
 }
 
 #[tokio::test]
 async fn a_stranger_is_sent_to_sign_in_from_every_page() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (person, trajectory) = world
             .enrolled("coach@here.example", "Geheim Persoon", "spark")
             .await;
@@ -235,8 +233,7 @@ async fn a_stranger_is_sent_to_sign_in_from_every_page() {
 
 #[tokio::test]
 async fn within_an_organisation_each_role_sees_its_own_people_only() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (_, mine) = world
             .enrolled("coach@here.example", "Eigen Deelnemer", "spark")
             .await;
@@ -269,8 +266,7 @@ async fn within_an_organisation_each_role_sees_its_own_people_only() {
 
 #[tokio::test]
 async fn within_an_organisation_each_role_sees_the_groups_that_concern_it() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (_, mine) = world
             .enrolled("coach@here.example", "Eigen Deelnemer", "spark")
             .await;
@@ -299,8 +295,7 @@ async fn within_an_organisation_each_role_sees_the_groups_that_concern_it() {
 
 #[tokio::test]
 async fn what_is_shared_is_seen_until_its_day_and_by_whom_it_is_shared_with_alone() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (_, id) = world
             .enrolled("coach@elsewhere.example", "Gedeeld Persoon", "spark")
             .await;
@@ -308,7 +303,12 @@ async fn what_is_shared_is_seen_until_its_day_and_by_whom_it_is_shared_with_alon
         let sees = async |email: &str| {
             let browser = world.browser(email).await;
             let dossier = browser.get(&format!("/trajectories/{id}")).await.status;
-            let listed = browser.get("/people").await.body.contains("Gedeeld");
+            let found = browser.get("/people?q=gedeeld").await;
+            let listed = found.texts("ul.rows .who").join(" ").contains("Gedeeld");
+            let shown = browser.get("/shared").await.texts("ul.rows .who");
+            assert_eq!(!shown.is_empty(), listed, "{email}");
+            let home = browser.get("/people").await.body.contains("Gedeeld");
+            assert!(!home, "{email}");
             assert_eq!(dossier == StatusCode::OK, listed, "{email}");
             listed
         };

@@ -10,7 +10,7 @@ use sea_orm::{ConnectionTrait, EntityTrait, QueryOrder};
 
 use crate::rooms::people::{Names, Person};
 use crate::rooms::trajectory::whose;
-use crate::world::{World, everywhere};
+use crate::world::{World, everywhere, everywhere_seeded};
 
 /// A look as the record has it.
 #[derive(Debug, Clone, PartialEq)]
@@ -165,8 +165,7 @@ const LOOKS: [(&str, &str, &str, How, bool); 19] = [
 
 #[tokio::test]
 async fn every_look_at_a_person_is_on_record_exactly_once() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (person, trajectory) = world
             .enrolled("coach@here.example", "Bekeken Persoon", "spark")
             .await;
@@ -201,8 +200,7 @@ async fn every_look_at_a_person_is_on_record_exactly_once() {
 
 #[tokio::test]
 async fn what_shows_nobody_is_not_on_record() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (person, trajectory) = world
             .enrolled("coach@elsewhere.example", "Geheim Persoon", "spark")
             .await;
@@ -263,8 +261,7 @@ async fn what_shows_nobody_is_not_on_record() {
 
 #[tokio::test]
 async fn a_list_puts_those_on_record_whom_it_shows_and_nobody_else() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let desk = world.desk("coordinator@here.example").await;
         for n in 0..30 {
             let name = format!(
@@ -317,8 +314,7 @@ fn filled(route: &str, person: i64, trajectory: i64) -> Option<String> {
 
 #[tokio::test]
 async fn no_route_of_the_router_shows_a_name_without_leaving_a_look() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (person, trajectory) = world
             .enrolled("coach@here.example", "Zichtbaar Xylofoon", "spark")
             .await;
@@ -351,8 +347,7 @@ async fn no_route_of_the_router_shows_a_name_without_leaving_a_look() {
 
 #[tokio::test]
 async fn participants_looking_at_themselves_are_not_on_record() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (person, trajectory) = world
             .enrolled("coach@here.example", "Eigen Blik", "spark")
             .await;
@@ -377,8 +372,7 @@ async fn participants_looking_at_themselves_are_not_on_record() {
 
 #[tokio::test]
 async fn a_token_leaves_looks_as_its_account_does() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (person, _) = world
             .enrolled("coach@here.example", "Via Programma", "spark")
             .await;
@@ -476,8 +470,7 @@ async fn the_database_refuses_to_change_or_remove_a_look() {
 
 #[tokio::test]
 async fn what_was_asked_aside_is_noted_by_nobody() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (person, _) = world
             .enrolled("coach@here.example", "Eigen Blik", "spark")
             .await;
@@ -503,8 +496,7 @@ async fn what_was_asked_aside_is_noted_by_nobody() {
 
 #[tokio::test]
 async fn a_participant_reads_who_looked_by_day_and_person() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (person, trajectory) = world
             .enrolled("coach@here.example", "Amina Yusuf", "spark")
             .await;

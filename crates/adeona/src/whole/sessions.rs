@@ -5,7 +5,7 @@ use axum::http::header;
 
 use crate::app::{App, router};
 use crate::frame::SESSION_COOKIE;
-use crate::world::{Answer, Browser, PASSWORD, World, everywhere};
+use crate::world::{Answer, Browser, PASSWORD, World, everywhere_seeded};
 
 const COACH: &str = "coach@here.example";
 
@@ -41,8 +41,7 @@ fn stranger_at(world: &World, https: bool) -> Browser {
 
 #[tokio::test]
 async fn a_session_is_for_this_site_alone_and_for_no_script() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         for https in [false, true] {
             let answer = sign_in(&stranger_at(&world, https)).await;
             for cookie in cookies(&answer) {
@@ -65,8 +64,7 @@ async fn a_session_is_for_this_site_alone_and_for_no_script() {
 /// Whoever plants a cookie in somebody's browser is not let in when they sign in.
 #[tokio::test]
 async fn signing_in_takes_up_no_session_that_was_there() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let planted = "0123456789abcdef0123456789abcdef0123456789abcdef";
         let mut browser = stranger_at(&world, false);
         browser.cookie = format!("{SESSION_COOKIE}={planted}");
@@ -93,8 +91,7 @@ async fn signing_in_takes_up_no_session_that_was_there() {
 
 #[tokio::test]
 async fn signing_out_takes_the_cookie_away() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let mut browser = stranger_at(&world, false);
         let token = session(&sign_in(&browser).await);
         browser.cookie = format!("{SESSION_COOKIE}={}", value(&token));
@@ -115,8 +112,7 @@ async fn signing_out_takes_the_cookie_away() {
 /// Another site of the same domain can plant a cookie, but none with the prefix.
 #[tokio::test]
 async fn over_https_only_a_cookie_of_this_host_opens() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let mut browser = stranger_at(&world, true);
         let token = cookies(&sign_in(&browser).await).remove(0);
         let token = value(&token).to_owned();
@@ -139,8 +135,7 @@ async fn over_https_only_a_cookie_of_this_host_opens() {
 
 #[tokio::test]
 async fn signing_in_again_ends_the_session_that_the_browser_had() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let mut browser = stranger_at(&world, false);
         let first = session(&sign_in(&browser).await);
         let other = session(&sign_in(&browser).await);

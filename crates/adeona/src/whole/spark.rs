@@ -2,12 +2,11 @@
 
 use axum::http::StatusCode;
 
-use crate::world::{everywhere, intake};
+use crate::world::{everywhere_seeded, intake};
 
 #[tokio::test]
 async fn a_coach_registers_enrols_and_does_the_intake() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = world.browser("coach@here.example").await;
         let made = coach
             .post(
@@ -91,8 +90,7 @@ async fn a_coach_registers_enrols_and_does_the_intake() {
 
 #[tokio::test]
 async fn the_second_of_two_coaches_sees_what_changed_and_keeps_their_text() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (_, trajectory) = world
             .enrolled("coach@here.example", "Dawit Tesfay", "spark")
             .await;
@@ -125,8 +123,7 @@ async fn the_second_of_two_coaches_sees_what_changed_and_keeps_their_text() {
 
 #[tokio::test]
 async fn a_withdrawn_entry_opens_its_step_again() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (_, trajectory) = world
             .enrolled("coach@here.example", "Dawit Tesfay", "spark")
             .await;

@@ -12,7 +12,7 @@ use super::golden::is_golden;
 use crate::rooms::organisation::{Administer, Enrol, NewMember, Organisation};
 use crate::rooms::people::{Amend, Person};
 use crate::rooms::trajectory::{Enrolment, Trajectory};
-use crate::world::{Browser, PASSWORD, TODAY, World, everywhere, intake};
+use crate::world::{Browser, PASSWORD, TODAY, World, everywhere_seeded, intake};
 
 /// Who looks at what. `{p}` and `{t}` are a person and their trajectory.
 const PAGES: [(&str, &str); 63] = [
@@ -86,8 +86,7 @@ const PAGES: [(&str, &str); 63] = [
 
 #[tokio::test]
 async fn a_page_asks_as_much_of_a_small_place_as_of_a_large_one() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (person, trajectory) = world
             .enrolled("coach@here.example", "Eerste Deelnemer", "spark")
             .await;

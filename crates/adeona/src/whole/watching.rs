@@ -10,7 +10,7 @@ use axum::http::{Request, StatusCode};
 use tower::ServiceExt;
 
 use crate::app::{App, router};
-use crate::world::{World, everywhere};
+use crate::world::{World, everywhere_seeded};
 
 const COACH: &str = "coach@here.example";
 
@@ -36,8 +36,7 @@ fn value(text: &str, line: &str) -> f64 {
 
 #[tokio::test]
 async fn the_numbers_count_requests_by_template_and_name_nobody() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (person, _) = world.enrolled(COACH, "Amina Yusuf", "spark").await;
         let coach = world.browser(COACH).await;
         coach.get(&format!("/people/{person}")).await;
@@ -68,8 +67,7 @@ async fn the_numbers_count_requests_by_template_and_name_nobody() {
 
 #[tokio::test]
 async fn the_numbers_are_for_this_machine_or_for_who_has_the_token() {
-    everywhere(async |world| {
-        let mut world = world.seeded().await;
+    everywhere_seeded(async |mut world| {
         let status = async |from: &str, headers: &[(&str, &str)]| {
             numbers(&world, from, headers).await.0.as_u16()
         };
@@ -118,8 +116,7 @@ async fn no_name_address_search_or_secret_gets_into_the_log() {
         .with_writer(move || writer.clone())
         .finish();
     let listening = tracing::subscriber::set_default(subscriber);
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (person, trajectory) = world.enrolled(COACH, "Amina Yusuf", "spark").await;
         let coach = world.browser(COACH).await;
         // A line that another thread came by first, where nobody listens, counts as one that nobody wants.

@@ -25,6 +25,12 @@ pub(super) fn check(inspection: &mut Inspection) {
             let name = format!("{}.{}", form.id, field.id);
             let path = format!("form[{f}].field[{i}]");
             ground(inspection, field, &name, &path);
+            term(
+                inspection,
+                field,
+                used.contains(name.as_str()),
+                (&name, &path),
+            );
             if asked && field.feeds.is_empty() && !used.contains(name.as_str()) {
                 let message = format!(
                     "`{name}` is asked and never used: why do you ask it? Use it in a condition or indicator, say what it feeds, or leave it out"
@@ -79,6 +85,26 @@ fn ground(inspection: &mut Inspection, field: &Field, name: &str, path: &str) {
         let message =
             format!("no number is both at least min and at most max of `{name}`; swap them");
         inspection.error("empty-range", &format!("{path}.min"), message);
+    }
+}
+
+/// An answer that is destroyed before the dossier is must leave everything that follows from it as it is.
+fn term(inspection: &mut Inspection, field: &Field, used: bool, (name, path): (&str, &str)) {
+    if field.retention.is_none() {
+        return;
+    }
+    let path = format!("{path}.retention");
+    if used {
+        let message = format!(
+            "`{name}` is destroyed before the dossier is, but a rule looks at it, which would then come out otherwise; leave the term out, or let the rule look at another answer"
+        );
+        inspection.error("kept-too-short", &path, message);
+    }
+    if field.kind == FieldKind::File {
+        let message = format!(
+            "a file is kept as long as its dossier, so `{name}` cannot have a term of its own; leave it out"
+        );
+        inspection.error("file-with-term", &path, message);
     }
 }
 

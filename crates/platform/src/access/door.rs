@@ -39,6 +39,12 @@ pub trait Thing: Sized + Send + Sync {
     /// The one policy: which rows the viewer may see. Lists, counts, search, exports and look-ups all start here.
     fn visible(viewer: &Viewer) -> Condition;
 
+    /// The same policy, for rows that are asked for by their number, or by that of what they belong to: where others
+    /// share thousands of things, looking up whether this one is among them takes less than a list of all.
+    fn visible_by_number(viewer: &Viewer) -> Condition {
+        Self::visible(viewer)
+    }
+
     /// Whose data its rows hold: whoever is given some, that goes on the read record.
     fn about() -> About<<Self::Entity as EntityTrait>::Column>;
 
@@ -117,7 +123,7 @@ impl Desk {
 
     /// Loads the thing within what the viewer may see, and the permit to do `A` to it. Not visible is not found.
     pub async fn may<A: Act, T: Allows<A>>(&self, id: Id<T>) -> Result<May<A, T>, Stop> {
-        let rows = self.scope(How::Opened).aside().seen::<T>();
+        let rows = self.scope(How::Opened).aside().seen_of::<T>();
         let row = rows.filter(T::key().eq(id.get())).one().await?;
         let row = row.ok_or(Stop::NotFound)?;
         let shown = glimpse::<T::Entity>(T::about(), &row, How::Opened);
@@ -221,6 +227,12 @@ impl<'d> Scope<'d> {
             ..self.viewer.clone()
         };
         self.rows_of(T::visible(&at_home))
+    }
+
+    /// The same rows as [`Scope::seen`], for a question that names the few that it is about by their number, or by that
+    /// of the trajectory or person that they belong to: of each it is looked up whether it is shared.
+    pub fn seen_of<T: Thing>(&self) -> Seen<'d, T> {
+        self.rows_of(T::visible_by_number(self.viewer))
     }
 
     fn rows_of<T: Thing>(&self, mut visible: Condition) -> Seen<'d, T> {

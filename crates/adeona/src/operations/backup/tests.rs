@@ -10,7 +10,7 @@ use crate::operations::last_backup;
 use crate::rooms::people::tables::person;
 use crate::rooms::trajectory::tables::entry;
 use crate::rooms::trajectory::{Steer, Trajectory};
-use crate::world::{World, empty_postgres, everywhere};
+use crate::world::{World, empty_postgres, everywhere_seeded};
 use adeona_platform::{Id, Store};
 
 const COACH: &str = "coach@here.example";
@@ -26,7 +26,6 @@ struct Kept {
 
 impl Kept {
     async fn of(world: World) -> Self {
-        let world = world.seeded().await;
         let (_, trajectory) = world.enrolled(COACH, "Amina Yusuf", "spark").await;
         let folder = TempDir::new().unwrap();
         let files = folder.path().join("files/2c");
@@ -95,7 +94,7 @@ async fn people(store: &Store) -> Vec<person::Model> {
 
 #[tokio::test]
 async fn what_was_backed_up_comes_back_whole() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let kept = Kept::of(world).await;
         kept.note("vóór de kopie").await;
         assert_eq!(last_backup(&kept.world.store).await.unwrap(), None);
@@ -139,7 +138,7 @@ impl World {
 
 #[tokio::test]
 async fn a_copy_made_while_others_write_is_of_one_moment() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let kept = Kept::of(world).await;
         let done = std::sync::atomic::AtomicBool::new(false);
         let writes = async {
@@ -226,7 +225,7 @@ fn a_back_up_with_one_bit_turned_or_cut_anywhere_is_refused() {
 
 #[tokio::test]
 async fn what_is_refused_changes_nothing() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let kept = Kept::of(world).await;
         kept.backup("one.backup").await.unwrap();
         assert!(kept.backup("one.backup").await.is_err(), "it is there");

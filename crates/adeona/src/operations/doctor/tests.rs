@@ -7,13 +7,12 @@ use tempfile::TempDir;
 use super::*;
 use crate::rooms::method::tables::method_version;
 use crate::rooms::trajectory::tables::{entry, task, trajectory};
-use crate::world::{TODAY, World, everywhere, intake};
+use crate::world::{TODAY, World, everywhere_seeded, intake};
 
 const COACH: &str = "coach@here.example";
 
 /// Two people, of whom one had the intake.
 async fn lived_in(world: World) -> (World, Vec<i64>) {
-    let world = world.seeded().await;
     let (_, amina) = world.enrolled(COACH, "Amina Yusuf", "spark").await;
     let (_, dawit) = world.enrolled(COACH, "Dawit Tesfay", "spark").await;
     let coach = world.browser(COACH).await;
@@ -66,7 +65,7 @@ async fn unlock(world: &World, table: &str) {
 
 #[tokio::test]
 async fn what_the_program_wrote_itself_is_well() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let (world, _) = lived_in(world).await;
         let report = look(&world, false).await;
         assert!(report.is_clean(), "{:?}", report.differences);
@@ -79,7 +78,7 @@ async fn what_the_program_wrote_itself_is_well() {
 
 #[tokio::test]
 async fn a_projection_that_is_not_what_the_journal_says_is_found_and_mended() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let (world, ids) = lived_in(world).await;
         let db = world.store.database();
         trajectory::Entity::update_many()
@@ -118,7 +117,7 @@ async fn a_projection_that_is_not_what_the_journal_says_is_found_and_mended() {
 
 #[tokio::test]
 async fn the_passing_of_days_is_no_fault() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let (world, ids) = lived_in(world).await;
         let coach = world.browser(COACH).await;
         let until = TODAY.saturating_add(Span::new().days(3)).to_string();
@@ -149,7 +148,7 @@ async fn the_passing_of_days_is_no_fault() {
 
 #[tokio::test]
 async fn a_journal_with_a_hole_is_found_and_nothing_is_made_of_it() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let (world, ids) = lived_in(world).await;
         unlock(&world, "entry").await;
         entry::Entity::delete_many()
@@ -171,7 +170,7 @@ async fn a_journal_with_a_hole_is_found_and_nothing_is_made_of_it() {
 
 #[tokio::test]
 async fn an_entry_that_nobody_put_on_record_is_found() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let (world, ids) = lived_in(world).await;
         let now = adeona_platform::time::Moment::from(world.store.clock().now());
         let row = entry::ActiveModel {
@@ -201,7 +200,7 @@ async fn an_entry_that_nobody_put_on_record_is_found() {
 
 #[tokio::test]
 async fn an_audit_that_can_be_changed_and_a_method_that_was_are_found() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let (world, _) = lived_in(world).await;
         unlock(&world, "audit").await;
         let row = method_version::Entity::find()
@@ -230,7 +229,7 @@ async fn an_audit_that_can_be_changed_and_a_method_that_was_are_found() {
 
 #[tokio::test]
 async fn a_clock_that_was_set_back_is_told_but_is_no_fault() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let (world, ids) = lived_in(world).await;
         world
             .hands

@@ -10,7 +10,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use super::second_factor_tests::Holder;
 use crate::app::{App, router};
 use crate::rooms::people::{Amend, Person};
-use crate::world::{Answer, Browser, PASSWORD, World, everywhere};
+use crate::world::{Answer, Browser, PASSWORD, World, everywhere_seeded};
 
 const COACH: &str = "coach@here.example";
 
@@ -41,8 +41,7 @@ async fn signing_in(world: &World, email: &str, password: &str) -> (String, u64,
 
 #[tokio::test]
 async fn whoever_there_is_and_is_not_gets_the_same_answer_for_the_same_work() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let db = world.store.database();
         Holder::of(&world, "trainer@here.example").await;
         let unknown = signing_in(&world, "nobody@here.example", "fout").await;
@@ -82,8 +81,7 @@ async fn whoever_there_is_and_is_not_gets_the_same_answer_for_the_same_work() {
 
 #[tokio::test]
 async fn a_card_that_is_not_there_looks_like_a_wrong_pin() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (person, _) = world.enrolled(COACH, "Amina Yusuf", "spark").await;
         let desk = world.desk(COACH).await;
         let may = desk.may::<Amend, Person>(person).await.unwrap();
@@ -102,8 +100,7 @@ async fn a_card_that_is_not_there_looks_like_a_wrong_pin() {
 
 #[tokio::test]
 async fn delays_are_the_same_for_whom_nobody_knows_and_outlive_a_restart() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let mut told = vec![];
         for email in [COACH, "nobody@here.example"] {
             for _ in 0..4 {
@@ -126,8 +123,7 @@ async fn delays_are_the_same_for_whom_nobody_knows_and_outlive_a_restart() {
 
 #[tokio::test]
 async fn many_guesses_at_once_are_not_more_than_one_after_another() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let mut tasks = tokio::task::JoinSet::new();
         for _ in 0..12 {
             let stranger = world.stranger();

@@ -7,7 +7,7 @@ use tower::ServiceExt;
 use super::second_factor_tests::{Holder, deeds, later};
 use crate::frame::api::program::Program;
 use crate::rooms::account::new_token;
-use crate::world::{Answer, Browser, PASSWORD, everywhere};
+use crate::world::{Answer, Browser, PASSWORD, everywhere_seeded};
 
 const COACH: &str = "coach@here.example";
 const ADMIN: &str = "admin@here.example";
@@ -21,8 +21,7 @@ async fn prove(browser: &Browser, back: &str, password: &str, code: &str) -> Ans
 
 #[tokio::test]
 async fn an_export_asks_the_password_after_a_quarter_of_an_hour_and_goes_on() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = world.browser(COACH).await;
         later(&world, 15 * 60);
         assert_eq!(coach.get(EXPORT).await.status, StatusCode::OK);
@@ -56,8 +55,7 @@ async fn an_export_asks_the_password_after_a_quarter_of_an_hour_and_goes_on() {
 
 #[tokio::test]
 async fn whoever_has_a_second_factor_gives_a_code_too_and_guessing_gets_slower() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = Holder::of(&world, COACH).await;
         later(&world, 16 * 60);
         assert_eq!(coach.browser.get(EXPORT).await.location(), PROOF);
@@ -86,8 +84,7 @@ async fn whoever_has_a_second_factor_gives_a_code_too_and_guessing_gets_slower()
 
 #[tokio::test]
 async fn a_form_that_was_opened_in_time_loses_nothing() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let admin = world.browser(ADMIN).await;
         let page = "/administration/organisation";
         let form = [
@@ -135,8 +132,7 @@ async fn a_form_that_was_opened_in_time_loses_nothing() {
 
 #[tokio::test]
 async fn the_way_back_stays_on_this_site_and_programs_are_not_asked() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = world.browser(COACH).await;
         for back in [
             "https://elsewhere.example",

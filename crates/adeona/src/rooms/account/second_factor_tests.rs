@@ -10,7 +10,7 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use super::totp::{base32, code, step_at};
 use crate::app::{App, router};
 use crate::rooms::organisation::Member;
-use crate::world::{Answer, Browser, PASSWORD, World, everywhere};
+use crate::world::{Answer, Browser, PASSWORD, World, everywhere_seeded};
 
 const COACH: &str = "coach@here.example";
 const OTHER: &str = "other-coach@here.example";
@@ -131,8 +131,7 @@ pub async fn deeds(world: &World, deed: &str) -> u64 {
 
 #[tokio::test]
 async fn a_second_factor_counts_once_it_is_confirmed_and_is_asked_from_then_on() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (browser, elsewhere) = (world.browser(COACH).await, world.browser(COACH).await);
         browser.post(PAGE, &[]).await;
         let shown = browser.get(PAGE).await;
@@ -200,8 +199,7 @@ async fn a_second_factor_counts_once_it_is_confirmed_and_is_asked_from_then_on()
 
 #[tokio::test]
 async fn a_code_and_a_sign_in_that_waits_work_once() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = Holder::of(&world, COACH).await;
         let (first, second) = (
             waiting(&world.stranger(), COACH).await,
@@ -229,8 +227,7 @@ async fn a_code_and_a_sign_in_that_waits_work_once() {
 
 #[tokio::test]
 async fn what_is_forged_cut_short_expired_or_of_another_is_refused_alike_and_on_record() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = Holder::of(&world, COACH).await;
         let other = Holder::of(&world, OTHER).await;
         let stranger = world.stranger();
@@ -277,8 +274,7 @@ async fn what_is_forged_cut_short_expired_or_of_another_is_refused_alike_and_on_
 
 #[tokio::test]
 async fn guessing_codes_gets_slower_and_a_restart_forgives_nothing() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = Holder::of(&world, COACH).await;
         let pending = waiting(&world.stranger(), COACH).await;
         for _ in 0..4 {
@@ -304,8 +300,7 @@ async fn guessing_codes_gets_slower_and_a_restart_forgives_nothing() {
 
 #[tokio::test]
 async fn many_guesses_at_once_are_not_more_than_one_after_another() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = Holder::of(&world, COACH).await;
         let pending = waiting(&world.stranger(), COACH).await;
         let code = wrong(&world, &coach.secret);
@@ -326,8 +321,7 @@ async fn many_guesses_at_once_are_not_more_than_one_after_another() {
 
 #[tokio::test]
 async fn a_link_for_a_password_does_not_go_around_the_code() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = Holder::of(&world, COACH).await;
         let account = world.desk(COACH).await.viewer().account().get();
         let admin = world.desk("admin@here.example").await;
@@ -345,8 +339,7 @@ async fn a_link_for_a_password_does_not_go_around_the_code() {
 
 #[tokio::test]
 async fn without_the_key_codes_are_not_checked_and_recovery_codes_still_work() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = Holder::of(&world, COACH).await;
         let folder = tempfile::tempdir().unwrap();
         let other = Sealing::kept_in(&folder.path().join("secret.key")).unwrap();
@@ -377,8 +370,7 @@ async fn without_the_key_codes_are_not_checked_and_recovery_codes_still_work() {
 
 #[tokio::test]
 async fn a_secret_put_in_the_row_of_another_opens_nothing() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = Holder::of(&world, COACH).await;
         Holder::of(&world, OTHER).await;
         let db = world.store.database();
@@ -402,8 +394,7 @@ async fn a_secret_put_in_the_row_of_another_opens_nothing() {
 
 #[tokio::test]
 async fn it_is_turned_off_with_a_code_and_participants_have_none() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = Holder::of(&world, COACH).await;
         let end = format!("{PAGE}/ending");
         let form = [("code", &*wrong(&world, &coach.secret))];
@@ -429,8 +420,7 @@ async fn it_is_turned_off_with_a_code_and_participants_have_none() {
 
 #[tokio::test]
 async fn a_recovery_code_works_once_and_tells_how_many_are_left() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = Holder::of(&world, COACH).await;
         let typed = coach.codes[0].to_lowercase().replace('-', " ");
         let entered = send(&waiting(&world.stranger(), COACH).await, &typed).await;
@@ -467,8 +457,7 @@ async fn a_recovery_code_works_once_and_tells_how_many_are_left() {
 
 #[tokio::test]
 async fn whoever_keeps_the_program_takes_a_second_factor_away_at_the_console() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = Holder::of(&world, COACH).await;
         let desk = world.desk(COACH).await;
         let end = async || super::end_second_factor(&world.store, desk.viewer()).await;

@@ -5,7 +5,7 @@ use axum::http::{StatusCode, header};
 use jiff::ToSpan;
 
 use super::{Account, Manage, first_code, sign_in};
-use crate::world::{Browser, PASSWORD, World, everywhere};
+use crate::world::{Browser, PASSWORD, World, everywhere, everywhere_seeded};
 
 async fn page(browser: &Browser) -> crate::world::Answer {
     let answer = browser.get("/account").await;
@@ -39,8 +39,7 @@ async fn with_agent(world: &World, email: &str, agent: &str) -> Browser {
 
 #[tokio::test]
 async fn one_changes_ones_own_name_and_language() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let browser = world.browser("coach@here.example").await;
         let done = browser
             .post("/account", &[("name", " Els Brouwer "), ("language", "ar")])
@@ -63,8 +62,7 @@ async fn one_changes_ones_own_name_and_language() {
 
 #[tokio::test]
 async fn a_new_password_asks_the_old_one_and_ends_every_other_session() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (here, there) = (
             world.browser("coach@here.example").await,
             world.browser("coach@here.example").await,
@@ -122,7 +120,9 @@ async fn wherever_a_password_is_chosen_an_easy_one_is_refused() {
             assert_eq!(answer.status == StatusCode::SEE_OTHER, taken, "{password}");
             assert_eq!(answer.texts("#password-error").len(), usize::from(!taken));
         }
-        let world = world.seeded().await;
+        world
+            .organisation("here", crate::rooms::organisation::Kind::Municipality)
+            .await;
         let coach = world.browser("coach@here.example").await;
         for (new, taken) in [
             ("password1234", false),
@@ -163,8 +163,7 @@ async fn wherever_a_password_is_chosen_an_easy_one_is_refused() {
 
 #[tokio::test]
 async fn guessing_the_old_password_gets_slower() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let browser = world.browser("coach@here.example").await;
         let new = "een heel ander wachtwoord";
         for _ in 0..4 {
@@ -180,8 +179,7 @@ async fn guessing_the_old_password_gets_slower() {
 
 #[tokio::test]
 async fn sessions_are_listed_by_device_and_ended_one_by_one_or_all() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:133.0) Gecko/20100101 Firefox/133.0";
         let phone = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Version/17.5 Mobile/15E148 Safari/604.1";
         let here = with_agent(&world, "coach@here.example", firefox).await;
@@ -214,8 +212,7 @@ async fn sessions_are_listed_by_device_and_ended_one_by_one_or_all() {
 
 #[tokio::test]
 async fn a_token_is_shown_once_and_opens_nothing_once_revoked() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let browser = world.browser("coach@here.example").await;
         let made = browser
             .post("/account/tokens", &[("token", "Rooster")])
@@ -263,8 +260,7 @@ async fn a_token_is_shown_once_and_opens_nothing_once_revoked() {
 
 #[tokio::test]
 async fn a_participant_has_an_account_page_without_password_and_tokens() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (person, _) = world
             .enrolled("coach@here.example", "Amina Yusuf", "spark")
             .await;
@@ -287,8 +283,7 @@ async fn a_participant_has_an_account_page_without_password_and_tokens() {
 
 #[tokio::test]
 async fn a_delay_after_wrong_tries_outlives_a_restart() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         for _ in 0..5 {
             let tried = sign_in(&world.store, "coach@here.example", "fout".into()).await;
             assert!(!matches!(tried, Ok(Some(_))));
@@ -346,8 +341,7 @@ async fn the_code_of_the_first_start_founds_one_organisation() {
 
 #[tokio::test]
 async fn when_a_session_was_last_seen_is_kept_to_a_quarter_of_an_hour() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (here, there) = (
             world.browser("coach@here.example").await,
             world.browser("coach@here.example").await,

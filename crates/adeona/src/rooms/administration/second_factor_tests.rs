@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use crate::frame::api::program::Program;
 use crate::rooms::account::new_token;
 use crate::rooms::account::second_factor_tests::{Holder, waiting};
-use crate::world::{Browser, World, everywhere};
+use crate::world::{Browser, World, everywhere_seeded};
 
 const COACH: &str = "coach@here.example";
 const ADMIN: &str = "admin@here.example";
@@ -38,8 +38,7 @@ pub async fn of_member(world: &World, email: &str) -> String {
 
 #[tokio::test]
 async fn who_works_where_a_second_factor_is_demanded_sets_one_up_before_anything_else() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (person, _) = world.enrolled(COACH, "Amina Yusuf", "spark").await;
         let participant = world.participant(COACH, person).await;
         let desk = world.desk(COACH).await;
@@ -92,8 +91,7 @@ async fn who_works_where_a_second_factor_is_demanded_sets_one_up_before_anything
 
 #[tokio::test]
 async fn an_administrator_takes_a_second_factor_away_with_a_reason() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = Holder::of(&world, COACH).await;
         let (admin, stranger) = (world.browser(ADMIN).await, world.stranger());
         let member = of_member(&world, COACH).await;

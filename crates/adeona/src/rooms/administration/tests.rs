@@ -12,7 +12,7 @@ use crate::rooms::organisation::{
     Administer, Kind, Member, MemberRow, Members, Organisation, Post, State,
 };
 use crate::rooms::people::{Amend, Amendment, Details, Number, Person};
-use crate::world::{Browser, TODAY, World, everywhere};
+use crate::world::{Browser, TODAY, World, everywhere_seeded};
 
 async fn member(desk: &Desk, email: &str) -> MemberRow {
     let all = desk.look(Members::default()).await.unwrap();
@@ -55,8 +55,7 @@ fn fault(done: Result<impl std::fmt::Debug, Stop>) -> (String, String) {
 
 #[tokio::test]
 async fn whoever_is_invited_chooses_a_password_and_works() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let admin = world.browser("admin@here.example").await;
         let form = [
             ("name", "Nieuwe Collega"),
@@ -138,8 +137,7 @@ async fn whoever_is_invited_chooses_a_password_and_works() {
 
 #[tokio::test]
 async fn an_invitation_lapses_after_three_days_and_with_a_newer_one() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let admin = world.desk("admin@here.example").await;
         let coach = member(&admin, "coach@here.example").await;
         let may = permit(&admin, coach.account).await;
@@ -169,8 +167,7 @@ async fn an_invitation_lapses_after_three_days_and_with_a_newer_one() {
 
 #[tokio::test]
 async fn a_new_password_by_link_ends_the_sessions_of_the_old_one() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let admin = world.desk("admin@here.example").await;
         let coach = world.browser("coach@here.example").await;
         let row = member(&admin, "coach@here.example").await;
@@ -200,8 +197,7 @@ async fn a_new_password_by_link_ends_the_sessions_of_the_old_one() {
 
 #[tokio::test]
 async fn roles_and_hours_change_from_a_day_on_and_the_past_stays() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let admin = world.desk("admin@here.example").await;
         world.hands.set_day(TODAY.saturating_add(1.days()));
         let account = member(&admin, "trainer@here.example").await.account;
@@ -267,8 +263,7 @@ async fn roles_and_hours_change_from_a_day_on_and_the_past_stays() {
 
 #[tokio::test]
 async fn the_last_administrator_stays() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let admin = world.desk("admin@here.example").await;
         let me = member(&admin, "admin@here.example").await.account;
         let here = organisation(&admin).await;
@@ -315,8 +310,7 @@ async fn the_last_administrator_stays() {
 
 #[tokio::test]
 async fn of_two_administrators_who_end_each_other_one_stays() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let first = world.desk("admin@here.example").await;
         let here = organisation(&first).await;
         let coordinator = member(&first, "coordinator@here.example").await.account;
@@ -346,8 +340,7 @@ async fn of_two_administrators_who_end_each_other_one_stays() {
 
 #[tokio::test]
 async fn whoever_coaches_leaves_with_a_successor_or_not_at_all() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (_, one) = world
             .enrolled("coach@here.example", "Eerste Deelnemer", "spark")
             .await;
@@ -454,8 +447,7 @@ async fn whoever_coaches_leaves_with_a_successor_or_not_at_all() {
 
 #[tokio::test]
 async fn all_trajectories_of_a_coach_go_over_at_once_and_who_administers_sees_none() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (_, id) = world
             .enrolled("coach@here.example", "Eerste Deelnemer", "spark")
             .await;
@@ -507,8 +499,7 @@ async fn all_trajectories_of_a_coach_go_over_at_once_and_who_administers_sees_no
 
 #[tokio::test]
 async fn members_of_another_organisation_are_not_there() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let there = world.desk("admin@elsewhere.example").await;
         let theirs = member(&there, "coach@elsewhere.example").await.account;
         let admin = world.browser("admin@here.example").await;
@@ -545,8 +536,7 @@ async fn members_of_another_organisation_are_not_there() {
 
 #[tokio::test]
 async fn a_kind_that_may_hold_no_numbers_is_refused_while_there_are_some() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (person, _) = world
             .enrolled("coach@here.example", "Eerste Deelnemer", "spark")
             .await;
@@ -599,8 +589,7 @@ async fn a_kind_that_may_hold_no_numbers_is_refused_while_there_are_some() {
 
 #[tokio::test]
 async fn the_norm_of_today_follows_the_full_week_of_the_organisation() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         world
             .enrolled("coach@here.example", "Eerste Deelnemer", "spark")
             .await;
@@ -626,8 +615,7 @@ async fn the_norm_of_today_follows_the_full_week_of_the_organisation() {
 
 #[tokio::test]
 async fn the_audit_tells_who_did_what_without_names_of_participants() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (person, trajectory) = world
             .enrolled("coach@here.example", "Zichtbaar Xylofoon", "spark")
             .await;
@@ -685,8 +673,7 @@ async fn the_audit_tells_who_did_what_without_names_of_participants() {
 
 #[tokio::test]
 async fn the_audit_is_paged_without_losing_a_line() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (_, trajectory) = world
             .enrolled("coach@here.example", "Eerste Deelnemer", "spark")
             .await;
@@ -710,8 +697,7 @@ async fn the_audit_is_paged_without_losing_a_line() {
 
 #[tokio::test]
 async fn where_a_member_stands_follows_from_their_stretches() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let admin = world.desk("admin@here.example").await;
         let here = organisation(&admin).await;
         let row = member(&admin, "care@here.example").await;

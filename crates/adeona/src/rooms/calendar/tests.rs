@@ -3,7 +3,7 @@
 use icalendar::parser::{read_calendar, unfold};
 
 use crate::rooms::group::tests::scene::Scene;
-use crate::world::{Browser, everywhere};
+use crate::world::{Browser, everywhere_seeded};
 
 /// A new address of whoever is signed in.
 async fn address(browser: &Browser) -> String {
@@ -34,7 +34,7 @@ fn value<'a>(event: &'a [(String, String)], name: &str) -> &'a str {
 
 #[tokio::test]
 async fn a_trainers_calendar_holds_their_meetings_in_dutch_time_and_follows_their_changes() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let scene = Scene::of(world).await;
         let trainer = scene.browser("trainer").await;
         let at = address(&trainer).await;
@@ -97,7 +97,7 @@ async fn a_trainers_calendar_holds_their_meetings_in_dutch_time_and_follows_thei
 
 #[tokio::test]
 async fn no_calendar_names_a_participant() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let scene = Scene::of(world).await;
         scene
             .world
@@ -131,7 +131,7 @@ async fn no_calendar_names_a_participant() {
 
 #[tokio::test]
 async fn a_participants_calendar_says_when_and_where_and_not_of_what() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let scene = Scene::of(world).await;
         let telephone = scene.telephone("coach", scene.amina.0).await;
         let at = address(&telephone).await;
@@ -155,7 +155,7 @@ async fn a_participants_calendar_says_when_and_where_and_not_of_what() {
 
 #[tokio::test]
 async fn a_revoked_address_an_older_one_and_an_unknown_one_look_alike() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let scene = Scene::of(world).await;
         let trainer = scene.browser("trainer").await;
         let first = address(&trainer).await;
@@ -208,7 +208,7 @@ async fn a_revoked_address_an_older_one_and_an_unknown_one_look_alike() {
 
 #[tokio::test]
 async fn the_database_holds_no_address() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         use adeona_platform::access::tables::calendar_address;
         use sea_orm::EntityTrait;
         let scene = Scene::of(world).await;

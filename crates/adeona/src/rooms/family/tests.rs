@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::rooms::people::Person;
 use crate::rooms::trajectory::Trajectory;
-use crate::world::{Browser, World, everywhere, intake};
+use crate::world::{Browser, World, everywhere_seeded, intake};
 
 const COACH: &str = "coach@here.example";
 
@@ -84,8 +84,7 @@ impl Told {
 
 #[tokio::test]
 async fn family_reads_the_parts_that_are_shared_and_nothing_else_on_any_page() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let told = Told::of(&world).await;
         assert_eq!(told.note("").await.status, StatusCode::SEE_OTHER);
         let page = told
@@ -154,8 +153,7 @@ async fn family_reads_the_parts_that_are_shared_and_nothing_else_on_any_page() {
 
 #[tokio::test]
 async fn what_family_may_not_read_is_not_shared() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let told = Told::of(&world).await;
         assert_eq!(told.note("").await.status, StatusCode::SEE_OTHER);
         for (change, field) in [
@@ -198,8 +196,7 @@ async fn what_family_may_not_read_is_not_shared() {
 
 #[tokio::test]
 async fn who_is_kept_apart_reads_nothing_from_then_on() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let told = Told::of(&world).await;
         assert_eq!(told.note("").await.status, StatusCode::SEE_OTHER);
         assert_eq!(told.share(&[]).await.status, StatusCode::SEE_OTHER);
@@ -244,8 +241,7 @@ async fn who_is_kept_apart_reads_nothing_from_then_on() {
 
 #[tokio::test]
 async fn family_is_noted_once_and_of_people_whom_one_sees() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let told = Told::of(&world).await;
         let (stranger, _) = world
             .enrolled("coach@elsewhere.example", "Vreemd Mens", "spark")
@@ -284,6 +280,45 @@ async fn family_is_noted_once_and_of_people_whom_one_sees() {
         let api = format!("/api/v1{path}");
         let sent = Some(("application/json", body.into_bytes()));
         assert_eq!(told.coach.send("POST", &api, sent).await.status, 422);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn programs_note_family_share_with_it_and_end_that() {
+    everywhere_seeded(async |world| {
+        let told = Told::of(&world).await;
+        let coach = world.program(COACH).await;
+        let of = format!("/api/v1/people/{}/family", told.amina);
+        let new = json!({ "other": told.idris.get(), "kind": "child" });
+        let kin = coach.post(&of, new).await.made();
+        let back = coach
+            .get(&format!("/api/v1/people/{}/family", told.idris))
+            .await;
+        assert_eq!(back.json["items"][0]["kind"], "parent");
+        let shares = format!("/api/v1/trajectories/{}/family", told.at);
+        let mut share = json!({ "kin": kin, "purpose": "Samen", "until": "2027-01-31",
+            "steps": ["intake"], "agreed": false });
+        let refused = coach.post(&shares, share.clone()).await;
+        assert_eq!(refused.faults()[0].0, "agreed");
+        share["agreed"] = json!(true);
+        coach.post(&shares, share.clone()).await.made();
+        assert!(told.reads().await.contains("Werken in de zorg"));
+        let apart = format!("{of}/{kin}/apart");
+        coach
+            .post(&apart, json!({ "apart": true }))
+            .await
+            .is_written();
+        assert!(!told.reads().await.contains("Amina"));
+        let refused = coach.post(&shares, share).await;
+        assert_eq!(refused.faults()[0].0, "kin");
+        let gone = format!("{of}/{kin}/removal");
+        coach.post(&gone, json!({})).await.is_written();
+        assert_eq!(coach.get(&of).await.json["items"], json!([]));
+        coach
+            .post(&gone, json!({}))
+            .await
+            .is_problem(404, "stop-not-found");
     })
     .await;
 }

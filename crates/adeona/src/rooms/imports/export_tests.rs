@@ -7,7 +7,7 @@ use sea_orm::EntityTrait;
 
 use super::export::harmless;
 use crate::rooms::organisation::Organisation;
-use crate::world::{Browser, World, everywhere};
+use crate::world::{Browser, World, everywhere_seeded};
 use adeona_platform::access::tables::audit;
 
 async fn registered(world: &World) -> Browser {
@@ -34,8 +34,7 @@ async fn registered(world: &World) -> Browser {
 
 #[tokio::test]
 async fn a_csv_holds_what_one_sees_and_no_formulas() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let browser = registered(&world).await;
         let answer = browser.get("/people/export.csv").await;
         let told = &answer.headers["content-disposition"];
@@ -71,8 +70,7 @@ async fn a_csv_holds_what_one_sees_and_no_formulas() {
 
 #[tokio::test]
 async fn a_workbook_holds_text_as_text_and_days_as_days() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         registered(&world).await;
         let desk = world.desk("coach@here.example").await;
         let here = Organisation::of_viewer(desk.viewer());
@@ -103,8 +101,7 @@ async fn a_workbook_holds_text_as_text_and_days_as_days() {
 
 #[tokio::test]
 async fn it_goes_on_record_who_took_out_how_many() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let browser = registered(&world).await;
         browser.get("/people/export.xlsx").await;
         let deeds = audit::Entity::find()
@@ -123,8 +120,7 @@ async fn it_goes_on_record_who_took_out_how_many() {
 
 #[tokio::test]
 async fn what_was_exported_can_be_imported_without_doubles() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let browser = registered(&world).await;
         let file = browser.get("/people/export.csv").await.body;
         let sheet = super::Sheet::read(file.as_bytes()).unwrap();

@@ -5,7 +5,7 @@ use std::time::Duration;
 use axum::http::StatusCode;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 
-use crate::world::{Answer, Browser, World, everywhere};
+use crate::world::{Answer, Browser, World, everywhere, everywhere_seeded};
 
 const THREE: &str = "Cliëntnummer;Voornaam;Achternaam;Geboortedatum;Taal;Land;Methodiek;Coach e-mail;Begindatum\r\n\
     C1;Amina;Yusuf;3-2-1990;Arabisch;Syrië;spark;coach@here.example;23-11-2026\r\n\
@@ -66,8 +66,7 @@ async fn names(browser: &Browser) -> Vec<String> {
 
 #[tokio::test]
 async fn a_list_is_looked_at_and_then_imported_once_and_for_all() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let browser = world.browser("coordinator@here.example").await;
         let (path, page) = uploaded(&browser, THREE.as_bytes()).await;
         assert_eq!(counts(&page), ["3", "0", "2", "0", "1"], "{}", page.body);
@@ -103,8 +102,7 @@ async fn a_list_is_looked_at_and_then_imported_once_and_for_all() {
 
 #[tokio::test]
 async fn without_numbers_too_nobody_is_doubled() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let browser = world.browser("coach@here.example").await;
         let list =
             "naam,geboren,methode\n\"Yusuf, Amina\",1990-02-03,spark\nDawit van Tesfay,,spark\n";
@@ -120,8 +118,7 @@ async fn without_numbers_too_nobody_is_doubled() {
 
 #[tokio::test]
 async fn excel_files_are_read_with_their_dates() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let browser = world.browser("coach@here.example").await;
         let (path, page) = uploaded(&browser, &workbook()).await;
         assert_eq!(counts(&page), ["2", "0", "2", "0", "0"], "{}", page.body);
@@ -166,8 +163,7 @@ fn workbook() -> Vec<u8> {
 
 #[tokio::test]
 async fn semicolons_and_windows_letters_are_understood() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let browser = world.browser("coach@here.example").await;
         let list = b"voornaam;achternaam;cli\xEBntnummer\r\nZo\xEB;\xC7elik;7\r\n";
         let (path, _) = uploaded(&browser, list).await;
@@ -201,8 +197,7 @@ const FAULTY: &str = "cliëntnummer;voornaam;achternaam;geboortedatum;taal;land;
 
 #[tokio::test]
 async fn every_fault_is_told_with_its_row_and_column_and_nothing_is_imported() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let browser = world.browser("coach@here.example").await;
         let (path, page) = uploaded(&browser, FAULTY.as_bytes()).await;
         let told = faults(&page);
@@ -242,8 +237,7 @@ async fn every_fault_is_told_with_its_row_and_column_and_nothing_is_imported() {
 
 #[tokio::test]
 async fn one_late_fault_undoes_all_rows() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let browser = world.browser("coach@here.example").await;
         let list = "voornaam;achternaam;cliëntnummer\nAmina;Yusuf;1\nDawit;Tesfay;2\n";
         let (path, page) = uploaded(&browser, list.as_bytes()).await;
@@ -265,8 +259,7 @@ async fn one_late_fault_undoes_all_rows() {
 
 #[tokio::test]
 async fn columns_can_be_matched_otherwise_but_not_twice() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let browser = world.browser("coach@here.example").await;
         let (path, page) = uploaded(&browser, b"wie;hoe\nAmina;Yusuf\nDawit;Tesfay\n").await;
         assert!(
@@ -298,8 +291,7 @@ async fn columns_can_be_matched_otherwise_but_not_twice() {
 
 #[tokio::test]
 async fn lists_are_their_makers_own() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let elsewhere = world.browser("coordinator@elsewhere.example").await;
         let (path, _) = uploaded(&elsewhere, THREE.as_bytes()).await;
         for account in ["coordinator@here.example", "coach@elsewhere.example"] {
@@ -330,8 +322,7 @@ async fn lists_are_their_makers_own() {
 
 #[tokio::test]
 async fn who_may_not_enrol_may_neither_import_nor_export() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         for role in ["trainer", "care", "policy"] {
             let browser = world.browser(&format!("{role}@here.example")).await;
             for path in [
@@ -354,8 +345,7 @@ async fn who_may_not_enrol_may_neither_import_nor_export() {
 
 #[tokio::test]
 async fn a_coach_starts_nothing_for_people_of_a_colleague() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = world.browser("coach@here.example").await;
         let (path, _) = uploaded(&coach, THREE.as_bytes()).await;
         applied(&coach, &path).await;
@@ -383,8 +373,7 @@ fn many(rows: usize) -> String {
 
 #[tokio::test]
 async fn a_long_import_goes_on_by_itself_and_tells_how_far_it_is() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let browser = world.browser("coordinator@here.example").await;
         let (path, page) = uploaded(&browser, many(2_000).as_bytes()).await;
         assert_eq!(
@@ -416,8 +405,7 @@ async fn a_long_import_goes_on_by_itself_and_tells_how_far_it_is() {
 
 #[tokio::test]
 async fn an_import_that_stopped_half_way_can_be_done_again() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let browser = world.browser("coach@here.example").await;
         let (path, _) = uploaded(&browser, THREE.as_bytes()).await;
         stop_half_way(&world).await;
@@ -442,8 +430,7 @@ async fn stop_half_way(world: &World) {
 
 #[tokio::test]
 async fn what_is_no_list_is_refused_with_a_reason() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let browser = world.browser("coach@here.example").await;
         let mut cut = workbook();
         cut.truncate(2_000);

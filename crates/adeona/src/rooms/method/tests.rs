@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use serde_json::json;
 
 use super::parcel::pack;
-use crate::world::{Answer, Browser, World, everywhere};
+use crate::world::{Answer, Browser, World, everywhere_seeded};
 
 /// A package of the engine's tests.
 pub fn files(name: &str) -> Files {
@@ -52,8 +52,7 @@ pub async fn brought(world: &World, email: &str, files: Files) -> String {
 
 #[tokio::test]
 async fn a_package_is_brought_in_once_and_travels_unchanged() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let place = brought(&world, "coordinator@here.example", files("kort-1")).await;
         assert_eq!(place, "/methods/kort/versions/1.0.0?said=method-brought-in");
         let again = brought(&world, "admin@here.example", files("kort-1")).await;
@@ -81,8 +80,7 @@ async fn a_package_is_brought_in_once_and_travels_unchanged() {
 
 #[tokio::test]
 async fn a_published_version_never_changes() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         brought(&world, "coordinator@here.example", files("kort-1")).await;
         let other = with(
             files("kort-1"),
@@ -102,8 +100,7 @@ async fn a_published_version_never_changes() {
 
 #[tokio::test]
 async fn a_broken_package_is_refused_whole_with_all_its_findings() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let broken = with(
             files("kort-1"),
             "method.toml",
@@ -166,8 +163,7 @@ async fn a_broken_package_is_refused_whole_with_all_its_findings() {
 
 #[tokio::test]
 async fn what_is_no_package_is_told_beside_the_field() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let browser = world.browser("admin@here.example").await;
         for (bytes, wanted) in [
             (b"no zip at all".to_vec(), "geen zip-bestand"),
@@ -186,8 +182,7 @@ async fn what_is_no_package_is_told_beside_the_field() {
 
 #[tokio::test]
 async fn a_package_belongs_to_the_organisation_that_brought_it_in() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let theirs = with(
             files("kort-1"),
             "texts/nl.ftl",
@@ -242,8 +237,7 @@ async fn a_package_belongs_to_the_organisation_that_brought_it_in() {
 
 #[tokio::test]
 async fn only_administrators_and_coordinators_bring_packages_in() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let zip = pack("p", &files("kort-1")).unwrap();
         for role in ["coach", "trainer", "care", "policy"] {
             let browser = world.browser(&format!("{role}@here.example")).await;
@@ -262,8 +256,7 @@ async fn only_administrators_and_coordinators_bring_packages_in() {
 
 #[tokio::test]
 async fn the_catalogue_is_searched_and_narrowed() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let browser = world.browser("coordinator@here.example").await;
         let found = async |query: &str| {
             let page = browser.get(&format!("/methods?{query}")).await;
@@ -290,8 +283,7 @@ async fn the_catalogue_is_searched_and_narrowed() {
 
 #[tokio::test]
 async fn an_overlay_goes_over_to_its_newer_parent_unless_both_changed_the_same() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coordinator = "coordinator@here.example";
         brought(&world, coordinator, files("spark-dorp")).await;
         let browser = world.browser(coordinator).await;

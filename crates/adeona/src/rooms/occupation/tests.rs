@@ -3,7 +3,7 @@
 use axum::http::StatusCode;
 
 use super::list::{Listed, read};
-use crate::world::{everywhere, intake};
+use crate::world::{everywhere_seeded, intake};
 
 const LASSER: &str = "http://data.europa.eu/esco/occupation/e0cbcc51-c9c2-4a51-9b02-7a1b2ab9b8c5";
 const KOK: &str = "http://data.europa.eu/esco/occupation/11111111-2222-3333-4444-555555555555";
@@ -43,8 +43,7 @@ fn a_list_is_read_by_its_columns_and_refused_by_row() {
 
 #[tokio::test]
 async fn an_administrator_reads_a_list_in_and_a_form_offers_it() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (_, id) = world
             .enrolled("coach@here.example", "Amina Yusuf", "spark")
             .await;
@@ -147,8 +146,7 @@ async fn an_administrator_reads_a_list_in_and_a_form_offers_it() {
 
 #[tokio::test]
 async fn without_a_list_an_occupation_is_ones_own_words_with_a_code_where_one_is_known() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (_, id) = world
             .enrolled("coach@here.example", "Amina Yusuf", "spark")
             .await;

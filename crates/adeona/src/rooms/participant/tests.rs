@@ -7,7 +7,7 @@ use sea_orm::{ActiveModelTrait, Set};
 use crate::rooms::group::Group;
 use crate::rooms::group::tables::course_group;
 use crate::whole::scene;
-use crate::world::{Browser, World, everywhere, intake};
+use crate::world::{Browser, World, everywhere_seeded, intake};
 
 const COACH: &str = "coach@here.example";
 
@@ -27,8 +27,7 @@ async fn amina(world: &World) -> (Browser, String) {
 
 #[tokio::test]
 async fn dutch_comes_beside_the_own_language_at_one_tap_and_stays() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (own, id) = amina(&world).await;
         for path in ["/mine", "/mine/plan", "/mine/choices", "/mine/portfolio"] {
             let plain = own.get(path).await;
@@ -63,8 +62,7 @@ async fn dutch_comes_beside_the_own_language_at_one_tap_and_stays() {
 
 #[tokio::test]
 async fn choices_show_what_is_left_to_choose_and_what_was_chosen() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (own, id) = amina(&world).await;
         let before = own.get("/mine/choices").await;
         assert_eq!(
@@ -84,8 +82,7 @@ async fn choices_show_what_is_left_to_choose_and_what_was_chosen() {
 
 #[tokio::test]
 async fn a_piece_needs_an_open_portfolio_and_coach_and_participant_see_the_same() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (own, id) = amina(&world).await;
         let closed = [
             ("step", format!("{id}/portfolio")),
@@ -150,8 +147,7 @@ async fn a_piece_needs_an_open_portfolio_and_coach_and_participant_see_the_same(
 
 #[tokio::test]
 async fn what_groups_with_places_offer_is_picked_or_something_else_is_written() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (own, id) = amina(&world).await;
         let step = format!("/mine/steps/{id}/choose-module");
         let offered = async || own.get(&step).await.texts("fieldset label.choice");

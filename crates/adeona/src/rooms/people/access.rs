@@ -11,7 +11,9 @@ use sea_orm::{
 use super::tables::{person, person_word};
 use crate::rooms::account::access_card;
 use crate::rooms::trajectory::tables::trajectory;
-use crate::rooms::trajectory::{only_trains, trajectories_of_others, visible_trajectories};
+use crate::rooms::trajectory::{
+    only_trains, trajectories_of_others, visible_trajectories, visible_trajectories_by_number,
+};
 
 /// A person known to an organisation.
 #[derive(Debug)]
@@ -113,6 +115,33 @@ impl Thing for Person {
 
     fn visible(viewer: &Viewer) -> Condition {
         visible_people(viewer, person::Column::OrganisationId, person::Column::Id)
+    }
+
+    fn visible_by_number(viewer: &Viewer) -> Condition {
+        use person::Column as C;
+        let here = C::OrganisationId.eq(viewer.organisation().get());
+        let theirs = trajectory::Entity::find()
+            .select_only()
+            .expr(Expr::value(1))
+            .filter(
+                Expr::col((trajectory::Entity, trajectory::Column::PersonId))
+                    .equals((person::Entity, C::Id)),
+            )
+            .filter(visible_trajectories_by_number(viewer));
+        let mut any = Condition::any().add(Expr::exists(theirs.into_query()));
+        if viewer.is(Role::Coordinator) {
+            any = any.add(here.clone());
+        }
+        if viewer.is(Role::Coach) {
+            any = any.add(here.clone().and(C::RegisteredBy.eq(viewer.account().get())));
+        }
+        if viewer.is_worker() && !viewer.emergencies().is_empty() {
+            any = any.add(here.and(C::Id.is_in(viewer.emergencies().to_vec())));
+        }
+        if let Some(own) = viewer.person() {
+            any = any.add(C::Id.eq(own));
+        }
+        any
     }
 
     fn about() -> About<person::Column> {

@@ -29,7 +29,8 @@ pub const MOST_FOUND: usize = 100;
 
 const FEW: usize = 10;
 
-/// People by name, searched and paged.
+/// People by name, paged: those of one's own organisation when nothing is sought, so that what others share does not bury
+/// them; whoever is sought is found wherever one may see them.
 #[derive(Debug, Default)]
 pub struct People {
     /// Beginnings of words that must all occur in name or client number.
@@ -53,10 +54,10 @@ impl Look for People {
 
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
         use person::Column as C;
-        let (mut seen, mut too_many) = (scope.seen::<Person>(), false);
+        let (mut seen, mut too_many) = (scope.seen_at_home::<Person>(), false);
         if let Some(found) = found(scope, &self.sought).await? {
             too_many = found.len() > MOST_FOUND;
-            seen = seen.filter(C::Id.is_in(evened(found)));
+            seen = scope.seen_of::<Person>().filter(C::Id.is_in(evened(found)));
         }
         if let Some((family, given, id)) = self.after {
             let place = Expr::tuple([C::FamilyName, C::GivenName, C::Id].map(of_person));
@@ -163,7 +164,7 @@ impl Look for Names {
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
         use person::Column as C;
         let rows: Vec<(i64, String, String)> = scope
-            .seen::<Person>()
+            .seen_of::<Person>()
             .filter(C::Id.is_in(self.0))
             .shape(|s| {
                 s.select_only()
@@ -190,7 +191,7 @@ impl Look for Alike {
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
         use person::Column as C;
         scope
-            .seen::<Person>()
+            .seen_of::<Person>()
             .filter(C::Id.is_in(self.0))
             .shape(|s| s.order_by_asc(C::Id).limit(10))
             .all()
@@ -232,7 +233,9 @@ impl Look for Reached {
     const HOW: How = How::Opened;
 
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
-        let seen = scope.seen::<Person>().filter(person::Column::Id.eq(self.0));
+        let seen = scope
+            .seen_of::<Person>()
+            .filter(person::Column::Id.eq(self.0));
         let row = seen.one().await?;
         Ok(row.map(|row| (row.email, row.phone)).unwrap_or_default())
     }

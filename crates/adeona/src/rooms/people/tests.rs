@@ -4,7 +4,7 @@ use axum::http::StatusCode;
 use sea_orm::EntityTrait;
 use serde_json::json;
 
-use crate::world::{Answer, Browser, World, everywhere};
+use crate::world::{Answer, Browser, World, everywhere_seeded};
 
 fn amina() -> Vec<(&'static str, &'static str)> {
     vec![
@@ -75,8 +75,7 @@ async fn fields_on_record(world: &World) -> Vec<String> {
 
 #[tokio::test]
 async fn a_coach_corrects_details_and_the_audit_names_the_fields_only() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = world.browser("coach@here.example").await;
         let person = registered(&coach, &amina()).await;
         let details = format!("{person}/details");
@@ -128,8 +127,7 @@ async fn a_coach_corrects_details_and_the_audit_names_the_fields_only() {
 
 #[tokio::test]
 async fn the_second_of_two_writers_sees_both_and_may_then_decide() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = world.browser("coach@here.example").await;
         let other = world.browser("coordinator@here.example").await;
         let person = registered(&coach, &amina()).await;
@@ -163,8 +161,7 @@ async fn the_second_of_two_writers_sees_both_and_may_then_decide() {
 
 #[tokio::test]
 async fn the_number_is_never_shown_and_goes_when_asked() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = world.browser("coach@here.example").await;
         let person = registered(&coach, &amina()).await;
         let details = format!("{person}/details");
@@ -197,8 +194,7 @@ async fn the_number_is_never_shown_and_goes_when_asked() {
 
 #[tokio::test]
 async fn somebody_who_seems_to_be_here_is_shown_before_they_are_here_twice() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = world.browser("coach@here.example").await;
         let mut first = amina();
         first.push(("email", "amina@mail.example"));
@@ -310,8 +306,7 @@ async fn somebody_who_seems_to_be_here_is_shown_before_they_are_here_twice() {
 
 #[tokio::test]
 async fn of_somebody_unseen_only_that_they_are_there_is_told_and_whom_to_ask() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = world.browser("coach@here.example").await;
         let mut secret = amina();
         secret.push(("phone", "06 99999999"));
@@ -338,8 +333,7 @@ async fn of_somebody_unseen_only_that_they_are_there_is_told_and_whom_to_ask() {
 
 #[tokio::test]
 async fn a_withdrawn_card_opens_nothing_and_signs_out() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (person, _) = world
             .enrolled("coach@here.example", "Amina Yusuf", "spark")
             .await;
@@ -405,8 +399,7 @@ async fn a_withdrawn_card_opens_nothing_and_signs_out() {
 
 #[tokio::test]
 async fn a_program_corrects_somebody_and_withdraws_a_card() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = world.program("coach@here.example").await;
         let id = coach
             .post(
@@ -457,8 +450,7 @@ async fn a_program_corrects_somebody_and_withdraws_a_card() {
 
 #[tokio::test]
 async fn whoever_only_trains_sees_a_name_and_a_language() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (coach, trainer) = ("coach@here.example", "trainer@here.example");
         let (person, trajectory) = world.enrolled(coach, "Amina Yusuf", "spark").await;
         let browser = world.browser(coach).await;

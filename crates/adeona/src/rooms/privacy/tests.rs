@@ -13,7 +13,7 @@ use crate::rooms::trajectory::Trajectory;
 use crate::rooms::trajectory::guarding_tests::cared_for;
 use crate::rooms::trajectory::tables::trajectory;
 use crate::whole::ground::To;
-use crate::world::{Answer, Browser, TODAY, World, everywhere};
+use crate::world::{Answer, Browser, TODAY, World, everywhere_seeded};
 
 const COACH: &str = "coach@here.example";
 const OTHER: &str = "other-coach@here.example";
@@ -75,8 +75,7 @@ fn lines(page: &Answer) -> Vec<String> {
 
 #[tokio::test]
 async fn the_officer_finds_who_looked_at_whom_and_nobody_else_does() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (person, id) = known(&world).await;
         let (other, _) = world.enrolled(OTHER, "Bilal Anders", "spark").await;
         let watch = officer(&world, "here").await;
@@ -171,8 +170,7 @@ async fn the_officer_finds_who_looked_at_whom_and_nobody_else_does() {
 
 #[tokio::test]
 async fn what_others_look_at_is_seen_by_both_and_named_by_whose_it_is() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (_, id) = known(&world).await;
         let there = world.desk("coach@elsewhere.example").await;
         let to = To::Organisation(there.viewer().organisation().get());
@@ -194,8 +192,7 @@ async fn what_others_look_at_is_seen_by_both_and_named_by_whose_it_is() {
 
 #[tokio::test]
 async fn the_record_is_taken_out_by_who_proved_who_they_are_and_by_programs_in_pages() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (person, _) = known(&world).await;
         let watch = officer(&world, "here").await;
         let coach = world.browser(COACH).await;
@@ -244,8 +241,7 @@ async fn the_record_is_taken_out_by_who_proved_who_they_are_and_by_programs_in_p
 
 #[tokio::test]
 async fn a_dossier_is_opened_in_an_emergency_to_read_and_everybody_concerned_hears_of_it() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (person, id) = known(&world).await;
         let participant = world.participant(COACH, person).await;
         let (page, dossier) = (format!("/people/{person}"), format!("/trajectories/{id}"));
@@ -374,8 +370,7 @@ async fn a_dossier_is_opened_in_an_emergency_to_read_and_everybody_concerned_hea
 
 #[tokio::test]
 async fn it_ends_after_its_hours_when_somebody_ends_it_and_when_it_was_not_needed() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (person, _) = known(&world).await;
         let page = format!("/people/{person}");
         let watch = officer(&world, "here").await;
@@ -414,8 +409,7 @@ async fn it_ends_after_its_hours_when_somebody_ends_it_and_when_it_was_not_neede
 
 #[tokio::test]
 async fn whoever_guesses_finds_nobody_waits_and_is_on_record() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         known(&world).await;
         let (_, _) = world
             .enrolled("coach@elsewhere.example", "Geheim Elders", "spark")
@@ -499,8 +493,7 @@ async fn whoever_guesses_finds_nobody_waits_and_is_on_record() {
 /// The glass that is broken gives no other role: what care wrote is read by care.
 #[tokio::test]
 async fn in_an_emergency_care_reads_care_and_nobody_else_does() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let id = cared_for(&world).await;
         let row = trajectory::Entity::find_by_id(id.get()).one(world.store.database());
         let person = row.await.unwrap().unwrap().person_id.unwrap();
@@ -538,8 +531,7 @@ async fn in_an_emergency_care_reads_care_and_nobody_else_does() {
 /// Whoever it could be is nobody: a wrong dossier is not opened.
 #[tokio::test]
 async fn of_two_whom_it_fits_nobody_is_opened_and_those_of_others_are_never_found() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         known(&world).await;
         let other = world.browser(OTHER).await;
         let stranger = world.browser("other-coach@elsewhere.example").await;
@@ -569,8 +561,7 @@ async fn of_two_whom_it_fits_nobody_is_opened_and_those_of_others_are_never_foun
 
 #[tokio::test]
 async fn of_two_who_review_at_one_moment_one_is_first() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         known(&world).await;
         open(&world.browser(OTHER).await, "", "", "K-77").await;
         let watch = officer(&world, "here").await;

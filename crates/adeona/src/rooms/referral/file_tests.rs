@@ -5,7 +5,7 @@ use adeona_platform::access::tables::audit;
 use axum::http::StatusCode;
 use jiff::civil::date;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::KeptLongEnough;
 use super::tables::shell;
@@ -13,7 +13,7 @@ use crate::operations::doctor;
 use crate::rooms::people::Person;
 use crate::rooms::trajectory::Trajectory;
 use crate::whole::scene::grouped;
-use crate::world::{Browser, World, everywhere, intake};
+use crate::world::{Browser, World, everywhere_seeded, intake};
 use adeona_platform::overdue::settle_overdue;
 
 const COACH: &str = "coach@elsewhere.example";
@@ -84,8 +84,7 @@ async fn figures(browser: &Browser) -> (Vec<String>, Vec<String>) {
 
 #[tokio::test]
 async fn a_whole_file_goes_and_a_closed_shell_stays() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let told = Told::of(&world, "Amina Yusuf").await;
         let mine = world.participant(COACH, told.person).await;
         let group = grouped(&world, "elsewhere", "Groep", told.id).await;
@@ -199,8 +198,7 @@ async fn a_whole_file_goes_and_a_closed_shell_stays() {
 
 #[tokio::test]
 async fn a_file_goes_once_and_only_when_it_is_taken_over() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let told = Told::of(&world, "Amina Yusuf").await;
         let referral = told.offer().await;
         assert_eq!(
@@ -249,8 +247,7 @@ async fn a_file_goes_once_and_only_when_it_is_taken_over() {
 
 #[tokio::test]
 async fn a_number_that_is_known_where_it_goes_is_said_beside_the_field() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let told = Told::of(&world, "Amina Yusuf").await;
         let db = world.store.database();
         let number =
@@ -277,8 +274,7 @@ async fn a_number_that_is_known_where_it_goes_is_said_beside_the_field() {
 
 #[tokio::test]
 async fn what_others_do_goes_on_and_tells_the_new_organisation() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         world
             .organisation("third", crate::rooms::organisation::Kind::Other)
             .await;
@@ -323,8 +319,7 @@ async fn what_others_do_goes_on_and_tells_the_new_organisation() {
 
 #[tokio::test]
 async fn a_shell_goes_after_its_last_day_and_that_is_on_record() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let told = Told::of(&world, "Amina Yusuf").await;
         let referral = told.offer().await;
         assert_eq!(told.take(&referral).await.status, StatusCode::SEE_OTHER);
@@ -372,6 +367,125 @@ async fn a_shell_goes_after_its_last_day_and_that_is_on_record() {
             .await
             .unwrap();
         assert_eq!(went.len(), 1);
+    })
+    .await;
+}
+
+/// A file with a trajectory that ended and one in which care wrote, handed over and taken over by programs.
+#[tokio::test]
+async fn all_of_somebody_goes_and_what_care_wrote_is_read_by_care_there() {
+    everywhere_seeded(async |world| {
+        let sender = world.program("coordinator@elsewhere.example").await;
+        let installed = "/api/v1/methods/maljuna-frato/installation";
+        sender.post(installed, json!({})).await.is_written();
+        let coach = world.program(COACH).await;
+        let (person, first) = world.enrolled(COACH, "Amina Yusuf", "spark").await;
+        let first = format!("/api/v1/trajectories/{first}");
+        let end = json!({ "outcome": "dropped-out", "reason": "Wilde iets anders" });
+        coach
+            .post(&format!("{first}/closure"), end)
+            .await
+            .is_written();
+        let new = json!({ "method": "maljuna-frato", "person": person.get(), "on": "2026-11-23" });
+        let second = coach.post("/api/v1/trajectories", new).await.made();
+        let at = format!("/api/v1/trajectories/{second}");
+        let account = async |email: &str| world.desk(email).await.viewer().account().get();
+        let joins = async |program: &crate::frame::api::program::Program, care: i64| {
+            let body = json!({ "colleague": care, "role": "care" });
+            program
+                .post(&format!("{at}/assignments"), body)
+                .await
+                .is_written();
+        };
+        for (head, step, answers) in [
+            (1, "outreach", json!({ "reach.found-by": "street" })),
+            (
+                2,
+                "consent",
+                json!({ "consent.care": "yes", "consent.school-and-care": "yes" }),
+            ),
+        ] {
+            let body = json!({ "head": head, "answers": answers });
+            coach
+                .post(&format!("{at}/steps/{step}"), body)
+                .await
+                .is_written();
+        }
+        joins(&coach, account("care@elsewhere.example").await).await;
+        let care = world.program("care@elsewhere.example").await;
+        let secret = json!({ "head": 3, "answers": { "care-intake.indication": "yes",
+            "care-intake.what-helps": "zwanenzang" } });
+        care.post(&format!("{at}/steps/care-intake"), secret)
+            .await
+            .is_written();
+
+        let here = world.desk(WORKER).await.viewer().organisation().get();
+        let body =
+            json!({ "organisation": here, "purpose": "Verhuist", "answer_by": "2026-12-14" });
+        let offer = sender.post(&format!("{at}/handover"), body).await.made();
+        let receiver = world.program(RECEIVER).await;
+        let take = format!("/api/v1/referrals/{offer}/takeover");
+        let worker = account(WORKER).await;
+        receiver
+            .post(&take, json!({ "worker": worker }))
+            .await
+            .is_written();
+
+        let worker = world.program(WORKER).await;
+        let ended = receiver.get(&first).await;
+        assert_eq!(ended.json["outcome"], "dropped-out", "{}", ended.json);
+        assert_eq!(worker.get(&at).await.status, StatusCode::OK);
+        for path in [&first, &at] {
+            sender.get(path).await.is_problem(404, "stop-not-found");
+            care.get(path).await.is_problem(404, "stop-not-found");
+        }
+        joins(&worker, account("care@here.example").await).await;
+        let there = world.program("care@here.example").await;
+        for path in [at.clone(), format!("{at}/journal")] {
+            let read = there.get(&path).await.json.to_string();
+            assert!(read.contains("zwanenzang"), "{path} {}", world.database);
+            for other in [&worker, &receiver] {
+                let read = other.get(&path).await.json.to_string();
+                assert!(!read.contains("zwanenzang"), "{path}");
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_file_that_is_not_answered_in_time_stays_and_a_number_goes_only_where_it_may() {
+    everywhere_seeded(async |world| {
+        let other = crate::rooms::organisation::Kind::Other;
+        world.organisation("third", other).await;
+        let mut told = Told::of(&world, "Amina Yusuf").await;
+        let referral = told.offer().await;
+        world.hands.set_day(date(2026, 12, 15));
+        (told.sender, told.receiver) = (world.browser(SENDER).await, world.browser(RECEIVER).await);
+        assert_eq!(told.take(&referral).await.status, StatusCode::CONFLICT);
+        settle_overdue::<super::Unanswered>(&world.store)
+            .await
+            .unwrap();
+        assert_eq!(told.sender.get(&told.at).await.status, StatusCode::OK);
+        let page = told.sender.get(&referral).await;
+        assert!(page.body.contains("Geen antwoord gekregen"));
+
+        let db = world.store.database();
+        let number = format!(
+            "UPDATE person SET bsn = '111222333' WHERE id = {}",
+            told.person
+        );
+        db.execute_unprepared(&number).await.unwrap();
+        let third = world.desk("coach@third.example").await;
+        told.form[0].1 = third.viewer().organisation().get().to_string();
+        told.form[2].1 = "2026-12-29".to_owned();
+        told.worker = third.viewer().account().get().to_string();
+        told.receiver = world.browser("coordinator@third.example").await;
+        let referral = told.offer().await;
+        assert_eq!(told.take(&referral).await.status, StatusCode::SEE_OTHER);
+        let kept = crate::rooms::people::tables::person::Entity::find_by_id(told.person.get());
+        let kept = kept.one(db).await.unwrap().unwrap();
+        assert_eq!((kept.bsn, kept.client_number), (None, None));
     })
     .await;
 }

@@ -8,7 +8,7 @@ use serde_json::json;
 use super::Unanswered;
 use crate::operations::round;
 use crate::rooms::trajectory::Trajectory;
-use crate::world::{Browser, World, everywhere, intake};
+use crate::world::{Browser, World, everywhere_seeded, intake};
 use adeona_platform::overdue::settle_overdue;
 
 const SENDER: &str = "coach@elsewhere.example";
@@ -117,8 +117,7 @@ impl Told {
 
 #[tokio::test]
 async fn a_referral_goes_from_offer_to_outcome_and_the_sender_never_loses_sight() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let told = offered(&world).await;
         assert!(told.on_today(&told.receiver).await, "{}", world.database);
         assert!(!told.on_today(&told.sender).await, "nothing to do yet");
@@ -211,8 +210,7 @@ async fn a_referral_goes_from_offer_to_outcome_and_the_sender_never_loses_sight(
 
 #[tokio::test]
 async fn what_is_not_answered_comes_back_by_itself() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let mut told = offered(&world).await;
         told.on(&world, date(2026, 12, 14)).await;
         assert_eq!(
@@ -257,8 +255,7 @@ async fn what_is_not_answered_comes_back_by_itself() {
 
 #[tokio::test]
 async fn a_report_that_stays_out_is_on_today_of_both() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let mut told = offered(&world).await;
         told.accept().await;
         told.on(&world, date(2027, 1, 25)).await;
@@ -280,8 +277,7 @@ async fn a_report_that_stays_out_is_on_today_of_both() {
 
 #[tokio::test]
 async fn every_other_way_that_it_may_end_shows_nothing_any_more() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         for (n, (who, act, stands, accepted)) in [
             ("receiver", "refusal", "Niet aangenomen", false),
             ("sender", "revocation", "Ingetrokken", false),
@@ -341,8 +337,7 @@ async fn every_other_way_that_it_may_end_shows_nothing_any_more() {
 
 #[tokio::test]
 async fn nobody_does_what_is_for_another_to_do() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let told = offered(&world).await;
         let stranger = world.browser("other-coach@elsewhere.example").await;
         for act in [
@@ -403,8 +398,7 @@ async fn nobody_does_what_is_for_another_to_do() {
 
 #[tokio::test]
 async fn an_offer_that_cannot_be_says_what_to_do_and_keeps_what_was_typed() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let told = offered(&world).await;
         let own = world.desk(SENDER).await.viewer().organisation().get();
         for (field, value, at) in [
@@ -447,8 +441,7 @@ async fn an_offer_that_cannot_be_says_what_to_do_and_keeps_what_was_typed() {
 
 #[tokio::test]
 async fn a_step_of_the_method_says_what_it_needs() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coordinator = world.program("coordinator@elsewhere.example").await;
         let installed = coordinator.post(
             "/api/v1/methods/laat-zien-wat-je-kunt/installation",
@@ -482,8 +475,7 @@ async fn a_step_of_the_method_says_what_it_needs() {
 
 #[tokio::test]
 async fn of_two_who_answer_at_the_same_moment_one_does() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         for name in ["Amina Yusuf", "Dawit Gebre", "Olena Koval"] {
             let told = offered_as(&world, name).await;
             let worker = [("worker", told.account.as_str())];

@@ -4,7 +4,7 @@ use adeona_method::indicator::Figure;
 use adeona_method::method::Measure;
 
 use super::figures::shown;
-use crate::world::{everywhere, intake};
+use crate::world::{everywhere_seeded, intake};
 
 fn figure(numerator: u64, denominator: u64) -> Figure {
     Figure {
@@ -43,8 +43,7 @@ fn small_counts_and_their_complements_are_hidden_from_who_sees_no_persons() {
 
 #[tokio::test]
 async fn a_policy_officer_reads_figures_and_never_a_name() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (_, trajectory) = world
             .enrolled("coach@here.example", "Geheim Persoon", "spark")
             .await;

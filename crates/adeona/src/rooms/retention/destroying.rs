@@ -20,6 +20,7 @@ use crate::rooms::method::version;
 use crate::rooms::people::tables::person;
 use crate::rooms::results::remember;
 use crate::rooms::trajectory::tables::{file, trajectory};
+use crate::rooms::trajectory::{destroy_answers, read_journal};
 
 /// What hangs on the place of a trajectory in a group.
 const OF_MEMBERS: [&str; 3] = ["attendance", "reply", "homework_done"];
@@ -76,12 +77,23 @@ impl Destruction {
             return Err(Stop::Conflict);
         }
         let erases = may.0.erases;
-        let rows = still_due(&change, desk, id, erases.is_some()).await?;
+        let items = destruction_item::Entity::find()
+            .filter(destruction_item::Column::DestructionId.eq(id))
+            .order_by_asc(destruction_item::Column::Id)
+            .all(change.db())
+            .await?;
+        let (whole, parts): (Vec<_>, Vec<_>) =
+            items.into_iter().partition(|item| item.field.is_none());
+        let answers = parted(&change, desk, &parts).await?;
+        let rows = still_due(&change, desk, &whole, erases.is_some()).await?;
         for row in &rows {
             remember(&change, desk, row).await?;
         }
         let contents = contents(&change, &rows).await?;
-        let removed = destroy(&change, &rows, erases).await?;
+        let mut removed = destroy(&change, &rows, erases).await?;
+        if answers > 0 {
+            removed.insert("answer", answers);
+        }
         destruction::Entity::update_many()
             .col_expr(C::Removed, Expr::value(json!(removed)))
             .filter(C::Id.eq(id))
@@ -100,14 +112,9 @@ impl Destruction {
 async fn still_due(
     change: &Change,
     desk: &Desk,
-    destruction: i64,
+    items: &[destruction_item::Model],
     on_request: bool,
 ) -> Result<Vec<trajectory::Model>, Stop> {
-    use destruction_item::Column as I;
-    let items = destruction_item::Entity::find()
-        .filter(I::DestructionId.eq(destruction))
-        .all(change.db())
-        .await?;
     let ids = items.iter().map(|item| item.trajectory_id);
     let rows = trajectory::Entity::find()
         .filter(trajectory::Column::Id.is_in(ids))
@@ -125,13 +132,58 @@ async fn still_due(
             due.push(row);
         }
     }
-    let stays = I::TrajectoryId.is_not_in(due.iter().map(|row| row.id));
-    destruction_item::Entity::update_many()
-        .col_expr(I::LeftOut, Expr::value(Some("not-due")))
-        .filter(I::DestructionId.eq(destruction).and(stays))
-        .exec(change.db())
-        .await?;
+    let stay = items.iter().filter(|item| {
+        let mut due = due.iter();
+        due.all(|row| row.id != item.trajectory_id)
+    });
+    leave_out(change, stay.map(|item| item.id).collect()).await?;
     Ok(due)
+}
+
+async fn leave_out(change: &Change, items: Vec<i64>) -> Result<(), Stop> {
+    use destruction_item::Column as I;
+    if !items.is_empty() {
+        destruction_item::Entity::update_many()
+            .col_expr(I::LeftOut, Expr::value(Some("not-due")))
+            .filter(I::Id.is_in(items))
+            .exec(change.db())
+            .await?;
+    }
+    Ok(())
+}
+
+/// Destroys the answers of a proposal, in dossiers that stay: how many. Where there is none any more of which the term
+/// is over, that is marked.
+async fn parted(
+    change: &Change,
+    desk: &Desk,
+    items: &[destruction_item::Model],
+) -> Result<u64, Stop> {
+    use trajectory::Column as C;
+    let (mut gone, mut stay) = (0, vec![]);
+    for item in items {
+        let row = trajectory::Entity::find()
+            .filter(C::Id.eq(item.trajectory_id))
+            .filter(C::OrganisationId.eq(desk.viewer().organisation().get()))
+            .lock_exclusive()
+            .one(change.db())
+            .await?;
+        let field = item.field.as_deref().unwrap_or_default();
+        let n = match row {
+            Some(row) => {
+                let bound = version(change.db(), row.version_id).await?;
+                let journal = read_journal(change.db(), desk.sealing(), row.id).await?;
+                destroy_answers(change, desk, &bound.package, &row, (journal, field)).await?
+            }
+            None => 0,
+        };
+        if n == 0 {
+            stay.push(item.id);
+        }
+        gone += n;
+    }
+    leave_out(change, stay).await?;
+    Ok(gone)
 }
 
 /// Digests of the contents of files that nothing else names.

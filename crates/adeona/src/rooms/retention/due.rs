@@ -148,7 +148,7 @@ fn newest_over(keep: Span, today: Date) -> Option<Date> {
 }
 
 /// The trajectories in proposals on which nobody has decided.
-fn proposed() -> sea_orm::sea_query::SelectStatement {
+pub(super) fn proposed() -> sea_orm::sea_query::SelectStatement {
     use destruction::Column as D;
     let open = destruction::Entity::find()
         .select_only()

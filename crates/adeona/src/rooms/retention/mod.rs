@@ -2,6 +2,7 @@
 //! certificate of it. What was counted stays counted.
 
 mod access;
+mod answers;
 mod destroying;
 mod due;
 mod pages;

@@ -8,10 +8,13 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use super::access::{DECIDE, Decide, Destruction, Propose};
+use super::answers::{DueAnswer, DueAnswers};
 use super::due::{AT_ONCE, Due, DueRow};
 use super::queries::{Certificate, DestructionOf, DestructionRow, Destructions};
 use crate::frame::{Frame, Here, Shown, Visit, html, see_other};
+use crate::rooms::method::Bound;
 use crate::rooms::organisation::Organisation;
+use crate::rooms::trajectory::Explainer;
 
 type Values = Form<Vec<(String, String)>>;
 
@@ -20,6 +23,8 @@ type Values = Form<Vec<(String, String)>>;
 struct RetentionPage {
     f: Frame,
     due: Vec<(DueRow, String)>,
+    /// With the name of the method, and the question.
+    answers: Vec<(DueAnswer, String, String)>,
     most: u64,
     proposes: bool,
     /// Watches over data, and comes from there.
@@ -39,18 +44,27 @@ async fn show(visit: &Visit, input: Shown) -> Result<Response, Stop> {
         return Err(Stop::Forbidden);
     }
     let proposes = viewer.is(Role::Coordinator);
-    let due = match proposes {
-        true => visit.desk.look(Due).await?,
-        false => vec![],
+    let (due, answers) = match proposes {
+        true => (
+            visit.desk.look(Due).await?,
+            visit.desk.look(DueAnswers).await?,
+        ),
+        false => (vec![], vec![]),
     };
+    let name = |bound: &Bound| bound.package.texts.get(visit.w.code(), "name").to_owned();
     let titled = |row: DueRow| {
-        let title = row
-            .bound
-            .package
-            .texts
-            .get(visit.w.code(), "name")
-            .to_owned();
+        let title = name(&row.bound);
         (row, title)
+    };
+    let asked = |row: DueAnswer| {
+        let explainer = Explainer {
+            w: &visit.w,
+            package: &row.bound.package,
+            plain: false,
+        };
+        let question = explainer.field(&row.field);
+        let title = name(&row.bound);
+        (row, title, question)
     };
     let rows = visit.desk.look(Destructions).await?.into_iter();
     let (open, decided) = rows.partition(DestructionRow::is_open);
@@ -61,6 +75,7 @@ async fn show(visit: &Visit, input: Shown) -> Result<Response, Stop> {
     let page = RetentionPage {
         f: visit.frame(visit.w.t("retention-title"), here(visit)),
         due: due.into_iter().map(titled).collect(),
+        answers: answers.into_iter().map(asked).collect(),
         most: AT_ONCE,
         proposes,
         officer: here(visit) == Here::Privacy,
@@ -87,7 +102,13 @@ pub async fn propose(visit: Visit, Form(values): Values) -> Result<Response, Sto
     let input = Shown::of(values, vec![]);
     let chosen = input.values.iter().filter(|(name, _)| name == "trajectory");
     let chosen = chosen.filter_map(|(_, id)| id.parse().ok()).collect();
-    match Organisation::propose_destruction(&may, &visit.desk, chosen).await {
+    let answers = input.values.iter().filter(|(name, _)| name == "answer");
+    let answers = answers.filter_map(|(_, value)| {
+        let (id, field) = value.split_once(' ')?;
+        Some((id.parse().ok()?, field.to_owned()))
+    });
+    let answers = answers.collect();
+    match Organisation::propose_destruction(&may, &visit.desk, chosen, answers).await {
         Ok(id) => Ok(see_other(&format!(
             "/retention/{id}?said=destruction-proposed"
         ))),

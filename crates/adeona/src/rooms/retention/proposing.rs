@@ -11,6 +11,7 @@ use sea_orm::{
 use serde_json::json;
 
 use super::access::{Decide, Destruction, Propose};
+use super::answers::DueAnswers;
 use super::due::Due;
 use super::tables::{destruction, destruction_item};
 use crate::rooms::organisation::Organisation;
@@ -22,8 +23,8 @@ const ON_REQUEST: &str = "AVG artikel 17: op verzoek van de betrokkene";
 const REASON: usize = 500;
 
 impl Organisation {
-    /// Proposes to destroy dossiers whose term is over: the id of the proposal. Nothing happens to them before another
-    /// has approved.
+    /// Proposes to destroy dossiers whose term is over, and answers of which their own term is, by trajectory and question:
+    /// the id of the proposal. Nothing happens to them before another has approved.
     ///
     /// # Errors
     /// `Conflict` when one of them is not due any more, or is proposed already.
@@ -31,10 +32,15 @@ impl Organisation {
         may: &May<Propose, Organisation>,
         desk: &Desk,
         mut trajectories: Vec<i64>,
+        mut answers: Vec<(i64, String)>,
     ) -> Result<i64, Stop> {
         trajectories.sort_unstable();
         trajectories.dedup();
-        if trajectories.is_empty() {
+        // With the dossier its answers go.
+        answers.retain(|(id, _)| trajectories.binary_search(id).is_err());
+        answers.sort_unstable();
+        answers.dedup();
+        if trajectories.is_empty() && answers.is_empty() {
             return Err(Stop::fault("trajectory", "retention-none-chosen"));
         }
         let mut change = may.change(desk, "destruction.proposed").await?;
@@ -43,18 +49,45 @@ impl Organisation {
             .iter()
             .filter(|row| trajectories.binary_search(&row.id).is_ok())
             .collect();
-        if chosen.len() != trajectories.len() {
+        let over = match answers.is_empty() {
+            true => vec![],
+            false => desk.look(DueAnswers).await?,
+        };
+        let of = |trajectory: i64, field: &str| {
+            let mut all = answers.iter();
+            all.any(|(id, asked)| *id == trajectory && asked == field)
+        };
+        let over: Vec<_> = over
+            .iter()
+            .filter(|row| of(row.trajectory, &row.field))
+            .collect();
+        if chosen.len() != trajectories.len() || over.len() != answers.len() {
             return Err(Stop::Conflict);
         }
+        let answered = over.iter().map(|row| Proposed {
+            trajectory: row.trajectory,
+            method: row.bound.package.method.id.clone(),
+            field: Some(row.field.clone()),
+            ended_on: row.given_on.into(),
+            kept_until: row.kept_until.into(),
+            source: row.source.clone(),
+        });
         let items = chosen.iter().map(|row| Proposed {
             trajectory: row.id,
             method: row.bound.package.method.id.clone(),
+            field: None,
             ended_on: row.ended_on.into(),
             kept_until: row.kept_until.into(),
             source: row.source().to_owned(),
         });
-        let id = propose(&change, desk, items.collect(), None).await?;
-        change.detail(json!({ "destruction": id, "trajectories": trajectories }));
+        let items = items.chain(answered).collect();
+        let id = propose(&change, desk, items, None).await?;
+        let answers: Vec<String> = over
+            .iter()
+            .map(|row| format!("{} {}", row.trajectory, row.field))
+            .collect();
+        change
+            .detail(json!({ "destruction": id, "trajectories": trajectories, "answers": answers }));
         change.keep().await?;
         Ok(id)
     }
@@ -81,6 +114,7 @@ pub async fn propose_erasure(change: &Change, desk: &Desk, person: i64) -> Resul
     let items = rows.into_iter().map(|row| Proposed {
         trajectory: row.id,
         method: row.method,
+        field: None,
         ended_on: row.ended_on.unwrap_or(today),
         kept_until: today,
         source: ON_REQUEST.to_owned(),
@@ -88,10 +122,11 @@ pub async fn propose_erasure(change: &Change, desk: &Desk, person: i64) -> Resul
     propose(change, desk, items.collect(), Some(person)).await
 }
 
-/// A dossier that is proposed, and by which rule.
+/// A dossier that is proposed, or a question in it, and by which rule.
 struct Proposed {
     trajectory: i64,
     method: String,
+    field: Option<String>,
     ended_on: Day,
     kept_until: Day,
     source: String,
@@ -123,6 +158,7 @@ async fn propose(
         organisation_id: Set(organisation),
         trajectory_id: Set(item.trajectory),
         method: Set(item.method),
+        field: Set(item.field),
         ended_on: Set(item.ended_on),
         kept_until: Set(item.kept_until),
         source: Set(item.source),

@@ -35,7 +35,7 @@ pub mod destruction_item {
     use adeona_platform::time::Day;
     use sea_orm::entity::prelude::*;
 
-    /// One dossier of a destruction. It names nobody, so that it can stay.
+    /// One dossier of a destruction, or one question in it. It names nobody, so that it can stay.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "destruction_item")]
     pub struct Model {
@@ -45,6 +45,9 @@ pub mod destruction_item {
         pub organisation_id: i64,
         pub trajectory_id: i64,
         pub method: String,
+        /// Only the answers to this question, `<form>.<field>`; without it, the whole dossier.
+        pub field: Option<String>,
+        /// When the dossier ended, or the answer was given.
         pub ended_on: Day,
         /// The last day of its term.
         pub kept_until: Day,

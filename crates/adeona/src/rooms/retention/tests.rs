@@ -1,6 +1,7 @@
 //! What was kept long enough goes whole, once two agreed, and what was counted stays counted.
 
 use adeona_method::calendar::plus_days;
+use adeona_method::journal::Deed;
 use adeona_platform::Id;
 use adeona_platform::access::Role;
 use sea_orm::{ConnectionTrait, EntityTrait, FromQueryResult, QuerySelect, Statement};
@@ -9,9 +10,10 @@ use tempfile::TempDir;
 use super::tables::{destruction, destruction_item};
 use crate::operations::doctor;
 use crate::rooms::people::Person;
-use crate::rooms::trajectory::Trajectory;
+use crate::rooms::trajectory::tables::trajectory;
+use crate::rooms::trajectory::{Trajectory, append, read_journal};
 use crate::whole::scene::grouped;
-use crate::world::{Browser, TODAY, World, everywhere, intake};
+use crate::world::{Browser, TODAY, World, everywhere_seeded, intake};
 
 const COORDINATOR: &str = "coordinator@here.example";
 const COACH: &str = "coach@here.example";
@@ -98,8 +100,7 @@ async fn rows(world: &World, column: &Column, id: i64) -> i64 {
 
 #[tokio::test]
 async fn what_two_agreed_on_goes_whole_and_the_figures_stay() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (person, id) = ended(&world, "Amina Yusuf").await;
         let (stays, other) = ended(&world, "Blijf Hier").await;
         // Who founded the organisation coordinates too.
@@ -182,8 +183,7 @@ async fn what_two_agreed_on_goes_whole_and_the_figures_stay() {
 
 #[tokio::test]
 async fn before_its_term_or_once_it_runs_again_nothing_goes() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (_, id) = ended(&world, "Amina Yusuf").await;
         let (coordinator, _) = later(&world, 731).await;
         let early = id.to_string();
@@ -222,8 +222,7 @@ async fn before_its_term_or_once_it_runs_again_nothing_goes() {
 
 #[tokio::test]
 async fn what_was_refused_stays_and_can_be_proposed_again() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (_, id) = ended(&world, "Amina Yusuf").await;
         let (coordinator, admin) = later(&world, 800).await;
         let at = propose(&coordinator, &[id]).await;
@@ -259,8 +258,7 @@ async fn what_was_refused_stays_and_can_be_proposed_again() {
 /// Two who approve at one moment: it is carried out once.
 #[tokio::test]
 async fn of_two_who_approve_at_one_moment_one_is_told_that_it_was_decided() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (_, id) = ended(&world, "Amina Yusuf").await;
         let (coordinator, admin) = later(&world, 732).await;
         let at = propose(&coordinator, &[id]).await;
@@ -283,4 +281,127 @@ async fn of_two_who_approve_at_one_moment_one_is_told_that_it_was_decided() {
         assert!(items.iter().all(|item| item.left_out.is_none()));
     })
     .await;
+}
+
+/// The ground of an advice on exemption is kept for half a year after it was given; the dossier goes on.
+#[tokio::test]
+async fn an_answer_with_a_term_of_its_own_goes_alone_and_the_dossier_stays() {
+    everywhere_seeded(async |world| {
+        let admin = world.desk("admin@here.example").await;
+        world.install(&admin, METHOD).await;
+        let (_, id) = world.enrolled(COACH, "Amina Yusuf", METHOD).await;
+        let (_, other) = world.enrolled(COACH, "Blijf Hier", METHOD).await;
+        for id in [id, other] {
+            answer(&world, id, "2026-11-30").await;
+        }
+        let told = || async { counts(&world, id.get()).await };
+        assert_eq!(told().await, (2, 1));
+        let before = progress_of(&world, id).await;
+        // The last day on which it is kept, and the day after that.
+        let (coordinator, _) = later(&world, 181).await;
+        let page = coordinator.get("/retention").await;
+        assert!(!page.body.contains(FIELD), "{}", page.body);
+        let early = format!("{id} {FIELD}");
+        let form = [("answer", early.as_str())];
+        assert_eq!(coordinator.post("/retention", &form).await.status, 409);
+        let beheer = "beheer@here.example";
+        world.member(beheer, Role::Administrator).await;
+        let (coordinator, _) = later(&world, 182).await;
+        let admin = world.browser(beheer).await;
+        let page = coordinator.get("/retention").await;
+        assert!(page.body.contains("Amina Yusuf"), "{}", page.body);
+        assert!(!page.body.contains(GROUND), "not what was answered");
+        // Before anybody approved, the database keeps it.
+        let sql = format!("UPDATE entry SET deed = '{{}}' WHERE trajectory_id = {id}");
+        let refused = world.store.database().execute_unprepared(&sql).await;
+        assert!(refused.unwrap_err().to_string().contains("append-only"));
+        let told_at = coordinator.post("/retention", &form).await;
+        assert_eq!(told_at.status, 303, "{}", told_at.body);
+        let at = told_at.location().split('?').next().unwrap().to_owned();
+        let twice = coordinator.post("/retention", &form).await;
+        assert_eq!(twice.status, 409);
+        let done = admin.post(&format!("{at}/approval"), &[]).await;
+        assert_eq!(done.status, 303, "{}", done.body);
+        assert_eq!(told().await, (2, 0));
+        assert_eq!(counts(&world, other.get()).await, (2, 1));
+        assert_eq!(progress_of(&world, id).await, before);
+        let certificate = coordinator.get(&at).await;
+        assert!(certificate.body.contains(FIELD), "{}", certificate.body);
+        let removed = certificate.texts("main ul li");
+        assert!(
+            removed.contains(&"losse antwoorden: 1".to_owned()),
+            "{removed:?}"
+        );
+        // Once it is carried out, the database keeps what is left, whole.
+        for sql in [
+            format!("UPDATE entry SET deed = '{{}}' WHERE trajectory_id = {id}"),
+            format!("DELETE FROM entry WHERE trajectory_id = {id}"),
+        ] {
+            let refused = world.store.database().execute_unprepared(&sql).await;
+            assert!(
+                refused.unwrap_err().to_string().contains("append-only"),
+                "{sql}"
+            );
+        }
+        let shown = coordinator.get(&format!("/trajectories/{id}")).await;
+        assert!(shown.body.contains("Amina Yusuf"));
+        let folder = TempDir::new().unwrap();
+        let report = doctor::examine(&world.store, folder.path(), false, &mut |_| {})
+            .await
+            .unwrap();
+        assert!(report.differences.is_empty(), "{:?}", report.differences);
+    })
+    .await;
+}
+
+const METHOD: &str = "inburgering-2021";
+const FIELD: &str = "exemption-advice.ground";
+const GROUND: &str = "auditory";
+
+/// The advice, as whoever does that step writes it.
+async fn answer(world: &World, id: Id<Trajectory>, on: &str) {
+    let desk = world.desk(COACH).await;
+    let may = desk
+        .may::<crate::rooms::trajectory::Steer, Trajectory>(id)
+        .await
+        .unwrap();
+    let row = may.row().clone();
+    let bound = desk
+        .look(crate::rooms::method::VersionOf(row.version_id))
+        .await
+        .unwrap();
+    let change = may.change(&desk, "step.done").await.unwrap();
+    let journal = read_journal(change.db(), desk.sealing(), id.get())
+        .await
+        .unwrap();
+    let deed = Deed::Done {
+        step: "exemption-advice".to_owned(),
+        answers: [(FIELD.to_owned(), GROUND.to_owned())].into(),
+        ticked: vec![],
+        note: None,
+    };
+    let deeds = vec![(on.parse().unwrap(), deed)];
+    append(&change, &desk, &bound.package, &row, journal, deeds)
+        .await
+        .unwrap();
+    change.keep().await.unwrap();
+}
+
+/// Entries, and those that hold an answer to the question.
+async fn counts(world: &World, id: i64) -> (usize, usize) {
+    let journal = read_journal(world.store.database(), world.store.sealing(), id)
+        .await
+        .unwrap();
+    let answered = journal.iter().filter(|entry| {
+        let mut answers = entry.deed.answers().into_iter().flatten();
+        answers.any(|(field, _)| field == FIELD)
+    });
+    (journal.len(), answered.count())
+}
+
+/// How the trajectory stands, but for the term of the answer.
+async fn progress_of(world: &World, id: Id<Trajectory>) -> (String, Option<String>, i32) {
+    let rows = trajectory::Entity::find_by_id(id.get());
+    let row = rows.one(world.store.database()).await.unwrap().unwrap();
+    (row.standing, row.phase, row.head)
 }

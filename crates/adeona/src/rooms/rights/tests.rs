@@ -22,7 +22,7 @@ use crate::rooms::trajectory::Trajectory;
 use crate::rooms::trajectory::guarding_tests::cared_for;
 use crate::rooms::trajectory::tables::trajectory;
 use crate::whole::scene::grouped;
-use crate::world::{Browser, TODAY, World, everywhere, intake};
+use crate::world::{Browser, TODAY, World, everywhere, everywhere_seeded, intake};
 
 const COACH: &str = "coach@here.example";
 const COORDINATOR: &str = "coordinator@here.example";
@@ -86,8 +86,7 @@ async fn last_request(world: &World) -> String {
 
 #[tokio::test]
 async fn a_participant_asks_is_answered_and_fetches_everything() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (person, id, mine) = somebody(&world).await;
         assert!(
             mine.get("/mine")
@@ -216,8 +215,7 @@ async fn a_participant_asks_is_answered_and_fetches_everything() {
 
 #[tokio::test]
 async fn what_a_coordinator_takes_out_is_what_a_coordinator_reads() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (person, ..) = somebody(&world).await;
         let path = format!("/people/{person}/data.zip");
         let coordinator = world.browser(COORDINATOR).await;
@@ -254,8 +252,7 @@ async fn what_a_coordinator_takes_out_is_what_a_coordinator_reads() {
 /// Care notes are for care, and for whom they are about.
 #[tokio::test]
 async fn what_care_wrote_goes_to_whose_it_is_and_to_no_coordinator() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let id = cared_for(&world).await;
         let row = trajectory::Entity::find_by_id(id.get()).one(world.store.database());
         let person = Id::<Person>::new(row.await.unwrap().unwrap().person_id.unwrap());
@@ -285,8 +282,7 @@ async fn what_care_wrote_goes_to_whose_it_is_and_to_no_coordinator() {
 
 #[tokio::test]
 async fn erasing_is_asked_by_one_granted_by_another_and_carried_out_by_a_third_look() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (person, id, mine) = somebody(&world).await;
         let coach = world.browser(COACH).await;
         // By telephone: the coach notes it.
@@ -353,8 +349,7 @@ async fn erasing_is_asked_by_one_granted_by_another_and_carried_out_by_a_third_l
 
 #[tokio::test]
 async fn somebody_without_a_trajectory_is_erased_too_and_refusing_says_where_to_complain() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let mine = world.newcomer("here").await;
         let coordinator = world.browser(COORDINATOR).await;
         let form = [("kind", "erasure"), ("words", "")];
@@ -395,8 +390,7 @@ async fn somebody_without_a_trajectory_is_erased_too_and_refusing_says_where_to_
 
 #[tokio::test]
 async fn an_answer_that_is_late_says_so() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let mine = world.newcomer("here").await;
         mine.post("/mine/rights", &[("kind", "access")]).await;
         world.hands.set_day(plus_days(TODAY, 31));
@@ -436,8 +430,7 @@ async fn no_table_that_names_somebody_is_left_out_of_the_file() {
 /// What is told is true: as long as nobody was erased, nobody is told so.
 #[tokio::test]
 async fn an_erasure_that_another_refuses_waits_for_an_answer_again() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let mine = world.newcomer("here").await;
         mine.post("/mine/rights", &[("kind", "erasure")]).await;
         let coordinator = world.browser(COORDINATOR).await;
@@ -472,8 +465,7 @@ async fn an_erasure_that_another_refuses_waits_for_an_answer_again() {
 
 #[tokio::test]
 async fn somebody_of_whom_there_is_nothing_gets_a_file_in_their_own_language() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let mine = world.newcomer("here").await;
         mine.post("/mine/rights", &[("kind", "access")]).await;
         let at = last_request(&world).await;
@@ -495,8 +487,7 @@ async fn somebody_of_whom_there_is_nothing_gets_a_file_in_their_own_language() {
 
 #[tokio::test]
 async fn names_are_text_in_the_file_too() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let name = "<i/onload=alert(1)> {{7*7}}";
         let (person, id) = world.enrolled(COACH, name, "spark").await;
         let coach = world.browser(COACH).await;
@@ -525,8 +516,7 @@ async fn names_are_text_in_the_file_too() {
 
 #[tokio::test]
 async fn of_two_who_ask_the_same_at_one_moment_one_asks_it() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let mine = world.newcomer("here").await;
         let form = [("kind", "access")];
         let (one, two) = tokio::join!(

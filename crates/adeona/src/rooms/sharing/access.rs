@@ -58,6 +58,38 @@ impl Thing for Share {
     }
 }
 
+/// What another organisation shares with the viewer or with theirs, as long as that holds.
+#[derive(Debug)]
+pub struct Received(share::Model);
+
+impl Thing for Received {
+    type Entity = share::Entity;
+    const NAME: &'static str = "received-share";
+
+    fn visible(viewer: &Viewer) -> Condition {
+        match viewer.is_worker() && viewer.is_shown_something() {
+            true => share_holds(viewer),
+            false => Condition::all().add(Expr::value(1).eq(0)),
+        }
+    }
+
+    fn about() -> About<share::Column> {
+        About::trajectory(share::Column::TrajectoryId)
+    }
+
+    fn key() -> share::Column {
+        share::Column::Id
+    }
+
+    fn of(row: share::Model) -> Self {
+        Received(row)
+    }
+
+    fn id(&self) -> Id<Self> {
+        Id::new(self.0.id)
+    }
+}
+
 /// Share it, and end that: whoever may hand it over.
 #[derive(Debug)]
 pub struct Give;

@@ -5,10 +5,11 @@ mod api;
 mod grant;
 mod pages;
 mod queries;
+mod shared_pages;
 #[cfg(test)]
 mod tests;
 
-pub use access::{Give, Partner, Share};
+pub use access::{Give, Partner, Received, Share};
 pub use api::{SharedParts, api};
 pub use grant::{LONGEST, Sharing, faults, within};
 pub use pages::{Choice, choice, parts, ticked, what};
@@ -21,6 +22,7 @@ use crate::app::App;
 
 pub fn routes() -> Router<App> {
     Router::new()
+        .route("/shared", get(shared_pages::shared))
         .route(
             "/trajectories/{id}/shares",
             get(pages::shares).post(pages::share),

@@ -6,12 +6,14 @@ use adeona_platform::access::{Look, Scope};
 use adeona_platform::time::{Day, Moment};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryOrder, QuerySelect, RelationDef,
-    Select,
+    ColumnTrait, EntityTrait, ExprTrait, FromQueryResult, JoinType, QueryOrder, QuerySelect,
+    RelationDef, Select,
 };
 
-use super::access::{Partner, Share};
-use crate::rooms::trajectory::tables::share;
+use super::access::{Partner, Received, Share};
+use crate::rooms::people::tables::person;
+use crate::rooms::trajectory::tables::{share, trajectory};
+use crate::rooms::trajectory::{each_share_to, subject_name};
 
 /// Other organisations, by name.
 #[derive(Debug)]
@@ -95,4 +97,98 @@ impl Look for Shares {
         }
         seen.shape(columns).rows().await
     }
+}
+
+/// What other organisations share with the viewer, or with theirs: what ends first comes first.
+#[derive(Debug)]
+pub struct SharedWithUs {
+    /// The last row of the page before: its last day and number.
+    pub after: Option<(Day, i64)>,
+}
+
+/// How many are on a page.
+const PAGE: usize = 25;
+
+#[derive(Debug, FromQueryResult)]
+pub struct SharedRow {
+    pub id: i64,
+    pub trajectory_id: i64,
+    pub purpose: String,
+    pub until: Day,
+    pub version_id: i64,
+    pub standing: String,
+    /// Who shares it.
+    pub organisation: String,
+    subject_name: Option<String>,
+    given_name: Option<String>,
+    family_name: Option<String>,
+}
+
+impl SharedRow {
+    pub fn name(&self) -> String {
+        subject_name(&self.subject_name, &self.given_name, &self.family_name)
+    }
+}
+
+impl Look for SharedWithUs {
+    /// The rows, and whether there are more.
+    type Answer = (Vec<SharedRow>, bool);
+
+    async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
+        use share::Column as C;
+        // One question for each stretch of an index: asked in one, all of them would be read and put in order.
+        let mut first: Vec<(Day, i64)> = vec![];
+        for to in each_share_to(scope.viewer()) {
+            let mut seen = scope.aside().seen::<Received>().filter(to);
+            if let Some((until, id)) = self.after {
+                seen = seen.filter(C::Until.gt(until).or(C::Until.eq(until).and(C::Id.gt(id))));
+            }
+            let in_order = |s: Select<share::Entity>| {
+                s.select_only()
+                    .columns([C::Until, C::Id])
+                    .order_by_asc(C::Until)
+                    .order_by_asc(C::Id)
+                    .limit(PAGE as u64 + 1)
+            };
+            first.extend(seen.shape(in_order).tuples::<(Day, i64)>().await?);
+        }
+        first.sort_unstable();
+        let more = first.len() > PAGE;
+        first.truncate(PAGE);
+        let of = C::Id.is_in(first.iter().map(|(_, id)| *id));
+        let mut rows: Vec<SharedRow> = scope
+            .seen::<Received>()
+            .filter(of)
+            .shape(told)
+            .rows()
+            .await?;
+        rows.sort_by_key(|row| (row.until, row.id));
+        Ok((rows, more))
+    }
+}
+
+fn told(select: Select<share::Entity>) -> Select<share::Entity> {
+    use share::Column as C;
+    use trajectory::Column as T;
+    let to_trajectory: RelationDef = share::Entity::belongs_to(trajectory::Entity)
+        .from(C::TrajectoryId)
+        .to(T::Id)
+        .into();
+    let to_organisation: RelationDef = trajectory::Entity::belongs_to(organisation::Entity)
+        .from(T::OrganisationId)
+        .to(organisation::Column::Id)
+        .into();
+    let to_person: RelationDef = trajectory::Entity::belongs_to(person::Entity)
+        .from(T::PersonId)
+        .to(person::Column::Id)
+        .into();
+    select
+        .join(JoinType::InnerJoin, to_trajectory)
+        .join(JoinType::InnerJoin, to_organisation)
+        .join(JoinType::LeftJoin, to_person)
+        .select_only()
+        .columns([C::Id, C::TrajectoryId, C::Purpose, C::Until])
+        .columns([T::VersionId, T::Standing, T::SubjectName])
+        .columns([person::Column::GivenName, person::Column::FamilyName])
+        .column_as(organisation::Column::Name, "organisation")
 }

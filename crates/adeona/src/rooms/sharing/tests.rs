@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::rooms::people::Person;
 use crate::rooms::trajectory::Trajectory;
-use crate::world::{Browser, TODAY, World, everywhere, intake};
+use crate::world::{Browser, TODAY, World, everywhere_seeded, intake};
 
 const COACH: &str = "coach@elsewhere.example";
 
@@ -84,8 +84,7 @@ async fn finds(browser: &Browser, at: &str, person: Id<Person>) -> String {
 
 #[tokio::test]
 async fn parts_are_seen_by_whom_they_are_shared_with_and_nothing_else() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (coach, person, at) = known(&world).await;
         let here = organisation_of(&world, "coach@here.example").await;
         let one = world.browser("coach@here.example").await;
@@ -173,8 +172,7 @@ async fn parts_are_seen_by_whom_they_are_shared_with_and_nothing_else() {
 
 #[tokio::test]
 async fn a_whole_plan_is_seen_until_its_day_with_what_was_ticked_besides() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (coach, person, at) = known(&world).await;
         let here = organisation_of(&world, "coach@here.example").await;
         let form = with(&here, &[("what", "whole"), ("contact", "yes")]);
@@ -211,8 +209,7 @@ async fn a_whole_plan_is_seen_until_its_day_with_what_was_ticked_besides() {
 
 #[tokio::test]
 async fn care_is_shared_only_by_its_own_name_and_only_by_whoever_reads_it() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coordinator = world.program("coordinator@elsewhere.example").await;
         let installed = coordinator.post("/api/v1/methods/maljuna-frato/installation", json!({}));
         installed.await.is_written();
@@ -254,8 +251,7 @@ async fn care_is_shared_only_by_its_own_name_and_only_by_whoever_reads_it() {
 
 #[tokio::test]
 async fn a_share_that_cannot_be_says_what_to_do_and_keeps_what_was_typed() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (coach, _, at) = known(&world).await;
         let (here, own) = (
             organisation_of(&world, "coach@here.example").await,
@@ -343,8 +339,7 @@ async fn a_share_that_cannot_be_says_what_to_do_and_keeps_what_was_typed() {
 
 #[tokio::test]
 async fn a_participant_reads_with_whom_their_plan_is_shared() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (coach, person, at) = known(&world).await;
         let here = organisation_of(&world, "coach@here.example").await;
         let participant = world.participant(COACH, person).await;
@@ -368,8 +363,7 @@ async fn a_participant_reads_with_whom_their_plan_is_shared() {
 /// The form says what is always seen. How it ended, why, and by when it should, are not among that.
 #[tokio::test]
 async fn with_parts_nobody_learns_how_it_ended_or_until_when_it_is_held() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (coach, person, at) = known(&world).await;
         let here = organisation_of(&world, "coach@here.example").await;
         let one = world.browser("coach@here.example").await;

@@ -4,7 +4,7 @@ use adeona_platform::access::tables::{partner_link, viewed};
 use adeona_platform::access::{About, Act, Allows, Role, Thing};
 use adeona_platform::time::Day;
 use adeona_platform::{Id, Viewer};
-use sea_orm::sea_query::{Expr, SelectStatement, UnionType};
+use sea_orm::sea_query::{Expr, Query, SelectStatement, UnionType};
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QuerySelect, QueryTrait, Select,
 };
@@ -41,6 +41,15 @@ pub fn visible_trajectories(viewer: &Viewer) -> Condition {
     )
 }
 
+/// The same, of trajectories that are asked for by number.
+pub fn visible_trajectories_by_number(viewer: &Viewer) -> Condition {
+    visible_by_number(
+        viewer,
+        trajectory::Column::OrganisationId,
+        trajectory::Column::Id,
+    )
+}
+
 /// The policy, said of any table that has the organisation and the id of a trajectory.
 ///
 /// What one sees otherwise than as coordinator is one list of ids, not an "or" for each reason: with one, both
@@ -48,6 +57,20 @@ pub fn visible_trajectories(viewer: &Viewer) -> Condition {
 /// no list at all: what is seen is then one stretch of an index.
 fn visible<C: ColumnTrait>(viewer: &Viewer, organisation: C, id: C) -> Condition {
     let seen = either(viewer, organisation, id, trajectories_of_others(viewer));
+    narrowed_by_link(viewer, id, seen)
+}
+
+/// The same, of rows that are asked for by number.
+fn visible_by_number<C: ColumnTrait>(viewer: &Viewer, organisation: C, id: C) -> Condition {
+    let home = either(viewer, organisation, id, union(lists_at_home(viewer)));
+    let seen = match may_be_shown(viewer) {
+        true => Condition::any().add(home).add(is_shared(viewer, id)),
+        false => home,
+    };
+    narrowed_by_link(viewer, id, seen)
+}
+
+fn narrowed_by_link<C: ColumnTrait>(viewer: &Viewer, id: C, seen: Condition) -> Condition {
     match viewer.link() {
         Some(link) => Condition::all()
             .add(seen)
@@ -92,12 +115,42 @@ fn either<C: ColumnTrait>(
 /// Ids of what somebody sees otherwise than as coordinator.
 pub fn trajectories_of_others(viewer: &Viewer) -> Option<SelectStatement> {
     let mut lists = lists_at_home(viewer);
-    let may_be_shown = viewer.is_worker() || viewer.person().is_some();
-    if may_be_shown && viewer.is_shown_something() {
+    if may_be_shown(viewer) {
         // One list for each index: an "or" of both would read the rows of all that is shared.
-        lists.extend(shares_to(viewer).map(|to| ids_of_shares(viewer, to)));
+        lists.extend(shares_to(viewer, at_share).map(|to| ids_of_shares(viewer, to)));
     }
     union(lists)
+}
+
+fn may_be_shown(viewer: &Viewer) -> bool {
+    viewer.is_shown_something() && (viewer.is_worker() || viewer.person().is_some())
+}
+
+/// Of a row: the trajectory with this id is among what others share. Under a name of its own, because the row may
+/// itself be of the table of shares.
+fn is_shared<C: ColumnTrait>(viewer: &Viewer, id: C) -> Expr {
+    let to = shares_to(viewer, at_granted).fold(Condition::any(), Condition::add);
+    let granted = Query::select()
+        .expr(Expr::value(1))
+        .from_as(share::Entity, GRANTED)
+        .and_where(at_granted(share::Column::TrajectoryId).eq(Expr::col(id.as_column_ref())))
+        .cond_where(to)
+        .cond_where(share_runs(viewer, at_granted))
+        .to_owned();
+    Expr::exists(granted)
+}
+
+const GRANTED: &str = "granted";
+
+/// A column of the table of shares, under either name.
+type At = fn(share::Column) -> Expr;
+
+fn at_share(column: share::Column) -> Expr {
+    Expr::col(column.as_column_ref())
+}
+
+fn at_granted(column: share::Column) -> Expr {
+    Expr::col((GRANTED, column))
 }
 
 /// The same as [`visible_at_home`] without what was opened in an emergency: for what one works with.
@@ -167,43 +220,48 @@ fn ids_of_shares(viewer: &Viewer, to: Condition) -> SelectStatement {
         .select_only()
         .column(share::Column::TrajectoryId)
         .filter(to)
-        .filter(share_runs(viewer))
+        .filter(share_runs(viewer, at_share))
         .into_query()
 }
 
 /// Of a share: it is with the viewer, until today or later, and was not withdrawn. Workers are shown what other
 /// organisations share; whoever is only helped, what their family does.
 pub fn share_holds(viewer: &Viewer) -> Condition {
-    let to = shares_to(viewer).fold(Condition::any(), Condition::add);
-    Condition::all().add(to).add(share_runs(viewer))
+    let to = shares_to(viewer, at_share).fold(Condition::any(), Condition::add);
+    Condition::all().add(to).add(share_runs(viewer, at_share))
+}
+
+/// With the viewer alone, and with their organisation: each is one stretch of an index.
+pub fn each_share_to(viewer: &Viewer) -> impl Iterator<Item = Condition> {
+    shares_to(viewer, at_share)
 }
 
 /// With the viewer alone, and for workers with their organisation: never none.
-fn shares_to(viewer: &Viewer) -> impl Iterator<Item = Condition> {
+fn shares_to(viewer: &Viewer, at: At) -> impl Iterator<Item = Condition> {
     use share::Column as C;
     // Somebody who works at several places sees it only there.
-    let there = C::WithOrganisation
+    let there = at(C::WithOrganisation)
         .is_null()
-        .or(C::WithOrganisation.eq(viewer.organisation().get()));
+        .or(at(C::WithOrganisation).eq(viewer.organisation().get()));
     let by_family = match viewer.is_worker() {
-        true => C::KinId.is_null(),
-        false => C::KinId.is_not_null(),
+        true => at(C::KinId).is_null(),
+        false => at(C::KinId).is_not_null(),
     };
     let me = Condition::all()
-        .add(C::AccountId.eq(viewer.account().get()))
+        .add(at(C::AccountId).eq(viewer.account().get()))
         .add(there)
         .add(by_family);
-    let us = Condition::all().add(C::OrganisationId.eq(viewer.organisation().get()));
+    let us = Condition::all().add(at(C::OrganisationId).eq(viewer.organisation().get()));
     [Some(me), viewer.is_worker().then_some(us)]
         .into_iter()
         .flatten()
 }
 
 /// Until today or later, and not withdrawn.
-fn share_runs(viewer: &Viewer) -> Condition {
+fn share_runs(viewer: &Viewer, at: At) -> Condition {
     Condition::all()
-        .add(share::Column::WithdrawnAt.is_null())
-        .add(share::Column::Until.gte(Day::from(viewer.today())))
+        .add(at(share::Column::WithdrawnAt).is_null())
+        .add(at(share::Column::Until).gte(Day::from(viewer.today())))
 }
 
 impl Thing for Trajectory {
@@ -213,6 +271,10 @@ impl Thing for Trajectory {
 
     fn visible(viewer: &Viewer) -> Condition {
         visible_trajectories(viewer)
+    }
+
+    fn visible_by_number(viewer: &Viewer) -> Condition {
+        visible_trajectories_by_number(viewer)
     }
 
     fn about() -> About<trajectory::Column> {
@@ -308,6 +370,14 @@ impl Thing for JournalEntry {
 
     fn visible(viewer: &Viewer) -> Condition {
         visible(
+            viewer,
+            entry::Column::OrganisationId,
+            entry::Column::TrajectoryId,
+        )
+    }
+
+    fn visible_by_number(viewer: &Viewer) -> Condition {
+        visible_by_number(
             viewer,
             entry::Column::OrganisationId,
             entry::Column::TrajectoryId,

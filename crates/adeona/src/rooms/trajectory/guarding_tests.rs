@@ -17,7 +17,7 @@ use super::tables::entry;
 use super::{Steer, Trajectory};
 use crate::operations;
 use crate::rooms::method::{shipped, shipped_parents};
-use crate::world::{World, everywhere};
+use crate::world::{World, everywhere_seeded};
 
 const WORDS: [&str; 2] = ["zwanenzang", "fluistering"];
 
@@ -218,8 +218,7 @@ async fn deeds(world: &World, id: Id<Trajectory>) -> Vec<(i64, Value)> {
 
 #[tokio::test]
 async fn the_database_holds_no_word_of_care_and_care_reads_it() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let id = cared_for(&world).await;
         let held = format!("{:?}", deeds(&world, id).await);
         assert!(
@@ -246,8 +245,7 @@ async fn the_database_holds_no_word_of_care_and_care_reads_it() {
 /// Whoever may write in the database cannot move what is sealed; and without its key nobody reads the file.
 #[tokio::test]
 async fn without_its_key_or_in_another_entry_a_dossier_does_not_open_and_the_doctor_tells() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let id = cared_for(&world).await;
         let none = TempDir::new().unwrap();
         let other = Sealing::kept_in(&none.path().join(KEY_FILE)).unwrap();

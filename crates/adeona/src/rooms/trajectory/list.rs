@@ -1,4 +1,4 @@
-//! All trajectories that one sees, narrowed: for whoever looks after many, and for those that are of nobody's name: a
+//! All trajectories of one's own organisation that one sees, narrowed: for whoever looks after many, and for those that are of nobody's name: a
 //! pair, a team, a campaign.
 
 use std::collections::HashMap;
@@ -46,6 +46,8 @@ impl Sought {
         let given = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         Rows {
             sought: self.q.clone(),
+            // What others share is on a page of its own; whoever is sought is found wherever one may see them.
+            here: self.q.trim().is_empty(),
             method: given(&self.method),
             coach: self.coach.parse().ok(),
             standing: given(&self.standing),

@@ -15,6 +15,7 @@ mod going_over;
 mod guarding;
 #[cfg(test)]
 pub mod guarding_tests;
+mod kept;
 mod leaving;
 mod list;
 mod looks;
@@ -40,9 +41,9 @@ mod wishes;
 #[cfg(test)]
 pub use access::Viewed;
 pub use access::{
-    FillIn, HandOver, JournalEntry, Steer, TakePart, Task, Train, Trajectory, responsible_for,
-    share_holds, shared_with, trajectories_of_others, visible_at_work, visible_trajectories,
-    visible_trajectory_ids,
+    FillIn, HandOver, JournalEntry, Steer, TakePart, Task, Train, Trajectory, each_share_to,
+    responsible_for, share_holds, shared_with, trajectories_of_others, visible_at_work,
+    visible_trajectories, visible_trajectories_by_number, visible_trajectory_ids,
 };
 pub use along::{Attended, Unrecorded};
 pub use api::{TrajectoryRow, api};
@@ -54,6 +55,7 @@ pub use fields::{FieldShown, beside_in_dutch, fields_asked, fields_of};
 pub use filling::{Go, read_input};
 pub use going_over::{GoingOver, Verdict};
 pub use guarding::stored;
+pub use kept::{Kept, destroy_answers, kept_answers};
 pub use leaving::{Caseload, leave_assignments, running};
 pub use looks::{LooksAt, Whom, whose};
 pub use looks_pages::{Before, DayShown, days, lookers};

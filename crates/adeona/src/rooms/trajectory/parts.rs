@@ -96,7 +96,7 @@ impl Look for SharedWith {
             .from(trajectory::Column::OrganisationId)
             .to(organisation::Column::Id)
             .into();
-        let seen = scope.aside().seen::<Trajectory>();
+        let seen = scope.aside().seen_of::<Trajectory>();
         let held = seen
             .filter(trajectory::Column::Id.is_in(self.0))
             .shape(|s| {
@@ -135,7 +135,7 @@ impl Look for ByLink {
             .from(trajectory::Column::Id)
             .to(C::TrajectoryId)
             .into();
-        let of_link = scope.aside().seen::<Trajectory>().shape(|s| {
+        let of_link = scope.aside().seen_of::<Trajectory>().shape(|s| {
             let joined = s.join(JoinType::InnerJoin, to_link);
             let one = joined.filter(C::Id.eq(self.0));
             one.select_only().column(C::Parts)

@@ -14,6 +14,7 @@ use sea_orm::{
 };
 
 use super::guarding::{opened, stored};
+use super::kept::kept_answers;
 use super::tables::task::WaitsFor;
 use super::tables::{entry, task, trajectory};
 
@@ -169,6 +170,9 @@ pub fn projection(
         wakes_on: stands.wakes_on.map(Day::from),
         wished_coach_id: super::wishes::wished(journal, stands)
             .filter(|wished| *wished != coach.unwrap_or(row.coach_id)),
+        answers_until: kept_answers(&package.method, journal)
+            .map(|kept| kept.until.into())
+            .min(),
         ..row.clone()
     }
 }

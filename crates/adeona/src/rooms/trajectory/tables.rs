@@ -34,6 +34,8 @@ pub mod trajectory {
         pub wakes_on: Option<Day>,
         /// Account of the coach that the participant would rather have.
         pub wished_coach_id: Option<i64>,
+        /// The last day of the first answer that is kept for a term of its own.
+        pub answers_until: Option<Day>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

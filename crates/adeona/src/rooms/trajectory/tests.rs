@@ -9,7 +9,7 @@ use super::parts::{Parts, is_guarded};
 use super::reading::{Reader, may_read_field, readable_deed};
 use crate::rooms::method::Catalogue;
 use crate::rooms::people::Person;
-use crate::world::{TODAY, World, everywhere, intake};
+use crate::world::{TODAY, World, everywhere_seeded, intake};
 
 const COACH: &str = "coach@here.example";
 
@@ -21,8 +21,7 @@ async fn enrolled(world: &World, method: &str) -> (Id<Person>, Id<Trajectory>) {
 
 #[tokio::test]
 async fn a_draft_is_kept_without_doing_the_step_and_comes_back() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (_, id) = world.enrolled(COACH, "Amina Yusuf", "spark").await;
         let coach = world.browser(COACH).await;
         let step = format!("/trajectories/{id}/steps/intake");
@@ -85,8 +84,7 @@ async fn a_draft_is_kept_without_doing_the_step_and_comes_back() {
 
 #[tokio::test]
 async fn a_draft_must_fit_and_is_for_those_who_may_do_the_step() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (person, id) = world.enrolled(COACH, "Amina Yusuf", "spark").await;
         let coach = world.browser(COACH).await;
         let step = format!("/trajectories/{id}/steps/intake");
@@ -104,8 +102,7 @@ async fn a_draft_must_fit_and_is_for_those_who_may_do_the_step() {
 
 #[tokio::test]
 async fn languages_are_chosen_by_name_and_shown_by_name() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (_, id) = enrolled(&world, "begaanbare-weg").await;
         let coach = world.browser(COACH).await;
         let step = format!("/trajectories/{id}/steps/recruitment");
@@ -136,8 +133,7 @@ async fn languages_are_chosen_by_name_and_shown_by_name() {
 
 #[tokio::test]
 async fn a_consent_is_asked_in_two_languages_and_can_be_taken_back() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (person, id) = enrolled(&world, "begaanbare-weg").await;
         let coach = world.browser(COACH).await;
         let at = |part: &str| format!("/trajectories/{id}/{part}");
@@ -216,8 +212,7 @@ async fn a_consent_is_asked_in_two_languages_and_can_be_taken_back() {
 
 #[tokio::test]
 async fn what_waits_for_a_consent_is_not_taken_without_it() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (_, id) = enrolled(&world, "begaanbare-weg").await;
         let coach = world.browser(COACH).await;
         let at = |part: &str| format!("/trajectories/{id}/steps/{part}");
@@ -249,8 +244,7 @@ async fn what_waits_for_a_consent_is_not_taken_without_it() {
 
 #[tokio::test]
 async fn a_wish_for_another_coach_is_a_request_that_the_coordinator_grants_or_refuses() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (person, id) = enrolled(&world, "tijd-voor-taal").await;
         world
             .enrolled("other-coach@here.example", "Dawit Tesfay", "tijd-voor-taal")
@@ -388,8 +382,7 @@ async fn a_wish_for_another_coach_is_a_request_that_the_coordinator_grants_or_re
 
 #[tokio::test]
 async fn the_list_is_narrowed_by_name_method_coach_and_standing() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (_, held) = world
             .enrolled("coach@here.example", "Amina Yusuf", "spark")
             .await;
@@ -445,8 +438,7 @@ async fn the_list_is_narrowed_by_name_method_coach_and_standing() {
 
 #[tokio::test]
 async fn a_small_form_of_the_dossier_comes_back_open_with_what_was_typed() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (_, id) = enrolled(&world, "spark").await;
         let coach = world.browser("coach@here.example").await;
         let yesterday = TODAY.yesterday().unwrap().to_string();
@@ -509,8 +501,7 @@ async fn a_small_form_of_the_dossier_comes_back_open_with_what_was_typed() {
 /// A colleague may see that a step of care is there; what care says of it beside the form is for care.
 #[tokio::test]
 async fn notes_of_care_are_for_care_though_others_see_the_step() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = world.desk("coach@here.example").await;
         let method = Some("inburgering-2021".to_owned());
         let found = coach
@@ -549,8 +540,7 @@ async fn notes_of_care_are_for_care_though_others_see_the_step() {
 /// With the whole, and with a step, everything but care and legal status; these by their own name, and by role as ever.
 #[tokio::test]
 async fn what_is_guarded_is_shared_by_name_and_read_by_role() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = world.desk(COACH).await;
         let care = world.desk("care@here.example").await;
         let whole = Parts {

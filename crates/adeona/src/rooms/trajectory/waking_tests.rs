@@ -5,7 +5,7 @@ use sea_orm::EntityTrait;
 use super::*;
 use crate::operations::doctor::examine;
 use crate::rooms::trajectory::{Steer, StepInput};
-use crate::world::{TODAY, World, everywhere};
+use crate::world::{TODAY, World, everywhere_seeded};
 
 const COACH: &str = "coach@here.example";
 
@@ -69,8 +69,7 @@ async fn is_right(world: &World) {
 
 #[tokio::test]
 async fn just_after_midnight_today_shows_what_opened_before_any_round_was_made() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         thinks_again(&world, "Amina Yusuf").await;
         let opened = "Het besluit opnieuw bekijken";
         let shown = async || {
@@ -92,8 +91,7 @@ async fn just_after_midnight_today_shows_what_opened_before_any_round_was_made()
 
 #[tokio::test]
 async fn programs_see_the_same_just_after_midnight() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         thinks_again(&world, "Amina Yusuf").await;
         midnight(&world, 21);
         let program = world.program(COACH).await;
@@ -105,8 +103,7 @@ async fn programs_see_the_same_just_after_midnight() {
 
 #[tokio::test]
 async fn a_round_remakes_every_row_whose_day_has_come_and_no_other() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         for (n, days) in (0..).zip([2, 3, 9]) {
             let name = format!("Amina Yusuf{n}");
             let (_, id) = world.enrolled(COACH, &name, "spark").await;
@@ -126,8 +123,7 @@ async fn a_round_remakes_every_row_whose_day_has_come_and_no_other() {
 
 #[tokio::test]
 async fn several_programs_on_one_database_wake_each_row_once_while_a_coach_writes() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let mut ids = vec![];
         for n in 0..24 {
             let name = format!("Dawit Tesfay{n}");

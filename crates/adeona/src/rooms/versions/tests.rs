@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::rooms::method::tests::{brought, files};
 use crate::rooms::trajectory::Trajectory;
-use crate::world::{Browser, World, everywhere};
+use crate::world::{Browser, World, everywhere_seeded};
 
 const COORDINATOR: &str = "coordinator@here.example";
 const TRANSFER: &str = "/methods/kort/versions/2.0.0/transfer";
@@ -20,7 +20,6 @@ struct Scene {
 }
 
 async fn scene(world: World) -> Scene {
-    let world = world.seeded().await;
     brought(&world, COORDINATOR, files("kort-1")).await;
     let coach = world.browser("coach@here.example").await;
     let (_, easy) = world
@@ -61,7 +60,7 @@ async fn version(browser: &Browser, id: Id<Trajectory>) -> String {
 
 #[tokio::test]
 async fn a_dry_run_names_what_is_in_doubt_and_changes_nothing() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let Scene { world, easy, .. } = scene(world).await;
         let browser = world.browser(COORDINATOR).await;
         let page = browser.get(&format!("{TRANSFER}?from=1.0.0")).await;
@@ -91,7 +90,7 @@ async fn a_dry_run_names_what_is_in_doubt_and_changes_nothing() {
 
 #[tokio::test]
 async fn decided_trajectories_go_over_and_the_journal_tells_it() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let Scene { world, easy, hours } = scene(world).await;
         let browser = world.browser(COORDINATOR).await;
         let page = browser.get(&format!("{TRANSFER}?from=1.0.0")).await;
@@ -152,7 +151,7 @@ async fn decided_trajectories_go_over_and_the_journal_tells_it() {
 
 #[tokio::test]
 async fn both_versions_count_once_in_the_figures() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let Scene { world, easy, hours } = scene(world).await;
         let browser = world.browser(COORDINATOR).await;
         let page = browser.get(&format!("{TRANSFER}?from=1.0.0")).await;
@@ -190,7 +189,7 @@ async fn both_versions_count_once_in_the_figures() {
 
 #[tokio::test]
 async fn what_others_wrote_meanwhile_is_decided_again_and_not_trampled() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let Scene { world, easy, hours } = scene(world).await;
         let program = world.program(COORDINATOR).await;
         let api = format!("/api/v1{TRANSFER}");
@@ -237,7 +236,7 @@ async fn what_others_wrote_meanwhile_is_decided_again_and_not_trampled() {
 
 #[tokio::test]
 async fn only_a_coordinator_takes_over_and_only_onward() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let Scene { world, easy, .. } = scene(world).await;
         for role in ["coach", "trainer", "care", "policy"] {
             let browser = world.browser(&format!("{role}@here.example")).await;
@@ -267,7 +266,7 @@ async fn only_a_coordinator_takes_over_and_only_onward() {
 
 #[tokio::test]
 async fn what_is_different_is_told_in_words() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let Scene { world, .. } = scene(world).await;
         let browser = world.browser(COORDINATOR).await;
         let page = browser

@@ -11,7 +11,7 @@ use adeona_platform::access::{Act, Allows, Role};
 use adeona_platform::{Id, Stop};
 
 use super::golden::is_golden;
-use crate::world::{World, everywhere};
+use crate::world::{World, everywhere_seeded};
 use readers::Reader;
 
 /// What was asked, and the answers.
@@ -85,8 +85,8 @@ async fn matrix(world: &World) -> Matrix {
 
 #[tokio::test]
 async fn everybody_may_do_what_the_matrix_says_and_nothing_else() {
-    everywhere(async |world| {
-        let matrix = matrix(&world.seeded().await).await;
+    everywhere_seeded(async |world| {
+        let matrix = matrix(&world).await;
         is_golden("matrix/matrix.txt", &matrix.text);
         complete::holds_every_act(&matrix.asked);
     })

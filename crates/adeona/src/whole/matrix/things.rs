@@ -27,7 +27,7 @@ use crate::rooms::referral::{Answer, Carry, Event, MoveAway, Refer, Referral, Sh
 use crate::rooms::results::{Counted, CountedEntry, Remembered};
 use crate::rooms::retention::{Decide, Destruction, Item, Propose};
 use crate::rooms::rights::{AnswerRequest, Ask, Request, TakeOut};
-use crate::rooms::sharing::{Give, Partner, Share};
+use crate::rooms::sharing::{Give, Partner, Received, Share};
 use crate::rooms::trajectory::{
     CoachHere, File, FillIn, HandOver, JournalEntry, Steer, TakePart, Task, Train, Trajectory,
     Viewed,
@@ -253,6 +253,7 @@ pub async fn trajectories(m: &mut Matrix, readers: &[Reader]) {
     for (relation, name) in COURSES.into_iter().filter(|(_, name)| *name != "elsewhere") {
         m.relation(relation);
         ask!(m, readers, Share, format!("share {name}"), [Read]);
+        ask!(m, readers, Received, format!("share {name}"), [Read]);
     }
     m.title("A referral, and what happened to it");
     for (relation, name) in [

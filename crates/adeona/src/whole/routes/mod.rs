@@ -17,7 +17,7 @@ use tower::ServiceExt;
 
 use super::scene::Scene;
 use crate::rooms::trajectory::tables::trajectory;
-use crate::world::{Answer, Browser, World, everywhere};
+use crate::world::{Answer, Browser, World, everywhere_seeded};
 use table::{FIELDS, Route, try_it};
 
 const ROLES: [&str; 7] = [
@@ -75,8 +75,7 @@ fn public() -> BTreeSet<&'static str> {
 
 #[tokio::test]
 async fn a_stranger_gets_nowhere_but_where_everybody_may_come() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let scene = Scene::of(&world, "here").await;
         let (stranger, doc) = (world.stranger(), document(&world).await);
         let public = public();
@@ -101,8 +100,7 @@ async fn a_stranger_gets_nowhere_but_where_everybody_may_come() {
 
 #[tokio::test]
 async fn what_belongs_to_others_looks_like_what_is_not_there() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         world.pure_administrator().await;
         let (ours, theirs) = (
             Scene::of(&world, "here").await,
@@ -140,8 +138,7 @@ async fn what_belongs_to_others_looks_like_what_is_not_there() {
 
 #[tokio::test]
 async fn a_session_that_is_over_opens_nothing() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let scene = Scene::of(&world, "here").await;
         let doc = document(&world).await;
         let (routes, public) = (routes(&world).await, public());
@@ -225,8 +222,7 @@ impl Over {
 
 #[tokio::test]
 async fn who_may_see_no_persons_sees_none_on_any_route() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         world.pure_administrator().await;
         let scene = Scene::of(&world, "here").await;
         let doc = document(&world).await;
@@ -275,8 +271,7 @@ const FROM_ELSEWHERE: [&[(&str, &str)]; 7] = [
 
 #[tokio::test]
 async fn no_write_comes_from_another_site() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let scene = Scene::of(&world, "here").await;
         let coach = world.browser("coach@here.example").await;
         let routes = routes(&world).await;
@@ -312,8 +307,7 @@ async fn no_write_comes_from_another_site() {
 
 #[tokio::test]
 async fn no_act_of_administration_goes_without_a_proof_of_late() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let scene = Scene::of(&world, "here").await;
         let admin = world.browser("admin@here.example").await;
         let later = world.store.clock().now() + jiff::SignedDuration::from_mins(90);

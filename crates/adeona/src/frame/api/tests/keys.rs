@@ -3,7 +3,7 @@ use serde_json::json;
 
 use super::super::kept::{Keyed, Known, take};
 use super::super::program::Program;
-use crate::world::{TODAY, everywhere};
+use crate::world::{TODAY, everywhere_seeded};
 
 fn amina() -> serde_json::Value {
     json!({ "given_name": "Amina", "family_name": "Yusuf", "although": true })
@@ -16,8 +16,7 @@ async fn people(program: &Program) -> usize {
 
 #[tokio::test]
 async fn a_write_that_is_sent_again_with_its_key_is_done_once() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = world.program("coach@here.example").await;
         let first = coach.post_once("/api/v1/people", "a", amina()).await;
         let again = coach.post_once("/api/v1/people", "a", amina()).await;
@@ -38,8 +37,7 @@ async fn a_write_that_is_sent_again_with_its_key_is_done_once() {
 
 #[tokio::test]
 async fn a_key_belongs_to_one_write_for_a_day() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = world.program("coach@here.example").await;
         coach.post_once("/api/v1/people", "a", amina()).await.made();
         let other = json!({ "given_name": "Dawit", "family_name": "Tesfay" });
@@ -57,8 +55,7 @@ async fn a_key_belongs_to_one_write_for_a_day() {
 
 #[tokio::test]
 async fn a_write_under_way_is_not_done_a_second_time() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = world.program("coach@here.example").await;
         let at_once = (0..6).map(|_| coach.post_once("/api/v1/people", "a", amina()));
         let mut made = 0;
@@ -106,8 +103,7 @@ async fn join<F: Future>(all: impl Iterator<Item = F>) -> Vec<F::Output> {
 
 #[tokio::test]
 async fn what_was_refused_may_be_sent_again_with_the_same_key() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = world.program("coach@here.example").await;
         let told = coach.post_once("/api/v1/people", "a", json!({})).await;
         told.is_problem(422, "stop-invalid");
@@ -122,8 +118,7 @@ async fn what_was_refused_may_be_sent_again_with_the_same_key() {
 
 #[tokio::test]
 async fn a_card_is_told_once_and_kept_nowhere() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = world.program("coach@here.example").await;
         let id = coach.post("/api/v1/people", amina()).await.made();
         let path = format!("/api/v1/people/{id}/card");

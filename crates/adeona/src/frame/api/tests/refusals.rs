@@ -8,7 +8,7 @@ use sea_orm::sea_query::Expr;
 use serde_json::json;
 
 use super::super::program::Program;
-use crate::world::{World, everywhere};
+use crate::world::{World, everywhere_seeded};
 
 async fn end_tokens(world: &World) {
     let now = Moment::from(world.store.clock().now());
@@ -21,8 +21,7 @@ async fn end_tokens(world: &World) {
 
 #[tokio::test]
 async fn a_token_that_is_revoked_truncated_or_made_up_opens_nothing() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = world.program("coach@here.example").await;
         assert_eq!(coach.get("/api/v1/people").await.status, 200);
         let with = |token: &str| Program {
@@ -48,8 +47,7 @@ async fn a_token_that_is_revoked_truncated_or_made_up_opens_nothing() {
 
 #[tokio::test]
 async fn what_cannot_be_read_is_refused_in_words_that_programs_read() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = world.program("coach@here.example").await;
         let people = "/api/v1/people";
         let send = async |kind: &str, body: &str| {
@@ -98,8 +96,7 @@ async fn what_cannot_be_read_is_refused_in_words_that_programs_read() {
 
 #[tokio::test]
 async fn an_address_or_method_that_is_not_there_is_told_as_a_problem() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = world.program("coach@here.example").await;
         for path in [
             "/api",
@@ -151,8 +148,7 @@ async fn an_address_or_method_that_is_not_there_is_told_as_a_problem() {
 
 #[tokio::test]
 async fn a_megabyte_of_junk_is_refused_at_once() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = world.program("coach@here.example").await;
         let json = [
             ("content-type", "application/json"),
@@ -187,8 +183,7 @@ async fn a_megabyte_of_junk_is_refused_at_once() {
 
 #[tokio::test]
 async fn problems_come_in_the_language_that_is_asked() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = world.program("coach@here.example").await;
         let title = async |language: &str| {
             let headers = [("accept-language", language)];
@@ -206,8 +201,7 @@ async fn problems_come_in_the_language_that_is_asked() {
 
 #[tokio::test]
 async fn a_session_reads_and_writes_too_but_only_from_the_site_itself() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let browser = world.browser("coach@here.example").await;
         assert_eq!(browser.get("/api/v1/people").await.status, 200);
         let stranger = Program {

@@ -11,7 +11,7 @@ async fn fails(world: &World, answer: &Answer, told: &str, why: &str) {
 
 #[tokio::test]
 async fn statements_that_do_not_hold_are_refused_alike_and_on_record() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let fake = Fake::start().await;
         let world = open(world, &fake).await;
         let now = now(&world);
@@ -82,7 +82,7 @@ async fn statements_that_do_not_hold_are_refused_alike_and_on_record() {
 
 #[tokio::test]
 async fn what_belongs_to_another_sign_in_or_was_used_opens_nothing() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let fake = Fake::start().await;
         let world = open(world, &fake).await;
         let good = |away: &Away, who: &str| {
@@ -176,7 +176,7 @@ async fn what_belongs_to_another_sign_in_or_was_used_opens_nothing() {
 
 #[tokio::test]
 async fn of_two_who_come_back_at_one_moment_one_is_let_in() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let fake = Fake::start().await;
         let world = open(world, &fake).await;
         let away = Away::of(&world).await;
@@ -191,7 +191,7 @@ async fn of_two_who_come_back_at_one_moment_one_is_let_in() {
 
 #[tokio::test]
 async fn a_key_that_changed_is_asked_for_once() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let fake = Fake::start().await;
         let world = open(world, &fake).await;
         inside(
@@ -225,7 +225,7 @@ async fn a_key_that_changed_is_asked_for_once() {
 
 #[tokio::test]
 async fn a_provider_that_answers_nonsense_or_nothing_is_told_in_words() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let fake = Fake::start().await;
         let world = open(world, &fake).await;
         let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));

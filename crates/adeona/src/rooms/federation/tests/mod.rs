@@ -16,7 +16,7 @@ use url::Url;
 
 use crate::app::{App, router};
 use crate::rooms::organisation::tables::identity;
-use crate::world::{Answer, Browser, World, everywhere};
+use crate::world::{Answer, Browser, World, everywhere_seeded};
 use provider::{CLIENT, Fake, SECRET, Signed, part};
 
 const PAGE: &str = "/administration/organisation/sign-in";
@@ -71,7 +71,7 @@ fn with(form: &[(&'static str, String)], name: &str, value: &str) -> Vec<(&'stat
 
 /// A seeded world in which the people of `here` sign in at this provider.
 async fn open(world: World, fake: &Fake) -> World {
-    let world = reaching(world.seeded().await);
+    let world = reaching(world);
     let admin = world.browser("admin@here.example").await;
     let kept = send(&admin, &form(&fake.issuer)).await;
     assert_eq!(
@@ -197,7 +197,7 @@ async fn roles(world: &World, browser: &Browser) -> Vec<String> {
 
 #[tokio::test]
 async fn somebody_new_gets_an_account_with_the_roles_of_their_groups_and_follows_them() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let fake = Fake::start().await;
         let world = open(world, &fake).await;
         let mail = json!({ "email": "Nieuw@Here.Example", "email_verified": true });
@@ -244,7 +244,7 @@ async fn somebody_new_gets_an_account_with_the_roles_of_their_groups_and_follows
 
 #[tokio::test]
 async fn whoever_works_here_is_known_by_an_address_that_is_theirs_and_of_the_organisation() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let fake = Fake::start().await;
         let world = open(world, &fake).await;
         let coach = world
@@ -311,7 +311,7 @@ async fn whoever_works_here_is_known_by_an_address_that_is_theirs_and_of_the_org
 
 #[tokio::test]
 async fn whose_account_is_closed_or_work_was_ended_is_refused_alike() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let fake = Fake::start().await;
         let world = open(world, &fake).await;
         let db = world.store.database();
@@ -387,7 +387,7 @@ async fn whose_account_is_closed_or_work_was_ended_is_refused_alike() {
 
 #[tokio::test]
 async fn the_last_who_administers_goes_on_doing_so_and_nobody_becomes_a_participant() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let fake = Fake::start().await;
         let world = open(world, &fake).await;
         let mail = json!({ "email": "admin@here.example", "email_verified": true });
@@ -424,7 +424,7 @@ async fn the_last_who_administers_goes_on_doing_so_and_nobody_becomes_a_particip
 
 #[tokio::test]
 async fn whoever_came_from_elsewhere_shows_there_again_who_they_are() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let fake = Fake::start().await;
         let world = open(world, &fake).await;
         let browser = inside(
@@ -521,7 +521,7 @@ async fn whoever_came_from_elsewhere_shows_there_again_who_they_are() {
 
 #[tokio::test]
 async fn a_second_factor_is_asked_here_or_there_and_not_twice() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let fake = Fake::start().await;
         let world = open(world, &fake).await;
         let admin = world.browser("admin@here.example").await;
@@ -551,7 +551,7 @@ async fn a_second_factor_is_asked_here_or_there_and_not_twice() {
 
 #[tokio::test]
 async fn who_looks_for_an_organisation_learns_nothing_of_accounts() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let fake = Fake::start().await;
         let world = open(world, &fake).await;
         let stranger = world.stranger();

@@ -10,8 +10,8 @@ async fn row(world: &World) -> provider::Model {
 
 #[tokio::test]
 async fn what_does_not_fit_is_told_beside_its_field_and_what_was_typed_stays() {
-    everywhere(async |world| {
-        let world = reaching(world.seeded().await);
+    everywhere_seeded(async |world| {
+        let world = reaching(world);
         let admin = world.browser("admin@here.example").await;
         let form = form("https://login.example/here");
         for (field, value) in [
@@ -84,7 +84,7 @@ async fn what_does_not_fit_is_told_beside_its_field_and_what_was_typed_stays() {
 
 #[tokio::test]
 async fn a_trial_says_what_is_wrong() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let fake = Fake::start().await;
         let world = open(world, &fake).await;
         let admin = world.browser("admin@here.example").await;
@@ -152,7 +152,7 @@ async fn a_trial_says_what_is_wrong() {
 
 #[tokio::test]
 async fn switched_off_nobody_comes_in_that_way_and_whoever_did_is_out() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let fake = Fake::start().await;
         let world = open(world, &fake).await;
         let mail = json!({ "email": "coach@here.example", "email_verified": true });

@@ -2,11 +2,11 @@ use std::collections::BTreeMap;
 
 use super::scene::{Scene, do_step};
 use crate::rooms::trajectory::{Steer, Trajectory};
-use crate::world::everywhere;
+use crate::world::everywhere_seeded;
 
 #[tokio::test]
 async fn each_role_sees_the_groups_and_names_that_are_theirs() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let scene = Scene::of(world).await;
         let names = async |role: &str| {
             let page = scene.browser(role).await.get(&scene.at("")).await;
@@ -45,7 +45,7 @@ async fn each_role_sees_the_groups_and_names_that_are_theirs() {
 
 #[tokio::test]
 async fn a_coach_of_a_member_reads_but_does_not_run_the_group() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let scene = Scene::of(world).await;
         let coach = scene.browser("coach").await;
         let meeting = format!("/meetings/{}", scene.meetings().await[0]);
@@ -89,7 +89,7 @@ async fn a_coach_of_a_member_reads_but_does_not_run_the_group() {
 
 #[tokio::test]
 async fn a_trainer_reads_no_childcare_and_nothing_that_colleagues_write() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let scene = Scene::of(world).await;
         let amina = scene.member(scene.amina.1).await;
         let coach = scene.browser("coach").await;
@@ -142,7 +142,7 @@ async fn a_trainer_reads_no_childcare_and_nothing_that_colleagues_write() {
 
 #[tokio::test]
 async fn a_trainer_records_an_interim_test_and_no_step_of_a_coach() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let scene = Scene::of(world).await;
         let (world, amina) = (&scene.world, scene.amina.1);
         for _ in 0..4 {

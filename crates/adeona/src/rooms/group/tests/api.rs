@@ -1,12 +1,11 @@
 use serde_json::json;
 
 use super::scene::{METHOD, Scene, ready};
-use crate::world::everywhere;
+use crate::world::everywhere_seeded;
 
 #[tokio::test]
 async fn a_group_runs_from_making_to_closing_by_programs_alone() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let admin = world.desk("admin@here.example").await;
         world.install(&admin, METHOD).await;
         let (_, amina) = ready(&world, "coach", "Amina Yusuf").await;
@@ -71,7 +70,7 @@ async fn a_group_runs_from_making_to_closing_by_programs_alone() {
 
 #[tokio::test]
 async fn another_organisation_finds_no_group_under_any_address() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let scene = Scene::of(world).await;
         let meeting = scene.meetings().await[0];
         let member = scene.member(scene.amina.1).await;

@@ -2,7 +2,7 @@ use adeona_platform::Id;
 
 use super::scene::Scene;
 use crate::rooms::trajectory::{Steer, Trajectory};
-use crate::world::{Answer, Browser, everywhere};
+use crate::world::{Answer, Browser, everywhere_seeded};
 
 /// Taps the names of these members; the others are absent.
 async fn tap(by: &Browser, at: &str, seen: &str, all: &[i64], present: &[i64]) -> Answer {
@@ -26,7 +26,7 @@ async fn members(scene: &Scene) -> [i64; 3] {
 
 #[tokio::test]
 async fn tapping_names_writes_presence_and_absence_into_every_journal() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let scene = Scene::of(world).await;
         let all = members(&scene).await;
         let [amina, hodan, fatma] = all;
@@ -89,7 +89,7 @@ async fn tapping_names_writes_presence_and_absence_into_every_journal() {
 
 #[tokio::test]
 async fn who_cannot_be_recorded_is_named_with_the_reason_and_nothing_is_lost() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let scene = Scene::of(world).await;
         let all = members(&scene).await;
         let coach = scene.browser("coach").await;
@@ -144,7 +144,7 @@ async fn who_cannot_be_recorded_is_named_with_the_reason_and_nothing_is_lost() {
 
 #[tokio::test]
 async fn a_lesson_before_its_turn_is_kept_with_the_meeting_and_not_in_the_journal() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let scene = Scene::of(world).await;
         scene.plan("theme-health", crate::world::TODAY, 1).await;
         let all = members(&scene).await;
@@ -166,7 +166,7 @@ async fn a_lesson_before_its_turn_is_kept_with_the_meeting_and_not_in_the_journa
 
 #[tokio::test]
 async fn the_second_of_two_trainers_sees_what_was_saved_and_keeps_what_they_tapped() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let scene = Scene::of(world).await;
         let all = members(&scene).await;
         let at = scene.at(&format!("/meetings/{}", scene.meetings().await[0]));
@@ -199,7 +199,7 @@ async fn the_second_of_two_trainers_sees_what_was_saved_and_keeps_what_they_tapp
 
 #[tokio::test]
 async fn one_strange_name_and_nothing_at_all_is_written() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let scene = Scene::of(world).await;
         let all = members(&scene).await;
         let at = scene.at(&format!("/meetings/{}", scene.meetings().await[0]));
@@ -215,7 +215,7 @@ async fn one_strange_name_and_nothing_at_all_is_written() {
 
 #[tokio::test]
 async fn a_meeting_to_come_has_no_attendance_yet() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let scene = Scene::of(world).await;
         let all = members(&scene).await;
         let at = scene.at(&format!("/meetings/{}", scene.meetings().await[1]));
@@ -230,7 +230,7 @@ async fn a_meeting_to_come_has_no_attendance_yet() {
 
 #[tokio::test]
 async fn an_entry_that_the_coach_withdrew_stays_withdrawn_when_another_name_is_corrected() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let scene = Scene::of(world).await;
         let all = members(&scene).await;
         let at = scene.at(&format!("/meetings/{}", scene.meetings().await[0]));

@@ -1,5 +1,5 @@
 use super::scene::{Scene, group};
-use crate::world::everywhere;
+use crate::world::everywhere_seeded;
 
 fn series() -> Vec<(&'static str, &'static str)> {
     vec![
@@ -16,7 +16,7 @@ fn series() -> Vec<(&'static str, &'static str)> {
 
 #[tokio::test]
 async fn a_series_is_planned_in_one_go_past_the_holidays() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let scene = Scene::of(world).await;
         let fresh = group(&scene.world, "coordinator", &["who-am-i", "theme-health"]).await;
         let coordinator = scene.browser("coordinator").await;
@@ -59,7 +59,7 @@ async fn a_series_is_planned_in_one_go_past_the_holidays() {
 
 #[tokio::test]
 async fn what_is_wrong_with_a_series_is_said_at_once_and_kept() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let scene = Scene::of(world).await;
         let trainer = scene.browser("trainer").await;
         let wrong = [
@@ -96,7 +96,7 @@ async fn what_is_wrong_with_a_series_is_said_at_once_and_kept() {
 
 #[tokio::test]
 async fn a_moved_meeting_asks_again_who_comes_and_a_cancelled_one_says_why() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let scene = Scene::of(world).await;
         let telephone = scene.telephone("coach", scene.amina.0).await;
         let next = scene.meetings().await[1];
@@ -159,7 +159,7 @@ async fn a_moved_meeting_asks_again_who_comes_and_a_cancelled_one_says_why() {
 
 #[tokio::test]
 async fn a_closed_group_changes_no_more() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let scene = Scene::of(world).await;
         let coordinator = scene.browser("coordinator").await;
         let empty = coordinator.post(&scene.at("/closure"), &[]).await;
@@ -192,7 +192,7 @@ async fn a_closed_group_changes_no_more() {
 
 #[tokio::test]
 async fn a_trainers_today_shows_their_meetings_and_a_coachs_leaves_lessons_to_the_group() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let scene = Scene::of(world).await;
         let trainer = scene.browser("trainer").await;
         let today = trainer.get("/").await;

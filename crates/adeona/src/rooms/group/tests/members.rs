@@ -1,11 +1,10 @@
 use super::scene::{METHOD, Scene, group, ready};
-use crate::world::everywhere;
+use crate::world::everywhere_seeded;
 use adeona_platform::access::Role;
 
 #[tokio::test]
 async fn a_coach_makes_a_group_by_its_form_and_gets_it_back_with_its_faults() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let admin = world.desk("admin@here.example").await;
         world.install(&admin, METHOD).await;
         let coach = world.browser("coach@here.example").await;
@@ -72,8 +71,7 @@ async fn a_coach_makes_a_group_by_its_form_and_gets_it_back_with_its_faults() {
 
 #[tokio::test]
 async fn joining_gives_the_trainer_sight_of_a_trajectory_and_leaving_takes_it_away() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let admin = world.desk("admin@here.example").await;
         world.install(&admin, METHOD).await;
         let (_, amina) = ready(&world, "coach", "Amina Yusuf").await;
@@ -134,7 +132,7 @@ async fn joining_gives_the_trainer_sight_of_a_trajectory_and_leaving_takes_it_aw
 
 #[tokio::test]
 async fn nobody_is_in_two_groups_for_the_same_step() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let scene = Scene::of(world).await;
         let other = group(
             &scene.world,
@@ -173,7 +171,7 @@ async fn nobody_is_in_two_groups_for_the_same_step() {
 
 #[tokio::test]
 async fn a_trainer_with_two_groups_keeps_sight_until_the_last_one_ends() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let scene = Scene::of(world).await;
         let second = group(&scene.world, "coordinator", &["theme-education"]).await;
         let coordinator = scene.browser("coordinator").await;
@@ -196,7 +194,7 @@ async fn a_trainer_with_two_groups_keeps_sight_until_the_last_one_ends() {
 
 #[tokio::test]
 async fn a_full_group_takes_nobody_and_all_come_in_or_none() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let scene = Scene::of(world).await;
         let (_, fourth) = ready(&scene.world, "coach", "Selam Gebre").await;
         let (_, fifth) = ready(&scene.world, "coach", "Rana Nasser").await;
@@ -226,7 +224,7 @@ async fn a_full_group_takes_nobody_and_all_come_in_or_none() {
 
 #[tokio::test]
 async fn another_trainer_takes_the_members_along_and_a_stale_form_changes_nothing() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let scene = Scene::of(world).await;
         let world = &scene.world;
         world.member("second@here.example", Role::Trainer).await;

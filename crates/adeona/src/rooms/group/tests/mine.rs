@@ -1,9 +1,9 @@
 use super::scene::Scene;
-use crate::world::everywhere;
+use crate::world::everywhere_seeded;
 
 #[tokio::test]
 async fn a_participant_says_whether_they_come_and_the_trainer_sees_it() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let scene = Scene::of(world).await;
         let telephone = scene.telephone("coach", scene.amina.0).await;
         let home = telephone.get("/mine").await;
@@ -59,7 +59,7 @@ async fn a_participant_says_whether_they_come_and_the_trainer_sees_it() {
 
 #[tokio::test]
 async fn somebody_outside_the_group_reaches_none_of_its_meetings_or_homework() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let scene = Scene::of(world).await;
         let (person, _) = scene
             .world
@@ -107,7 +107,7 @@ async fn somebody_outside_the_group_reaches_none_of_its_meetings_or_homework() {
 
 #[tokio::test]
 async fn homework_comes_into_the_plan_and_what_is_kept_of_it_into_the_dossier() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let scene = Scene::of(world).await;
         let trainer = scene.browser("trainer").await;
         let meeting = scene.at(&format!("/meetings/{}", scene.meetings().await[0]));

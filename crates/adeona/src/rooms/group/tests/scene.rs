@@ -33,7 +33,6 @@ pub struct Scene {
 impl Scene {
     /// The group meets weekly; its first meeting was this morning.
     pub async fn of(world: World) -> Self {
-        let world = world.seeded().await;
         let admin = world.desk("admin@here.example").await;
         world.install(&admin, METHOD).await;
         let amina = ready(&world, "coach", "Amina Yusuf").await;

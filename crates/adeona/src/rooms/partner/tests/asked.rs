@@ -4,8 +4,7 @@ use super::*;
 
 #[tokio::test]
 async fn what_is_guarded_is_asked_and_shown_only_by_its_own_name() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let admin = world.desk("admin@here.example").await;
         world.install(&admin, "inburgering-2021").await;
         let (_, id) = world.enrolled(COACH, NAME, "inburgering-2021").await;
@@ -78,7 +77,7 @@ async fn what_is_guarded_is_asked_and_shown_only_by_its_own_name() {
 
 #[tokio::test]
 async fn forged_fields_are_left_alone_and_nothing_known_is_shown() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let (world, id, link) = asked(world).await;
         let coach = world.browser(COACH).await;
         let draft = [
@@ -122,7 +121,7 @@ async fn forged_fields_are_left_alone_and_nothing_known_is_shown() {
 
 #[tokio::test]
 async fn what_nobody_answered_comes_back_on_today_until_somebody_saw_to_it() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let (world, id, link) = asked(world).await;
         let coach = async || world.browser(COACH).await;
         let today = async |browser: &Browser| browser.get("/").await.body.contains(PARTNER);
@@ -157,7 +156,7 @@ async fn what_nobody_answered_comes_back_on_today_until_somebody_saw_to_it() {
 
 #[tokio::test]
 async fn only_who_steers_asks_and_what_is_asked_has_bounds() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let (world, id, link) = asked(world).await;
         let at = format!("/trajectories/{id}/links");
         let form = [
@@ -216,8 +215,7 @@ async fn only_who_steers_asks_and_what_is_asked_has_bounds() {
 
 #[tokio::test]
 async fn programs_ask_list_withdraw_and_settle_and_a_secret_is_told_once() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (_, id) = world.enrolled(COACH, NAME, "spark").await;
         let program = world.program(COACH).await;
         let at = format!("/api/v1/trajectories/{id}/links");
@@ -262,8 +260,7 @@ async fn programs_ask_list_withdraw_and_settle_and_a_secret_is_told_once() {
 
 #[tokio::test]
 async fn names_are_text_and_the_pages_speak_the_language_of_the_browser() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (_, id) = world.enrolled(COACH, NAME, "spark").await;
         // A name that would be markup if a template let it, and a reader of Arabic.
         let hostile = "<i/onload=alert(1)>\"'";
@@ -290,8 +287,7 @@ async fn names_are_text_and_the_pages_speak_the_language_of_the_browser() {
 
 #[tokio::test]
 async fn somebody_outside_says_that_a_step_of_theirs_is_done() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (from, to) = (
             "conversation\"\n  by = \"coach\"",
             "conversation\"\n  by = \"baker\"",

@@ -4,7 +4,7 @@ use super::*;
 
 #[tokio::test]
 async fn after_an_hour_the_code_is_asked_again_and_what_was_typed_is_kept() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let (world, id, link) = asked(world).await;
         let stranger = world.stranger();
         let partner = link.enter(&stranger).await;
@@ -37,7 +37,7 @@ async fn after_an_hour_the_code_is_asked_again_and_what_was_typed_is_kept() {
 
 #[tokio::test]
 async fn of_two_who_send_at_one_moment_one_is_recorded() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let (world, id, link) = asked(world).await;
         let (one, two) = (
             link.enter(&world.stranger()).await,
@@ -58,7 +58,7 @@ async fn of_two_who_send_at_one_moment_one_is_recorded() {
 
 #[tokio::test]
 async fn what_changed_meanwhile_ends_the_link_or_shows_the_form_anew() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let (world, id, link) = asked(world).await;
         let partner = link.enter(&world.stranger()).await;
         let coach = world.browser(COACH).await;
@@ -88,8 +88,7 @@ async fn what_changed_meanwhile_ends_the_link_or_shows_the_form_anew() {
 
 #[tokio::test]
 async fn a_method_version_taken_over_meanwhile_shows_the_questions_again() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         brought(&world, "coordinator@here.example", files("kort-1")).await;
         let (_, id) = world.enrolled(COACH, NAME, "kort").await;
         let link = ask(&world, id, &[]).await;
@@ -137,7 +136,7 @@ async fn a_method_version_taken_over_meanwhile_shows_the_questions_again() {
 
 #[tokio::test]
 async fn when_whoever_asked_may_not_do_it_any_more_the_link_stops() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let (world, id, link) = asked(world).await;
         let partner = link.enter(&world.stranger()).await;
         let coordinator = world.browser("coordinator@here.example").await;
@@ -174,7 +173,7 @@ async fn when_whoever_asked_may_not_do_it_any_more_the_link_stops() {
 /// A clock that is set back lets nobody in for longer, and makes nobody wait for ever.
 #[tokio::test]
 async fn a_clock_that_was_set_back_makes_nobody_wait() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let (world, _, link) = asked(world).await;
         for _ in 0..5 {
             link.give(&world.stranger(), "AAAA-AAAA").await;

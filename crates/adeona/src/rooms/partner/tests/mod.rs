@@ -17,7 +17,7 @@ use crate::operations::round;
 use crate::rooms::account::second_factor_tests::deeds;
 use crate::rooms::method::tests::{brought, files, with};
 use crate::rooms::trajectory::Trajectory;
-use crate::world::{Answer, Browser, TODAY, World, everywhere};
+use crate::world::{Answer, Browser, TODAY, World, everywhere_seeded};
 
 const COACH: &str = "coach@here.example";
 const NAME: &str = "Amina Yusuf";
@@ -110,7 +110,6 @@ async fn ask(world: &World, id: Id<Trajectory>, more: &[(&str, &str)]) -> Link {
 }
 
 async fn asked(world: World) -> (World, Id<Trajectory>, Link) {
-    let world = world.seeded().await;
     let (_, id) = world.enrolled(COACH, NAME, "spark").await;
     let link = ask(&world, id, &[]).await;
     (world, id, link)

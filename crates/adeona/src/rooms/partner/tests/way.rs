@@ -4,7 +4,7 @@ use super::*;
 
 #[tokio::test]
 async fn somebody_without_an_account_fills_in_one_step_and_everybody_can_read_that() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let (world, id, link) = asked(world).await;
         let stranger = world.stranger();
         let door = stranger.get(&link.path).await;
@@ -74,8 +74,7 @@ async fn somebody_without_an_account_fills_in_one_step_and_everybody_can_read_th
 
 #[tokio::test]
 async fn the_participant_reads_who_was_asked_and_who_looked_by_a_link() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (person, id) = world.enrolled(COACH, NAME, "spark").await;
         let link = ask(&world, id, &[]).await;
         let partner = link.enter(&world.stranger()).await;
@@ -108,7 +107,7 @@ async fn the_participant_reads_who_was_asked_and_who_looked_by_a_link() {
 
 #[tokio::test]
 async fn what_is_unknown_expired_withdrawn_used_or_cut_short_looks_alike_and_is_on_record() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let (world, id, used) = asked(world).await;
         let stranger = world.stranger();
         let partner = used.enter(&stranger).await;
@@ -145,7 +144,7 @@ async fn what_is_unknown_expired_withdrawn_used_or_cut_short_looks_alike_and_is_
 
 #[tokio::test]
 async fn cookies_and_codes_of_another_link_open_nothing() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let (world, id, one) = asked(world).await;
         let (_, elsewhere) = world.enrolled(COACH, "Dawit Tesfay", "spark").await;
         let other = ask(&world, elsewhere, &[]).await;
@@ -197,7 +196,7 @@ async fn cookies_and_codes_of_another_link_open_nothing() {
 #[tokio::test]
 async fn over_https_the_cookie_goes_over_https_only_and_no_session_comes_that_way() {
     use crate::app::{App, router};
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let (world, _, link) = asked(world).await;
         let app = App::new(world.store.clone(), true, false).unwrap();
         let mut browser = Browser {
@@ -228,7 +227,7 @@ async fn over_https_the_cookie_goes_over_https_only_and_no_session_comes_that_wa
 
 #[tokio::test]
 async fn wrong_codes_slow_down_and_then_close_the_link_also_over_a_restart() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let (world, id, link) = asked(world).await;
         let stranger = world.stranger();
         for _ in 0..4 {
@@ -275,7 +274,7 @@ async fn wrong_codes_slow_down_and_then_close_the_link_also_over_a_restart() {
 
 #[tokio::test]
 async fn a_right_code_forgives_and_may_be_written_as_people_write() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let (world, _, link) = asked(world).await;
         let stranger = world.stranger();
         for _ in 0..3 {
@@ -303,7 +302,7 @@ async fn a_right_code_forgives_and_may_be_written_as_people_write() {
 
 #[tokio::test]
 async fn a_program_that_looks_at_every_address_uses_nothing_up() {
-    everywhere(async |world| {
+    everywhere_seeded(async |world| {
         let (world, _, link) = asked(world).await;
         let (before, row) = (audits(&world).await, links(&world).await.remove(0));
         for method in ["GET", "HEAD", "OPTIONS"] {

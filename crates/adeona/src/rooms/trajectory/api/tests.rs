@@ -4,7 +4,7 @@ use jiff::{Span, civil::Date};
 use serde_json::{Value, json};
 
 use crate::frame::api::program::Program;
-use crate::world::{TODAY, World, everywhere};
+use crate::world::{TODAY, World, everywhere_seeded};
 
 async fn registered(program: &Program, given: &str) -> i64 {
     let person = json!({ "given_name": given, "family_name": "Yusuf" });
@@ -57,8 +57,7 @@ async fn go_on(world: &World, coach: &Program, at: &str, day: &mut Date) -> bool
 
 #[tokio::test]
 async fn spark_runs_from_registering_to_closure_by_programs_alone() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = world.program("coach@here.example").await;
         let at = enrolled(&coach, "Amina", "spark").await;
         let today = coach.get("/api/v1/today").await.json;
@@ -92,8 +91,7 @@ async fn spark_runs_from_registering_to_closure_by_programs_alone() {
 
 #[tokio::test]
 async fn everything_else_that_a_coach_does_is_done_by_programs_too() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = world.program("coach@here.example").await;
         let at = enrolled(&coach, "Amina", "spark").await;
         let write = async |what: &str, body: Value| coach.post(&format!("{at}/{what}"), body).await.is_written();
@@ -133,8 +131,7 @@ async fn colleague(program: &Program, name: &str) -> Value {
 
 #[tokio::test]
 async fn methods_are_read_and_installed() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = world.program("coach@here.example").await;
         let new = json!({ "method": "maljuna-frato", "person": registered(&coach, "Amina").await, "on": "2026-11-23" });
         let told = coach.post("/api/v1/trajectories", new.clone()).await;
@@ -157,8 +154,7 @@ async fn methods_are_read_and_installed() {
 
 #[tokio::test]
 async fn a_write_on_an_older_head_is_a_conflict_and_writes_nothing() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = world.program("coach@here.example").await;
         let at = enrolled(&coach, "Amina", "spark").await;
         let intake = json!({ "intake.goal": "Zorg", "intake.dutch": "A2", "intake.education": "3", "intake.sector": "care", "intake.childcare": "no" });
@@ -181,8 +177,7 @@ async fn a_write_on_an_older_head_is_a_conflict_and_writes_nothing() {
 
 #[tokio::test]
 async fn another_organisation_finds_nothing_under_any_address() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = world.program("coach@elsewhere.example").await;
         let at = enrolled(&coach, "Geheim", "spark").await;
         let person = coach.get(&at).await.json["person"].clone();
@@ -256,8 +251,7 @@ fn writes() -> Vec<(&'static str, Value)> {
 
 #[tokio::test]
 async fn participants_and_policy_officers_get_nothing() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = world.program("coach@here.example").await;
         let at = enrolled(&coach, "Amina", "spark").await;
         let person = coach.get(&at).await.json["person"].clone();
@@ -315,8 +309,7 @@ async fn participants_and_policy_officers_get_nothing() {
 
 #[tokio::test]
 async fn only_care_reads_what_care_wrote() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coordinator = world.program("coordinator@here.example").await;
         coordinator
             .post("/api/v1/methods/maljuna-frato/installation", json!({}))
@@ -372,8 +365,7 @@ async fn only_care_reads_what_care_wrote() {
 
 #[tokio::test]
 async fn pages_show_everybody_once_also_when_people_come_in_meanwhile() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = world.program("coach@here.example").await;
         for n in 0..23 {
             registered(&coach, &format!("P{}", (b'Z' - n) as char)).await;
@@ -421,8 +413,7 @@ async fn pages_show_everybody_once_also_when_people_come_in_meanwhile() {
 
 #[tokio::test]
 async fn trajectories_come_in_pages_newest_first() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = world.program("coach@here.example").await;
         for n in 0..5 {
             enrolled(&coach, &format!("P{n}"), "spark").await;

@@ -2,10 +2,13 @@
 
 use adeona_platform::access::{About, Thing};
 use adeona_platform::{Id, Viewer};
-use sea_orm::{ColumnTrait, Condition, QueryTrait};
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QuerySelect, QueryTrait,
+};
 
-use crate::rooms::trajectory::access::visible_trajectory_ids;
-use crate::rooms::trajectory::tables::file;
+use crate::rooms::trajectory::access::{visible_trajectories_by_number, visible_trajectory_ids};
+use crate::rooms::trajectory::tables::{file, trajectory};
 
 /// A file of a trajectory.
 #[derive(Debug)]
@@ -17,6 +20,12 @@ impl File {
     }
 }
 
+fn known_to(viewer: &Viewer) -> Condition {
+    let named = file::Column::Entry.is_not_null();
+    let own = file::Column::UploadedBy.eq(viewer.account().get());
+    Condition::all().add(named.or(own))
+}
+
 impl Thing for File {
     type Entity = file::Entity;
     const NAME: &'static str = "file";
@@ -24,13 +33,20 @@ impl Thing for File {
     /// Seen with its trajectory, once the journal names it; before that by whoever sent it. Who may read the answer is
     /// decided by the method, as for every answer.
     fn visible(viewer: &Viewer) -> Condition {
-        use file::Column as C;
-        let known = Condition::any()
-            .add(C::Entry.is_not_null())
-            .add(C::UploadedBy.eq(viewer.account().get()));
-        Condition::all()
-            .add(C::TrajectoryId.in_subquery(visible_trajectory_ids(viewer).into_query()))
-            .add(known)
+        let trajectory = visible_trajectory_ids(viewer).into_query();
+        known_to(viewer).add(file::Column::TrajectoryId.in_subquery(trajectory))
+    }
+
+    fn visible_by_number(viewer: &Viewer) -> Condition {
+        let one = trajectory::Entity::find()
+            .select_only()
+            .expr(Expr::value(1))
+            .filter(
+                Expr::col((trajectory::Entity, trajectory::Column::Id))
+                    .equals((file::Entity, file::Column::TrajectoryId)),
+            )
+            .filter(visible_trajectories_by_number(viewer));
+        known_to(viewer).add(Expr::exists(one.into_query()))
     }
 
     fn about() -> About<file::Column> {

@@ -5,7 +5,7 @@ use adeona_platform::access::Role;
 use axum::http::StatusCode;
 
 use crate::rooms::trajectory::Trajectory;
-use crate::world::{Browser, World, everywhere};
+use crate::world::{Browser, World, everywhere_seeded};
 
 const PDF: &[u8] = b"%PDF-1.7\nA diploma.";
 const COACH: &str = "coach@here.example";
@@ -46,8 +46,7 @@ async fn with_portfolio(world: &World) -> (Browser, Id<Trajectory>) {
 
 #[tokio::test]
 async fn a_file_is_an_answer_that_only_its_readers_get() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (own, id) = with_portfolio(&world).await;
         let step = format!("/mine/steps/{id}/portfolio");
         let form = own.get(&step).await;
@@ -111,8 +110,7 @@ async fn a_file_is_an_answer_that_only_its_readers_get() {
 
 #[tokio::test]
 async fn a_file_that_is_not_taken_says_why_and_keeps_what_was_typed() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (own, _) = with_portfolio(&world).await;
         let place = own.get("/mine/portfolio").await;
         let step = place.attribute("input[name=step]", "value").unwrap();
@@ -164,8 +162,7 @@ async fn a_file_that_is_not_taken_says_why_and_keeps_what_was_typed() {
 
 #[tokio::test]
 async fn a_good_file_outlives_another_fault_and_is_its_senders_alone_until_it_is_used() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (own, id) = with_portfolio(&world).await;
         let coach = world.browser(COACH).await;
         let page = own.get("/mine/portfolio").await;
@@ -203,8 +200,7 @@ async fn a_good_file_outlives_another_fault_and_is_its_senders_alone_until_it_is
 
 #[tokio::test]
 async fn an_answer_names_only_files_of_its_own_field() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (own, id) = with_portfolio(&world).await;
         let step = format!("/mine/steps/{id}/portfolio");
         let page = own.get("/mine/portfolio").await;

@@ -113,7 +113,7 @@ impl Look for DossiersOf {
 
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
         let seen = scope
-            .seen::<Trajectory>()
+            .seen_of::<Trajectory>()
             .filter(trajectory::Column::Id.is_in(self.0.iter().copied()));
         let mut rows: Vec<CoachedRow> = seen.shape(with_coach).rows().await?;
         rows.sort_by_key(|found| self.0.iter().position(|id| *id == found.row.id));
@@ -162,7 +162,7 @@ impl Look for WholeOf {
 
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
         let theirs = trajectory::Column::PersonId.eq(self.0);
-        let seen = scope.seen::<Trajectory>().filter(theirs);
+        let seen = scope.seen_of::<Trajectory>().filter(theirs);
         let rows: Vec<CoachedRow> = seen
             .shape(|s| with_coach(s).order_by_asc(trajectory::Column::Id))
             .rows()
@@ -174,7 +174,7 @@ impl Look for WholeOf {
         let bounds = bounds.look(scope).await?;
         let ids: Vec<i64> = rows.iter().map(|one| one.row.id).collect();
         let mut journals = entries(scope, ids.clone()).await?;
-        let files = scope.seen::<File>();
+        let files = scope.seen_of::<File>();
         let files = files.filter(file::Column::TrajectoryId.is_in(ids));
         let files = files.shape(|s| s.order_by_asc(file::Column::Id)).all();
         let files = files.await?;
@@ -308,7 +308,7 @@ async fn entries(
             .order_by_asc(C::Number)
     };
     let seen = scope
-        .seen::<JournalEntry>()
+        .seen_of::<JournalEntry>()
         .filter(C::TrajectoryId.is_in(trajectories));
     let rows: Vec<EntryRow> = seen.shape(columns).rows().await?;
     let mut journals: HashMap<i64, Vec<EntryRow>> = HashMap::new();

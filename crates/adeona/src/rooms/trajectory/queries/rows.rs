@@ -114,11 +114,12 @@ impl Look for Rows {
 
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
         use trajectory::Column as C;
-        let mut seen = match self.here {
-            true => scope.seen_at_home::<Trajectory>(),
-            false => scope.seen::<Trajectory>(),
-        };
         let of_people = self.people.is_some();
+        let mut seen = match (self.here, of_people) {
+            (true, _) => scope.seen_at_home::<Trajectory>(),
+            (false, true) => scope.seen_of::<Trajectory>(),
+            (false, false) => scope.seen::<Trajectory>(),
+        };
         if let Some(people) = self.people {
             seen = seen.filter(C::PersonId.is_in(people));
         }

@@ -80,6 +80,7 @@ impl Trajectory {
             outcome_class: Set(None),
             wakes_on: Set(None),
             wished_coach_id: Set(None),
+            answers_until: Set(None),
         };
         let row = row.insert(change.db()).await?;
         append(

@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use super::{ADMIN, ASK_NEW, COACH, Device, OTHER, PAGE, ask, holder, prove, send, signed_in};
 use crate::rooms::account::passkeys::pages::{ASK_PROOF, ASK_SIGN_IN};
 use crate::rooms::account::second_factor_tests::{deeds, later, set};
-use crate::world::{Answer, Browser, World, everywhere};
+use crate::world::{Answer, Browser, World, everywhere_seeded};
 
 async fn why(world: &World) -> String {
     let of = audit::Entity::find()
@@ -31,8 +31,7 @@ fn is_refused(answer: &Answer, case: &str) {
 
 #[tokio::test]
 async fn whatever_is_wrong_is_refused_alike_and_on_record() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (_, mut device) = holder(&world, COACH).await;
         let (_, of_other) = holder(&world, OTHER).await;
         device.counter = 7;
@@ -106,8 +105,7 @@ async fn whatever_is_wrong_is_refused_alike_and_on_record() {
 
 #[tokio::test]
 async fn what_was_asked_is_answered_once_in_time_by_whom_and_for_what_it_was_asked() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (coach, mut device) = holder(&world, COACH).await;
         let (other, _) = holder(&world, OTHER).await;
         let stranger = world.stranger();
@@ -168,8 +166,7 @@ async fn what_was_asked_is_answered_once_in_time_by_whom_and_for_what_it_was_ask
 
 #[tokio::test]
 async fn of_two_who_answer_at_one_moment_one_comes_in() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (_, mut device) = holder(&world, COACH).await;
         let (asked, question) = ask(&world.stranger(), ASK_SIGN_IN).await;
         let shown = device.show(&question);
@@ -186,8 +183,7 @@ async fn of_two_who_answer_at_one_moment_one_comes_in() {
 
 #[tokio::test]
 async fn wrong_tries_of_one_passkey_get_slower_whether_anybody_has_it_or_not() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (_, known) = holder(&world, COACH).await;
         for mut device in [
             known,
@@ -216,8 +212,7 @@ async fn wrong_tries_of_one_passkey_get_slower_whether_anybody_has_it_or_not() {
 
 #[tokio::test]
 async fn what_a_device_makes_is_kept_only_when_it_was_asked_for_here_and_now() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (coach, device) = holder(&world, COACH).await;
         let other = world.browser(OTHER).await;
         let new = async |browser: &Browser, credential: &str| {
@@ -275,8 +270,7 @@ async fn a_passkey_works_where_it_was_made_and_nowhere_without_a_name() {
     use axum::body::Body;
     use axum::http::{Request, header};
     use tower::ServiceExt;
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (coach, mut device) = holder(&world, ADMIN).await;
         let get = async |host: &'static str, path: &'static str, method: &'static str| {
             let request = Request::builder()

@@ -14,7 +14,7 @@ use crate::rooms::account::new_token;
 use crate::rooms::account::passkeys::pages::{ASK_PROOF, ASK_SIGN_IN};
 use crate::rooms::account::second_factor_tests::{Holder, deeds, later, set};
 use crate::rooms::administration::second_factor_tests::{demand, of_member};
-use crate::world::{PASSWORD, World, everywhere};
+use crate::world::{PASSWORD, World, everywhere_seeded};
 
 const FACTOR: &str = "/account/second-factor";
 
@@ -36,8 +36,7 @@ async fn keys(world: &World) -> Vec<passkey::Model> {
 
 #[tokio::test]
 async fn a_passkey_stands_for_password_and_code() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = Holder::of(&world, COACH).await;
         let mut device = added(&coach.browser, " Laptop ").await;
         let kept = keys(&world).await;
@@ -75,8 +74,7 @@ async fn a_passkey_stands_for_password_and_code() {
 
 #[tokio::test]
 async fn a_passkey_shows_again_who_one_is() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (coach, mut device) = holder(&world, COACH).await;
         let (other, mut of_other) = holder(&world, OTHER).await;
         later(&world, 16 * 60);
@@ -127,8 +125,7 @@ async fn a_passkey_shows_again_who_one_is() {
 
 #[tokio::test]
 async fn a_passkey_is_named_and_goes_with_the_sessions_it_opened() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (coach, mut device) = holder(&world, COACH).await;
         let there = signed_in(&world, &mut device).await;
         for name in ["", &"x".repeat(61)] {
@@ -189,8 +186,7 @@ async fn a_passkey_is_named_and_goes_with_the_sessions_it_opened() {
 
 #[tokio::test]
 async fn where_a_second_factor_is_demanded_a_passkey_is_one() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let coach = world.browser(COACH).await;
         let admin = Holder::of(&world, ADMIN).await;
         demand(&admin.browser, "yes").await;
@@ -253,8 +249,7 @@ async fn where_a_second_factor_is_demanded_a_passkey_is_one() {
 
 #[tokio::test]
 async fn what_administrators_do_about_an_account_holds_for_its_passkeys() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (admin, (coach, mut device)) =
             (world.browser(ADMIN).await, holder(&world, COACH).await);
         let member = of_member(&world, COACH).await;
@@ -319,8 +314,7 @@ async fn what_administrators_do_about_an_account_holds_for_its_passkeys() {
 
 #[tokio::test]
 async fn whoever_does_not_sign_in_here_with_a_password_has_none() {
-    everywhere(async |world| {
-        let world = world.seeded().await;
+    everywhere_seeded(async |world| {
         let (person, _) = world.enrolled(COACH, "Amina Yusuf", "spark").await;
         let participant = world.participant(COACH, person).await;
         let coach = world.browser(COACH).await;
