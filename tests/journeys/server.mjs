@@ -73,6 +73,7 @@ export async function startAdeona({ demo = true, flags = [] } = {}) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  delete process.env.ADEONA_DEMO; // that is what is made here
   const { stop } = await startAdeona();
   await stop({ keep: path.resolve(process.argv[2]) });
 }

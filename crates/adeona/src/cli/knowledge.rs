@@ -4,18 +4,36 @@ use std::process::ExitCode;
 
 use adeona_knowledge::clock::{Due, Hold, due};
 use adeona_platform::Stop;
-use adeona_platform::clock::amsterdam;
+use adeona_platform::access::viewer_at_console;
+use adeona_platform::clock::{Clock, amsterdam};
 use clap::{Args, Subcommand};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use serde_json::json;
 
 use super::Done;
+use crate::app::Place;
+use crate::rooms::knowledge::search;
 
 #[derive(Debug, Subcommand)]
 pub enum Knowledge {
     /// The last day for an answer to a question asked at a moment, and the rule behind it
     Due(Asked),
+    /// Questions and answers, best first
+    Search(Sought),
+}
+
+/// Options of `knowledge search`.
+#[derive(Debug, Args)]
+pub struct Sought {
+    query: String,
+    /// E-mail address of an account: what it may see. Without one, what everybody in the network may
+    #[arg(long = "as", value_name = "ACCOUNT")]
+    account: Option<String>,
+    #[arg(long, default_value_t = 20)]
+    most: usize,
+    #[arg(long)]
+    json: bool,
 }
 
 /// Options of `knowledge due`.
@@ -30,9 +48,39 @@ pub struct Asked {
     json: bool,
 }
 
-pub fn run(command: Knowledge) -> Done {
-    let Knowledge::Due(asked) = command;
-    let answer = answer(&asked)?;
+pub async fn run(place: &Place, command: Knowledge) -> Done {
+    match command {
+        Knowledge::Due(asked) => tell_due(&asked),
+        Knowledge::Search(sought) => find(place, &sought).await,
+    }
+}
+
+async fn find(place: &Place, sought: &Sought) -> Done {
+    let store = place.existing(Clock::system()).await?;
+    let viewer = match &sought.account {
+        Some(email) => Some(viewer_at_console(&store, email).await?),
+        None => None,
+    };
+    let lines = search(&store, viewer.as_ref(), &sought.query, sought.most).await?;
+    match sought.json {
+        true => crate::say!("{}", json!(lines)),
+        false => {
+            for line in lines {
+                let topics = line.topics.join(", ");
+                crate::say!(
+                    "{:7.2}  {}, {topics}  {}",
+                    line.score,
+                    line.country,
+                    line.title
+                );
+            }
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn tell_due(asked: &Asked) -> Done {
+    let answer = answer(asked)?;
     match asked.json {
         true => crate::say!(
             "{}",

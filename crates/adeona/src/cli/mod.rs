@@ -162,7 +162,7 @@ pub async fn run(cli: Cli) -> ExitCode {
             command: SecondFactor::End { account },
         } => end_second_factor(&place, &account).await,
         Command::Audit { command } => audit::run(&place, command).await,
-        Command::Knowledge { command } => knowledge::run(command),
+        Command::Knowledge { command } => knowledge::run(&place, command).await,
         Command::Doctor(options) => doctor::doctor(&home, options).await,
         Command::Backup(options) => backup::make(&home, options).await,
         Command::Restore(options) => backup::put_back(&home, options).await,

@@ -3,7 +3,7 @@
 use adeona_platform::access::Role;
 
 /// E-mail address, name, roles, weekly hours, and what the account shows.
-pub const ACCOUNTS: [(&str, &str, &[Role], u8, &str); 8] = [
+pub const ACCOUNTS: [(&str, &str, &[Role], u8, &str); 9] = [
     (
         "coordinator@voorbeeldstad.example",
         "Marit Hoekstra",
@@ -52,6 +52,13 @@ pub const ACCOUNTS: [(&str, &str, &[Role], u8, &str); 8] = [
         &[Role::PrivacyOfficer],
         12,
         "privacyfunctionaris: wie keek naar wie, noodtoegang",
+    ),
+    (
+        "vraagbaak@voorbeeldstad.example",
+        "Maaike Terpstra",
+        &[Role::BackOffice],
+        24,
+        "backoffice: vragen over landen van terugkeer",
     ),
     (
         "beheer@voorbeeldstad.example",

@@ -11,6 +11,7 @@ mod cohort;
 mod dossiers;
 mod family;
 mod groups;
+mod knowledge;
 mod moving;
 mod partner;
 mod story;

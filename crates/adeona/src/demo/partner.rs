@@ -79,7 +79,7 @@ impl Stage {
         self.asked_outside(&els, &rest).await
     }
 
-    fn today_of(&self, days: i64) -> Date {
+    pub(super) fn today_of(&self, days: i64) -> Date {
         plus_days(self.today, days)
     }
 

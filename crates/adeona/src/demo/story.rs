@@ -48,6 +48,7 @@ pub async fn tell(store: &Store) -> Result<(), Stop> {
     stage.partner().await?;
     stage.families().await?;
     stage.moving().await?;
+    stage.knowledge().await?;
     stage.watching().await
 }
 

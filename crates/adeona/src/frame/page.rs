@@ -19,6 +19,7 @@ pub enum Here {
     Referrals,
     Methods,
     Results,
+    Knowledge,
     Administration,
     Privacy,
     Mine,
@@ -260,6 +261,12 @@ fn links(w: &Tongue, viewer: &Viewer, here: Here) -> Vec<Link> {
             "/results",
             "nav-results",
             viewer.is_any(&[Role::Coordinator, Role::Policy, Role::Coach]),
+        ),
+        (
+            Here::Knowledge,
+            "/knowledge",
+            "nav-knowledge",
+            worker || viewer.is(Role::BackOffice),
         ),
         (
             Here::Administration,

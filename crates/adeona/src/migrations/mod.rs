@@ -34,6 +34,7 @@ mod m101_moving;
 mod m102_family;
 mod m103_grants;
 mod m104_answers;
+mod m110_knowledge;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -69,6 +70,7 @@ impl MigratorTrait for Migrator {
             Box::new(m102_family::Migration),
             Box::new(m103_grants::Migration),
             Box::new(m104_answers::Migration),
+            Box::new(m110_knowledge::Migration),
         ]
     }
 }
@@ -119,6 +121,8 @@ pub async fn migrate(store: &Store) -> Result<(), Stop> {
         false => None,
     };
     writing.keep().await?;
+    // An index that was never counted looks better to SQLite than those that were.
+    store.keep_statistics().await?;
     match sealed {
         Some(seal) => store.chain().seals().write_down(&seal),
         None => Ok(()),

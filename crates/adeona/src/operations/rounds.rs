@@ -10,6 +10,7 @@ use tokio::time::{MissedTickBehavior, interval};
 use super::chain;
 use super::on_record::{behind, newest};
 use crate::app::App;
+use crate::rooms::knowledge::follow;
 use crate::rooms::partner::Lapsed;
 use crate::rooms::referral::{KeptLongEnough, Unanswered};
 use crate::rooms::trajectory::wake;
@@ -79,6 +80,8 @@ pub async fn round(app: &App) -> Result<i64, Stop> {
     if lapsed > 0 {
         tracing::info!(links = lapsed, "closed, not used in time");
     }
+    // So that nobody waits for it who looks for something first.
+    follow(&app.store).await?;
     let last = newest(&app.store).await?;
     let last = last.map_or(0, |at| at.0.timestamp());
     // Remembered: the longer the clock is wrong, the more of the last things on record have its wrong time.

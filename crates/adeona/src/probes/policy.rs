@@ -233,6 +233,7 @@ impl<'p> Viewer<'p> {
         roles.remove(&Role::Administrator);
         roles.remove(&Role::Policy);
         roles.remove(&Role::PrivacyOfficer);
+        roles.remove(&Role::BackOffice);
         roles == BTreeSet::from([Role::Trainer])
     }
 

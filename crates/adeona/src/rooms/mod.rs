@@ -1,7 +1,7 @@
 //! The rooms. A room uses another room's nouns and verbs, never its queries or pages; the arrows have no loops:
 //! organisation ← account ← federation; organisation ← account, people, occupation ← method ← trajectory ← group ← participant, calendar; trajectory ← results,
 //! imports, versions ← administration; results ← retention. Two pages look ahead along the arrows: Today and the dossier show what a group has
-//! to say.
+//! to say. `knowledge` stands beside: it knows organisations and accounts alone.
 
 pub mod account;
 pub mod administration;
@@ -10,6 +10,7 @@ pub mod family;
 pub mod federation;
 pub mod group;
 pub mod imports;
+pub mod knowledge;
 pub mod method;
 pub mod occupation;
 pub mod organisation;
@@ -53,6 +54,7 @@ pub fn routes() -> Router<App> {
         .merge(rights::routes())
         .merge(imports::routes())
         .merge(versions::routes())
+        .merge(knowledge::routes())
 }
 
 /// Every route of the API.
@@ -70,4 +72,5 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(group::api())
         .merge(calendar::api())
         .merge(versions::api())
+        .merge(knowledge::api())
 }

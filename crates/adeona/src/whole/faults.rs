@@ -150,8 +150,9 @@ async fn warm(browser: &Browser) {
     );
 }
 
+/// Ends the connections, and waits until they are gone: one that goes later would be lost after it was looked at.
 fn terminate(name: &str) -> String {
-    format!("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+    format!("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{name}'")
 }
 
 #[tokio::test]

@@ -75,7 +75,9 @@ const WRITES: [&str; 33] = [
     "/groups/{g}/meetings/{m}/homework/{m}/withdrawal",
 ];
 /// Lists, counts and searches.
-const LISTS: [&str; 8] = [
+const LISTS: [&str; 10] = [
+    "/shared",
+    "/knowledge?country=SO",
     "/",
     "/rights",
     "/emergencies",

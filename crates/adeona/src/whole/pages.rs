@@ -15,22 +15,25 @@ use crate::world::{Answer, Browser, everywhere_seeded};
 const HOSTILE: &str = "<i/onload=alert(1)>\"'&{{7*7}}#panic(1)$x_*\u{202E}";
 
 /// The same in what is asked, as an address holds it.
-const SOUGHT: [&str; 5] = [
+const SOUGHT: [&str; 7] = [
     "/people?q=%3Ci/onload=alert(1)%3E",
     "/people?after=%3Ci/onload=alert(1)%3E%7C%22%7C1",
     "/trajectories?q=%3Ci/onload=alert(1)%3E&method=%22%3E&coach=%3Cb%3E&standing=%27",
     "/groups?q=%3Ci/onload=alert(1)%3E",
+    "/knowledge?q=%3Ci/onload=alert(1)%3E&country=%22%3E&topic=%27",
+    "/knowledge/ask?q=%3Ci/onload=alert(1)%3E",
     "/results/spark?from=%3Ci/onload=alert(1)%3E&until=%22",
 ];
 
 const LANGUAGES: [(&str, &str); 3] = [("nl", "ltr"), ("en", "ltr"), ("ar", "rtl")];
-const ROLES: [&str; 6] = [
+const ROLES: [&str; 7] = [
     "admin",
     "coordinator",
     "coach",
     "trainer",
     "policy",
     "officer",
+    "staff",
 ];
 
 fn select(css: &str) -> Selector {
@@ -60,6 +63,7 @@ async fn every_page_is_whole_for_every_role_in_every_language() {
         let scene = Scene::marked(&world, "here", HOSTILE).await;
         let officer = "officer@here.example";
         world.member(officer, Role::PrivacyOfficer).await;
+        world.member("staff@here.example", Role::BackOffice).await;
         let (routes, keys) = (routes(&world).await, keys());
         let mut readers = vec![("participant", scene.participant(&world).await)];
         for role in ROLES {

@@ -15,6 +15,7 @@ use crate::rooms::group::{
     Series,
 };
 use crate::rooms::imports::tables::import;
+use crate::rooms::knowledge::tables::question::Audience;
 use crate::rooms::method::Installed;
 use crate::rooms::organisation::Organisation;
 use crate::rooms::people::Person;
@@ -102,6 +103,8 @@ impl Scene {
         self.ids.insert("emergency", emergency);
         let request = world.request_row(organisation, account, person).await;
         self.ids.insert("request", request);
+        let question = world.question_row(organisation, account, Audience::Organisation);
+        self.ids.insert("question", question.await);
         let browser = world.browser(&email).await;
         let list = format!("voornaam;achternaam\n{0};Lijst{0}\n", self.mark());
         let answer = browser.upload("/people/import", &list).await;

@@ -15,7 +15,10 @@ use crate::rooms::trajectory::{Enrolment, Trajectory};
 use crate::world::{Browser, PASSWORD, TODAY, World, everywhere_seeded, intake};
 
 /// Who looks at what. `{p}` and `{t}` are a person and their trajectory.
-const PAGES: [(&str, &str); 63] = [
+const PAGES: [(&str, &str); 66] = [
+    ("coach", "/shared"),
+    ("coach", "/knowledge"),
+    ("coach", "/knowledge?q=kamer"),
     ("coach", "/people/{p}/family?q=deel"),
     ("coach", "/trajectories/{t}/family"),
     ("participant", "/mine/family"),

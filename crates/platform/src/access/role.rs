@@ -38,6 +38,8 @@ pub enum Role {
     Policy,
     /// Who looked at whom, emergency access, and what people ask about their data; no dossiers.
     PrivacyOfficer,
+    /// Questions about countries, of every organisation; no dossiers.
+    BackOffice,
     Participant,
 }
 
@@ -57,6 +59,7 @@ impl Role {
             Role::Care => "care",
             Role::Policy => "policy",
             Role::PrivacyOfficer => "privacy-officer",
+            Role::BackOffice => "back-office",
             Role::Participant => "participant",
         }
     }
@@ -65,7 +68,11 @@ impl Role {
     pub fn helps(self) -> bool {
         match self {
             Role::Coordinator | Role::Coach | Role::Trainer | Role::JobCoach | Role::Care => true,
-            Role::Administrator | Role::Policy | Role::PrivacyOfficer | Role::Participant => false,
+            Role::Administrator
+            | Role::Policy
+            | Role::PrivacyOfficer
+            | Role::BackOffice
+            | Role::Participant => false,
         }
     }
 

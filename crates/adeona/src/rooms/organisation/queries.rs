@@ -24,7 +24,12 @@ impl Thing for Membership {
     /// Workers of the same organisation see each other; participants see nobody this way.
     fn visible(viewer: &Viewer) -> Condition {
         let same = membership::Column::OrganisationId.eq(viewer.organisation().get());
-        let watches = [Role::Administrator, Role::Policy, Role::PrivacyOfficer];
+        let watches = [
+            Role::Administrator,
+            Role::Policy,
+            Role::PrivacyOfficer,
+            Role::BackOffice,
+        ];
         let worker = viewer.is_worker() || viewer.is_any(&watches);
         Condition::all().add(same).add(match worker {
             true => membership::Column::Role.ne(Role::Participant),

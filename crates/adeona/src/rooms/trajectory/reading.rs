@@ -97,7 +97,7 @@ pub fn holders(viewer: &Viewer) -> BTreeSet<Holder> {
         Role::JobCoach => vec![Holder::JobCoach],
         Role::Care => vec![Holder::Care],
         Role::Participant => vec![Holder::Participant],
-        Role::Administrator | Role::Policy | Role::PrivacyOfficer => vec![],
+        Role::Administrator | Role::Policy | Role::PrivacyOfficer | Role::BackOffice => vec![],
     };
     viewer.roles().iter().flat_map(of).collect()
 }

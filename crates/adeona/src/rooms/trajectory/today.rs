@@ -111,6 +111,7 @@ pub async fn today(visit: Visit, Query(asked_for): Query<Asked>) -> Result<Respo
             () if viewer.person().is_some() => "/mine",
             () if viewer.is(Role::Policy) => "/results",
             () if viewer.is(Role::PrivacyOfficer) => "/privacy",
+            () if viewer.is(Role::BackOffice) => "/knowledge",
             () => "/administration",
         };
         return Ok(see_other(home));

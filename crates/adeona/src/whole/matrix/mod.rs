@@ -77,6 +77,7 @@ async fn matrix(world: &World) -> Matrix {
     things::groups(&mut matrix, &readers).await;
     things::methods(&mut matrix, &readers).await;
     things::occupations(&mut matrix, &readers).await;
+    things::questions(&mut matrix, &readers).await;
     things::own(&mut matrix, &readers).await;
     things::records(&mut matrix, &readers).await;
     readers::answers(&mut matrix.text, &readers);

@@ -15,6 +15,9 @@ use crate::rooms::group::{
     self, Found, Group, Homework, HomeworkDone, Lead, Meeting, Place, Presence, Reply, Run,
 };
 use crate::rooms::imports::{Apply, Begun, Export, Import, Registered};
+use crate::rooms::knowledge::{
+    self, AskQuestion, GiveAnswer, Handle, Hold, Question, Settle, Source,
+};
 use crate::rooms::method::{
     AtStep, BringIn, InUse, Install, Installation, InstalledAnywhere, MethodVersion,
 };
@@ -62,7 +65,8 @@ pub async fn organisations(m: &mut Matrix, readers: &[Reader]) {
                 Publish,
                 Propose,
                 OpenInEmergency,
-                Watch
+                Watch,
+                AskQuestion
             ]
         );
     }
@@ -401,6 +405,29 @@ pub async fn methods(m: &mut Matrix, readers: &[Reader]) {
             format!("installation {name}"),
             [Read]
         );
+    }
+}
+
+pub async fn questions(m: &mut Matrix, readers: &[Reader]) {
+    m.title("A question about a country, with its answers");
+    for (relation, name) in [
+        ("that they asked, for their organisation", "mine"),
+        ("that a colleague asked, for their organisation", "here"),
+        ("of another organisation, for the network", "network"),
+        ("of another organisation, for itself", "elsewhere"),
+    ] {
+        m.relation(relation);
+        let of = format!("question {name}");
+        ask!(m, readers, Question, of, [Read, GiveAnswer, Settle, Handle]);
+        ask!(
+            m,
+            readers,
+            knowledge::Answer,
+            format!("answer {name}"),
+            [Read]
+        );
+        ask!(m, readers, Source, format!("source {name}"), [Read]);
+        ask!(m, readers, Hold, format!("hold {name}"), [Read]);
     }
 }
 

@@ -34,6 +34,8 @@ const BRACES: &[(&str, Brace)] = &[
     ("/referrals/{referral}", Brace::Thing("referral")),
     ("/retention/{destruction}", Brace::Thing("destruction")),
     ("/rights/{request}", Brace::Thing("request")),
+    ("/knowledge/questions/{question}", Brace::Thing("question")),
+    ("/questions/{question}", Brace::Thing("question")),
     ("/emergencies/{emergency}", Brace::Thing("emergency")),
     ("/groups/{id}", Brace::Thing("group")),
     ("/groups/{id}/members/{member}", Brace::Thing("member")),

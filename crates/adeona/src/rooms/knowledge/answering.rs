@@ -1,0 +1,225 @@
+//! Answering, asking on, and saying that it is solved.
+
+use adeona_knowledge::guard;
+use adeona_knowledge::{clock, markup};
+use adeona_platform::access::{Change, May, Thing};
+use adeona_platform::time::{Day, Moment};
+use adeona_platform::{Desk, Fault, Stop};
+use jiff::civil::Date;
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, NotSet, QueryFilter, QuerySelect, Set};
+use serde_json::json;
+
+use super::access::{GiveAnswer, Question, Settle};
+use super::asking::{BODY, TITLE, language_of, next_change, text};
+use super::tables::answer::Kind;
+use super::tables::question::Standing;
+use super::tables::{answer, answer_source, question};
+
+/// From official and checked to hearsay.
+pub const RELIABILITIES: [&str; 4] = ["A", "B", "C", "D"];
+const URL: usize = 2000;
+
+/// An answer, and what it rests on.
+#[derive(Debug, Clone, Default)]
+pub struct Given {
+    pub body: String,
+    /// As it was typed.
+    pub valid_until: Option<Result<Date, ()>>,
+    pub source: Option<Rests>,
+    /// The writer read what looks like a person, and sends it all the same.
+    pub looked: bool,
+}
+
+/// A source.
+#[derive(Debug, Clone, Default)]
+pub struct Rests {
+    pub title: String,
+    pub url: String,
+    pub dated: Option<Result<Date, ()>>,
+    pub reliability: String,
+}
+
+impl Given {
+    fn faults(&self, today: Date) -> Vec<Fault> {
+        let mut faults = vec![];
+        faults.extend(text("body", &self.body, BODY));
+        let found = guard::findings(&self.body, None, today);
+        if !self.looked && !found.is_empty() {
+            faults.push(Fault::new("body", "names-somebody").with("n", found.len()));
+        }
+        match self.valid_until {
+            Some(Err(())) => faults.push(Fault::new("valid-until", "date")),
+            Some(Ok(day)) if day < today => faults.push(Fault::new("valid-until", "not-to-come")),
+            _ => {}
+        }
+        if let Some(source) = &self.source {
+            faults.extend(source.faults(today));
+        }
+        faults
+    }
+}
+
+impl Rests {
+    fn faults(&self, today: Date) -> Vec<Fault> {
+        let mut faults = vec![];
+        faults.extend(text("source-title", &self.title, TITLE));
+        let url = self.url.trim();
+        if !url.is_empty() && (!markup::is_safe(url) || url.len() > URL) {
+            faults.push(Fault::new("source-url", "no-address"));
+        }
+        match self.dated {
+            Some(Err(())) => faults.push(Fault::new("source-dated", "date")),
+            Some(Ok(day)) if day > today => faults.push(Fault::new("source-dated", "future")),
+            _ => {}
+        }
+        if !RELIABILITIES.contains(&self.reliability.as_str()) {
+            faults.push(Fault::new("source-reliability", "required"));
+        }
+        faults
+    }
+
+    fn row(&self, answer: i64) -> answer_source::ActiveModel {
+        let url = self.url.trim();
+        answer_source::ActiveModel {
+            id: NotSet,
+            answer_id: Set(answer),
+            title: Set(markup::clean(&self.title).trim().to_owned()),
+            url: Set((!url.is_empty()).then(|| url.to_owned())),
+            dated: Set(self.dated.and_then(Result::ok).map(Day::from)),
+            reliability: Set(self.reliability.clone()),
+        }
+    }
+}
+
+impl Question {
+    /// Answers it: the id of the answer. What waited goes on, and is answered.
+    ///
+    /// # Errors
+    /// Faults at the body, the day or the source. `Conflict` when it was closed meanwhile.
+    pub async fn answer(
+        may: &May<GiveAnswer, Question>,
+        desk: &Desk,
+        given: Given,
+    ) -> Result<i64, Stop> {
+        let faults = given.faults(desk.today());
+        if !faults.is_empty() {
+            return Err(Stop::Invalid(faults));
+        }
+        let mut change = may.change(desk, "question.answered").await?;
+        let row = held_fast(&change, may.id().get()).await?;
+        if row.standing == Standing::Closed {
+            return Err(Stop::Conflict);
+        }
+        let until = given.valid_until.and_then(Result::ok);
+        let id = write(&change, desk, &row, (Kind::Answer, &given.body, until)).await?;
+        if let Some(source) = &given.source {
+            source.row(id).insert(change.db()).await?;
+        }
+        super::handling::end_hold(&change, row.id).await?;
+        let mut active: question::ActiveModel = row.clone().into();
+        active.change = Set(next_change(&change).await?);
+        if row.standing.is_owed() {
+            active.standing = Set(Standing::Answered);
+            active.answered_at = Set(row.answered_at.or(Some(change.at())));
+        }
+        active.update(change.db()).await?;
+        change.detail(json!({ "answer": id }));
+        change.keep().await?;
+        Ok(id)
+    }
+
+    /// The asker has what they need.
+    ///
+    /// # Errors
+    /// `Conflict` when nobody has answered, or it is over.
+    pub async fn solve(may: &May<Settle, Question>, desk: &Desk) -> Result<(), Stop> {
+        let change = may.change(desk, "question.solved").await?;
+        let row = held_fast(&change, may.id().get()).await?;
+        if row.standing != Standing::Answered {
+            return Err(Stop::Conflict);
+        }
+        let mut active: question::ActiveModel = row.into();
+        active.standing = Set(Standing::Solved);
+        active.settled_at = Set(Some(change.at()));
+        active.settled_by = Set(Some(desk.viewer().account().get()));
+        active.change = Set(next_change(&change).await?);
+        active.update(change.db()).await?;
+        change.keep().await
+    }
+
+    /// The asker adds something. After an answer this asks on: the clock begins anew.
+    ///
+    /// # Errors
+    /// Faults at `more`. `Conflict` when it was closed.
+    pub async fn ask_on(
+        may: &May<Settle, Question>,
+        desk: &Desk,
+        (body, looked): (&str, bool),
+    ) -> Result<(), Stop> {
+        let mut faults: Vec<Fault> = text("more", body, BODY).into_iter().collect();
+        let found = guard::findings(body, None, desk.today());
+        if !looked && !found.is_empty() {
+            faults.push(Fault::new("more", "names-somebody").with("n", found.len()));
+        }
+        if !faults.is_empty() {
+            return Err(Stop::Invalid(faults));
+        }
+        let change = may.change(desk, "question.asked-on").await?;
+        let row = held_fast(&change, may.id().get()).await?;
+        if row.standing == Standing::Closed {
+            return Err(Stop::Conflict);
+        }
+        write(&change, desk, &row, (Kind::More, body, None)).await?;
+        let mut active: question::ActiveModel = row.clone().into();
+        active.change = Set(next_change(&change).await?);
+        if !row.standing.is_owed() {
+            active.standing = Set(Standing::Open);
+            active.asked_at = Set(change.at());
+            active.due_on = Set(clock::due(change.at().into(), &[]).due.into());
+            active.answered_at = Set(None);
+            active.settled_at = Set(None);
+            active.settled_by = Set(None);
+        }
+        active.update(change.db()).await?;
+        change.keep().await
+    }
+}
+
+/// The row as it is now; nobody changes it before this change is kept.
+pub async fn held_fast(change: &Change, id: i64) -> Result<question::Model, Stop> {
+    question::Entity::find()
+        .filter(question::Column::Id.eq(id))
+        .lock_exclusive()
+        .one(change.db())
+        .await?
+        .ok_or(Stop::NotFound)
+}
+
+async fn write(
+    change: &Change,
+    desk: &Desk,
+    row: &question::Model,
+    (kind, body, until): (Kind, &str, Option<Date>),
+) -> Result<i64, Stop> {
+    let written = answer::ActiveModel {
+        id: NotSet,
+        question_id: Set(row.id),
+        organisation_id: Set(desk.viewer().organisation().get()),
+        account_id: Set(desk.viewer().account().get()),
+        kind: Set(kind),
+        language: Set(language_of(body, desk.viewer().language())),
+        body: Set(markup::clean(body).trim().to_owned()),
+        valid_until: Set(until.map(Day::from)),
+        written_at: Set(change.at()),
+    };
+    Ok(written.insert(change.db()).await?.id)
+}
+
+/// Of holds as the clock reads them; one that goes on ends now.
+pub fn as_holds(rows: &[super::tables::question_hold::Model], now: Moment) -> Vec<clock::Hold> {
+    let hold = |row: &super::tables::question_hold::Model| clock::Hold {
+        from: row.since.into(),
+        until: row.until.unwrap_or(now).into(),
+    };
+    rows.iter().map(hold).collect()
+}

@@ -1,0 +1,406 @@
+//! Questions and answers, for programs.
+
+use adeona_platform::access::{May, Read};
+use adeona_platform::{Id, Stop};
+use axum::Json;
+use axum::http::StatusCode;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::access::{AskQuestion, GiveAnswer, Handle, Question, Settle, takes_part};
+use super::answering::{Given, Rests};
+use super::asking::Asked as Asking;
+use super::finding::{Find, follow};
+use super::queries::{QuestionOf, QuestionRow, Questions};
+use super::tables::answer::Kind;
+use super::tables::question::Audience;
+use crate::app::App;
+use crate::frame::Visit;
+use crate::frame::api::{Asked, At, Made, Sent};
+use crate::rooms::organisation::Organisation;
+
+/// The room's routes under `/api/v1`.
+pub fn api() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(find_questions, ask_question))
+        .routes(routes!(show_question))
+        .routes(routes!(answer_question))
+        .routes(routes!(solve_question))
+        .routes(routes!(ask_on))
+        .routes(routes!(take_on_question))
+        .routes(routes!(hold_question))
+        .routes(routes!(resume_question))
+        .routes(routes!(close_question))
+}
+
+/// What is looked for. Without any of it, all questions, the latest first.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct Wanted {
+    /// Words, in any language.
+    q: Option<String>,
+    /// ISO 3166-1 alpha-2.
+    country: Option<String>,
+    /// Code of a topic.
+    topic: Option<String>,
+    /// From 1.
+    page: Option<usize>,
+}
+
+/// Rows on a page.
+const PAGE: usize = 25;
+
+/// A question in a list.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct QuestionListed {
+    id: i64,
+    title: String,
+    country: String,
+    topic: String,
+    /// BCP 47.
+    language: String,
+    /// `open`, `held`, `answered`, `solved` or `closed`.
+    standing: String,
+    /// `network` or `organisation`.
+    audience: String,
+    #[schema(format = DateTime)]
+    asked_at: String,
+    /// The last day of the term.
+    #[schema(format = Date)]
+    due_on: String,
+    organisation: String,
+    /// Who handles it.
+    handler: Option<String>,
+}
+
+impl From<QuestionRow> for QuestionListed {
+    fn from(row: QuestionRow) -> Self {
+        QuestionListed {
+            id: row.id,
+            title: row.title,
+            country: row.country,
+            topic: row.topic,
+            language: row.language,
+            standing: row.standing.code().to_owned(),
+            audience: row.audience.code().to_owned(),
+            asked_at: row.asked_at.zoned().timestamp().to_string(),
+            due_on: row.due_on.date().to_string(),
+            organisation: row.organisation,
+            handler: row.handler,
+        }
+    }
+}
+
+/// What was found, best first.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct QuestionsFound {
+    /// Of all pages.
+    total: usize,
+    items: Vec<QuestionListed>,
+}
+
+/// Of an answer: what it rests on.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SourceGiven {
+    title: String,
+    url: Option<String>,
+    /// Of the source itself.
+    #[schema(value_type = Option<String>, format = Date)]
+    dated: Option<Date>,
+    /// `A` (official and checked) to `D` (hearsay).
+    reliability: String,
+}
+
+/// An answer, or what the asker added.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct AnswerShown {
+    id: i64,
+    /// `answer` or `more`.
+    kind: &'static str,
+    language: String,
+    /// Markdown.
+    body: String,
+    #[schema(format = Date)]
+    valid_until: Option<String>,
+    #[schema(format = DateTime)]
+    written_at: String,
+    writer: String,
+    organisation: String,
+    sources: Vec<SourceGiven>,
+}
+
+/// A question with its answers.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct QuestionShown {
+    #[serde(flatten)]
+    listed: QuestionListed,
+    /// Markdown.
+    body: String,
+    /// Why it was closed.
+    reason: Option<String>,
+    answers: Vec<AnswerShown>,
+}
+
+/// What is asked.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({ "country": "SO", "topic": "housing", "audience": "network",
+    "title": "Wat kost een kamer in Hargeisa?", "body": "Voor een alleenstaande man die terug wil." }))]
+pub struct NewQuestion {
+    /// ISO 3166-1 alpha-2.
+    country: String,
+    /// Code of a topic.
+    topic: String,
+    title: String,
+    /// Markdown.
+    body: String,
+    /// `network` or `organisation`.
+    audience: String,
+    /// The writer saw what looks like a person in it, and sends it all the same.
+    #[serde(default)]
+    looked: bool,
+}
+
+/// An answer.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({ "body": "Reken op 80 tot 120 dollar in de maand.", "valid_until": "2027-06-30",
+    "source": { "title": "Navraag bij drie verhuurders", "url": null, "dated": "2026-11-20", "reliability": "B" } }))]
+pub struct NewAnswer {
+    /// Markdown.
+    body: String,
+    /// The last day on which it may be relied on.
+    #[schema(value_type = Option<String>, format = Date)]
+    valid_until: Option<Date>,
+    source: Option<SourceGiven>,
+    /// The writer saw what looks like a person in it, and sends it all the same.
+    #[serde(default)]
+    looked: bool,
+}
+
+/// What the asker adds.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({ "more": "En geldt dat ook buiten de stad?" }))]
+pub struct MoreAsked {
+    /// Markdown.
+    more: String,
+    /// The writer saw what looks like a person in it, and sends it all the same.
+    #[serde(default)]
+    looked: bool,
+}
+
+/// Why.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({ "reason": "Wacht op de ambassade" }))]
+pub struct QuestionReason {
+    reason: String,
+}
+
+fn may_enter(visit: &Visit) -> Result<(), Stop> {
+    match takes_part(visit.viewer()) {
+        true => Ok(()),
+        false => Err(Stop::Forbidden),
+    }
+}
+
+/// Find questions
+///
+/// Of what may be seen: those of the network, and those of one's own organisation.
+#[utoipa::path(get, path = "/questions", tag = "knowledge", params(Wanted),
+    responses((status = 200, body = QuestionsFound)))]
+async fn find_questions(
+    visit: Visit,
+    Asked(wanted): Asked<Wanted>,
+) -> Result<Json<QuestionsFound>, Stop> {
+    may_enter(&visit)?;
+    follow(&visit.app.store).await?;
+    let find = Find {
+        text: wanted.q.unwrap_or_default(),
+        country: wanted.country,
+        topic: wanted.topic,
+        page: wanted.page.unwrap_or(1),
+        per_page: PAGE,
+    };
+    let found = visit.desk.look(find).await?;
+    let ids: Vec<i64> = found.hits.iter().map(|hit| hit.key.id).collect();
+    let rows = Questions {
+        ids: Some(ids.clone()),
+        limit: ids.len() as u64,
+        ..Questions::default()
+    };
+    let mut rows = match ids.is_empty() {
+        true => vec![],
+        false => visit.desk.look(rows).await?,
+    };
+    rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
+    Ok(Json(QuestionsFound {
+        total: found.total,
+        items: rows.into_iter().map(Into::into).collect(),
+    }))
+}
+
+/// Ask something
+///
+/// The clock of fourteen days begins.
+#[utoipa::path(post, path = "/questions", tag = "knowledge", request_body = NewQuestion,
+    responses((status = 201, body = Made)))]
+async fn ask_question(visit: Visit, Sent(new): Sent<NewQuestion>) -> Result<Made, Stop> {
+    let organisation = Organisation::of_viewer(visit.viewer());
+    let may: May<AskQuestion, Organisation> = visit.desk.may(organisation).await?;
+    let asked = Asking {
+        country: new.country,
+        topic: new.topic,
+        title: new.title,
+        body: new.body,
+        audience: Audience::of(&new.audience),
+        looked: new.looked,
+    };
+    let id = Organisation::ask_question(&may, &visit.desk, asked).await?;
+    Ok(Made::at("/api/v1/questions", id))
+}
+
+/// One question with its answers
+#[utoipa::path(get, path = "/questions/{question}", tag = "knowledge", params(("question" = i64, Path)),
+    responses((status = 200, body = QuestionShown)))]
+async fn show_question(
+    visit: Visit,
+    At(id): At<Id<Question>>,
+) -> Result<Json<QuestionShown>, Stop> {
+    may_enter(&visit)?;
+    let _: May<Read, Question> = visit.desk.may(id).await?;
+    let whole = visit.desk.look(QuestionOf(id)).await?;
+    let answers = whole.answers.into_iter().map(|(row, sources)| {
+        let sources = sources.into_iter().map(|source| SourceGiven {
+            title: source.title,
+            url: source.url,
+            dated: source.dated.map(|day| day.date()),
+            reliability: source.reliability,
+        });
+        AnswerShown {
+            id: row.id,
+            kind: match row.kind {
+                Kind::Answer => "answer",
+                Kind::More => "more",
+            },
+            language: row.language,
+            body: row.body,
+            valid_until: row.valid_until.map(|day| day.date().to_string()),
+            written_at: row.written_at.zoned().timestamp().to_string(),
+            writer: row.writer,
+            organisation: row.organisation,
+            sources: sources.collect(),
+        }
+    });
+    Ok(Json(QuestionShown {
+        answers: answers.collect(),
+        body: whole.row.body.clone(),
+        reason: whole.row.reason.clone(),
+        listed: whole.row.into(),
+    }))
+}
+
+/// Answer a question
+#[utoipa::path(post, path = "/questions/{question}/answers", tag = "knowledge", params(("question" = i64, Path)),
+    request_body = NewAnswer, responses((status = 201, body = Made)))]
+async fn answer_question(
+    visit: Visit,
+    At(id): At<Id<Question>>,
+    Sent(new): Sent<NewAnswer>,
+) -> Result<Made, Stop> {
+    let may: May<GiveAnswer, Question> = visit.desk.may(id).await?;
+    let source = new.source.map(|source| Rests {
+        title: source.title,
+        url: source.url.unwrap_or_default(),
+        dated: source.dated.map(Ok),
+        reliability: source.reliability,
+    });
+    let given = Given {
+        body: new.body,
+        valid_until: new.valid_until.map(Ok),
+        source,
+        looked: new.looked,
+    };
+    let answer = Question::answer(&may, &visit.desk, given).await?;
+    Ok(Made::at(&format!("/api/v1/questions/{id}/answers"), answer))
+}
+
+/// Say that a question is solved
+///
+/// By whoever asked it, once there is an answer.
+#[utoipa::path(post, path = "/questions/{question}/solution", tag = "knowledge", params(("question" = i64, Path)),
+    responses((status = 204)))]
+async fn solve_question(visit: Visit, At(id): At<Id<Question>>) -> Result<StatusCode, Stop> {
+    let may: May<Settle, Question> = visit.desk.may(id).await?;
+    Question::solve(&may, &visit.desk).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Ask on
+///
+/// By whoever asked it. After an answer the clock begins anew.
+#[utoipa::path(post, path = "/questions/{question}/more", tag = "knowledge", params(("question" = i64, Path)),
+    request_body = MoreAsked, responses((status = 204)))]
+async fn ask_on(
+    visit: Visit,
+    At(id): At<Id<Question>>,
+    Sent(new): Sent<MoreAsked>,
+) -> Result<StatusCode, Stop> {
+    let may: May<Settle, Question> = visit.desk.may(id).await?;
+    Question::ask_on(&may, &visit.desk, (&new.more, new.looked)).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Take a question on
+///
+/// By the back office; also from a colleague.
+#[utoipa::path(post, path = "/questions/{question}/handler", tag = "knowledge", params(("question" = i64, Path)),
+    responses((status = 204)))]
+async fn take_on_question(visit: Visit, At(id): At<Id<Question>>) -> Result<StatusCode, Stop> {
+    let may: May<Handle, Question> = visit.desk.may(id).await?;
+    Question::take_on(&may, &visit.desk).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Let a question wait
+///
+/// By the back office. The asker reads the reason; whole days of waiting do not count.
+#[utoipa::path(post, path = "/questions/{question}/hold", tag = "knowledge", params(("question" = i64, Path)),
+    request_body = QuestionReason, responses((status = 204)))]
+async fn hold_question(
+    visit: Visit,
+    At(id): At<Id<Question>>,
+    Sent(why): Sent<QuestionReason>,
+) -> Result<StatusCode, Stop> {
+    let may: May<Handle, Question> = visit.desk.may(id).await?;
+    Question::hold(&may, &visit.desk, &why.reason).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Go on with a question that waits
+#[utoipa::path(post, path = "/questions/{question}/resumption", tag = "knowledge", params(("question" = i64, Path)),
+    responses((status = 204)))]
+async fn resume_question(visit: Visit, At(id): At<Id<Question>>) -> Result<StatusCode, Stop> {
+    let may: May<Handle, Question> = visit.desk.may(id).await?;
+    Question::resume(&may, &visit.desk).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Close a question with a reason
+#[utoipa::path(post, path = "/questions/{question}/closure", tag = "knowledge", params(("question" = i64, Path)),
+    request_body = QuestionReason, responses((status = 204)))]
+async fn close_question(
+    visit: Visit,
+    At(id): At<Id<Question>>,
+    Sent(why): Sent<QuestionReason>,
+) -> Result<StatusCode, Stop> {
+    let may: May<Handle, Question> = visit.desk.may(id).await?;
+    Question::close(&may, &visit.desk, &why.reason).await?;
+    Ok(StatusCode::NO_CONTENT)
+}

@@ -1,0 +1,142 @@
+//! Asking: what is checked, what is told about persons in it, and the number of a change.
+
+use adeona_knowledge::guard::{self, Finding};
+use adeona_knowledge::{clock, markup, thesaurus};
+use adeona_platform::access::{Change, May};
+use adeona_platform::words::Language;
+use adeona_platform::{Desk, Fault, Stop};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ActiveModelTrait, EntityTrait, NotSet, Set};
+use serde_json::json;
+
+use super::access::AskQuestion;
+use super::tables::question::{Audience, Standing};
+use super::tables::{knowledge_clock, question};
+use crate::names::is_country;
+use crate::rooms::organisation::Organisation;
+
+/// Of a title, in characters.
+pub const TITLE: usize = 200;
+/// Of a question or an answer, in characters.
+pub const BODY: usize = 20_000;
+
+/// What is asked.
+#[derive(Debug, Clone, Default)]
+pub struct Asked {
+    pub country: String,
+    pub topic: String,
+    pub title: String,
+    pub body: String,
+    pub audience: Option<Audience>,
+    /// The writer read what looks like a person, and sends it all the same.
+    pub looked: bool,
+}
+
+impl Asked {
+    /// What looks like somebody, in the title and in the body.
+    pub fn findings(&self, desk: &Desk) -> [Vec<Finding>; 2] {
+        [&self.title, &self.body].map(|text| guard::findings(text, None, desk.today()))
+    }
+
+    fn faults(&self, desk: &Desk) -> Vec<Fault> {
+        let mut faults = vec![];
+        if !is_country(&self.country) {
+            faults.push(Fault::new("country", "required"));
+        }
+        if thesaurus::topic(&self.topic).is_none() {
+            faults.push(Fault::new("topic", "required"));
+        }
+        faults.extend(text("title", &self.title, TITLE));
+        faults.extend(text("body", &self.body, BODY));
+        if self.audience.is_none() {
+            faults.push(Fault::new("audience", "required"));
+        }
+        let found = self.findings(desk);
+        for (field, found) in ["title", "body"].into_iter().zip(found) {
+            if !self.looked && !found.is_empty() {
+                faults.push(Fault::new(field, "names-somebody").with("n", found.len()));
+            }
+        }
+        faults
+    }
+}
+
+/// A text that must be there and is not too long.
+pub fn text(field: &'static str, text: &str, most: usize) -> Option<Fault> {
+    match markup::clean(text).trim().chars().count() {
+        0 => Some(Fault::new(field, "required")),
+        n if n > most => Some(Fault::new(field, "too-long").with("most", most)),
+        _ => None,
+    }
+}
+
+impl Organisation {
+    /// Asks it: the id of the question. The clock of fourteen days begins.
+    ///
+    /// # Errors
+    /// Faults at what is missing, too long, or looks like somebody while the writer did not say that they looked at that.
+    pub async fn ask_question(
+        may: &May<AskQuestion, Organisation>,
+        desk: &Desk,
+        asked: Asked,
+    ) -> Result<i64, Stop> {
+        let faults = asked.faults(desk);
+        let (true, Some(audience)) = (faults.is_empty(), asked.audience) else {
+            return Err(Stop::Invalid(faults));
+        };
+        let mut change = may.change(desk, "question.asked").await?;
+        let at = change.at();
+        let row = question::ActiveModel {
+            id: NotSet,
+            organisation_id: Set(desk.viewer().organisation().get()),
+            asked_by: Set(desk.viewer().account().get()),
+            country: Set(asked.country),
+            topic: Set(asked.topic),
+            language: Set(language_of(&asked.body, desk.viewer().language())),
+            audience: Set(audience),
+            title: Set(markup::clean(&asked.title).trim().replace('\n', " ")),
+            body: Set(markup::clean(&asked.body).trim().to_owned()),
+            asked_at: Set(at),
+            due_on: Set(clock::due(at.into(), &[]).due.into()),
+            handler_id: Set(None),
+            standing: Set(Standing::Open),
+            answered_at: Set(None),
+            settled_at: Set(None),
+            settled_by: Set(None),
+            reason: Set(None),
+            change: Set(next_change(&change).await?),
+        };
+        let id = row.insert(change.db()).await?.id;
+        change.detail(json!({ "question": id }));
+        change.keep().await?;
+        Ok(id)
+    }
+}
+
+/// Arabic letters tell Arabic; for the rest it is the language in which the writer reads.
+pub fn language_of(text: &str, reads: &str) -> String {
+    let letters = text.chars().filter(|c| c.is_alphabetic()).take(500);
+    let (mut arabic, mut all) = (0, 0);
+    for letter in letters {
+        all += 1;
+        arabic += usize::from(('\u{600}'..='\u{6ff}').contains(&letter));
+    }
+    match arabic * 2 > all {
+        true => Language::Ar.code().to_owned(),
+        false if reads == Language::En.code() => reads.to_owned(),
+        false => Language::Nl.code().to_owned(),
+    }
+}
+
+/// The number of this change among all of what can be found. Until it is kept, others wait for theirs: so numbers are seen
+/// in their order, and whoever follows them misses none.
+pub async fn next_change(change: &Change) -> Result<i64, Stop> {
+    use knowledge_clock::Column as C;
+    knowledge_clock::Entity::update_many()
+        .col_expr(C::N, Expr::col(C::N).add(1))
+        .exec(change.db())
+        .await?;
+    let row = knowledge_clock::Entity::find().one(change.db()).await?;
+    let row = row.ok_or(Stop::broken("the clock of knowledge is gone"))?;
+    Ok(row.n)
+}

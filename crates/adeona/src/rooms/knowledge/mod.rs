@@ -1,0 +1,67 @@
+//! The back office for questions about countries of return: ask, find, answer within two weeks.
+
+mod access;
+mod answering;
+mod api;
+mod asking;
+mod finding;
+mod handling;
+mod pages;
+mod queries;
+mod question_pages;
+pub mod tables;
+#[cfg(test)]
+mod tests;
+mod text;
+
+#[cfg(test)]
+pub use access::{Answer, Hold, Source};
+pub use access::{AskQuestion, GiveAnswer, Handle, Question, Settle};
+pub use answering::{Given, Rests};
+pub use api::api;
+pub use asking::Asked;
+pub use finding::{follow, search};
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::app::App;
+
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/knowledge", get(pages::home))
+        .route("/knowledge/queue", get(pages::queue))
+        .route("/knowledge/ask", get(pages::ask).post(pages::send))
+        .route(
+            "/knowledge/questions/{question}",
+            get(question_pages::question),
+        )
+        .route(
+            "/knowledge/questions/{question}/answers",
+            post(question_pages::answer),
+        )
+        .route(
+            "/knowledge/questions/{question}/handler",
+            post(question_pages::take_on),
+        )
+        .route(
+            "/knowledge/questions/{question}/hold",
+            post(question_pages::hold),
+        )
+        .route(
+            "/knowledge/questions/{question}/resumption",
+            post(question_pages::resume),
+        )
+        .route(
+            "/knowledge/questions/{question}/solution",
+            post(question_pages::solve),
+        )
+        .route(
+            "/knowledge/questions/{question}/more",
+            post(question_pages::ask_on),
+        )
+        .route(
+            "/knowledge/questions/{question}/closure",
+            post(question_pages::close),
+        )
+}

@@ -1,0 +1,333 @@
+//! Asking, finding, answering and the clock, through the pages and for programs; who sees what.
+
+use adeona_method::calendar::plus_days;
+use adeona_platform::access::Role;
+use axum::http::StatusCode;
+use serde_json::json;
+
+use super::asking::language_of;
+use crate::world::{Browser, TODAY, World, everywhere_seeded};
+
+const COACH: &str = "coach@here.example";
+const STAFF: &str = "staff@elsewhere.example";
+
+const HOUSING: [(&str, &str); 5] = [
+    ("country", "SO"),
+    ("topic", "housing"),
+    ("title", "Wat kost een kamer in Hargeisa?"),
+    ("body", "Voor een man van 34 die **alleen** terug wil."),
+    ("audience", "network"),
+];
+
+fn with<'a>(form: &[(&'a str, &'a str)], name: &'a str, value: &'a str) -> Vec<(&'a str, &'a str)> {
+    let others = form.iter().copied().filter(|(n, _)| *n != name);
+    others.chain([(name, value)]).collect()
+}
+
+async fn ask(browser: &Browser, form: &[(&str, &str)]) -> String {
+    let told = browser.post("/knowledge/ask", form).await;
+    assert_eq!(told.status, 303, "{}", told.body);
+    told.location().split('?').next().unwrap().to_owned()
+}
+
+async fn staffed(world: &World) -> Browser {
+    world.member(STAFF, Role::BackOffice).await;
+    world.browser(STAFF).await
+}
+
+#[tokio::test]
+async fn a_question_goes_from_asking_to_solved_and_everybody_sees_where_it_is() {
+    everywhere_seeded(async |world| {
+        let staff = staffed(&world).await;
+        let coach = world.browser(COACH).await;
+        let at = ask(&coach, &HOUSING).await;
+        let page = coach.get(&at).await;
+        // Monday 30 November; the term ends on Monday 14 December.
+        assert!(page.body.contains("14 dec"), "{}", page.body);
+        assert!(page.body.contains("<strong>alleen</strong>"));
+        assert!(page.body.contains("Nog niemand"));
+        let queue = staff.get("/knowledge/queue").await;
+        assert_eq!(
+            queue.texts("ul.rows .who"),
+            ["Wat kost een kamer in Hargeisa?"]
+        );
+        assert_eq!(staff.get("/").await.location(), "/knowledge");
+        assert_eq!(staff.post(&format!("{at}/handler"), &[]).await.status, 303);
+        assert!(coach.get(&at).await.body.contains(STAFF), "who handles it");
+        let empty = staff.post(&format!("{at}/answers"), &[("body", " ")]).await;
+        assert_eq!(empty.status, 422);
+        let wrong = [
+            ("body", "Tachtig dollar."),
+            ("valid-until", "2026-11-29"),
+            ("source-title", "Navraag"),
+            ("source-url", "javascript:alert(1)"),
+            ("source-dated", "2026-12-01"),
+        ];
+        let told = staff.post(&format!("{at}/answers"), &wrong).await;
+        assert_eq!(told.texts(".errors li").len(), 4, "{}", told.body);
+        assert!(told.body.contains("Tachtig dollar."), "nothing is lost");
+        let right = [
+            ("body", "Reken op 80 dollar.\n\n- licht apart"),
+            ("valid-until", "2027-06-30"),
+            ("source-title", "Navraag bij verhuurders"),
+            ("source-url", "https://voorbeeld.example/huur"),
+            ("source-dated", "2026-11-20"),
+            ("source-reliability", "B"),
+        ];
+        assert_eq!(
+            staff.post(&format!("{at}/answers"), &right).await.status,
+            303
+        );
+        let page = coach.get(&at).await;
+        assert!(page.body.contains("80 dollar") && page.body.contains("<li>"));
+        assert!(page.body.contains("https://voorbeeld.example/huur"));
+        assert!(
+            staff
+                .get("/knowledge/queue")
+                .await
+                .texts("ul.rows .who")
+                .is_empty()
+        );
+        // Only who asked says that it is solved.
+        let other = world.browser("other-coach@here.example").await;
+        assert_eq!(other.post(&format!("{at}/solution"), &[]).await.status, 403);
+        assert_eq!(coach.post(&format!("{at}/solution"), &[]).await.status, 303);
+        assert_eq!(coach.post(&format!("{at}/solution"), &[]).await.status, 409);
+        // Asking on opens it again, with a new term.
+        world.hands.set_day(plus_days(TODAY, 20));
+        let coach = world.browser(COACH).await;
+        let more = [("more", "En buiten de stad?")];
+        assert_eq!(coach.post(&format!("{at}/more"), &more).await.status, 303);
+        let page = coach.get(&at).await;
+        assert!(
+            page.body.contains("4 jan"),
+            "20 December and fourteen days, past a Sunday: {}",
+            page.body
+        );
+        world.hands.set_day(plus_days(TODAY, 214));
+        let old = world.browser(COACH).await.get(&at).await;
+        assert!(old.body.contains("Mogelijk verouderd"), "{}", old.body);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_waits_says_why_and_its_days_do_not_count() {
+    everywhere_seeded(async |world| {
+        staffed(&world).await;
+        let at = ask(&world.browser(COACH).await, &HOUSING).await;
+        world.hands.set_day(plus_days(TODAY, 1));
+        let staff = world.browser(STAFF).await;
+        let coach = world.browser(COACH).await;
+        let why = [("reason", "De ambassade is dicht")];
+        assert_eq!(coach.post(&format!("{at}/hold"), &why).await.status, 403);
+        assert_eq!(
+            staff
+                .post(&format!("{at}/hold"), &[("reason", "")])
+                .await
+                .status,
+            422
+        );
+        assert_eq!(staff.post(&format!("{at}/hold"), &why).await.status, 303);
+        assert_eq!(staff.post(&format!("{at}/hold"), &why).await.status, 409);
+        assert!(coach.get(&at).await.body.contains("De ambassade is dicht"));
+        world.hands.set_day(plus_days(TODAY, 8));
+        let staff = world.browser(STAFF).await;
+        assert_eq!(
+            staff.post(&format!("{at}/resumption"), &[]).await.status,
+            303
+        );
+        assert_eq!(
+            staff.post(&format!("{at}/resumption"), &[]).await.status,
+            409
+        );
+        let page = staff.get(&at).await;
+        // Seven days later than the fourteenth of December.
+        assert!(page.body.contains("21 dec"), "{}", page.body);
+        let closed = [("reason", "Dubbel gevraagd")];
+        assert_eq!(
+            staff.post(&format!("{at}/closure"), &closed).await.status,
+            303
+        );
+        assert!(staff.get(&at).await.body.contains("Dubbel gevraagd"));
+        let late = staff
+            .post(&format!("{at}/answers"), &[("body", "Toch nog")])
+            .await;
+        assert_eq!(late.status, 403, "it is closed");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_looks_like_somebody_is_told_before_it_is_sent_and_nothing_is_lost() {
+    everywhere_seeded(async |world| {
+        let coach = world.browser(COACH).await;
+        let body = "Bel hem op 06-12345678, geboren op 3 mei 1990.";
+        let form = with(&HOUSING, "body", body);
+        let told = coach.post("/knowledge/ask", &form).await;
+        assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(
+            told.body.contains("telefoonnummer") && told.body.contains(body),
+            "{}",
+            told.body
+        );
+        assert_eq!(told.texts("#body-error").len(), 1);
+        assert!(!told.texts(".proposal").concat().contains("06-12345678"));
+        ask(&coach, &with(&form, "looked", "yes")).await;
+        let nothing = coach.post("/knowledge/ask", &[]).await;
+        assert_eq!(nothing.texts(".errors li").len(), 5, "{}", nothing.body);
+        let script = with(&HOUSING, "title", "<script>alert(1)</script>\u{202e}");
+        let at = ask(&coach, &with(&script, "anyway", "yes")).await;
+        let page = coach.get(&at).await;
+        assert!(!page.body.contains("<script>alert") && !page.body.contains('\u{202e}'));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_question_is_found_in_other_words_and_in_another_language_and_offered_before_asking() {
+    everywhere_seeded(async |world| {
+        let coach = world.browser(COACH).await;
+        let at = ask(&coach, &HOUSING).await;
+        let other = world.browser("coach@elsewhere.example").await;
+        for sought in [
+            "/knowledge?q=woning",
+            "/knowledge?q=%D8%B3%D9%83%D9%86",
+            "/knowledge?country=SO",
+        ] {
+            let found = other.get(sought).await;
+            assert_eq!(
+                found.texts("ul.rows .who").len(),
+                1,
+                "{sought}: {}",
+                found.body
+            );
+        }
+        for sought in ["/knowledge?country=ER", "/knowledge?q=paspoort"] {
+            let found = other.get(sought).await;
+            assert!(
+                found.texts("ul.rows .who").is_empty(),
+                "{sought}: {}",
+                found.body
+            );
+        }
+        // What has no answer yet spares nobody anything.
+        ask(&other, &HOUSING).await;
+        let answer = [("body", "Tachtig dollar in de maand.")];
+        assert_eq!(
+            other.post(&format!("{at}/answers"), &answer).await.status,
+            303
+        );
+        let again = other.post("/knowledge/ask", &HOUSING).await;
+        assert_eq!(again.status, 422, "{}", again.body);
+        assert!(again.body.contains(&at), "it is offered");
+        let found = other.get("/knowledge?q=tachtig+dollar").await;
+        assert_eq!(
+            found.texts("ul.rows .who").len(),
+            1,
+            "its answer is found at once"
+        );
+        ask(&other, &with(&HOUSING, "anyway", "yes")).await;
+        let table = coach.get("/knowledge").await;
+        assert_eq!(table.texts("tbody tr").len(), 1, "{}", table.body);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_of_one_organisation_stays_there_on_every_surface() {
+    everywhere_seeded(async |world| {
+        let staff = staffed(&world).await;
+        let coach = world.browser(COACH).await;
+        let at = ask(&coach, &with(&HOUSING, "audience", "organisation")).await;
+        let answer = [("body", "Tachtig dollar.")];
+        let colleague = world.browser("other-coach@here.example").await;
+        assert_eq!(
+            colleague
+                .post(&format!("{at}/answers"), &answer)
+                .await
+                .status,
+            303
+        );
+        let outside = world.browser("coach@elsewhere.example").await;
+        for reader in [&staff, &outside] {
+            assert_eq!(reader.get(&at).await.status, 404);
+            assert_eq!(
+                reader
+                    .get(&format!("/api/v1{}", at.replacen("/knowledge", "", 1)))
+                    .await
+                    .status,
+                404
+            );
+            assert_eq!(
+                reader.post(&format!("{at}/answers"), &answer).await.status,
+                404
+            );
+            let listed: serde_json::Value =
+                serde_json::from_str(&reader.get("/api/v1/questions").await.body).unwrap();
+            assert_eq!(listed["total"], 0);
+            for list in ["/knowledge?q=kamer", "/knowledge?country=SO", "/knowledge"] {
+                let page = reader.get(list).await;
+                assert!(!page.body.contains("Hargeisa"), "{list}");
+                assert!(page.texts("tbody tr").is_empty(), "{list}");
+            }
+            let again = reader
+                .post("/knowledge/ask", &with(&HOUSING, "body", ""))
+                .await;
+            assert!(!again.body.contains(&at), "not offered");
+        }
+        assert!(
+            colleague
+                .get("/knowledge?q=kamer")
+                .await
+                .body
+                .contains("Hargeisa")
+        );
+        for stranger in ["policy@here.example", "admin@here.example"] {
+            // Who founded the organisation coordinates too.
+            let sees = stranger.starts_with("admin");
+            let page = world.browser(stranger).await.get(&at).await;
+            assert_eq!(page.status == 200, sees, "{stranger}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn programs_ask_find_answer_and_settle() {
+    everywhere_seeded(async |world| {
+        world.member(STAFF, Role::BackOffice).await;
+        let coach = world.program(COACH).await;
+        let staff = world.program(STAFF).await;
+        let new = json!({ "country": "SO", "topic": "housing", "audience": "network",
+            "title": "Wat kost een kamer in Hargeisa?", "body": "Voor een man van 34." });
+        let id = coach.post("/api/v1/questions", new).await.made();
+        let faulty = json!({ "country": "ZZ", "topic": "", "audience": "", "title": "", "body": "" });
+        coach.post("/api/v1/questions", faulty).await.is_problem(422, "stop-invalid");
+        let at = format!("/api/v1/questions/{id}");
+        staff.post(&format!("{at}/handler"), json!({})).await.is_written();
+        staff.post(&format!("{at}/hold"), json!({ "reason": "Wacht op de ambassade" })).await.is_written();
+        staff.post(&format!("{at}/resumption"), json!({})).await.is_written();
+        let answer = json!({ "body": "Tachtig dollar.", "valid_until": "2027-06-30",
+            "source": { "title": "Navraag", "url": null, "dated": "2026-11-20", "reliability": "B" } });
+        staff.post(&format!("{at}/answers"), answer.clone()).await.made();
+        let shown = coach.get(&at).await.json;
+        assert_eq!(shown["standing"], "answered");
+        assert_eq!(shown["answers"][0]["sources"][0]["reliability"], "B");
+        coach.post(&format!("{at}/solution"), json!({})).await.is_written();
+        coach.post(&format!("{at}/more"), json!({ "more": "En daarbuiten?" })).await.is_written();
+        let found = staff.get("/api/v1/questions?q=kamer").await.json;
+        assert_eq!((found["total"].as_u64(), found["items"][0]["standing"].as_str()), (Some(1), Some("open")));
+        staff.post(&format!("{at}/closure"), json!({ "reason": "Dubbel" })).await.is_written();
+        staff.post(&format!("{at}/answers"), answer.clone()).await.is_problem(403, "stop-forbidden");
+    })
+    .await;
+}
+
+#[test]
+fn the_language_of_a_text_is_told_by_its_letters() {
+    assert_eq!(language_of("كم تكلفة غرفة؟", "nl"), "ar");
+    assert_eq!(language_of("What is a room?", "en"), "en");
+    assert_eq!(language_of("Wat kost een kamer?", "nl"), "nl");
+    assert_eq!(language_of("", "ti"), "nl");
+}

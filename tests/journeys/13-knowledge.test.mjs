@@ -1,0 +1,93 @@
+// The back office: somebody finds an answer, asks, is offered a like answer and asks all the same; staff take it on, let
+// it wait and answer; the asker calls it solved. On a phone and a desk, and without scripts.
+import { assert, check, faultOf, fits, journey, press, shot, signIn, visit } from "./harness.mjs";
+
+const els = "els@voorbeeldstad.example";
+const samir = "jobcoach@werkpunt.example";
+const staff = "vraagbaak@voorbeeldstad.example";
+const go = "main form.form button.utrecht-button--primary-action";
+
+for (const [words, width] of [["woning", 320], ["سكن", 1280]]) {
+  journey(`what is known is found in other words, at ${width} px`, async ({ open }) => {
+    const page = await open({ width, locale: "nl" });
+    await signIn(page, samir);
+    await visit(page, "/knowledge");
+    await check(page, "knowledge");
+    await page.locator("main #q").fill(words);
+    await press(page, page.locator("main form.filter button"));
+    assert.match(await page.locator("ul.rows").innerText(), /Hargeisa/);
+    await check(page, "knowledge-found");
+    await press(page, page.locator("ul.rows a").first());
+    assert.match(await page.locator("main").innerText(), /80 tot 120 dollar/);
+    await check(page, "knowledge-answered");
+  });
+}
+
+journey("a question goes from asking to solved", async ({ open }) => {
+  const asker = await open({ width: 320, locale: "nl" });
+  await signIn(asker, samir);
+  await visit(asker, "/knowledge/ask");
+  await check(asker, "ask");
+  await asker.locator("#country").selectOption("SO");
+  await asker.locator("#topic").selectOption("housing");
+  await asker.locator("#title").fill("Kost een kamer in Hargeisa minder voor een gezin?");
+  await asker.locator("#body").fill("Vader belt op 06-12345678. Een kamer in Hargeisa voor een gezin met drie kinderen.");
+  await press(asker, asker.locator(go));
+  assert.match(await asker.locator(".utrecht-alert--info").innerText(), /Wat kost een kamer/);
+  await check(asker, "ask-alike");
+  await asker.locator("[name=anyway]").check();
+  await press(asker, asker.locator(go));
+  assert.match(await faultOf(asker, "#body"), /persoon/);
+  assert.match(await asker.locator("#body").inputValue(), /drie kinderen/);
+  await check(asker, "ask-guard");
+  await asker.locator("#body").fill("Een kamer voor een gezin met drie kinderen.");
+  await press(asker, asker.locator(go));
+  const at = new URL(asker.url()).pathname;
+  await check(asker, "asked");
+
+  const office = await open({ width: 1280, locale: "nl" });
+  await signIn(office, staff);
+  assert.equal(new URL(office.url()).pathname, "/knowledge");
+  await visit(office, "/knowledge/queue");
+  await check(office, "queue");
+  await press(office, office.locator(`a[href="${at}"]`));
+  await press(office, office.locator("form[action$=handler] button"));
+  await office.locator("details.act:has(form[action$=hold]) summary").click();
+  await office.locator("#hold-reason").fill("We wachten op de verhuurders.");
+  await press(office, office.locator("form[action$=hold] button"));
+  await check(office, "held");
+  await asker.goto(at);
+  assert.match(await asker.locator("main").innerText(), /We wachten op de verhuurders/);
+  await press(office, office.locator("form[action$=resumption] button"));
+  await office.locator("#answer-body").fill("Twee kamers samen kosten zo’n 200 dollar.");
+  await office.locator("#answer-source-url").fill("https://huren.example/hargeisa");
+  await press(office, office.locator("form[action$=answers] button"));
+  assert.match(await faultOf(office, "#answer-source-title"), /Vul dit in/);
+  await check(office, "answer-faults");
+  await office.locator("#answer-source-title").fill("Navraag");
+  await office.locator("#answer-source-reliability").selectOption("B");
+  await press(office, office.locator("form[action$=answers] button"));
+  assert.match(await office.locator("main").innerText(), /200 dollar/);
+
+  const plain = await open({ width: 320, locale: "nl", javaScriptEnabled: false });
+  await signIn(plain, samir);
+  await visit(plain, at);
+  await shot(plain, "answered-without-scripts");
+  await fits(plain, "answered-without-scripts");
+  await press(plain, plain.locator("form[action$=solution] button"));
+  assert.equal(await plain.locator(".chip.done").count(), 1);
+});
+
+journey("what is of one organisation is nowhere to be seen for another", async ({ open }) => {
+  const own = await open({ width: 320, locale: "nl" });
+  await signIn(own, els);
+  await visit(own, "/knowledge?country=IQ");
+  assert.match(await own.locator("ul.rows").innerText(), /insuline/);
+  const other = await open({ width: 320, locale: "nl" });
+  await signIn(other, samir);
+  await visit(other, "/knowledge?country=IQ");
+  assert.equal(await other.locator("ul.rows").count(), 0);
+  await visit(other, "/knowledge?q=insuline");
+  assert.doesNotMatch(await other.locator("main").innerText(), /Erbil/);
+  await check(other, "knowledge-none");
+});
