@@ -34,6 +34,7 @@ mod m101_moving;
 mod m102_family;
 mod m103_grants;
 mod m104_answers;
+mod m105_never_enrolled;
 mod m110_knowledge;
 
 /// All migrations, in order.
@@ -70,6 +71,7 @@ impl MigratorTrait for Migrator {
             Box::new(m102_family::Migration),
             Box::new(m103_grants::Migration),
             Box::new(m104_answers::Migration),
+            Box::new(m105_never_enrolled::Migration),
             Box::new(m110_knowledge::Migration),
         ]
     }

@@ -5,7 +5,7 @@ use adeona_platform::{Id, Viewer};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition};
 
-use super::tables::{destruction, destruction_item};
+use super::tables::{destruction, destruction_item, destruction_person};
 use crate::rooms::organisation::Organisation;
 
 /// The roles that decide on it in the organisation.
@@ -70,6 +70,36 @@ impl Thing for Item {
 
     fn of(row: destruction_item::Model) -> Self {
         Item(row)
+    }
+
+    fn id(&self) -> Id<Self> {
+        Id::new(self.0.id)
+    }
+}
+
+/// Somebody in it who never began.
+#[derive(Debug)]
+pub struct NeverBegan(destruction_person::Model);
+
+impl Thing for NeverBegan {
+    type Entity = destruction_person::Entity;
+    const NAME: &'static str = "destruction-person";
+
+    fn visible(viewer: &Viewer) -> Condition {
+        decides(viewer, destruction_person::Column::OrganisationId)
+    }
+
+    /// A number and dates; the name beside it comes from the person, for whoever sees them.
+    fn about() -> About<destruction_person::Column> {
+        About::Nobody
+    }
+
+    fn key() -> destruction_person::Column {
+        destruction_person::Column::Id
+    }
+
+    fn of(row: destruction_person::Model) -> Self {
+        NeverBegan(row)
     }
 
     fn id(&self) -> Id<Self> {

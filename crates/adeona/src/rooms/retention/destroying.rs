@@ -14,8 +14,9 @@ use serde_json::json;
 
 use super::access::{Decide, Destruction};
 use super::due::kept_until;
+use super::idle;
 use super::proposing::open;
-use super::tables::{destruction, destruction_item};
+use super::tables::{destruction, destruction_item, destruction_person};
 use crate::rooms::method::version;
 use crate::rooms::people::tables::person;
 use crate::rooms::results::remember;
@@ -90,7 +91,9 @@ impl Destruction {
             remember(&change, desk, row).await?;
         }
         let contents = contents(&change, &rows).await?;
-        let mut removed = destroy(&change, &rows, erases).await?;
+        let mut others = never_begun(&change, desk, id).await?;
+        others.extend(erases);
+        let mut removed = destroy(&change, &rows, others).await?;
         if answers > 0 {
             removed.insert("answer", answers);
         }
@@ -186,6 +189,34 @@ async fn parted(
     Ok(gone)
 }
 
+/// The people of a proposal who have not begun since; the others are marked.
+async fn never_begun(change: &Change, desk: &Desk, destruction: i64) -> Result<Vec<i64>, Stop> {
+    use destruction_person::Column as P;
+    let items = destruction_person::Entity::find()
+        .filter(P::DestructionId.eq(destruction))
+        .all(change.db())
+        .await?;
+    if items.is_empty() {
+        return Ok(vec![]);
+    }
+    let rows = person::Entity::find()
+        .filter(person::Column::Id.is_in(items.iter().map(|item| item.person_id)))
+        .filter(person::Column::OrganisationId.eq(desk.viewer().organisation().get()))
+        .filter(Expr::exists(idle::has_begun()).not())
+        .order_by_asc(person::Column::Id)
+        .lock_exclusive()
+        .all(change.db())
+        .await?;
+    let rows: Vec<i64> = rows.into_iter().map(|row| row.id).collect();
+    destruction_person::Entity::update_many()
+        .col_expr(P::LeftOut, Expr::value(Some("began")))
+        .filter(P::DestructionId.eq(destruction))
+        .filter(P::PersonId.is_not_in(rows.clone()))
+        .exec(change.db())
+        .await?;
+    Ok(rows)
+}
+
 /// Digests of the contents of files that nothing else names.
 async fn contents(change: &Change, rows: &[trajectory::Model]) -> Result<Vec<String>, Stop> {
     use file::Column as F;
@@ -210,7 +241,7 @@ async fn contents(change: &Change, rows: &[trajectory::Model]) -> Result<Vec<Str
 async fn destroy(
     change: &Change,
     rows: &[trajectory::Model],
-    erases: Option<i64>,
+    others: Vec<i64>,
 ) -> Result<Removed, Stop> {
     let db = change.db();
     let mut removed = Removed::new();
@@ -237,7 +268,7 @@ async fn destroy(
     let which = Expr::col("id").is_in(ids.clone());
     remove(db, "trajectory", which, &mut removed).await?;
     let people = rows.iter().filter_map(|row| row.person_id);
-    let mut people: Vec<i64> = people.chain(erases).collect();
+    let mut people: Vec<i64> = people.chain(others).collect();
     people.sort_unstable();
     people.dedup();
     for id in people {

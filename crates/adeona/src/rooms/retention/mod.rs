@@ -5,6 +5,7 @@ mod access;
 mod answers;
 mod destroying;
 mod due;
+mod idle;
 mod pages;
 mod proposing;
 mod queries;
@@ -12,7 +13,7 @@ pub mod tables;
 #[cfg(test)]
 pub mod tests;
 
-pub use access::{DECIDE, Decide, Destruction, Item, Propose};
+pub use access::{DECIDE, Decide, Destruction, Item, NeverBegan, Propose};
 pub use due::kept_until;
 pub use proposing::propose_erasure;
 

@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use super::access::{DECIDE, Decide, Destruction, Propose};
 use super::answers::{DueAnswer, DueAnswers};
 use super::due::{AT_ONCE, Due, DueRow};
+use super::idle::{DuePeople, DuePerson, RULE};
 use super::queries::{Certificate, DestructionOf, DestructionRow, Destructions};
 use crate::frame::{Frame, Here, Shown, Visit, html, see_other};
 use crate::rooms::method::Bound;
@@ -25,6 +26,9 @@ struct RetentionPage {
     due: Vec<(DueRow, String)>,
     /// With the name of the method, and the question.
     answers: Vec<(DueAnswer, String, String)>,
+    /// Who never began.
+    people: Vec<DuePerson>,
+    rule: &'static str,
     most: u64,
     proposes: bool,
     /// Watches over data, and comes from there.
@@ -76,6 +80,11 @@ async fn show(visit: &Visit, input: Shown) -> Result<Response, Stop> {
         f: visit.frame(visit.w.t("retention-title"), here(visit)),
         due: due.into_iter().map(titled).collect(),
         answers: answers.into_iter().map(asked).collect(),
+        people: match proposes {
+            true => visit.desk.look(DuePeople).await?,
+            false => vec![],
+        },
+        rule: RULE,
         most: AT_ONCE,
         proposes,
         officer: here(visit) == Here::Privacy,
@@ -95,20 +104,32 @@ fn here(visit: &Visit) -> Here {
     }
 }
 
+/// What was ticked of one kind; with "all", all that the page showed, and nothing that came due since.
+fn chosen<'i>(input: &'i Shown, kind: &'static str) -> impl Iterator<Item = &'i str> {
+    let all = input.is("all", kind);
+    let values = input.values.iter();
+    let ticked = values.filter(move |(name, _)| {
+        name == kind || (all && name.strip_prefix("shown-") == Some(kind))
+    });
+    ticked.map(|(_, value)| value.as_str())
+}
+
 pub async fn propose(visit: Visit, Form(values): Values) -> Result<Response, Stop> {
     let organisation = Organisation::of_viewer(visit.viewer());
     let may: May<Propose, Organisation> = visit.desk.may(organisation).await?;
     visit.proved()?;
     let input = Shown::of(values, vec![]);
-    let chosen = input.values.iter().filter(|(name, _)| name == "trajectory");
-    let chosen = chosen.filter_map(|(_, id)| id.parse().ok()).collect();
-    let answers = input.values.iter().filter(|(name, _)| name == "answer");
-    let answers = answers.filter_map(|(_, value)| {
+    let trajectories = chosen(&input, "trajectory");
+    let trajectories = trajectories.filter_map(|id| id.parse().ok()).collect();
+    let answers = chosen(&input, "answer");
+    let answers = answers.filter_map(|value| {
         let (id, field) = value.split_once(' ')?;
         Some((id.parse().ok()?, field.to_owned()))
     });
     let answers = answers.collect();
-    match Organisation::propose_destruction(&may, &visit.desk, chosen, answers).await {
+    let people = chosen(&input, "person").filter_map(|id| id.parse().ok());
+    let (people, desk) = (people.collect(), &visit.desk);
+    match Organisation::propose_destruction(&may, desk, trajectories, answers, people).await {
         Ok(id) => Ok(see_other(&format!(
             "/retention/{id}?said=destruction-proposed"
         ))),

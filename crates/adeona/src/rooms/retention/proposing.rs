@@ -13,7 +13,8 @@ use serde_json::json;
 use super::access::{Decide, Destruction, Propose};
 use super::answers::DueAnswers;
 use super::due::Due;
-use super::tables::{destruction, destruction_item};
+use super::idle::{self, DuePeople, DuePerson};
+use super::tables::{destruction, destruction_item, destruction_person};
 use crate::rooms::organisation::Organisation;
 use crate::rooms::trajectory::tables::trajectory;
 
@@ -23,8 +24,8 @@ const ON_REQUEST: &str = "AVG artikel 17: op verzoek van de betrokkene";
 const REASON: usize = 500;
 
 impl Organisation {
-    /// Proposes to destroy dossiers whose term is over, and answers of which their own term is, by trajectory and question:
-    /// the id of the proposal. Nothing happens to them before another has approved.
+    /// Proposes to destroy dossiers whose term is over, answers of which their own term is, by trajectory and question, and
+    /// people who never began: the id of the proposal. Nothing happens to them before another has approved.
     ///
     /// # Errors
     /// `Conflict` when one of them is not due any more, or is proposed already.
@@ -33,6 +34,7 @@ impl Organisation {
         desk: &Desk,
         mut trajectories: Vec<i64>,
         mut answers: Vec<(i64, String)>,
+        mut people: Vec<i64>,
     ) -> Result<i64, Stop> {
         trajectories.sort_unstable();
         trajectories.dedup();
@@ -40,7 +42,9 @@ impl Organisation {
         answers.retain(|(id, _)| trajectories.binary_search(id).is_err());
         answers.sort_unstable();
         answers.dedup();
-        if trajectories.is_empty() && answers.is_empty() {
+        people.sort_unstable();
+        people.dedup();
+        if trajectories.is_empty() && answers.is_empty() && people.is_empty() {
             return Err(Stop::fault("trajectory", "retention-none-chosen"));
         }
         let mut change = may.change(desk, "destruction.proposed").await?;
@@ -61,7 +65,13 @@ impl Organisation {
             .iter()
             .filter(|row| of(row.trajectory, &row.field))
             .collect();
-        if chosen.len() != trajectories.len() || over.len() != answers.len() {
+        let mut idle = match people.is_empty() {
+            true => vec![],
+            false => desk.look(DuePeople).await?,
+        };
+        idle.retain(|one| people.binary_search(&one.id).is_ok());
+        let all = chosen.len() == trajectories.len() && over.len() == answers.len();
+        if !all || idle.len() != people.len() {
             return Err(Stop::Conflict);
         }
         let answered = over.iter().map(|row| Proposed {
@@ -82,15 +92,41 @@ impl Organisation {
         });
         let items = items.chain(answered).collect();
         let id = propose(&change, desk, items, None).await?;
+        propose_people(&change, desk, id, &idle).await?;
         let answers: Vec<String> = over
             .iter()
             .map(|row| format!("{} {}", row.trajectory, row.field))
             .collect();
-        change
-            .detail(json!({ "destruction": id, "trajectories": trajectories, "answers": answers }));
+        change.detail(json!({ "destruction": id, "trajectories": trajectories,
+            "answers": answers, "people": people }));
         change.keep().await?;
         Ok(id)
     }
+}
+
+async fn propose_people(
+    change: &Change,
+    desk: &Desk,
+    destruction: i64,
+    idle: &[DuePerson],
+) -> Result<(), Stop> {
+    let row = |one: &DuePerson| destruction_person::ActiveModel {
+        id: NotSet,
+        destruction_id: Set(destruction),
+        organisation_id: Set(desk.viewer().organisation().get()),
+        person_id: Set(one.id),
+        registered_on: Set(one.registered_on.into()),
+        kept_until: Set(one.kept_until.into()),
+        source: Set(idle::RULE.to_owned()),
+        left_out: Set(None),
+    };
+    let rows: Vec<_> = idle.iter().map(row).collect();
+    if !rows.is_empty() {
+        destruction_person::Entity::insert_many(rows)
+            .exec_without_returning(change.db())
+            .await?;
+    }
+    Ok(())
 }
 
 /// Proposes to erase somebody who asked for it: all their dossiers, which must have ended, and what is known of them.

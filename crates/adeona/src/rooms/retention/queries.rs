@@ -11,8 +11,9 @@ use sea_orm::{
     RelationDef,
 };
 
-use super::access::{Destruction, Item};
-use super::tables::{destruction, destruction_item};
+use super::access::{Destruction, Item, NeverBegan};
+use super::tables::{destruction, destruction_item, destruction_person};
+use crate::rooms::people::Names;
 use crate::rooms::people::tables::person;
 use crate::rooms::trajectory::tables::trajectory;
 use crate::rooms::trajectory::{Trajectory, subject_name};
@@ -65,6 +66,8 @@ pub struct Certificate {
     /// Who decided.
     pub decider: Option<String>,
     pub items: Vec<destruction_item::Model>,
+    /// Who never began, with the name as long as they are still there and the viewer sees them.
+    pub never: Vec<(destruction_person::Model, Option<String>)>,
     /// By trajectory, of those that are still there and that the viewer sees.
     pub names: HashMap<i64, String>,
 }
@@ -93,10 +96,23 @@ impl Look for DestructionOf {
             .all()
             .await?;
         let names = names(scope, items.iter().map(|item| item.trajectory_id)).await?;
+        let of = destruction_person::Column::DestructionId.eq(row.id);
+        let never = scope.seen::<NeverBegan>().filter(of);
+        let never = never
+            .shape(|s| s.order_by_asc(destruction_person::Column::Id))
+            .all()
+            .await?;
+        let called = Names(never.iter().map(|one| one.person_id).collect());
+        let called = called.look(scope).await?;
+        let never = never.into_iter().map(|one| {
+            let name = called.get(&one.person_id).cloned();
+            (one, name)
+        });
         Ok(Certificate {
             decider: decider(scope, row.id).await?,
             row,
             items,
+            never: never.collect(),
             names,
         })
     }

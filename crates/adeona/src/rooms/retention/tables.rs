@@ -61,3 +61,30 @@ pub mod destruction_item {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+pub mod destruction_person {
+    use adeona_platform::time::Day;
+    use sea_orm::entity::prelude::*;
+
+    /// Somebody in a destruction who never began a trajectory. It names nobody, so that it can stay.
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "destruction_person")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub destruction_id: i64,
+        pub organisation_id: i64,
+        pub person_id: i64,
+        pub registered_on: Day,
+        /// The last day of the term.
+        pub kept_until: Day,
+        /// The rule behind the term.
+        pub source: String,
+        /// Why they were not destroyed with the others, as a code.
+        pub left_out: Option<String>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}

@@ -18,7 +18,7 @@ use crate::world::{Browser, TODAY, World, everywhere_seeded, intake};
 const COORDINATOR: &str = "coordinator@here.example";
 const COACH: &str = "coach@here.example";
 /// What still names a trajectory or a person by number after they are gone: records of what was done.
-const ON_RECORD: [&str; 2] = ["viewed", "destruction_item"];
+const ON_RECORD: [&str; 3] = ["viewed", "destruction_item", "destruction_person"];
 
 /// Somebody whose trajectory ended today.
 async fn ended(world: &World, name: &str) -> (Id<Person>, Id<Trajectory>) {
@@ -345,6 +345,20 @@ async fn an_answer_with_a_term_of_its_own_goes_alone_and_the_dossier_stays() {
         }
         let shown = coordinator.get(&format!("/trajectories/{id}")).await;
         assert!(shown.body.contains("Amina Yusuf"));
+        // All that a page showed goes by one tick; without it, none of them.
+        let rest = format!("{other} {FIELD}");
+        let unticked = coordinator
+            .post("/retention", &[("shown-answer", &rest)])
+            .await;
+        assert_eq!(unticked.status, 422);
+        let all = [("all", "answer"), ("shown-answer", rest.as_str())];
+        let told_at = coordinator.post("/retention", &all).await;
+        let at = told_at.location().split('?').next().unwrap().to_owned();
+        assert!(
+            coordinator.get(&at).await.body.contains("Blijf Hier"),
+            "{}",
+            told_at.body
+        );
         let folder = TempDir::new().unwrap();
         let report = doctor::examine(&world.store, folder.path(), false, &mut |_| {})
             .await
@@ -404,4 +418,97 @@ async fn progress_of(world: &World, id: Id<Trajectory>) -> (String, Option<Strin
     let rows = trajectory::Entity::find_by_id(id.get());
     let row = rows.one(world.store.database()).await.unwrap().unwrap();
     (row.standing, row.phase, row.head)
+}
+
+/// Who was registered and never began is known for a year.
+#[tokio::test]
+async fn who_never_began_goes_after_a_year_and_whoever_did_stays() {
+    everywhere_seeded(async |world| {
+        let here = world.desk(COACH).await.viewer().organisation().get();
+        let coach = world.desk(COACH).await.viewer().account().get();
+        let idle = world.person_row(here, "Nooit Begonnen", coach).await;
+        let late = world.person_row(here, "Toch Begonnen", coach).await;
+        let elsewhere = world
+            .desk("coach@elsewhere.example")
+            .await
+            .viewer()
+            .organisation()
+            .get();
+        let theirs = world.person_row(elsewhere, "Van Elders", coach).await;
+        let (_, running) = world.enrolled(COACH, "Amina Yusuf", "spark").await;
+        let beheer = "beheer@here.example";
+        world.member(beheer, Role::Administrator).await;
+        let (coordinator, _) = later(&world, 365).await;
+        let listed = async |browser: &Browser| browser.get("/retention").await.body;
+        assert!(
+            !listed(&coordinator).await.contains("Nooit Begonnen"),
+            "the last day of the year"
+        );
+        let (coordinator, _) = later(&world, 366).await;
+        let page = listed(&coordinator).await;
+        assert!(
+            page.contains("Nooit Begonnen") && page.contains("Toch Begonnen"),
+            "{page}"
+        );
+        assert!(
+            !page.contains("Van Elders") && !page.contains("Amina"),
+            "{page}"
+        );
+        let ids = [idle.to_string(), late.to_string()];
+        let form = [
+            ("all", "person"),
+            ("shown-person", ids[0].as_str()),
+            ("shown-person", ids[1].as_str()),
+        ];
+        let wrong = theirs.to_string();
+        assert_eq!(
+            coordinator
+                .post("/retention", &[("person", &wrong)])
+                .await
+                .status,
+            409
+        );
+        let told = coordinator.post("/retention", &form).await;
+        let at = told.location().split('?').next().unwrap().to_owned();
+        assert_eq!(
+            coordinator.post("/retention", &form).await.status,
+            409,
+            "twice"
+        );
+        let spark = world.spark(coach).await;
+        world
+            .trajectory_row(&spark, here, Some(late), None, coach)
+            .await;
+        let admin = world.browser(beheer).await;
+        let done = admin.post(&format!("{at}/approval"), &[]).await;
+        assert_eq!(done.status, 303, "{}", done.body);
+        assert_eq!(
+            coordinator.get(&format!("/people/{idle}")).await.status,
+            404
+        );
+        assert_eq!(
+            coordinator.get(&format!("/people/{late}")).await.status,
+            200
+        );
+        assert_eq!(
+            coordinator
+                .get(&format!("/trajectories/{running}"))
+                .await
+                .status,
+            200
+        );
+        let page = coordinator.get(&at).await;
+        assert!(
+            page.body.contains("toch begonnen") && !page.body.contains("Nooit Begonnen"),
+            "{}",
+            page.body
+        );
+        for column in naming(&world).await {
+            let record = ON_RECORD.contains(&column.of_table.as_str());
+            if column.of_column == "person_id" && !record {
+                assert_eq!(rows(&world, &column, idle).await, 0, "{column:?}");
+            }
+        }
+    })
+    .await;
 }

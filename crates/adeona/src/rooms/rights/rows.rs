@@ -109,7 +109,7 @@ const PARTS: [(&str, &str); 18] = [
 
 /// Tables that name somebody and are not among the parts, and why.
 #[cfg(test)]
-pub const ELSEWHERE: [(&str, &str); 9] = [
+pub const ELSEWHERE: [(&str, &str); 10] = [
     ("person", "the details"),
     ("account", "by its number, among the parts"),
     ("trajectory", "with its journal"),
@@ -118,6 +118,7 @@ pub const ELSEWHERE: [(&str, &str); 9] = [
     ("file", "with its trajectory, and as a file"),
     ("person_word", "words of the name"),
     ("destruction_item", "numbers of dossiers that are to go"),
+    ("destruction_person", "numbers of people who are to go"),
     ("viewed", "among the parts, with what they belong to"),
 ];
 

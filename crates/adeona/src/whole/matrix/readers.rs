@@ -25,6 +25,7 @@ use crate::rooms::method::tables::{installation, method_version};
 use crate::rooms::occupation::tables::occupation;
 use crate::rooms::organisation::tables::identity;
 use crate::rooms::results::tables::remembered;
+use crate::rooms::retention::tables::destruction_person;
 use crate::rooms::trajectory::tables::{entry, task};
 use crate::rooms::trajectory::{Reader as At, may_read_field};
 use crate::whole::ground::{Spark, To};
@@ -321,6 +322,17 @@ impl Maker<'_> {
             self.ids
                 .insert(format!("destruction {relation}"), destruction);
             self.ids.insert(format!("item {relation}"), item);
+            let never = destruction_person::ActiveModel {
+                id: NotSet,
+                destruction_id: Set(destruction),
+                organisation_id: Set(organisation),
+                person_id: Set(1),
+                registered_on: Set(TODAY.into()),
+                kept_until: Set(TODAY.into()),
+                source: Set("A rule".into()),
+                left_out: Set(None),
+            };
+            put!(self, format!("never began {relation}"), never);
             let row = remembered::ActiveModel {
                 id: NotSet,
                 organisation_id: Set(organisation),

@@ -28,7 +28,7 @@ use crate::rooms::people::{Amend, Card, Person, Word};
 use crate::rooms::privacy::{Emergency, End, LookedAt, OpenInEmergency, Review, Watch};
 use crate::rooms::referral::{Answer, Carry, Event, MoveAway, Refer, Referral, Shell};
 use crate::rooms::results::{Counted, CountedEntry, Remembered};
-use crate::rooms::retention::{Decide, Destruction, Item, Propose};
+use crate::rooms::retention::{Decide, Destruction, Item, NeverBegan, Propose};
 use crate::rooms::rights::{AnswerRequest, Ask, Request, TakeOut};
 use crate::rooms::sharing::{Give, Partner, Received, Share};
 use crate::rooms::trajectory::{
@@ -519,6 +519,13 @@ pub async fn records(m: &mut Matrix, readers: &[Reader]) {
             [Read, Decide]
         );
         ask!(m, readers, Item, format!("item {name}"), [Read]);
+        ask!(
+            m,
+            readers,
+            NeverBegan,
+            format!("never began {name}"),
+            [Read]
+        );
         if name != "mine" {
             ask!(m, readers, Remembered, format!("remembered {name}"), [Read]);
         }
