@@ -36,6 +36,7 @@ mod m103_grants;
 mod m104_answers;
 mod m105_never_enrolled;
 mod m110_knowledge;
+mod m111_mail;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -73,6 +74,7 @@ impl MigratorTrait for Migrator {
             Box::new(m104_answers::Migration),
             Box::new(m105_never_enrolled::Migration),
             Box::new(m110_knowledge::Migration),
+            Box::new(m111_mail::Migration),
         ]
     }
 }
@@ -90,12 +92,13 @@ pub const APPEND_ONLY: [&str; 8] = [
 ];
 
 /// What is sealed under a key outside the database: the table, and the column or the part of it.
-pub const SEALED: [(&str, &str); 5] = [
+pub const SEALED: [(&str, &str); 6] = [
     ("second_factor", "secret"),
     ("provider", "secret"),
     ("entry", "(deed ->> 'sealed')"),
     ("emergency", "reason"),
     ("emergency", "finding"),
+    ("letter", "sealed"),
 ];
 
 /// Names the lock under which programs on one PostgreSQL database take turns at migrating.
