@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime};
 
 use lettre::Message;
-use lettre::message::header::{ContentType, HeaderName, HeaderValue};
+use lettre::message::header::{ContentType, HeaderName, HeaderValue, MIME_VERSION_1_0};
 use lettre::message::{Mailbox, MessageBuilder};
 
 use super::LOOP_MARK;
@@ -37,6 +37,7 @@ pub(super) fn parcel(
         .message_id(Some(id.in_brackets()))
         .raw_header(mark(AUTO_SUBMITTED, "auto-generated"))
         .raw_header(mark(X_LOOP, LOOP_MARK))
+        .header(MIME_VERSION_1_0)
         .header(ContentType::TEXT_PLAIN);
     let message = match &letter.reply_to {
         Some(address) => message.reply_to(Mailbox::new(None, address.of_lettre())),

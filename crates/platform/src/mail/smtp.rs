@@ -107,17 +107,14 @@ impl Transport for Smtp {
 
     async fn open(&self) -> Result<Connection, Refused> {
         let mut connection = self.connected().await?;
-        let ready = async {
-            let guarded = self.guarded(&mut connection).await;
-            guarded.map_err(|no| no.reason(Why::Unguarded))?;
-            let signed_in = self.signed_in(&mut connection).await;
-            signed_in.map_err(|no| no.reason(Why::SignIn))
-        };
-        match ready.await {
+        // After a handshake that failed there is no stream any more to say goodbye on: it is dropped.
+        let guarded = self.guarded(&mut connection).await;
+        guarded.map_err(|no| Refused::Everything(no.reason(Why::Unguarded)))?;
+        match self.signed_in(&mut connection).await {
             Ok(()) => Ok(Connection(connection)),
-            Err(reason) => {
+            Err(no) => {
                 Connection(connection).close().await;
-                Err(Refused::Everything(reason))
+                Err(Refused::Everything(no.reason(Why::SignIn)))
             }
         }
     }
@@ -225,10 +222,14 @@ fn numbers(error: &Error) -> Option<String> {
     })
 }
 
+/// Whether somewhere underneath a certificate was not taken.
 fn is_certificate(error: &Error) -> bool {
-    let io = std::error::Error::source(error).and_then(|e| e.downcast_ref::<std::io::Error>());
-    let tls = io.and_then(|e| e.get_ref()?.downcast_ref::<rustls::Error>());
-    matches!(tls, Some(rustls::Error::InvalidCertificate(_)))
+    let mut causes = std::iter::successors(std::error::Error::source(error), |e| e.source());
+    causes.any(|cause| {
+        let io = cause.downcast_ref::<std::io::Error>();
+        let tls = io.and_then(|e| e.get_ref()?.downcast_ref::<rustls::Error>());
+        matches!(tls, Some(rustls::Error::InvalidCertificate(_)))
+    })
 }
 
 fn certificates(pem: &[u8]) -> Result<Vec<Certificate>, Unusable> {
