@@ -187,6 +187,8 @@ async fn whoever_took_longer_than_a_claim_lasts_has_no_say_any_more() {
         let how = standing(place.store.database(), [id.as_str()]).await;
         let sent = Standing::Sent(moment(CLAIM.as_secs()));
         assert_eq!(how.unwrap()[id.as_str()], sent);
+        let row = place.row().await;
+        assert_eq!((row.failed_at, row.why, row.tries), (None, None, 0));
     })
     .await;
 }
