@@ -11,7 +11,8 @@ use adeona_platform::{Desk, secret};
 use jiff::civil::Date;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, NotSet, QueryFilter, Set,
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, NotSet, PaginatorTrait,
+    QueryFilter, Set,
 };
 use serde_json::json;
 
@@ -390,7 +391,13 @@ impl World {
     }
 
     /// A question about a country, asked now.
-    pub async fn question_row(&self, organisation: i64, account: i64, audience: Audience) -> i64 {
+    pub async fn question_row(
+        &self,
+        organisation: i64,
+        account: i64,
+        (audience, title): (Audience, &str),
+    ) -> i64 {
+        let change = question::Entity::find().count(self.store.database()).await;
         let row = question::ActiveModel {
             id: NotSet,
             organisation_id: Set(organisation),
@@ -399,7 +406,7 @@ impl World {
             topic: Set("housing".to_owned()),
             language: Set("nl".to_owned()),
             audience: Set(audience),
-            title: Set("Wat kost een kamer?".to_owned()),
+            title: Set(title.to_owned()),
             body: Set("In de hoofdstad.".to_owned()),
             asked_at: Set(self.now()),
             due_on: Set(Day::from(TODAY)),
@@ -409,7 +416,7 @@ impl World {
             settled_at: Set(None),
             settled_by: Set(None),
             reason: Set(None),
-            change: Set(1),
+            change: Set(change.unwrap() as i64 + 1),
         };
         row.insert(self.store.database()).await.unwrap().id
     }

@@ -103,7 +103,9 @@ impl Scene {
         self.ids.insert("emergency", emergency);
         let request = world.request_row(organisation, account, person).await;
         self.ids.insert("request", request);
-        let question = world.question_row(organisation, account, Audience::Organisation);
+        let title = format!("Vraag {}", self.mark());
+        let asked = (Audience::Organisation, title.as_str());
+        let question = world.question_row(organisation, account, asked);
         self.ids.insert("question", question.await);
         let browser = world.browser(&email).await;
         let list = format!("voornaam;achternaam\n{0};Lijst{0}\n", self.mark());

@@ -47,7 +47,12 @@ fn a_start_that_cannot_be_says_why() {
     refused(&told, "the database cannot be reached");
 
     let empty = Place::Folder(folder.path().join("empty"));
-    for command in [&["doctor"][..], &["backup", "x"], &["audit", "verify"]] {
+    for command in [
+        &["doctor"][..],
+        &["backup", "x"],
+        &["audit", "verify"],
+        &["knowledge", "search", "kamer"],
+    ] {
         refused(&run(&empty, command), "there is no adeona.db in");
     }
     assert!(

@@ -146,6 +146,9 @@ impl Index {
                 false,
             ));
         }
+        let whole = self.tally(searcher, &exact, wanted, |_, has| {
+            all.fits(has).then_some(0.0)
+        })?;
         plan::loosen(ideas, &self.lexicon, searcher, &self.fields);
         search.loosen(searcher, &self.fields, ideas)?;
         let loose = weighed(searcher, &search)?;
@@ -172,7 +175,9 @@ impl Index {
             let ahead = AHEAD * (rules.len() - 1 - at) as f32;
             Some(first.get(&address).copied().unwrap_or(ahead))
         };
-        Ok((self.tally(searcher, &loose, wanted, tier)?, true))
+        let tally = self.tally(searcher, &loose, wanted, tier)?;
+        let more = tally.total > whole.total;
+        Ok((tally, more))
     }
 
     /// The first documents that fit and that the viewer may see, no more than are enough.

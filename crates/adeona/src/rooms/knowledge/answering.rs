@@ -1,6 +1,5 @@
 //! Answering, asking on, and saying that it is solved.
 
-use adeona_knowledge::guard;
 use adeona_knowledge::{clock, markup};
 use adeona_platform::access::{Change, May, Thing};
 use adeona_platform::time::{Day, Moment};
@@ -10,7 +9,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, NotSet, QueryFilter, Q
 use serde_json::json;
 
 use super::access::{GiveAnswer, Question, Settle};
-use super::asking::{BODY, TITLE, language_of, next_change, text};
+use super::asking::{BODY, TITLE, language_of, next_change, text, told};
 use super::tables::answer::Kind;
 use super::tables::question::Standing;
 use super::tables::{answer, answer_source, question};
@@ -41,12 +40,7 @@ pub struct Rests {
 
 impl Given {
     fn faults(&self, today: Date) -> Vec<Fault> {
-        let mut faults = vec![];
-        faults.extend(text("body", &self.body, BODY));
-        let found = guard::findings(&self.body, None, today);
-        if !self.looked && !found.is_empty() {
-            faults.push(Fault::new("body", "names-somebody").with("n", found.len()));
-        }
+        let mut faults = told("body", &self.body, BODY, (self.looked, today));
         match self.valid_until {
             Some(Err(())) => faults.push(Fault::new("valid-until", "date")),
             Some(Ok(day)) if day < today => faults.push(Fault::new("valid-until", "not-to-come")),
@@ -156,11 +150,7 @@ impl Question {
         desk: &Desk,
         (body, looked): (&str, bool),
     ) -> Result<(), Stop> {
-        let mut faults: Vec<Fault> = text("more", body, BODY).into_iter().collect();
-        let found = guard::findings(body, None, desk.today());
-        if !looked && !found.is_empty() {
-            faults.push(Fault::new("more", "names-somebody").with("n", found.len()));
-        }
+        let faults = told("more", body, BODY, (looked, desk.today()));
         if !faults.is_empty() {
             return Err(Stop::Invalid(faults));
         }

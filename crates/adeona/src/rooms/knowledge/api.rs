@@ -14,7 +14,7 @@ use super::access::{AskQuestion, GiveAnswer, Handle, Question, Settle, takes_par
 use super::answering::{Given, Rests};
 use super::asking::Asked as Asking;
 use super::finding::{Find, follow};
-use super::queries::{QuestionOf, QuestionRow, Questions};
+use super::queries::{QuestionOf, QuestionRow};
 use super::tables::answer::Kind;
 use super::tables::question::Audience;
 use crate::app::App;
@@ -229,20 +229,9 @@ async fn find_questions(
         per_page: PAGE,
     };
     let found = visit.desk.look(find).await?;
-    let ids: Vec<i64> = found.hits.iter().map(|hit| hit.key.id).collect();
-    let rows = Questions {
-        ids: Some(ids.clone()),
-        limit: ids.len() as u64,
-        ..Questions::default()
-    };
-    let mut rows = match ids.is_empty() {
-        true => vec![],
-        false => visit.desk.look(rows).await?,
-    };
-    rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
     Ok(Json(QuestionsFound {
         total: found.total,
-        items: rows.into_iter().map(Into::into).collect(),
+        items: found.rows.into_iter().map(|(row, _)| row.into()).collect(),
     }))
 }
 

@@ -5,6 +5,7 @@ use adeona_knowledge::{clock, markup, thesaurus};
 use adeona_platform::access::{Change, May};
 use adeona_platform::words::Language;
 use adeona_platform::{Desk, Fault, Stop};
+use jiff::civil::Date;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ActiveModelTrait, EntityTrait, NotSet, Set};
 use serde_json::json;
@@ -46,16 +47,11 @@ impl Asked {
         if thesaurus::topic(&self.topic).is_none() {
             faults.push(Fault::new("topic", "required"));
         }
-        faults.extend(text("title", &self.title, TITLE));
-        faults.extend(text("body", &self.body, BODY));
+        let today = desk.today();
+        faults.extend(told("title", &self.title, TITLE, (self.looked, today)));
+        faults.extend(told("body", &self.body, BODY, (self.looked, today)));
         if self.audience.is_none() {
             faults.push(Fault::new("audience", "required"));
-        }
-        let found = self.findings(desk);
-        for (field, found) in ["title", "body"].into_iter().zip(found) {
-            if !self.looked && !found.is_empty() {
-                faults.push(Fault::new(field, "names-somebody").with("n", found.len()));
-            }
         }
         faults
     }
@@ -68,6 +64,22 @@ pub fn text(field: &'static str, text: &str, most: usize) -> Option<Fault> {
         n if n > most => Some(Fault::new(field, "too-long").with("most", most)),
         _ => None,
     }
+}
+
+/// The same of a text that others will read: what looks like somebody in it is told, unless the writer looked at that.
+pub fn told(
+    field: &'static str,
+    written: &str,
+    most: usize,
+    (looked, today): (bool, Date),
+) -> Vec<Fault> {
+    let found = guard::findings(written, None, today).len();
+    let names =
+        (found > 0 && !looked).then(|| Fault::new(field, "names-somebody").with("n", found));
+    text(field, written, most)
+        .into_iter()
+        .chain(names)
+        .collect()
 }
 
 impl Organisation {

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use adeona_knowledge::language::Language as Spoken;
-use adeona_knowledge::search::{Audience, Document, Found, Hit, Index, Key, Kind, Names, Query};
+use adeona_knowledge::search::{Audience, Document, Hit, Index, Key, Kind, Names, Query};
 use adeona_platform::access::{Look, Scope};
 use adeona_platform::words::Language;
 use adeona_platform::{Stop, Store, Viewer};
@@ -13,7 +13,8 @@ use serde::Serialize;
 use tokio::sync::Mutex;
 
 use super::access::takes_part;
-use super::tables::question::{Audience as Seen, Standing};
+use super::queries::{QuestionRow, Questions};
+use super::tables::question::{Audience as Asked, Standing};
 use super::tables::{answer, question};
 use crate::names::countries;
 
@@ -26,6 +27,13 @@ pub struct Finder {
     index: OnceLock<Index>,
     /// One at a time brings it up to date.
     turn: Mutex<()>,
+}
+
+impl Finder {
+    fn index(&self) -> Result<&Index, Stop> {
+        let index = self.index.get();
+        index.ok_or(Stop::broken("the index of knowledge is not there yet"))
+    }
 }
 
 fn broken(trouble: &dyn std::fmt::Display) -> Stop {
@@ -110,8 +118,8 @@ fn document<'a>(
         countries: vec![row.country.clone()],
         topics: vec![row.topic.clone()],
         audience: vec![match row.audience {
-            Seen::Network => Audience::Network,
-            Seen::Organisation => Audience::Organisation(row.organisation_id),
+            Asked::Network => Audience::Network,
+            Asked::Organisation => Audience::Organisation(row.organisation_id),
         }],
         changed: since_1970(changed.zoned().date()),
         valid_until: valid_until.map(since_1970),
@@ -151,13 +159,21 @@ pub struct Find {
     pub per_page: usize,
 }
 
+/// What was found, of what the database shows to the reader too.
+#[derive(Debug)]
+pub struct Seen {
+    pub rows: Vec<(QuestionRow, Hit)>,
+    /// Of all pages.
+    pub total: usize,
+    /// Not everything that was looked for is in each.
+    pub loosened: bool,
+}
+
 impl Look for Find {
-    type Answer = Found;
+    type Answer = Seen;
 
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
         let finder = scope.kept::<Finder>();
-        let index = finder.index.get();
-        let index = index.ok_or(Stop::broken("the index of knowledge is not there yet"))?;
         let query = Query {
             text: self.text,
             countries: self.country.into_iter().collect(),
@@ -168,8 +184,31 @@ impl Look for Find {
             today: since_1970(scope.today()),
             ..Query::default()
         };
-        index.find(&query).map_err(|e| broken(&e))
+        let found = finder.index()?.find(&query).map_err(|e| broken(&e))?;
+        Ok(Seen {
+            rows: rows(scope, found.hits).await?,
+            total: found.total,
+            loosened: found.loosened,
+        })
     }
+}
+
+/// The questions behind what the index gave, through the door, in its order.
+async fn rows(scope: &Scope<'_>, hits: Vec<Hit>) -> Result<Vec<(QuestionRow, Hit)>, Stop> {
+    if hits.is_empty() {
+        return Ok(vec![]);
+    }
+    let wanted = Questions {
+        ids: Some(hits.iter().map(|hit| hit.key.id).collect()),
+        limit: hits.len() as u64,
+        ..Questions::default()
+    };
+    let rows = wanted.look(scope).await?;
+    let row = |hit: Hit| {
+        let found = rows.iter().find(|row| row.id == hit.key.id)?;
+        Some((found.clone(), hit))
+    };
+    Ok(hits.into_iter().filter_map(row).collect())
 }
 
 /// Answered questions that are most like a text. [`follow`] first.
@@ -180,16 +219,14 @@ pub struct Alike(pub String);
 const OFFERED: usize = 3;
 
 impl Look for Alike {
-    type Answer = Vec<Hit>;
+    type Answer = Vec<(QuestionRow, Hit)>;
 
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
         let finder = scope.kept::<Finder>();
-        let index = finder.index.get();
-        let index = index.ok_or(Stop::broken("the index of knowledge is not there yet"))?;
         let today = since_1970(scope.today());
         let audience = audience(scope.viewer());
-        let alike = index.alike(&self.0, &audience, OFFERED, today);
-        alike.map_err(|e| broken(&e))
+        let alike = finder.index()?.alike(&self.0, &audience, OFFERED, today);
+        rows(scope, alike.map_err(|e| broken(&e))?).await
     }
 }
 
@@ -216,8 +253,6 @@ pub async fn search(
 ) -> Result<Vec<Line>, Stop> {
     follow(store).await?;
     let finder = store.kept::<Finder>();
-    let index = finder.index.get();
-    let index = index.ok_or(Stop::broken("the index of knowledge is not there yet"))?;
     let query = Query {
         text: text.to_owned(),
         audience: viewer.map_or(vec![Audience::Network], audience),
@@ -226,7 +261,8 @@ pub async fn search(
         today: since_1970(store.clock().today()),
         ..Query::default()
     };
-    let hits = index.find(&query).map_err(|e| broken(&e))?.hits;
+    let hits = finder.index()?.find(&query);
+    let hits = hits.map_err(|e| broken(&e))?.hits;
     let ids = hits.iter().map(|hit| hit.key.id);
     let rows = question::Entity::find()
         .filter(question::Column::Id.is_in(ids))

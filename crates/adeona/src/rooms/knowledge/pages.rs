@@ -124,7 +124,7 @@ pub async fn home(visit: Visit, Query(sought): Query<Sought>) -> Result<Response
         };
         let found = visit.desk.look(find).await?;
         (total, loosened) = (found.total, found.loosened);
-        results = shown(&visit, found.hits, (countries, &topics)).await?;
+        results = matches(found.rows, countries, &topics);
     }
     let more = sought.page.unwrap_or(1) * PAGE < total;
     let line = |cell: Cell| Line {
@@ -168,32 +168,19 @@ pub async fn home(visit: Visit, Query(sought): Query<Sought>) -> Result<Response
     })
 }
 
-/// What was found, as far as the database still shows it to the reader.
-async fn shown(
-    visit: &Visit,
-    hits: Vec<Hit>,
-    (countries, topics): (&'static Names, &[(String, String)]),
-) -> Result<Vec<Match>, Stop> {
-    let wanted = Questions {
-        ids: Some(hits.iter().map(|hit| hit.key.id).collect()),
-        limit: hits.len() as u64,
-        ..Questions::default()
+fn matches(
+    found: Vec<(QuestionRow, Hit)>,
+    countries: &'static Names,
+    topics: &[(String, String)],
+) -> Vec<Match> {
+    let one = |(row, hit): (QuestionRow, Hit)| Match {
+        country: countries.or_code(&row.country).to_owned(),
+        topic: topic_name(topics, &row.topic),
+        row,
+        title: hit.title,
+        fragment: hit.fragment,
     };
-    let rows = match hits.is_empty() {
-        true => vec![],
-        false => visit.desk.look(wanted).await?,
-    };
-    let one = |hit: Hit| {
-        let row = rows.iter().find(|row| row.id == hit.key.id)?.clone();
-        Some(Match {
-            country: countries.or_code(&row.country).to_owned(),
-            topic: topic_name(topics, &row.topic),
-            row,
-            title: hit.title,
-            fragment: hit.fragment,
-        })
-    };
-    Ok(hits.into_iter().filter_map(one).collect())
+    found.into_iter().map(one).collect()
 }
 
 pub fn may_enter(visit: &Visit) -> Result<(), Stop> {
@@ -277,7 +264,11 @@ pub async fn ask(visit: Visit, Query(sought): Query<Sought>) -> Result<Response,
     show(&visit, Shown::of(begun, vec![]), vec![]).await
 }
 
-async fn show(visit: &Visit, input: Shown, alike: Vec<Hit>) -> Result<Response, Stop> {
+async fn show(
+    visit: &Visit,
+    input: Shown,
+    alike: Vec<(QuestionRow, Hit)>,
+) -> Result<Response, Stop> {
     may_enter(visit)?;
     let asked = asked(&input);
     let [title, body] = asked.findings(&visit.desk);
@@ -295,7 +286,7 @@ async fn show(visit: &Visit, input: Shown, alike: Vec<Hit>) -> Result<Response, 
         f: visit
             .frame(visit.w.t("knowledge-ask"), Here::Knowledge)
             .crumb("/knowledge", visit.w.t("knowledge-title")),
-        alike: shown(visit, alike, (countries, &topics)).await?,
+        alike: matches(alike, countries, &topics),
         countries,
         topics,
         audiences: Audience::ALL,

@@ -130,7 +130,7 @@ impl Maker<'_> {
         ] {
             let id = self
                 .world
-                .question_row(organisation, account, audience)
+                .question_row(organisation, account, (audience, "Wat kost een kamer?"))
                 .await;
             self.ids.insert(format!("question {relation}"), id);
             let [answer, source, hold] = self.world.answer_row(id, organisation, account).await;
