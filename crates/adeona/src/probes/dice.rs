@@ -6,12 +6,14 @@ use jiff::civil::Date;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
-use super::place::{Account, Course, Emergency, Person, Place, Post, Referral, Share, State, To};
+use super::place::{
+    Account, Course, Emergency, Person, Place, Post, Question, Referral, Share, State, To,
+};
 use crate::rooms::referral::Standing;
 use crate::rooms::trajectory::Parts;
 
 /// Ids of a kind within one world: none of two worlds are alike.
-const IDS: i64 = 1000;
+pub const IDS: i64 = 1000;
 /// What can be shared of SPARK: every kind of step, and each answer of its intake.
 const STEPS: [&str; 6] = [
     "intake",
@@ -50,6 +52,7 @@ pub fn place(seed: u64, number: u32, today: Date) -> Place {
             people: vec![],
             courses: vec![],
             referrals: vec![],
+            questions: vec![],
         },
     };
     dice.throw();
@@ -81,6 +84,10 @@ impl Dice {
         }
         for _ in 0..self.of(15) {
             self.refer();
+        }
+        for _ in 0..self.of(12) {
+            let question = self.question();
+            self.place.questions.push(question);
         }
     }
 
@@ -300,6 +307,16 @@ impl Dice {
             parts.fields.insert(self.one(&ANSWERS).0.to_owned());
         }
         parts
+    }
+
+    fn question(&mut self) -> Question {
+        Question {
+            id: self.id(),
+            organisation: self.somewhere(),
+            asked_by: self.somebody(),
+            network: self.once_in(3),
+            open: self.once_in(2),
+        }
     }
 
     /// In whatever standing, with the share that stands or stood behind it.

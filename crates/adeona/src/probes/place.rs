@@ -17,6 +17,7 @@ pub struct Place {
     pub people: Vec<Person>,
     pub courses: Vec<Course>,
     pub referrals: Vec<Referral>,
+    pub questions: Vec<Question>,
 }
 
 #[derive(Debug, Clone)]
@@ -110,6 +111,25 @@ pub struct Referral {
     pub settled: bool,
 }
 
+/// A question about a country: each world has one of its own.
+#[derive(Debug, Clone, Copy)]
+pub struct Question {
+    pub id: i64,
+    pub organisation: i64,
+    pub asked_by: i64,
+    /// For the network, rather than for the organisation alone.
+    pub network: bool,
+    /// An answer is owed.
+    pub open: bool,
+}
+
+impl Question {
+    /// What its title holds, and no other.
+    pub fn mark(&self) -> String {
+        format!("V{}Z", self.id)
+    }
+}
+
 impl Person {
     /// What their name holds, and no other.
     pub fn mark(&self) -> String {
@@ -173,7 +193,8 @@ impl Display for Place {
             )?;
         }
         self.courses.iter().try_for_each(|one| one.fmt(f))?;
-        self.referrals.iter().try_for_each(|one| one.fmt(f))
+        self.referrals.iter().try_for_each(|one| one.fmt(f))?;
+        self.questions.iter().try_for_each(|one| one.fmt(f))
     }
 }
 
@@ -225,6 +246,27 @@ impl Display for Share {
             true => writeln!(f, ": the whole"),
             false => writeln!(f, ": steps {steps:?}, answers {fields:?}"),
         }
+    }
+}
+
+impl Display for Question {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        let Question {
+            id,
+            organisation,
+            asked_by,
+            ..
+        } = self;
+        let audience = if self.network {
+            "network"
+        } else {
+            "organisation"
+        };
+        let open = if self.open { "open" } else { "answered" };
+        writeln!(
+            f,
+            "  question {id} by {asked_by} in {organisation}, for the {audience}, {open}"
+        )
     }
 }
 

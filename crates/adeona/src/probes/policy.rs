@@ -10,7 +10,9 @@ use adeona_platform::access::Role;
 use clap::ValueEnum;
 use serde::Serialize;
 
-use super::place::{Account, Course, Emergency, Person, Place, Referral, Share, State, To};
+use super::place::{
+    Account, Course, Emergency, Person, Place, Question, Referral, Share, State, To,
+};
 use crate::rooms::referral::Standing;
 use crate::rooms::trajectory::Parts;
 
@@ -58,6 +60,10 @@ pub enum Rule {
     FilesThatWent,
     /// Figures count what is of the organisation itself
     CountedAtHome,
+    /// Questions are for those who work with people and for the back office
+    QuestionsForThoseWhoTakePart,
+    /// A question of an organisation for itself is seen there alone
+    QuestionsStayHome,
 }
 
 impl Rule {
@@ -298,6 +304,15 @@ impl<'p> Viewer<'p> {
         let taken = self.works() && referral.taken_by == Some(self.account.id);
         let to_here = referral.to == self.organisation;
         ours || self.sees_it_went(referral) || (to_here && (self.is(Role::Coordinator) || taken))
+    }
+
+    /// A question about a country.
+    pub fn sees_question(&self, question: &Question) -> bool {
+        let takes_part = self.works()
+            || self.is(Role::BackOffice)
+            || !self.keeps(Rule::QuestionsForThoseWhoTakePart);
+        let here = question.organisation == self.organisation;
+        takes_part && (question.network || here || !self.keeps(Rule::QuestionsStayHome))
     }
 
     /// A file that went away from here.

@@ -16,7 +16,9 @@ use sea_orm::{
 use serde_json::json;
 
 use super::dice::ANSWERS;
-use super::place::{Course, Emergency, Person, Place, Referral, State, To};
+use super::place::{Course, Emergency, Person, Place, Question, Referral, State, To};
+use super::questions::country;
+use crate::rooms::knowledge::tables::{knowledge_clock, question};
 use crate::rooms::method::tables::method_version;
 use crate::rooms::method::{Bound, package};
 use crate::rooms::people::tables::person;
@@ -106,6 +108,10 @@ pub async fn write(store: &Store, place: &Place, spark: &Spark) -> Result<(), St
     )
     .await?;
     insert(db, shells(place)).await?;
+    let change = ask(db, place).await?;
+    let questions = place.questions.iter();
+    let row = |one| question_row(one, place, at, change);
+    insert(db, questions.map(row)).await?;
     writing.keep().await
 }
 
@@ -404,6 +410,47 @@ fn referral_row(one: &Referral, place: &Place, at: Moment) -> referral::ActiveMo
         share_id: Set(None),
         settled_at: Set(one.settled.then_some(at)),
         hands_over: Set(one.standing == Standing::HandedOver),
+    }
+}
+
+/// One change of what can be found, for all of a world: its number.
+async fn ask(db: &DatabaseTransaction, place: &Place) -> Result<i64, Stop> {
+    knowledge_clock::Entity::update_many()
+        .col_expr(
+            knowledge_clock::Column::N,
+            Expr::value(i64::from(place.number) + 1),
+        )
+        .exec(db)
+        .await?;
+    Ok(i64::from(place.number) + 1)
+}
+
+fn question_row(one: &Question, place: &Place, at: Moment, change: i64) -> question::ActiveModel {
+    question::ActiveModel {
+        id: Set(one.id),
+        organisation_id: Set(one.organisation),
+        asked_by: Set(one.asked_by),
+        country: Set(country(place.number).to_owned()),
+        topic: Set("housing".to_owned()),
+        language: Set("nl".to_owned()),
+        audience: Set(match one.network {
+            true => question::Audience::Network,
+            false => question::Audience::Organisation,
+        }),
+        title: Set(format!("Vraag {}", one.mark())),
+        body: Set("Wat kost een kamer?".to_owned()),
+        asked_at: Set(at),
+        due_on: Set(place.today.into()),
+        handler_id: Set(None),
+        standing: Set(match one.open {
+            true => question::Standing::Open,
+            false => question::Standing::Answered,
+        }),
+        answered_at: Set((!one.open).then_some(at)),
+        settled_at: Set(None),
+        settled_by: Set(None),
+        reason: Set(None),
+        change: Set(change),
     }
 }
 

@@ -29,6 +29,7 @@ impl Looking<'_> {
         self.referrals().await?;
         self.emergencies().await?;
         self.asked().await?;
+        self.questions().await?;
         self.audit().await
     }
 
