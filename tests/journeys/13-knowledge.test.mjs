@@ -91,3 +91,62 @@ journey("what is of one organisation is nowhere to be seen for another", async (
   assert.doesNotMatch(await other.locator("main").innerText(), /Erbil/);
   await check(other, "knowledge-none");
 });
+
+journey("an answer becomes a fact sheet, is translated, and stands with its country", async ({ open }) => {
+  const office = await open({ width: 1280, locale: "nl" });
+  await signIn(office, staff);
+  await visit(office, "/knowledge?q=kapper&kind=question");
+  await press(office, office.locator("ul.rows a").first());
+  await press(office, office.locator("a[href*='sheets/new?question']"));
+  assert.match(await office.locator("#body").inputValue(), /avondscholen/);
+  await check(office, "sheet-form");
+  await office.locator("#title").fill("");
+  await press(office, office.locator(go));
+  assert.match(await faultOf(office, "#title"), /Vul dit in/);
+  await office.locator("#title").fill("Kapper worden in Accra");
+  await press(office, office.locator(go));
+  const sheet = new URL(office.url()).pathname;
+  await check(office, "sheet");
+  await press(office, office.locator("a[href$='/translation']"));
+  await check(office, "sheet-translation");
+  await office.locator("#title").fill("Becoming a hairdresser in Accra");
+  await office.locator("#body").fill("Two evening schools give a certificate.");
+  await press(office, office.locator(go));
+  await press(office, office.locator(`article a[href='${sheet}']`));
+
+  const reader = await open({ width: 320, locale: "nl" });
+  await signIn(reader, samir);
+  await visit(reader, "/knowledge");
+  await press(reader, reader.locator(".lands a[href$='/GH']"));
+  assert.match(await reader.locator("#education").innerText(), /Kapper worden in Accra/);
+  await check(reader, "country");
+  await reader.locator("#other").selectOption("SO");
+  await press(reader, reader.locator("form[action='/knowledge/compare'] button"));
+  await check(reader, "compared");
+  const wide = await open({ width: 1280, locale: "nl" });
+  await signIn(wide, samir);
+  await visit(wide, "/knowledge/compare?one=GH&other=SO");
+  await check(wide, "compared-wide");
+});
+
+journey("a sheet grew old, is looked at again and holds; a table is brought in twice", async ({ open }) => {
+  const office = await open({ width: 320, locale: "nl" });
+  await signIn(office, staff);
+  await visit(office, "/knowledge/queue");
+  await check(office, "reviews");
+  await press(office, office.locator("a", { hasText: "Leren voor kapper in Accra" }));
+  assert.match(await office.locator("main").innerText(), /Mogelijk verouderd/);
+  await check(office, "sheet-old");
+  await press(office, office.locator("form[action$='/review'] button"));
+  assert.doesNotMatch(await office.locator("main").innerText(), /Mogelijk verouderd/);
+  await visit(office, "/knowledge/import");
+  await check(office, "sheets-import");
+  const table = "titel;tekst;land\nBussen in Accra;Ze rijden vanaf vijf uur.;Ghana\nKwijt;Waar is dit?;Nergensland\n";
+  for (const told of [/Nieuw: 1/, /Hetzelfde gebleven: 1/]) {
+    await office.locator("#file").setInputFiles({ name: "bladen.csv", mimeType: "text/csv", buffer: Buffer.from(table) });
+    await press(office, office.locator(go));
+    assert.match(await office.locator("main").innerText(), told);
+    assert.match(await office.locator(".errors").innerText(), /Regel 3.*Nergensland/s);
+  }
+  await check(office, "sheets-brought-in");
+});

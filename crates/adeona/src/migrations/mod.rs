@@ -36,6 +36,7 @@ mod m103_grants;
 mod m104_answers;
 mod m105_never_enrolled;
 mod m110_knowledge;
+mod m112_sheets;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -73,6 +74,7 @@ impl MigratorTrait for Migrator {
             Box::new(m104_answers::Migration),
             Box::new(m105_never_enrolled::Migration),
             Box::new(m110_knowledge::Migration),
+            Box::new(m112_sheets::Migration),
         ]
     }
 }

@@ -7,7 +7,7 @@ use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
 use super::place::{
-    Account, Course, Emergency, Person, Place, Post, Question, Referral, Share, State, To,
+    Account, Course, Emergency, Person, Place, Post, Question, Referral, Share, Sheet, State, To,
 };
 use crate::rooms::referral::Standing;
 use crate::rooms::trajectory::Parts;
@@ -53,6 +53,7 @@ pub fn place(seed: u64, number: u32, today: Date) -> Place {
             courses: vec![],
             referrals: vec![],
             questions: vec![],
+            sheets: vec![],
         },
     };
     dice.throw();
@@ -88,6 +89,15 @@ impl Dice {
         for _ in 0..self.of(12) {
             let question = self.question();
             self.place.questions.push(question);
+        }
+        for _ in 0..self.of(9) {
+            let sheet = Sheet {
+                id: self.id(),
+                organisation: self.somewhere(),
+                network: self.once_in(2),
+                current: !self.once_in(4),
+            };
+            self.place.sheets.push(sheet);
         }
     }
 

@@ -34,6 +34,7 @@ impl Looking<'_> {
             self.emergencies().await?;
         }
         self.questions().await?;
+        self.sheets().await?;
         let own = self.courses(Viewer::sees_at_home);
         self.by_family().await?;
         let (people, names) = (self.people_of(&own), self.own_names(&own));

@@ -18,6 +18,7 @@ pub struct Place {
     pub courses: Vec<Course>,
     pub referrals: Vec<Referral>,
     pub questions: Vec<Question>,
+    pub sheets: Vec<Sheet>,
 }
 
 #[derive(Debug, Clone)]
@@ -123,6 +124,24 @@ pub struct Question {
     pub open: bool,
 }
 
+/// A fact sheet about the country of its world.
+#[derive(Debug, Clone, Copy)]
+pub struct Sheet {
+    pub id: i64,
+    pub organisation: i64,
+    /// For the network, rather than for the organisation alone.
+    pub network: bool,
+    /// Not taken away.
+    pub current: bool,
+}
+
+impl Sheet {
+    /// What its title holds, and no other.
+    pub fn mark(&self) -> String {
+        format!("B{}Z", self.id)
+    }
+}
+
 impl Question {
     /// What its title holds, and no other.
     pub fn mark(&self) -> String {
@@ -194,7 +213,8 @@ impl Display for Place {
         }
         self.courses.iter().try_for_each(|one| one.fmt(f))?;
         self.referrals.iter().try_for_each(|one| one.fmt(f))?;
-        self.questions.iter().try_for_each(|one| one.fmt(f))
+        self.questions.iter().try_for_each(|one| one.fmt(f))?;
+        self.sheets.iter().try_for_each(|one| one.fmt(f))
     }
 }
 
@@ -266,6 +286,24 @@ impl Display for Question {
         writeln!(
             f,
             "  question {id} by {asked_by} in {organisation}, for the {audience}, {open}"
+        )
+    }
+}
+
+impl Display for Sheet {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        let audience = if self.network {
+            "network"
+        } else {
+            "organisation"
+        };
+        let gone = if self.current { "" } else { ", taken away" };
+        let Sheet {
+            id, organisation, ..
+        } = self;
+        writeln!(
+            f,
+            "  sheet {id} of {organisation}, for the {audience}{gone}"
         )
     }
 }

@@ -11,7 +11,7 @@ use clap::ValueEnum;
 use serde::Serialize;
 
 use super::place::{
-    Account, Course, Emergency, Person, Place, Question, Referral, Share, State, To,
+    Account, Course, Emergency, Person, Place, Question, Referral, Share, Sheet, State, To,
 };
 use crate::rooms::referral::Standing;
 use crate::rooms::trajectory::Parts;
@@ -64,6 +64,8 @@ pub enum Rule {
     QuestionsForThoseWhoTakePart,
     /// A question of an organisation for itself is seen there alone
     QuestionsStayHome,
+    /// A fact sheet that was taken away is seen by the back office that kept it
+    WithdrawnSheetsStayBehind,
 }
 
 impl Rule {
@@ -313,6 +315,18 @@ impl<'p> Viewer<'p> {
             || !self.keeps(Rule::QuestionsForThoseWhoTakePart);
         let here = question.organisation == self.organisation;
         takes_part && (question.network || here || !self.keeps(Rule::QuestionsStayHome))
+    }
+
+    /// A fact sheet about a country.
+    pub fn sees_sheet(&self, sheet: &Sheet) -> bool {
+        let takes_part = self.works()
+            || self.is(Role::BackOffice)
+            || !self.keeps(Rule::QuestionsForThoseWhoTakePart);
+        let here = sheet.organisation == self.organisation;
+        let keeps = self.is(Role::BackOffice) && here;
+        let there = sheet.network || here || !self.keeps(Rule::QuestionsStayHome);
+        let gone = !sheet.current && !keeps && self.keeps(Rule::WithdrawnSheetsStayBehind);
+        takes_part && there && !gone
     }
 
     /// A file that went away from here.

@@ -88,3 +88,64 @@ impl Looking<'_> {
         Ok(())
     }
 }
+
+impl Looking<'_> {
+    /// Fact sheets, likewise; what was taken away only those who kept it see.
+    pub async fn sheets(&mut self) -> Result<(), Halt> {
+        let place = self.sight.place;
+        let country = country(place.number);
+        let all = place.sheets.len();
+        let first = i64::from(place.number) * IDS;
+        let here = first..first + IDS;
+        let of_world =
+            |ids: Ids| -> Ids { ids.into_iter().filter(|id| here.contains(id)).collect() };
+        let seen = place
+            .sheets
+            .iter()
+            .filter(|one| self.viewer.sees_sheet(one));
+        let listed: Ids = seen.filter(|one| one.current).map(|one| one.id).collect();
+        for path in [
+            format!("/knowledge?country={country}&kind=sheet"),
+            format!("/knowledge?q=blad&country={country}"),
+            format!("/knowledge/countries/{country}"),
+            format!("/knowledge/compare?one={country}&other={country}"),
+        ] {
+            let text = match path.contains('?') && !path.contains("compare") {
+                true => self.visitor.pages(&path, "&page=").await?,
+                false => self.visitor.get(&path).await?.text(),
+            };
+            let seen = of_world(linked(&text, "/knowledge/sheets/"));
+            self.same("sheets", "sheet", all, (&seen, &listed))?;
+            let seen = of_world(marked(&text, 'B'));
+            self.same("sheets", "sheet", all, (&seen, &listed))?;
+        }
+        let mut told = Ids::new();
+        for page in 1.. {
+            let path = format!("/api/v1/sheets?country={country}&page={page}");
+            let json = self.json(&path).await?;
+            let before = told.len();
+            told.extend(
+                under(&json["items"], "id")
+                    .into_iter()
+                    .filter_map(Value::as_i64),
+            );
+            if told.len() == before {
+                break;
+            }
+        }
+        self.same("API, sheets", "sheet", all, (&of_world(told), &listed))?;
+        let me = self.viewer.account.id;
+        let everywhere = self.sight.places().flat_map(|place| &place.sheets);
+        for one in everywhere.filter(|one| (one.id + me) % 3 == 0) {
+            let sees = self.viewer.sees_sheet(one);
+            for path in [
+                format!("/knowledge/sheets/{}", one.id),
+                format!("/api/v1/sheets/{}", one.id),
+            ] {
+                let seen = self.visitor.get(&path).await?.is_there(&path)?;
+                self.one("a sheet", ("sheet", one.id), seen, sees)?;
+            }
+        }
+        Ok(())
+    }
+}

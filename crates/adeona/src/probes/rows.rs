@@ -16,8 +16,9 @@ use sea_orm::{
 use serde_json::json;
 
 use super::dice::ANSWERS;
-use super::place::{Course, Emergency, Person, Place, Question, Referral, State, To};
+use super::place::{Course, Emergency, Person, Place, Question, Referral, Sheet, State, To};
 use super::questions::country;
+use crate::rooms::knowledge::sheets::tables::sheet;
 use crate::rooms::knowledge::tables::{knowledge_clock, question};
 use crate::rooms::method::tables::method_version;
 use crate::rooms::method::{Bound, package};
@@ -112,6 +113,9 @@ pub async fn write(store: &Store, place: &Place, spark: &Spark) -> Result<(), St
     let questions = place.questions.iter();
     let row = |one| question_row(one, place, at, change);
     insert(db, questions.map(row)).await?;
+    let sheets = place.sheets.iter();
+    let row = |one| sheet_row(one, place, at, change);
+    insert(db, sheets.map(row)).await?;
     writing.keep().await
 }
 
@@ -450,6 +454,39 @@ fn question_row(one: &Question, place: &Place, at: Moment, change: i64) -> quest
         settled_at: Set(None),
         settled_by: Set(None),
         reason: Set(None),
+        change: Set(change),
+    }
+}
+
+fn sheet_row(one: &Sheet, place: &Place, at: Moment, change: i64) -> sheet::ActiveModel {
+    sheet::ActiveModel {
+        id: Set(one.id),
+        organisation_id: Set(one.organisation),
+        owner_id: Set(None),
+        key: Set(None),
+        print: Set(None),
+        country: Set(Some(country(place.number).to_owned())),
+        topics: Set(json!(["housing"])),
+        language: Set("nl".to_owned()),
+        audience: Set(match one.network {
+            true => question::Audience::Network,
+            false => question::Audience::Organisation,
+        }),
+        title: Set(format!("Blad {}", one.mark())),
+        body: Set("Een kamer kost tachtig dollar.".to_owned()),
+        sources: Set(json!([])),
+        review_on: Set(None),
+        question_id: Set(None),
+        translation_of: Set(None),
+        translated_version: Set(None),
+        standing: Set(match one.current {
+            true => sheet::Standing::Current,
+            false => sheet::Standing::Withdrawn,
+        }),
+        reason: Set(None),
+        version: Set(1),
+        changed_at: Set(at),
+        changed_by: Set(None),
         change: Set(change),
     }
 }

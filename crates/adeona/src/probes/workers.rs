@@ -30,6 +30,7 @@ impl Looking<'_> {
         self.emergencies().await?;
         self.asked().await?;
         self.questions().await?;
+        self.sheets().await?;
         self.audit().await
     }
 

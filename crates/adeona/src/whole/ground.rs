@@ -18,6 +18,7 @@ use serde_json::json;
 
 use crate::rooms::family::Kind;
 use crate::rooms::family::tables::kin;
+use crate::rooms::knowledge::sheets::tables::{sheet, sheet_version};
 use crate::rooms::knowledge::tables::question::Audience;
 use crate::rooms::knowledge::tables::{answer, answer_source, question, question_hold};
 use crate::rooms::method::{Bound, Catalogue, VersionOf};
@@ -454,6 +455,52 @@ impl World {
             held_by: Set(account),
         };
         [answer, source, hold.insert(db).await.unwrap().id]
+    }
+
+    /// A sheet of an organisation, and how it was before: their ids.
+    pub async fn sheet_row(
+        &self,
+        organisation: i64,
+        (audience, title): (Audience, &str),
+        standing: sheet::Standing,
+    ) -> [i64; 2] {
+        let db = self.store.database();
+        let change = sheet::Entity::find().count(db).await.unwrap() as i64;
+        let row = sheet::ActiveModel {
+            id: NotSet,
+            organisation_id: Set(organisation),
+            owner_id: Set(None),
+            key: Set(None),
+            print: Set(None),
+            country: Set(Some("SO".to_owned())),
+            topics: Set(serde_json::json!(["housing"])),
+            language: Set("nl".to_owned()),
+            audience: Set(audience),
+            title: Set(title.to_owned()),
+            body: Set("Tachtig dollar.".to_owned()),
+            sources: Set(serde_json::json!([])),
+            review_on: Set(Some(Day::from(TODAY))),
+            question_id: Set(None),
+            translation_of: Set(None),
+            translated_version: Set(None),
+            standing: Set(standing),
+            reason: Set(None),
+            version: Set(2),
+            changed_at: Set(self.now()),
+            changed_by: Set(None),
+            change: Set(change + 1000),
+        };
+        let sheet = row.insert(db).await.unwrap().id;
+        let before = sheet_version::ActiveModel {
+            id: NotSet,
+            sheet_id: Set(sheet),
+            version: Set(1),
+            title: Set(title.to_owned()),
+            body: Set("Zestig dollar.".to_owned()),
+            changed_at: Set(self.now()),
+            changed_by: Set(None),
+        };
+        [sheet, before.insert(db).await.unwrap().id]
     }
 
     /// That somebody asked to see their data.

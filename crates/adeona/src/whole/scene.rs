@@ -15,6 +15,7 @@ use crate::rooms::group::{
     Series,
 };
 use crate::rooms::imports::tables::import;
+use crate::rooms::knowledge::sheets::tables::sheet::Standing;
 use crate::rooms::knowledge::tables::question::Audience;
 use crate::rooms::method::Installed;
 use crate::rooms::organisation::Organisation;
@@ -107,6 +108,13 @@ impl Scene {
         let asked = (Audience::Organisation, title.as_str());
         let question = world.question_row(organisation, account, asked);
         self.ids.insert("question", question.await);
+        let title = format!("Blad {}", self.mark());
+        let sheet = world.sheet_row(
+            organisation,
+            (Audience::Organisation, &title),
+            Standing::Current,
+        );
+        self.ids.insert("sheet", sheet.await[0]);
         let browser = world.browser(&email).await;
         let list = format!("voornaam;achternaam\n{0};Lijst{0}\n", self.mark());
         let answer = browser.upload("/people/import", &list).await;

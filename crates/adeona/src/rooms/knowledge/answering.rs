@@ -54,7 +54,7 @@ impl Given {
 }
 
 impl Rests {
-    fn faults(&self, today: Date) -> Vec<Fault> {
+    pub fn faults(&self, today: Date) -> Vec<Fault> {
         let mut faults = vec![];
         faults.extend(text("source-title", &self.title, TITLE));
         let url = self.url.trim();
@@ -111,7 +111,7 @@ impl Question {
         }
         super::handling::end_hold(&change, row.id).await?;
         let mut active: question::ActiveModel = row.clone().into();
-        active.change = Set(next_change(&change).await?);
+        active.change = Set(next_change(change.db()).await?);
         if row.standing.is_owed() {
             active.standing = Set(Standing::Answered);
             active.answered_at = Set(row.answered_at.or(Some(change.at())));
@@ -136,7 +136,7 @@ impl Question {
         active.standing = Set(Standing::Solved);
         active.settled_at = Set(Some(change.at()));
         active.settled_by = Set(Some(desk.viewer().account().get()));
-        active.change = Set(next_change(&change).await?);
+        active.change = Set(next_change(change.db()).await?);
         active.update(change.db()).await?;
         change.keep().await
     }
@@ -161,7 +161,7 @@ impl Question {
         }
         write(&change, desk, &row, (Kind::More, body, None)).await?;
         let mut active: question::ActiveModel = row.clone().into();
-        active.change = Set(next_change(&change).await?);
+        active.change = Set(next_change(change.db()).await?);
         if !row.standing.is_owed() {
             active.standing = Set(Standing::Open);
             active.asked_at = Set(change.at());

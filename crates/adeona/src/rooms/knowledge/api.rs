@@ -1,5 +1,6 @@
 //! Questions and answers, for programs.
 
+use adeona_knowledge::search::Kind as Of;
 use adeona_platform::access::{May, Read};
 use adeona_platform::{Id, Stop};
 use axum::Json;
@@ -13,8 +14,9 @@ use utoipa_axum::routes;
 use super::access::{AskQuestion, GiveAnswer, Handle, Question, Settle, takes_part};
 use super::answering::{Given, Rests};
 use super::asking::Asked as Asking;
-use super::finding::{Find, follow};
+use super::finding::{Find, Found, follow};
 use super::queries::{QuestionOf, QuestionRow};
+use super::sheets;
 use super::tables::answer::Kind;
 use super::tables::question::Audience;
 use crate::app::App;
@@ -34,6 +36,7 @@ pub fn api() -> OpenApiRouter<App> {
         .routes(routes!(hold_question))
         .routes(routes!(resume_question))
         .routes(routes!(close_question))
+        .merge(sheets::api())
 }
 
 /// What is looked for. Without any of it, all questions, the latest first.
@@ -226,12 +229,18 @@ async fn find_questions(
         country: wanted.country,
         topic: wanted.topic,
         page: wanted.page.unwrap_or(1),
+        kind: Some(Of::Question),
+        language: None,
         per_page: PAGE,
     };
     let found = visit.desk.look(find).await?;
+    let question = |(found, _)| match found {
+        Found::Question(row) => Some(row.into()),
+        Found::Sheet(_) => None,
+    };
     Ok(Json(QuestionsFound {
         total: found.total,
-        items: found.rows.into_iter().map(|(row, _)| row.into()).collect(),
+        items: found.rows.into_iter().filter_map(question).collect(),
     }))
 }
 

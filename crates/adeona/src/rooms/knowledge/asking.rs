@@ -2,12 +2,12 @@
 
 use adeona_knowledge::guard::{self, Finding};
 use adeona_knowledge::{clock, markup, thesaurus};
-use adeona_platform::access::{Change, May};
+use adeona_platform::access::May;
 use adeona_platform::words::Language;
 use adeona_platform::{Desk, Fault, Stop};
 use jiff::civil::Date;
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ActiveModelTrait, EntityTrait, NotSet, Set};
+use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, NotSet, Set};
 use serde_json::json;
 
 use super::access::AskQuestion;
@@ -116,7 +116,7 @@ impl Organisation {
             settled_at: Set(None),
             settled_by: Set(None),
             reason: Set(None),
-            change: Set(next_change(&change).await?),
+            change: Set(next_change(change.db()).await?),
         };
         let id = row.insert(change.db()).await?.id;
         change.detail(json!({ "question": id }));
@@ -142,13 +142,13 @@ pub fn language_of(text: &str, reads: &str) -> String {
 
 /// The number of this change among all of what can be found. Until it is kept, others wait for theirs: so numbers are seen
 /// in their order, and whoever follows them misses none.
-pub async fn next_change(change: &Change) -> Result<i64, Stop> {
+pub async fn next_change(db: &DatabaseTransaction) -> Result<i64, Stop> {
     use knowledge_clock::Column as C;
     knowledge_clock::Entity::update_many()
         .col_expr(C::N, Expr::col(C::N).add(1))
-        .exec(change.db())
+        .exec(db)
         .await?;
-    let row = knowledge_clock::Entity::find().one(change.db()).await?;
+    let row = knowledge_clock::Entity::find().one(db).await?;
     let row = row.ok_or(Stop::broken("the clock of knowledge is gone"))?;
     Ok(row.n)
 }

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use adeona_knowledge::language::Language as Spoken;
-use adeona_knowledge::search::{Audience, Document, Hit, Index, Key, Kind, Names, Query};
+use adeona_knowledge::search::{Audience, Document, Facets, Hit, Index, Key, Kind, Names, Query};
 use adeona_platform::access::{Look, Scope};
 use adeona_platform::words::Language;
 use adeona_platform::{Stop, Store, Viewer};
@@ -14,6 +14,8 @@ use tokio::sync::Mutex;
 
 use super::access::takes_part;
 use super::queries::{QuestionRow, Questions};
+use super::sheets::tables::sheet;
+use super::sheets::{SheetRow, Sheets};
 use super::tables::question::{Audience as Asked, Standing};
 use super::tables::{answer, question};
 use crate::names::countries;
@@ -45,7 +47,6 @@ fn broken(trouble: &dyn std::fmt::Display) -> Stop {
 /// # Errors
 /// When the database or the index does not answer.
 pub async fn follow(store: &Store) -> Result<(), Stop> {
-    use question::Column as C;
     let finder = store.kept::<Finder>();
     let _turn = finder.turn.lock().await;
     let index = match finder.index.get() {
@@ -56,28 +57,70 @@ pub async fn follow(store: &Store) -> Result<(), Stop> {
         }
     };
     loop {
-        let rows = question::Entity::find()
-            .filter(C::Change.gt(i64::try_from(index.change()).unwrap_or(i64::MAX)))
-            .order_by_asc(C::Change)
-            .limit(TOGETHER)
-            .all(store.database())
-            .await?;
-        let Some(last) = rows.last().map(|row| row.change) else {
+        let step = changed(store, index.change()).await?;
+        let Some(last) = step.last else {
             return Ok(());
         };
-        let ids = rows.iter().map(|row| row.id);
-        let answers = answer::Entity::find()
-            .filter(answer::Column::QuestionId.is_in(ids))
-            .order_by_asc(answer::Column::Id)
-            .all(store.database())
-            .await?;
-        for row in &rows {
-            let of = answers.iter().filter(|one| one.question_id == row.id);
-            index.put(&document(row, of)).map_err(|e| broken(&e))?;
+        for document in &step.documents {
+            index.put(document).map_err(|e| broken(&e))?;
         }
-        let last = u64::try_from(last).unwrap_or_default();
+        for key in step.gone {
+            index.remove(key);
+        }
         index.commit(last).map_err(|e| broken(&e))?;
     }
+}
+
+/// What changed next, in the order of its numbers.
+struct Step {
+    documents: Vec<Document>,
+    gone: Vec<Key>,
+    /// The number of the last change among it.
+    last: Option<u64>,
+}
+
+async fn changed(store: &Store, since: u64) -> Result<Step, Stop> {
+    let since = i64::try_from(since).unwrap_or(i64::MAX);
+    let db = store.database();
+    let mut questions = question::Entity::find()
+        .filter(question::Column::Change.gt(since))
+        .order_by_asc(question::Column::Change)
+        .limit(TOGETHER)
+        .all(db)
+        .await?;
+    let mut sheets = sheet::Entity::find()
+        .filter(sheet::Column::Change.gt(since))
+        .order_by_asc(sheet::Column::Change)
+        .limit(TOGETHER)
+        .all(db)
+        .await?;
+    // Of each, more may follow what was read: nothing beyond that counts as seen.
+    let full = |many: usize, last: Option<i64>| last.filter(|_| many as u64 == TOGETHER);
+    let ends = [
+        full(questions.len(), questions.last().map(|row| row.change)),
+        full(sheets.len(), sheets.last().map(|row| row.change)),
+    ];
+    let end = ends.into_iter().flatten().min().unwrap_or(i64::MAX);
+    questions.retain(|row| row.change <= end);
+    sheets.retain(|row| row.change <= end);
+    let answers = answer::Entity::find()
+        .filter(answer::Column::QuestionId.is_in(questions.iter().map(|row| row.id)))
+        .order_by_asc(answer::Column::Id)
+        .all(db)
+        .await?;
+    let of_question = questions.iter().map(|row| {
+        let of = answers.iter().filter(|one| one.question_id == row.id);
+        document(row, of)
+    });
+    let (current, gone): (Vec<_>, Vec<_>) = sheets.iter().partition(|row| row.is_current());
+    let documents = of_question.chain(current.into_iter().map(sheet_document));
+    let changes = questions.iter().map(|row| row.change);
+    let last = changes.chain(sheets.iter().map(|row| row.change)).max();
+    Ok(Step {
+        documents: documents.collect(),
+        gone: gone.into_iter().map(key_of).collect(),
+        last: last.map(|last| u64::try_from(last).unwrap_or_default()),
+    })
 }
 
 /// What countries are called, in every language.
@@ -117,10 +160,7 @@ fn document<'a>(
         body,
         countries: vec![row.country.clone()],
         topics: vec![row.topic.clone()],
-        audience: vec![match row.audience {
-            Asked::Network => Audience::Network,
-            Asked::Organisation => Audience::Organisation(row.organisation_id),
-        }],
+        audience: seen_by(row.audience, row.organisation_id),
         changed: since_1970(changed.zoned().date()),
         valid_until: valid_until.map(since_1970),
         answered: row.answered_at.is_some(),
@@ -130,6 +170,37 @@ fn document<'a>(
             _ => 40,
         },
     }
+}
+
+fn key_of(row: &sheet::Model) -> Key {
+    Key {
+        kind: Kind::Sheet,
+        id: row.id,
+    }
+}
+
+fn sheet_document(row: &sheet::Model) -> Document {
+    Document {
+        key: key_of(row),
+        language: Spoken::of(&row.language).unwrap_or(Spoken::Nl),
+        title: row.title.clone(),
+        body: row.body.clone(),
+        countries: row.country.iter().cloned().collect(),
+        topics: row.topics(),
+        audience: seen_by(row.audience, row.organisation_id),
+        changed: since_1970(row.changed_at.zoned().date()),
+        valid_until: row.review_on.map(|day| since_1970(day.date())),
+        answered: true,
+        // Whoever wrote it here had somebody's question in mind.
+        quality: if row.key.is_none() { 80 } else { 50 },
+    }
+}
+
+fn seen_by(audience: Asked, organisation: i64) -> Vec<Audience> {
+    vec![match audience {
+        Asked::Network => Audience::Network,
+        Asked::Organisation => Audience::Organisation(organisation),
+    }]
 }
 
 fn since_1970(day: Date) -> i32 {
@@ -154,19 +225,30 @@ pub struct Find {
     pub text: String,
     pub country: Option<String>,
     pub topic: Option<String>,
+    pub kind: Option<Kind>,
+    pub language: Option<Spoken>,
     /// From 1.
     pub page: usize,
     pub per_page: usize,
 }
 
+/// Something that is known.
+#[derive(Debug, Clone)]
+pub enum Found {
+    Question(QuestionRow),
+    Sheet(SheetRow),
+}
+
 /// What was found, of what the database shows to the reader too.
 #[derive(Debug)]
 pub struct Seen {
-    pub rows: Vec<(QuestionRow, Hit)>,
+    pub rows: Vec<(Found, Hit)>,
     /// Of all pages.
     pub total: usize,
     /// Not everything that was looked for is in each.
     pub loosened: bool,
+    /// How many each choice would give.
+    pub facets: Facets,
 }
 
 impl Look for Find {
@@ -178,40 +260,63 @@ impl Look for Find {
             text: self.text,
             countries: self.country.into_iter().collect(),
             topics: self.topic.into_iter().collect(),
+            kinds: self.kind.into_iter().collect(),
+            languages: self.language.into_iter().collect(),
             audience: audience(scope.viewer()),
             page: self.page,
             per_page: self.per_page,
             today: since_1970(scope.today()),
-            ..Query::default()
         };
         let found = finder.index()?.find(&query).map_err(|e| broken(&e))?;
         Ok(Seen {
             rows: rows(scope, found.hits).await?,
             total: found.total,
             loosened: found.loosened,
+            facets: found.facets,
         })
     }
 }
 
-/// The questions behind what the index gave, through the door, in its order.
-async fn rows(scope: &Scope<'_>, hits: Vec<Hit>) -> Result<Vec<(QuestionRow, Hit)>, Stop> {
-    if hits.is_empty() {
-        return Ok(vec![]);
-    }
-    let wanted = Questions {
-        ids: Some(hits.iter().map(|hit| hit.key.id).collect()),
-        limit: hits.len() as u64,
-        ..Questions::default()
+/// What is behind what the index gave, through the door, in its order.
+async fn rows(scope: &Scope<'_>, hits: Vec<Hit>) -> Result<Vec<(Found, Hit)>, Stop> {
+    let ids = |kind: Kind| -> Vec<i64> {
+        let of = hits.iter().filter(|hit| hit.key.kind == kind);
+        of.map(|hit| hit.key.id).collect()
     };
-    let rows = wanted.look(scope).await?;
+    let (asked, kept) = (ids(Kind::Question), ids(Kind::Sheet));
+    let questions = match asked.is_empty() {
+        true => vec![],
+        false => {
+            let wanted = Questions {
+                limit: asked.len() as u64,
+                ids: Some(asked),
+                ..Questions::default()
+            };
+            wanted.look(scope).await?
+        }
+    };
+    let sheets = match kept.is_empty() {
+        true => vec![],
+        false => {
+            let wanted = Sheets {
+                ids: Some(kept),
+                ..Sheets::default()
+            };
+            wanted.look(scope).await?
+        }
+    };
     let row = |hit: Hit| {
-        let found = rows.iter().find(|row| row.id == hit.key.id)?;
-        Some((found.clone(), hit))
+        let id = hit.key.id;
+        let found = match hit.key.kind {
+            Kind::Question => Found::Question(questions.iter().find(|row| row.id == id)?.clone()),
+            _ => Found::Sheet(sheets.iter().find(|row| row.id == id)?.clone()),
+        };
+        Some((found, hit))
     };
     Ok(hits.into_iter().filter_map(row).collect())
 }
 
-/// Answered questions that are most like a text. [`follow`] first.
+/// Answered questions and sheets that are most like a text. [`follow`] first.
 #[derive(Debug)]
 pub struct Alike(pub String);
 
@@ -219,7 +324,7 @@ pub struct Alike(pub String);
 const OFFERED: usize = 3;
 
 impl Look for Alike {
-    type Answer = Vec<(QuestionRow, Hit)>;
+    type Answer = Vec<(Found, Hit)>;
 
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
         let finder = scope.kept::<Finder>();
@@ -235,6 +340,7 @@ impl Look for Alike {
 pub struct Line {
     pub title: String,
     pub kind: &'static str,
+    /// Empty when it is about any country.
     pub country: String,
     pub topics: Vec<String>,
     /// Comparable within one search only.
@@ -263,20 +369,38 @@ pub async fn search(
     };
     let hits = finder.index()?.find(&query);
     let hits = hits.map_err(|e| broken(&e))?.hits;
-    let ids = hits.iter().map(|hit| hit.key.id);
-    let rows = question::Entity::find()
-        .filter(question::Column::Id.is_in(ids))
+    let ids = |kind: Kind| {
+        let of = hits.iter().filter(move |hit| hit.key.kind == kind);
+        of.map(|hit| hit.key.id)
+    };
+    let questions = question::Entity::find()
+        .filter(question::Column::Id.is_in(ids(Kind::Question)))
         .all(store.database())
         .await?;
-    let line = |hit: Hit| {
-        let row = rows.iter().find(|row| row.id == hit.key.id)?;
+    let sheets = sheet::Entity::find()
+        .filter(sheet::Column::Id.is_in(ids(Kind::Sheet)))
+        .all(store.database())
+        .await?;
+    let line = |hit: &Hit| {
+        let id = hit.key.id;
+        let (title, country, topics) = match hit.key.kind {
+            Kind::Question => {
+                let row = questions.iter().find(|row| row.id == id)?;
+                (&row.title, row.country.clone(), vec![row.topic.clone()])
+            }
+            _ => {
+                let row = sheets.iter().find(|row| row.id == id)?;
+                let country = row.country.clone().unwrap_or_default();
+                (&row.title, country, row.topics())
+            }
+        };
         Some(Line {
-            title: row.title.clone(),
+            title: title.clone(),
             kind: hit.key.kind.code(),
-            country: row.country.clone(),
-            topics: vec![row.topic.clone()],
+            country,
+            topics,
             score: hit.score,
         })
     };
-    Ok(hits.into_iter().filter_map(line).collect())
+    Ok(hits.iter().filter_map(line).collect())
 }

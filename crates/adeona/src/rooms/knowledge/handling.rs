@@ -84,13 +84,13 @@ impl Question {
         active.reason = Set(Some(reason.trim().to_owned()));
         active.settled_at = Set(Some(change.at()));
         active.settled_by = Set(Some(desk.viewer().account().get()));
-        active.change = Set(next_change(&change).await?);
+        active.change = Set(next_change(change.db()).await?);
         active.update(change.db()).await?;
         change.keep().await
     }
 }
 
-fn reasoned(reason: &str) -> Result<(), Stop> {
+pub fn reasoned(reason: &str) -> Result<(), Stop> {
     let faults: Vec<Fault> = text("reason", reason, REASON).into_iter().collect();
     match faults.is_empty() {
         true => Ok(()),

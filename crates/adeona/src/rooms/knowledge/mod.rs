@@ -4,11 +4,13 @@ mod access;
 mod answering;
 mod api;
 mod asking;
+mod country_pages;
 mod finding;
 mod handling;
 mod pages;
 mod queries;
 mod question_pages;
+pub mod sheets;
 pub mod tables;
 #[cfg(test)]
 mod tests;
@@ -29,7 +31,13 @@ use crate::app::App;
 
 pub fn routes() -> Router<App> {
     Router::new()
+        .merge(sheets::routes())
         .route("/knowledge", get(pages::home))
+        .route("/knowledge/compare", get(country_pages::compare))
+        .route(
+            "/knowledge/countries/{country}",
+            get(country_pages::country),
+        )
         .route("/knowledge/queue", get(pages::queue))
         .route("/knowledge/ask", get(pages::ask).post(pages::send))
         .route(

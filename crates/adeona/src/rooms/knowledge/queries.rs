@@ -40,6 +40,14 @@ pub struct QuestionRow {
     pub asker: String,
     pub organisation: String,
     pub handler: Option<String>,
+    pub answered_at: Option<Moment>,
+}
+
+impl QuestionRow {
+    /// The day of the first answer, or of asking while there is none.
+    pub fn changed_on(&self) -> jiff::civil::Date {
+        self.answered_at.unwrap_or(self.asked_at).zoned().date()
+    }
 }
 
 fn with_names(select: Select<question::Entity>) -> Select<question::Entity> {
@@ -63,7 +71,7 @@ fn with_names(select: Select<question::Entity>) -> Select<question::Entity> {
         .columns([C::Id, C::Country, C::Topic])
         .columns([C::Language, C::Audience, C::Title, C::Body, C::AskedAt])
         .columns([C::DueOn, C::HandlerId, C::Standing])
-        .column(C::Reason)
+        .columns([C::Reason, C::AnsweredAt])
         .expr_as(name("asker"), "asker")
         .column_as(organisation::Column::Name, "organisation")
         .expr_as(name("handler"), "handler")
@@ -74,6 +82,7 @@ fn with_names(select: Select<question::Entity>) -> Select<question::Entity> {
 pub struct Questions {
     pub ids: Option<Vec<i64>>,
     pub asked_by: Option<i64>,
+    pub country: Option<String>,
     /// An answer is owed.
     pub owed: bool,
     pub before: Option<i64>,
@@ -93,6 +102,9 @@ impl Look for Questions {
         if let Some(account) = self.asked_by {
             seen = seen.filter(C::AskedBy.eq(account));
         }
+        if let Some(country) = self.country {
+            seen = seen.filter(C::Country.eq(country));
+        }
         if let Some(before) = self.before {
             seen = seen.filter(C::Id.lt(before));
         }
@@ -110,36 +122,30 @@ impl Look for Questions {
     }
 }
 
-/// One line of what is known: a country and a topic.
+/// How many questions there are about a country.
 #[derive(Debug, Clone, FromQueryResult)]
-pub struct Cell {
+pub struct QuestionCount {
     pub country: String,
-    pub topic: String,
     pub questions: i64,
     pub answered: i64,
-    pub newest: Moment,
 }
 
-/// What is known, by country and topic.
+/// How many questions there are, by country.
 #[derive(Debug)]
-pub struct Known;
+pub struct QuestionsByCountry;
 
-impl Look for Known {
-    type Answer = Vec<Cell>;
+impl Look for QuestionsByCountry {
+    type Answer = Vec<QuestionCount>;
 
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
         use question::Column as C;
         let answered = Expr::case(C::AnsweredAt.is_not_null(), 1).finally(0);
         let counted = |s: Select<question::Entity>| {
             s.select_only()
-                .columns([C::Country, C::Topic])
+                .column(C::Country)
                 .column_as(C::Id.count(), "questions")
                 .expr_as(Expr::expr(answered).sum(), "answered")
-                .column_as(C::AskedAt.max(), "newest")
                 .group_by(C::Country)
-                .group_by(C::Topic)
-                .order_by_asc(C::Country)
-                .order_by_asc(C::Topic)
         };
         scope.seen::<Question>().shape(counted).rows().await
     }

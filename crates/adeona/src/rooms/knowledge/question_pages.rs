@@ -2,7 +2,7 @@
 
 use adeona_knowledge::clock::Due;
 use adeona_knowledge::guard;
-use adeona_platform::access::{May, Read};
+use adeona_platform::access::{May, Read, Role};
 use adeona_platform::{Id, Stop};
 use askama::Template;
 use axum::extract::{Form, Path};
@@ -54,6 +54,8 @@ struct QuestionPage {
     handles: bool,
     /// Somebody who handles it handles it already.
     own: bool,
+    /// May make a sheet of its answers.
+    writes: bool,
     reliabilities: [&'static str; 4],
     told: Vec<Told>,
     input: Shown,
@@ -116,6 +118,7 @@ async fn show(visit: &Visit, id: Id<Question>, input: Shown) -> Result<Response,
         settles: visit.desk.could::<Settle, _>(&*may),
         handles: visit.desk.could::<Handle, _>(&*may),
         own: it.row.handler_id == Some(visit.viewer().account().get()),
+        writes: visit.viewer().is(Role::BackOffice),
         reliabilities: RELIABILITIES,
         told: told.into_iter().collect(),
         it,
@@ -125,7 +128,7 @@ async fn show(visit: &Visit, id: Id<Question>, input: Shown) -> Result<Response,
 }
 
 /// A day as it was typed; nothing when nothing was.
-fn typed_day(text: &str) -> Option<Result<Date, ()>> {
+pub fn typed_day(text: &str) -> Option<Result<Date, ()>> {
     match text.trim() {
         "" => None,
         text => Some(read_day(text).ok_or(())),

@@ -20,6 +20,7 @@ use crate::rooms::group::tables::{
     attendance, course_group, group_member, homework, homework_done, meeting, reply,
 };
 use crate::rooms::imports::tables::import;
+use crate::rooms::knowledge::sheets::tables::sheet::Standing as SheetStanding;
 use crate::rooms::knowledge::tables::question::Audience;
 use crate::rooms::method::tables::{installation, method_version};
 use crate::rooms::occupation::tables::occupation;
@@ -137,6 +138,20 @@ impl Maker<'_> {
             self.ids.insert(format!("answer {relation}"), answer);
             self.ids.insert(format!("source {relation}"), source);
             self.ids.insert(format!("hold {relation}"), hold);
+        }
+        let (network, own) = (Audience::Network, Audience::Organisation);
+        let (current, gone) = (SheetStanding::Current, SheetStanding::Withdrawn);
+        for (relation, organisation, audience, standing) in [
+            ("here", here, own, current),
+            ("network", elsewhere, network, current),
+            ("elsewhere", elsewhere, own, current),
+            ("gone here", here, network, gone),
+            ("gone elsewhere", elsewhere, network, gone),
+        ] {
+            let what = (audience, "Een kamer huren");
+            let [sheet, before] = self.world.sheet_row(organisation, what, standing).await;
+            self.ids.insert(format!("sheet {relation}"), sheet);
+            self.ids.insert(format!("sheet before {relation}"), before);
         }
     }
 

@@ -15,6 +15,7 @@ use crate::rooms::group::{
     self, Found, Group, Homework, HomeworkDone, Lead, Meeting, Place, Presence, Reply, Run,
 };
 use crate::rooms::imports::{Apply, Begun, Export, Import, Registered};
+use crate::rooms::knowledge::sheets::{KeepSheet, Sheet, SheetVersion, WriteSheet};
 use crate::rooms::knowledge::{
     self, AskQuestion, GiveAnswer, Handle, Hold, Question, Settle, Source,
 };
@@ -66,7 +67,8 @@ pub async fn organisations(m: &mut Matrix, readers: &[Reader]) {
                 Propose,
                 OpenInEmergency,
                 Watch,
-                AskQuestion
+                AskQuestion,
+                WriteSheet
             ]
         );
     }
@@ -428,6 +430,20 @@ pub async fn questions(m: &mut Matrix, readers: &[Reader]) {
         );
         ask!(m, readers, Source, format!("source {name}"), [Read]);
         ask!(m, readers, Hold, format!("hold {name}"), [Read]);
+    }
+    m.title("A fact sheet about a country, and how it was before");
+    for (relation, name) in [
+        ("of their own organisation, for itself", "here"),
+        ("of another organisation, for the network", "network"),
+        ("of another organisation, for itself", "elsewhere"),
+        ("of their own organisation, taken away", "gone here"),
+        ("of another organisation, taken away", "gone elsewhere"),
+    ] {
+        m.relation(relation);
+        let of = format!("sheet {name}");
+        ask!(m, readers, Sheet, of, [Read, KeepSheet]);
+        let before = format!("sheet before {name}");
+        ask!(m, readers, SheetVersion, before, [Read]);
     }
 }
 
