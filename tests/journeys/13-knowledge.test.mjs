@@ -100,9 +100,12 @@ journey("an answer becomes a fact sheet, is translated, and stands with its coun
   await press(office, office.locator("a[href*='sheets/new?question']"));
   assert.match(await office.locator("#body").inputValue(), /avondscholen/);
   await check(office, "sheet-form");
-  await office.locator("#title").fill("");
+  await office.locator("#source-url").fill("https://opleidingen.example/kapper");
   await press(office, office.locator(go));
-  assert.match(await faultOf(office, "#title"), /Vul dit in/);
+  assert.match(await faultOf(office, "#source-title"), /Vul dit in/);
+  await check(office, "sheet-faults");
+  await office.locator("#source-title").fill("Lijst van opleidingen");
+  await office.locator("#source-reliability").selectOption("A");
   await office.locator("#title").fill("Kapper worden in Accra");
   await press(office, office.locator(go));
   const sheet = new URL(office.url()).pathname;
@@ -149,4 +152,55 @@ journey("a sheet grew old, is looked at again and holds; a table is brought in t
     assert.match(await office.locator(".errors").innerText(), /Regel 3.*Nergensland/s);
   }
   await check(office, "sheets-brought-in");
+});
+
+journey("staff put a question to two partners; one answers by its link, without an account", async ({ open }) => {
+  const office = await open({ width: 1280, locale: "nl" });
+  await signIn(office, staff);
+  await visit(office, "/knowledge/queue");
+  assert.match(await office.locator("main").innerText(), /Voorgelegd aan 2, 1 reageerden/);
+  await press(office, office.locator("ul.rows a", { hasText: "marktkraam" }));
+  const at = new URL(office.url()).pathname;
+  await press(office, office.locator("a[href$='/outside']"));
+  assert.match(await office.locator("main").innerText(), /We work in Bo only/);
+  await check(office, "outside");
+  await office.locator("label.choice", { hasText: "Salone Start" }).locator("input").check();
+  await office.locator("label.choice", { hasText: "Huis van Bo" }).locator("input").check();
+  await office.locator("#title").fill("Is there support for a market stall?");
+  await office.locator("#body").fill("For the first months, in Freetown.");
+  await office.locator("#language").selectOption("en");
+  await press(office, office.locator(go));
+  const links = await office.locator(".links .address").allInnerTexts();
+  assert.equal(links.length, 2);
+  assert.match(await office.locator(".links a").first().getAttribute("href"), /^mailto:vragen@salonestart/);
+  await check(office, "outside-links");
+
+  const link = new URL(links[0].replace(/[\u2066-\u2069\s]/g, "")).pathname;
+  for (const locale of ["ar", "nl"]) {
+    const partner = await open({ width: 320, locale });
+    await visit(partner, link);
+    assert.match(await partner.locator("main").innerText(), /market stall/);
+    await check(partner, `reply-${locale}`);
+  }
+  const plain = await open({ width: 320, locale: "en", javaScriptEnabled: false });
+  await visit(plain, link);
+  await plain.locator("#answer-body").fill("Yes: ask for **the stall desk** on Mondays. Call 06-12345678.");
+  await press(plain, plain.locator("form:has(#answer-body) button"));
+  assert.match(await faultOf(plain, "#answer-body"), /person/);
+  await plain.locator("#answer-body").fill("Yes: ask for **the stall desk** on Mondays.");
+  await press(plain, plain.locator("form:has(#answer-body) button"));
+  assert.match(await plain.locator("h1").innerText(), /Thank you/);
+  await fits(plain, "reply-thanks");
+
+  const asker = await open({ width: 320, locale: "nl" });
+  await signIn(asker, samir);
+  await visit(asker, at);
+  assert.match(await asker.locator("main").innerText(), /Salone Start.*the stall desk/s);
+  await check(asker, "answered-from-outside");
+  await visit(asker, "/knowledge/contacts");
+  await check(asker, "contacts");
+  await press(asker, asker.locator("ul.rows a").first());
+  await check(asker, "contact");
+  await visit(office, "/knowledge/contacts/new");
+  await check(office, "contact-form");
 });

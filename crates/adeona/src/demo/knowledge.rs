@@ -8,6 +8,7 @@ use adeona_platform::{Desk, Id, Stop};
 
 use super::desk;
 use super::story::Stage;
+use crate::rooms::knowledge::outside::{KeepContacts, Noted, Put, PutOutside, Replied, reply};
 use crate::rooms::knowledge::sheets::{MadeOf, WriteSheet, Written, named};
 use crate::rooms::knowledge::tables::question::Audience;
 use crate::rooms::knowledge::{
@@ -52,6 +53,43 @@ const INSULIN: Text = (
     "Is insuline te krijgen in Erbil, en wat kost dat?",
     "Voor een vrouw van 58 die twee keer per dag spuit.",
 );
+
+/// Name, kind, countries, topics, languages, address.
+type Bureau = (
+    &'static str,
+    &'static str,
+    &'static [&'static str],
+    &'static [&'static str],
+    &'static [&'static str],
+    &'static str,
+);
+
+const CONTACTS: [Bureau; 3] = [
+    (
+        "Salone Start",
+        "return-support",
+        &["SL"],
+        &["making-a-living", "labour-market"],
+        &["en"],
+        "vragen@salonestart.example",
+    ),
+    (
+        "Huis van Bo",
+        "aid",
+        &["SL", "GH"],
+        &[],
+        &["en"],
+        "post@huisvanbo.example",
+    ),
+    (
+        "Hargeisa Thuis",
+        "return-support",
+        &["SO"],
+        &["housing"],
+        &["en", "ar"],
+        "vragen@hargeisathuis.example",
+    ),
+];
 
 /// Title and text of a sheet.
 type Leaf = (&'static str, &'static str);
@@ -114,7 +152,9 @@ impl Stage {
         Question::take_on(&may, &staff).await?;
         Question::hold(&may, &staff, "De ambassade is deze maand gesloten.").await?;
         self.day(-9);
-        self.asks(SAMIR, STALL, Audience::Network).await?;
+        let stall = self.asks(SAMIR, STALL, Audience::Network).await?;
+        self.day(-7);
+        self.puts_out(stall).await?;
         self.day(-1);
         self.asks(ELS, INSULIN, Audience::Organisation).await?;
         self.day(0);
@@ -189,6 +229,41 @@ impl Stage {
         let may: May<WriteSheet, Organisation> = staff.may(organisation).await?;
         Organisation::bring_in_sheets(&may, &staff, &read.sheets).await?;
         Ok(())
+    }
+
+    /// The register, and a question that is put to two: one cannot help, of the other an answer is to come.
+    async fn puts_out(&self, question: Id<Question>) -> Result<(), Stop> {
+        let staff = desk(&self.store, STAFF).await?;
+        let organisation = Organisation::of_viewer(staff.viewer());
+        let may: May<KeepContacts, Organisation> = staff.may(organisation).await?;
+        let mut contacts = vec![];
+        for (name, kind, countries, topics, languages, email) in CONTACTS {
+            let some = |codes: &[&str]| codes.iter().map(|code| (*code).to_owned()).collect();
+            let noted = Noted {
+                name: name.to_owned(),
+                kind: kind.to_owned(),
+                countries: some(countries),
+                topics: some(topics),
+                languages: some(languages),
+                email: email.to_owned(),
+                ..Noted::default()
+            };
+            contacts.push(Organisation::note_contact(&may, &staff, noted).await?);
+        }
+        let may: May<PutOutside, Question> = staff.may(question).await?;
+        let put = Put {
+            contacts: contacts[..2].to_vec(),
+            language: "en".to_owned(),
+            title: "Does anybody support people who begin a market stall in Freetown?".to_owned(),
+            body: "It is about the first months: a place, a permit, somebody to think along."
+                .to_owned(),
+            days: Some(Ok(8)),
+            looked: false,
+        };
+        let made = Question::put_out(&may, &staff, put).await?;
+        let secret = made.last().and_then(|link| link.path.rsplit('/').next());
+        let sorry = Replied::Declined("We work in Bo only.".to_owned());
+        reply(&self.store, secret.unwrap_or_default(), sorry, "en").await
     }
 
     async fn writes(

@@ -37,6 +37,7 @@ mod m104_answers;
 mod m105_never_enrolled;
 mod m110_knowledge;
 mod m112_sheets;
+mod m113_put_out;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -75,6 +76,7 @@ impl MigratorTrait for Migrator {
             Box::new(m105_never_enrolled::Migration),
             Box::new(m110_knowledge::Migration),
             Box::new(m112_sheets::Migration),
+            Box::new(m113_put_out::Migration),
         ]
     }
 }

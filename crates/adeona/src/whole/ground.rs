@@ -18,6 +18,7 @@ use serde_json::json;
 
 use crate::rooms::family::Kind;
 use crate::rooms::family::tables::kin;
+use crate::rooms::knowledge::outside::tables::{contact, put_out};
 use crate::rooms::knowledge::sheets::tables::{sheet, sheet_version};
 use crate::rooms::knowledge::tables::question::Audience;
 use crate::rooms::knowledge::tables::{answer, answer_source, question, question_hold};
@@ -430,6 +431,7 @@ impl World {
             question_id: Set(question),
             organisation_id: Set(organisation),
             account_id: Set(account),
+            contact_id: Set(None),
             kind: Set(answer::Kind::Answer),
             language: Set("nl".to_owned()),
             body: Set("Tachtig dollar.".to_owned()),
@@ -455,6 +457,58 @@ impl World {
             held_by: Set(account),
         };
         [answer, source, hold.insert(db).await.unwrap().id]
+    }
+
+    /// An organisation of the register.
+    pub async fn contact_row(&self, organisation: i64, name: &str, gone: bool) -> i64 {
+        let db = self.store.database();
+        let change = contact::Entity::find().count(db).await.unwrap() as i64;
+        let row = contact::ActiveModel {
+            id: NotSet,
+            organisation_id: Set(organisation),
+            name: Set(name.to_owned()),
+            kind: Set("aid".to_owned()),
+            countries: Set(serde_json::json!(["SO"])),
+            topics: Set(serde_json::json!([])),
+            languages: Set(serde_json::json!(["en"])),
+            person: Set(None),
+            email: Set(None),
+            phone: Set(None),
+            url: Set(None),
+            note: Set(None),
+            changed_at: Set(self.now()),
+            changed_by: Set(None),
+            withdrawn_at: Set(gone.then(|| self.now())),
+            change: Set(change + 2000),
+        };
+        row.insert(db).await.unwrap().id
+    }
+
+    /// That a question was put out to it.
+    pub async fn put_row(
+        &self,
+        question: i64,
+        contact: i64,
+        organisation: i64,
+        account: i64,
+    ) -> i64 {
+        let row = put_out::ActiveModel {
+            id: NotSet,
+            question_id: Set(question),
+            contact_id: Set(contact),
+            organisation_id: Set(organisation),
+            account_id: Set(account),
+            language: Set("en".to_owned()),
+            title: Set("What does a room cost?".to_owned()),
+            body: Set("In the capital.".to_owned()),
+            secret: Set(adeona_platform::secret::token()),
+            sent_at: Set(self.now()),
+            due_on: Set(Day::from(TODAY)),
+            closed_at: Set(None),
+            closing: Set(None),
+            reason: Set(None),
+        };
+        row.insert(self.store.database()).await.unwrap().id
     }
 
     /// A sheet of an organisation, and how it was before: their ids.

@@ -75,9 +75,11 @@ const WRITES: [&str; 33] = [
     "/groups/{g}/meetings/{m}/homework/{m}/withdrawal",
 ];
 /// Lists, counts and searches.
-const LISTS: [&str; 14] = [
+const LISTS: [&str; 16] = [
     "/shared",
     "/knowledge",
+    "/knowledge/contacts",
+    "/knowledge?q=bureau",
     "/knowledge?country=SO",
     "/knowledge?q=blad",
     "/knowledge/countries/SO",

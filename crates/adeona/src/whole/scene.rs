@@ -115,6 +115,15 @@ impl Scene {
             Standing::Current,
         );
         self.ids.insert("sheet", sheet.await[0]);
+        let name = format!("Bureau {}", self.mark());
+        // In the register everybody sees whom one may ask; what was taken out, its own back office alone.
+        let contact = world.contact_row(organisation, &name, true).await;
+        self.ids.insert("contact", contact);
+        let question = self.ids["question"];
+        let put = world
+            .put_row(question, contact, organisation, account)
+            .await;
+        self.ids.insert("put-out", put);
         let browser = world.browser(&email).await;
         let list = format!("voornaam;achternaam\n{0};Lijst{0}\n", self.mark());
         let answer = browser.upload("/people/import", &list).await;

@@ -15,6 +15,7 @@ use super::access::{AskQuestion, GiveAnswer, Handle, Question, Settle, takes_par
 use super::answering::{Given, Rests};
 use super::asking::Asked as Asking;
 use super::finding::{Find, Found, follow};
+use super::outside;
 use super::queries::{QuestionOf, QuestionRow};
 use super::sheets;
 use super::tables::answer::Kind;
@@ -37,6 +38,7 @@ pub fn api() -> OpenApiRouter<App> {
         .routes(routes!(resume_question))
         .routes(routes!(close_question))
         .merge(sheets::api())
+        .merge(outside::api())
 }
 
 /// What is looked for. Without any of it, all questions, the latest first.
@@ -134,6 +136,8 @@ pub struct AnswerShown {
     written_at: String,
     writer: String,
     organisation: String,
+    /// The organisation outside that it came from, by a link.
+    contact: Option<String>,
     sources: Vec<SourceGiven>,
 }
 
@@ -236,7 +240,7 @@ async fn find_questions(
     let found = visit.desk.look(find).await?;
     let question = |(found, _)| match found {
         Found::Question(row) => Some(row.into()),
-        Found::Sheet(_) => None,
+        Found::Sheet(_) | Found::Contact(_) => None,
     };
     Ok(Json(QuestionsFound {
         total: found.total,
@@ -293,6 +297,7 @@ async fn show_question(
             written_at: row.written_at.zoned().timestamp().to_string(),
             writer: row.writer,
             organisation: row.organisation,
+            contact: row.contact,
             sources: sources.collect(),
         }
     });

@@ -7,6 +7,7 @@ use axum::extract::{Path, Query};
 use axum::response::Response;
 use serde::Deserialize;
 
+use super::outside::{ContactRow, Contacts};
 use super::pages::{may_enter, topic_name, topics};
 use super::queries::{QuestionRow, Questions};
 use super::sheets::{SheetRow, Sheets};
@@ -118,6 +119,7 @@ struct CountryPage {
     land: Land,
     lately: Vec<Change>,
     countries: &'static Names,
+    contacts: Vec<ContactRow>,
     writes: bool,
 }
 
@@ -127,7 +129,10 @@ pub async fn country(visit: Visit, Path(code): Path<String>) -> Result<Response,
         return Err(Stop::NotFound);
     }
     let land = land(&visit, &code).await?;
+    let mut contacts = visit.desk.look(Contacts).await?;
+    contacts.retain(|row| row.countries().contains(&code));
     html(CountryPage {
+        contacts,
         f: visit
             .frame(land.name.clone(), Here::Knowledge)
             .crumb("/knowledge", visit.w.t("knowledge-title")),

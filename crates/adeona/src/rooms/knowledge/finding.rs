@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use adeona_knowledge::language::Language as Spoken;
+use adeona_knowledge::markup::plain;
 use adeona_knowledge::search::{Audience, Document, Facets, Hit, Index, Key, Kind, Names, Query};
 use adeona_platform::access::{Look, Scope};
 use adeona_platform::words::Language;
@@ -13,6 +14,8 @@ use serde::Serialize;
 use tokio::sync::Mutex;
 
 use super::access::takes_part;
+use super::outside::tables::contact;
+use super::outside::{ContactRow, ContactsById};
 use super::queries::{QuestionRow, Questions};
 use super::sheets::tables::sheet;
 use super::sheets::{SheetRow, Sheets};
@@ -94,15 +97,23 @@ async fn changed(store: &Store, since: u64) -> Result<Step, Stop> {
         .limit(TOGETHER)
         .all(db)
         .await?;
+    let mut contacts = contact::Entity::find()
+        .filter(contact::Column::Change.gt(since))
+        .order_by_asc(contact::Column::Change)
+        .limit(TOGETHER)
+        .all(db)
+        .await?;
     // Of each, more may follow what was read: nothing beyond that counts as seen.
     let full = |many: usize, last: Option<i64>| last.filter(|_| many as u64 == TOGETHER);
     let ends = [
         full(questions.len(), questions.last().map(|row| row.change)),
         full(sheets.len(), sheets.last().map(|row| row.change)),
+        full(contacts.len(), contacts.last().map(|row| row.change)),
     ];
     let end = ends.into_iter().flatten().min().unwrap_or(i64::MAX);
     questions.retain(|row| row.change <= end);
     sheets.retain(|row| row.change <= end);
+    contacts.retain(|row| row.change <= end);
     let answers = answer::Entity::find()
         .filter(answer::Column::QuestionId.is_in(questions.iter().map(|row| row.id)))
         .order_by_asc(answer::Column::Id)
@@ -112,15 +123,28 @@ async fn changed(store: &Store, since: u64) -> Result<Step, Stop> {
         let of = answers.iter().filter(|one| one.question_id == row.id);
         document(row, of)
     });
-    let (current, gone): (Vec<_>, Vec<_>) = sheets.iter().partition(|row| row.is_current());
-    let documents = of_question.chain(current.into_iter().map(sheet_document));
+    let mut step = Step {
+        documents: of_question.collect(),
+        gone: vec![],
+        last: None,
+    };
+    for row in &sheets {
+        match row.is_current() {
+            true => step.documents.push(sheet_document(row)),
+            false => step.gone.push(key_of(row)),
+        }
+    }
+    for row in &contacts {
+        match row.withdrawn_at {
+            None => step.documents.push(contact_document(row)),
+            Some(_) => step.gone.push(contact_key(row)),
+        }
+    }
     let changes = questions.iter().map(|row| row.change);
-    let last = changes.chain(sheets.iter().map(|row| row.change)).max();
-    Ok(Step {
-        documents: documents.collect(),
-        gone: gone.into_iter().map(key_of).collect(),
-        last: last.map(|last| u64::try_from(last).unwrap_or_default()),
-    })
+    let changes = changes.chain(sheets.iter().map(|row| row.change));
+    let last = changes.chain(contacts.iter().map(|row| row.change)).max();
+    step.last = last.map(|last| u64::try_from(last).unwrap_or_default());
+    Ok(step)
 }
 
 /// What countries are called, in every language.
@@ -141,11 +165,11 @@ fn document<'a>(
     row: &question::Model,
     answers: impl Iterator<Item = &'a answer::Model>,
 ) -> Document {
-    let mut body = row.body.clone();
+    let mut body = plain(&row.body);
     let (mut changed, mut valid_until) = (row.asked_at, None::<Date>);
     for answer in answers {
         body.push_str("\n\n");
-        body.push_str(&answer.body);
+        body.push_str(&plain(&answer.body));
         changed = changed.max(answer.written_at);
         let until = answer.valid_until.map(|day| day.date());
         valid_until = valid_until.max(until);
@@ -184,7 +208,7 @@ fn sheet_document(row: &sheet::Model) -> Document {
         key: key_of(row),
         language: Spoken::of(&row.language).unwrap_or(Spoken::Nl),
         title: row.title.clone(),
-        body: row.body.clone(),
+        body: plain(&row.body),
         countries: row.country.iter().cloned().collect(),
         topics: row.topics(),
         audience: seen_by(row.audience, row.organisation_id),
@@ -193,6 +217,30 @@ fn sheet_document(row: &sheet::Model) -> Document {
         answered: true,
         // Whoever wrote it here had somebody's question in mind.
         quality: if row.key.is_none() { 80 } else { 50 },
+    }
+}
+
+fn contact_key(row: &contact::Model) -> Key {
+    Key {
+        kind: Kind::Contact,
+        id: row.id,
+    }
+}
+
+fn contact_document(row: &contact::Model) -> Document {
+    Document {
+        key: contact_key(row),
+        // Names are in no language; most that is written about one is Dutch.
+        language: Spoken::Nl,
+        title: row.name.clone(),
+        body: row.note.clone().unwrap_or_default(),
+        countries: row.countries(),
+        topics: row.topics(),
+        audience: vec![Audience::Network],
+        changed: since_1970(row.changed_at.zoned().date()),
+        valid_until: None,
+        answered: true,
+        quality: 50,
     }
 }
 
@@ -237,6 +285,7 @@ pub struct Find {
 pub enum Found {
     Question(QuestionRow),
     Sheet(SheetRow),
+    Contact(ContactRow),
 }
 
 /// What was found, of what the database shows to the reader too.
@@ -305,10 +354,16 @@ async fn rows(scope: &Scope<'_>, hits: Vec<Hit>) -> Result<Vec<(Found, Hit)>, St
             wanted.look(scope).await?
         }
     };
+    let listed = ids(Kind::Contact);
+    let contacts = match listed.is_empty() {
+        true => vec![],
+        false => ContactsById(listed).look(scope).await?,
+    };
     let row = |hit: Hit| {
         let id = hit.key.id;
         let found = match hit.key.kind {
             Kind::Question => Found::Question(questions.iter().find(|row| row.id == id)?.clone()),
+            Kind::Contact => Found::Contact(contacts.iter().find(|row| row.id == id)?.clone()),
             _ => Found::Sheet(sheets.iter().find(|row| row.id == id)?.clone()),
         };
         Some((found, hit))
@@ -381,12 +436,20 @@ pub async fn search(
         .filter(sheet::Column::Id.is_in(ids(Kind::Sheet)))
         .all(store.database())
         .await?;
+    let contacts = contact::Entity::find()
+        .filter(contact::Column::Id.is_in(ids(Kind::Contact)))
+        .all(store.database())
+        .await?;
     let line = |hit: &Hit| {
         let id = hit.key.id;
         let (title, country, topics) = match hit.key.kind {
             Kind::Question => {
                 let row = questions.iter().find(|row| row.id == id)?;
                 (&row.title, row.country.clone(), vec![row.topic.clone()])
+            }
+            Kind::Contact => {
+                let row = contacts.iter().find(|row| row.id == id)?;
+                (&row.name, row.countries().join(" "), row.topics())
             }
             _ => {
                 let row = sheets.iter().find(|row| row.id == id)?;

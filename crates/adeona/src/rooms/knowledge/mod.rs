@@ -7,6 +7,7 @@ mod asking;
 mod country_pages;
 mod finding;
 mod handling;
+pub mod outside;
 mod pages;
 mod queries;
 mod question_pages;
@@ -32,6 +33,7 @@ use crate::app::App;
 pub fn routes() -> Router<App> {
     Router::new()
         .merge(sheets::routes())
+        .merge(outside::routes())
         .route("/knowledge", get(pages::home))
         .route("/knowledge/compare", get(country_pages::compare))
         .route(

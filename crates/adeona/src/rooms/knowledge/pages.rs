@@ -57,6 +57,7 @@ impl Match {
         match &self.found {
             Found::Question(row) => format!("/knowledge/questions/{}", row.id),
             Found::Sheet(row) => format!("/knowledge/sheets/{}", row.id),
+            Found::Contact(row) => format!("/knowledge/contacts/{}", row.id),
         }
     }
 
@@ -64,6 +65,7 @@ impl Match {
         match &self.found {
             Found::Question(row) => &row.language,
             Found::Sheet(row) => &row.language,
+            Found::Contact(_) => "",
         }
     }
 
@@ -71,6 +73,7 @@ impl Match {
         match &self.found {
             Found::Question(row) => &row.title,
             Found::Sheet(row) => &row.title,
+            Found::Contact(row) => &row.name,
         }
     }
 }
@@ -323,13 +326,15 @@ pub fn matches(
     topics: &[(String, String)],
 ) -> Vec<Match> {
     let one = |(found, hit): (Found, Hit)| {
-        let (country, of) = match &found {
-            Found::Question(row) => (Some(row.country.clone()), vec![row.topic.clone()]),
-            Found::Sheet(row) => (row.country.clone(), row.topics()),
+        let (lands, of) = match &found {
+            Found::Question(row) => (vec![row.country.clone()], vec![row.topic.clone()]),
+            Found::Sheet(row) => (row.country.iter().cloned().collect(), row.topics()),
+            Found::Contact(row) => (row.countries(), row.topics()),
         };
+        let lands: Vec<&str> = lands.iter().map(|code| countries.or_code(code)).collect();
         let of: Vec<String> = of.iter().map(|code| topic_name(topics, code)).collect();
         Match {
-            country: country.map_or(String::new(), |code| countries.or_code(&code).to_owned()),
+            country: lands.join(" · "),
             topic: of.join(" · "),
             found,
             title: hit.title,

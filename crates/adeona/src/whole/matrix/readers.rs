@@ -139,6 +139,26 @@ impl Maker<'_> {
             self.ids.insert(format!("source {relation}"), source);
             self.ids.insert(format!("hold {relation}"), hold);
         }
+        for (relation, organisation, gone) in [
+            ("here", here, false),
+            ("elsewhere", elsewhere, false),
+            ("gone here", here, true),
+            ("gone elsewhere", elsewhere, true),
+        ] {
+            let id = self.world.contact_row(organisation, "Bureau", gone).await;
+            self.ids.insert(format!("contact {relation}"), id);
+        }
+        let contact = self.ids["contact here"];
+        for (relation, organisation, account) in [
+            ("here", here, self.colleague),
+            ("network", elsewhere, self.stranger),
+            ("elsewhere", elsewhere, self.stranger),
+        ] {
+            let question = self.ids[&format!("question {relation}")];
+            let put = self.world.put_row(question, contact, organisation, account);
+            let put = put.await;
+            self.ids.insert(format!("put out {relation}"), put);
+        }
         let (network, own) = (Audience::Network, Audience::Organisation);
         let (current, gone) = (SheetStanding::Current, SheetStanding::Withdrawn);
         for (relation, organisation, audience, standing) in [

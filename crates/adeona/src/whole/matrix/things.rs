@@ -15,6 +15,9 @@ use crate::rooms::group::{
     self, Found, Group, Homework, HomeworkDone, Lead, Meeting, Place, Presence, Reply, Run,
 };
 use crate::rooms::imports::{Apply, Begun, Export, Import, Registered};
+use crate::rooms::knowledge::outside::{
+    CallBack, Contact, KeepContact, KeepContacts, PutOut, PutOutside,
+};
 use crate::rooms::knowledge::sheets::{KeepSheet, Sheet, SheetVersion, WriteSheet};
 use crate::rooms::knowledge::{
     self, AskQuestion, GiveAnswer, Handle, Hold, Question, Settle, Source,
@@ -68,7 +71,8 @@ pub async fn organisations(m: &mut Matrix, readers: &[Reader]) {
                 OpenInEmergency,
                 Watch,
                 AskQuestion,
-                WriteSheet
+                WriteSheet,
+                KeepContacts
             ]
         );
     }
@@ -420,7 +424,13 @@ pub async fn questions(m: &mut Matrix, readers: &[Reader]) {
     ] {
         m.relation(relation);
         let of = format!("question {name}");
-        ask!(m, readers, Question, of, [Read, GiveAnswer, Settle, Handle]);
+        ask!(
+            m,
+            readers,
+            Question,
+            of,
+            [Read, GiveAnswer, Settle, Handle, PutOutside]
+        );
         ask!(
             m,
             readers,
@@ -430,6 +440,26 @@ pub async fn questions(m: &mut Matrix, readers: &[Reader]) {
         );
         ask!(m, readers, Source, format!("source {name}"), [Read]);
         ask!(m, readers, Hold, format!("hold {name}"), [Read]);
+    }
+    m.title("An organisation of the register, and a question that was put out to it");
+    for (relation, name) in [
+        ("that their own back office keeps", "here"),
+        ("that another keeps", "elsewhere"),
+        ("that their own back office took out", "gone here"),
+        ("that another took out", "gone elsewhere"),
+    ] {
+        m.relation(relation);
+        let of = format!("contact {name}");
+        ask!(m, readers, Contact, of, [Read, KeepContact]);
+    }
+    for (relation, name) in [
+        ("put out by their own, of a question they see", "here"),
+        ("put out by another, of a question they see", "network"),
+        ("of a question that they do not see", "elsewhere"),
+    ] {
+        m.relation(relation);
+        let of = format!("put out {name}");
+        ask!(m, readers, PutOut, of, [Read, CallBack]);
     }
     m.title("A fact sheet about a country, and how it was before");
     for (relation, name) in [

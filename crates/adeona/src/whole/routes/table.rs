@@ -38,6 +38,11 @@ const BRACES: &[(&str, Brace)] = &[
     ("/questions/{question}", Brace::Thing("question")),
     ("/knowledge/sheets/{sheet}", Brace::Thing("sheet")),
     ("/sheets/{sheet}", Brace::Thing("sheet")),
+    ("/knowledge/contacts/{contact}", Brace::Thing("contact")),
+    (
+        "/knowledge/questions/{question}/outside/{put}",
+        Brace::Thing("put-out"),
+    ),
     ("/knowledge/countries/{country}", Brace::Is("SO")),
     ("/emergencies/{emergency}", Brace::Thing("emergency")),
     ("/groups/{id}", Brace::Thing("group")),

@@ -233,7 +233,7 @@ async fn find_sheets(
     let found = visit.desk.look(find).await?;
     let sheet = |(found, _)| match found {
         Found::Sheet(row) => Some(row.into()),
-        Found::Question(_) => None,
+        Found::Question(_) | Found::Contact(_) => None,
     };
     Ok(Json(SheetsFound {
         total: found.total,
