@@ -13,6 +13,7 @@ mod lexicon;
 mod plan;
 mod schema;
 mod show;
+mod spare;
 mod tally;
 mod weigh;
 

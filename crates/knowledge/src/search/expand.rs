@@ -71,6 +71,12 @@ pub(super) fn near(
     most_used(used, most, |like| strsim::osa_distance(like, word))
 }
 
+/// How many documents have a word, as it is written.
+pub(super) fn documents(searcher: &Searcher, fields: &Fields, word: &str) -> u64 {
+    let term = Term::from_field_text(fields.word, word);
+    searcher.doc_freq(&term).unwrap_or(0)
+}
+
 fn count(used: &mut HashMap<String, u32>, key: &[u8], documents: u32) {
     if let Ok(word) = std::str::from_utf8(key) {
         *used.entry(word.to_owned()).or_default() += documents;

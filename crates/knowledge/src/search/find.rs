@@ -1,7 +1,5 @@
 //! Finding: first what has every idea of the text, then, when that is too little, also what is nearly so.
 
-use std::collections::HashMap;
-
 use tantivy::{DocAddress, DocId, Searcher};
 
 use super::document::{Audience, Key, Kind};
@@ -10,7 +8,7 @@ use super::plan::{self, Idea};
 use super::schema::country_code;
 use super::show::{self, Segment};
 use super::tally::{Tally, Wanted};
-use super::weigh::{Search, Weighed};
+use super::weigh::{Breadth, Search, Weighed};
 use crate::language::Language;
 
 /// What somebody looks for. Several values in one list widen it; lists narrow each other.
@@ -135,53 +133,66 @@ impl Index {
         wanted: &Wanted,
     ) -> Result<(Tally, bool), Trouble> {
         let mut search = Search::of(searcher, &self.fields, ideas)?;
-        let exact = weighed(searcher, &search)?;
         let all = Rule::all(ideas);
-        let exactly = self.seen(searcher, &exact, wanted, |has| all.fits(has))?;
+        let exact = self.weighed(searcher, &search, Breadth::All)?;
+        let exactly = self.seen(searcher, &exact, wanted, all)?;
         if exactly.len() >= ENOUGH || ideas.is_empty() {
-            return Ok((
-                self.tally(searcher, &exact, wanted, |_, has| {
-                    all.fits(has).then_some(0.0)
-                })?,
-                false,
-            ));
+            let tally = self.tally(searcher, &exact, wanted, |_, has| {
+                all.fits(has).then_some(0.0)
+            })?;
+            return Ok((tally, false));
         }
+        drop(exact);
         plan::loosen(ideas, &self.lexicon, searcher, &self.fields);
         search.loosen(searcher, &self.fields, ideas)?;
-        let loose = weighed(searcher, &search)?;
         // What has the words as they were typed stands first, then what has all, the place that was named, most.
         let rules = Rule::looser(ideas);
-        let mut last = rules.len() - 1;
-        for (at, rule) in rules.iter().enumerate() {
-            if self
-                .seen(searcher, &loose, wanted, |has| rule.fits(has))?
-                .len()
-                >= ENOUGH
-            {
-                last = at;
-                break;
+        let mut last = 0;
+        let mut loose = self.weighed(searcher, &search, Breadth::All)?;
+        if self.seen(searcher, &loose, wanted, all)?.len() < ENOUGH {
+            drop(loose);
+            loose = self.weighed(searcher, &search, Breadth::Any)?;
+            last = rules.len() - 1;
+            for (at, rule) in rules.iter().enumerate().skip(1) {
+                if self.seen(searcher, &loose, wanted, *rule)?.len() >= ENOUGH {
+                    last = at;
+                    break;
+                }
             }
         }
         let rules = &rules[..=last];
-        let first: HashMap<DocAddress, f32> = exactly
-            .into_iter()
-            .map(|at| (at, AHEAD * rules.len() as f32))
-            .collect();
         let tier = |address: DocAddress, has: u32| {
             let at = rules.iter().position(|rule| rule.fits(has))?;
-            let ahead = AHEAD * (rules.len() - 1 - at) as f32;
-            Some(first.get(&address).copied().unwrap_or(ahead))
+            let ahead = match exactly.contains(&address) {
+                true => rules.len(),
+                false => rules.len() - 1 - at,
+            };
+            Some(AHEAD * ahead as f32)
         };
         Ok((self.tally(searcher, &loose, wanted, tier)?, true))
+    }
+
+    /// Every part of the index, in order.
+    pub(super) fn weighed(
+        &self,
+        searcher: &Searcher,
+        search: &Search,
+        breadth: Breadth,
+    ) -> Result<Vec<Weighed<'_>>, Trouble> {
+        let parts = searcher.segment_readers().iter().enumerate();
+        let weighed: tantivy::Result<_> = parts
+            .map(|(ordinal, reader)| search.weigh(reader, ordinal, breadth, &self.spare))
+            .collect();
+        Ok(weighed?)
     }
 
     /// The first documents that fit and that the viewer may see, no more than are enough.
     fn seen(
         &self,
         searcher: &Searcher,
-        weighed: &[Weighed],
+        weighed: &[Weighed<'_>],
         wanted: &Wanted,
-        fits: impl Fn(u32) -> bool,
+        rule: Rule,
     ) -> Result<Vec<DocAddress>, Trouble> {
         let mut seen = vec![];
         for ((ordinal, reader), weighed) in
@@ -193,7 +204,7 @@ impl Index {
             let fitting = weighed
                 .documents
                 .iter()
-                .filter(|doc| fits(weighed.has[**doc as usize]));
+                .filter(|doc| rule.fits(weighed.has(**doc)));
             let here = fitting.filter(|doc| may_see(**doc) && !reader.is_deleted(**doc));
             seen.extend(
                 here.take(ENOUGH - seen.len())
@@ -207,7 +218,7 @@ impl Index {
     pub(super) fn tally(
         &self,
         searcher: &Searcher,
-        weighed: &[Weighed],
+        weighed: &[Weighed<'_>],
         wanted: &Wanted,
         ahead: impl Fn(DocAddress, u32) -> Option<f32>,
     ) -> Result<Tally, Trouble> {
@@ -217,23 +228,14 @@ impl Index {
         {
             let columns = self.columns.of(reader)?;
             let documents = weighed.documents.iter().filter_map(|doc| {
-                let at = *doc as usize;
-                let ahead = ahead(DocAddress::new(ordinal as u32, *doc), weighed.has[at])?;
-                Some((*doc, ahead + weighed.score[at]))
+                let at = DocAddress::new(ordinal as u32, *doc);
+                let ahead = ahead(at, weighed.has(*doc))?;
+                Some((*doc, ahead + weighed.score(*doc)))
             });
             tally.take((ordinal, reader), &columns, wanted, documents);
         }
         Ok(tally)
     }
-}
-
-/// Every part of the index, in order.
-pub(super) fn weighed(searcher: &Searcher, search: &Search) -> Result<Vec<Weighed>, Trouble> {
-    let parts = searcher.segment_readers().iter().enumerate();
-    let weighed: tantivy::Result<_> = parts
-        .map(|(ordinal, reader)| search.weigh(reader, ordinal))
-        .collect();
-    Ok(weighed?)
 }
 
 /// Which ideas a document must have.

@@ -7,6 +7,7 @@ use tantivy::{DocId, DocSet, Searcher, SegmentReader, TERMINATED, Term};
 
 use super::plan::{Idea, Sign};
 use super::schema::Fields;
+use super::spare::{Lists, Spare};
 
 /// A word in a title counts so much more than in a body.
 const TITLE: f32 = 2.2;
@@ -16,14 +17,45 @@ const TOPIC: f32 = 1.5;
 /// The best sign of an idea counts, the others hardly.
 const OTHERS: f32 = 0.1;
 
+/// Postings are leapt through when so many times as many documents have a word as can still be found; else all are read.
+const LEAP: usize = 12;
+
 /// What was found in one part of the index.
-pub(super) struct Weighed {
-    /// Documents that have an idea, each once.
+pub(super) struct Weighed<'a> {
+    /// Each once.
     pub documents: Vec<DocId>,
-    /// By document: which ideas it has, one bit each.
-    pub has: Vec<u32>,
-    /// By document.
-    pub score: Vec<f32>,
+    lists: Lists,
+    spare: &'a Spare,
+}
+
+impl Weighed<'_> {
+    /// Which ideas a document has, one bit each.
+    pub fn has(&self, doc: DocId) -> u32 {
+        self.lists.has[doc as usize]
+    }
+
+    pub fn score(&self, doc: DocId) -> f32 {
+        self.lists.score[doc as usize]
+    }
+}
+
+impl Drop for Weighed<'_> {
+    fn drop(&mut self) {
+        let mut lists = std::mem::take(&mut self.lists);
+        for doc in &self.documents {
+            lists.forget(*doc);
+        }
+        self.spare.keep(lists);
+    }
+}
+
+/// Which documents are looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Breadth {
+    /// Those that have every idea.
+    All,
+    /// Those that have any.
+    Any,
 }
 
 /// Something to look up, with where it stands in every part of the index.
@@ -72,47 +104,113 @@ impl Search {
     }
 
     /// Over one part, by its ordinal.
-    pub fn weigh(&self, reader: &SegmentReader, ordinal: usize) -> tantivy::Result<Weighed> {
-        let size = reader.max_doc() as usize;
+    pub fn weigh<'a>(
+        &self,
+        reader: &SegmentReader,
+        ordinal: usize,
+        breadth: Breadth,
+        spare: &'a Spare,
+    ) -> tantivy::Result<Weighed<'a>> {
         let mut weighed = Weighed {
             documents: vec![],
-            has: vec![0; size],
-            score: vec![0.0; size],
+            lists: spare.lists(reader.max_doc() as usize),
+            spare,
         };
-        let mut best = vec![0.0f32; size];
-        for (number, idea) in self.ideas.iter().enumerate() {
-            let mut touched: Vec<DocId> = vec![];
-            let mut take = |doc: DocId, score: f32| {
-                let known = &mut best[doc as usize];
-                if *known == 0.0 {
-                    touched.push(doc);
-                    *known = score;
-                } else {
-                    *known = known.max(score) + OTHERS * known.min(score);
+        let mut order: Vec<usize> = (0..self.ideas.len()).collect();
+        if breadth == Breadth::All {
+            // The rarest first: the others are looked up in what is left.
+            order.sort_by_key(|number| documents(&self.ideas[*number]));
+        }
+        for (turn, number) in order.into_iter().enumerate() {
+            let among = (turn > 0 && breadth == Breadth::All).then(|| weighed.documents.clone());
+            let mut touched = vec![];
+            let read = Read { reader, ordinal };
+            let taken = read.idea(
+                &self.ideas[number],
+                &mut weighed.lists,
+                among.as_deref(),
+                &mut touched,
+            );
+            let lists = &mut weighed.lists;
+            for doc in &touched {
+                let at = *doc as usize;
+                if lists.has[at] == 0 {
+                    weighed.documents.push(*doc);
                 }
-            };
-            for found in idea {
-                match found {
-                    Found::Any(places) => {
-                        for place in places {
-                            place.each(reader, ordinal, &mut take)?;
-                        }
-                    }
-                    Found::All(stems) => all_of(stems, reader, ordinal, &mut take)?,
-                }
+                lists.has[at] |= 1 << number;
+                lists.score[at] += lists.best[at];
+                lists.best[at] = 0.0;
             }
-            for doc in touched {
-                let at = doc as usize;
-                if weighed.has[at] == 0 {
-                    weighed.documents.push(doc);
+            taken?;
+            if breadth == Breadth::All {
+                touched.sort_unstable();
+                for doc in among.into_iter().flatten() {
+                    if lists.has[doc as usize] & (1 << number) == 0 {
+                        lists.forget(doc);
+                    }
                 }
-                weighed.has[at] |= 1 << number;
-                weighed.score[at] += best[at];
-                best[at] = 0.0;
+                weighed.documents = touched;
             }
         }
         Ok(weighed)
     }
+}
+
+/// One part of the index.
+struct Read<'a> {
+    reader: &'a SegmentReader,
+    ordinal: usize,
+}
+
+impl Read<'_> {
+    /// What each document has of an idea, in `best`; of those `among` which it is sought, in order, when there are.
+    fn idea(
+        &self,
+        idea: &[Found],
+        lists: &mut Lists,
+        among: Option<&[DocId]>,
+        touched: &mut Vec<DocId>,
+    ) -> tantivy::Result<()> {
+        let (best, has) = (&mut lists.best, &lists.has);
+        let mut take = |doc: DocId, score: f32| {
+            if among.is_some() && has[doc as usize] == 0 {
+                return;
+            }
+            let known = &mut best[doc as usize];
+            if *known == 0.0 {
+                touched.push(doc);
+                *known = score;
+            } else {
+                *known = known.max(score) + OTHERS * known.min(score);
+            }
+        };
+        for found in idea {
+            match found {
+                Found::Any(places) => {
+                    for place in places {
+                        place.each(self.reader, self.ordinal, among, &mut take)?;
+                    }
+                }
+                Found::All(stems) => all_of(stems, self.reader, self.ordinal, among, &mut take)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// In how many documents an idea is at most.
+fn documents(idea: &[Found]) -> u64 {
+    let of = |places: &[Sought]| {
+        places
+            .iter()
+            .map(|place| u64::from(place.documents()))
+            .sum::<u64>()
+    };
+    let each = idea.iter().map(|found| match found {
+        Found::Any(places) => of(places),
+        Found::All(stems) => stems.first().map_or(0, |places| of(places)),
+    });
+    each.sum()
 }
 
 impl Sought {
@@ -131,24 +229,41 @@ impl Sought {
         )?))
     }
 
+    /// Every document that has it; or of those `among` which it is sought.
     fn each(
         &self,
         reader: &SegmentReader,
         ordinal: usize,
+        among: Option<&[DocId]>,
         take: &mut impl FnMut(DocId, f32),
     ) -> tantivy::Result<()> {
         let Some(mut postings) = self.postings(reader, ordinal)? else {
             return Ok(());
         };
         let norms = reader.fieldnorms_readers().get_field(self.field)?;
-        let mut doc = postings.doc();
-        while doc != TERMINATED {
+        let mut weigh = |postings: &mut SegmentPostings| {
+            let doc = postings.doc();
             let norm = norms.as_ref().map_or(1, |norms| norms.fieldnorm_id(doc));
             take(
                 doc,
                 self.weight * self.bm25.score(norm, postings.term_freq()),
             );
-            doc = postings.advance();
+        };
+        let leaps = |few: &&[DocId]| few.len() * LEAP < postings.doc_freq() as usize;
+        if let Some(few) = among.filter(leaps) {
+            for doc in few {
+                if postings.doc() < *doc {
+                    postings.seek(*doc);
+                }
+                if postings.doc() == *doc {
+                    weigh(&mut postings);
+                }
+            }
+            return Ok(());
+        }
+        while postings.doc() != TERMINATED {
+            weigh(&mut postings);
+            postings.advance();
         }
         Ok(())
     }
@@ -163,13 +278,16 @@ fn all_of(
     stems: &[Vec<Sought>],
     reader: &SegmentReader,
     ordinal: usize,
+    among: Option<&[DocId]>,
     take: &mut impl FnMut(DocId, f32),
 ) -> tantivy::Result<()> {
     let mut kept: Vec<(DocId, f32)> = vec![];
     for (number, places) in stems.iter().enumerate() {
         if number == 0 {
             for place in places {
-                place.each(reader, ordinal, &mut |doc, score| kept.push((doc, score)))?;
+                place.each(reader, ordinal, among, &mut |doc, score| {
+                    kept.push((doc, score));
+                })?;
             }
             kept.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
             kept.dedup_by_key(|(doc, _)| *doc);
