@@ -5,6 +5,7 @@
 
 mod alike;
 mod columns;
+mod dictionary;
 mod document;
 mod expand;
 mod find;

@@ -222,8 +222,8 @@ impl Writer<'_> {
             today: TODAY,
             ..Query::default()
         };
-        let first = self.index.find(&query)?.hits.into_iter().next();
-        Ok(first.is_some_and(|hit| hit.key == self.key(number)))
+        let hits = self.index.find(&query)?.hits;
+        Ok(hits.iter().any(|hit| hit.key == self.key(number)))
     }
 
     fn lost(&self) -> Result<usize, Trouble> {

@@ -7,7 +7,7 @@ use super::index::{Index, Trouble};
 use super::plan::{self, Idea};
 use super::schema::country_code;
 use super::show::{self, Segment};
-use super::tally::{Tally, Wanted};
+use super::tally::{Scored, Tally, Wanted};
 use super::weigh::{Breadth, Search, Weighed};
 use crate::language::Language;
 
@@ -118,7 +118,11 @@ impl Index {
                 (ordinal, reader),
                 &columns,
                 wanted,
-                (0..reader.max_doc()).map(|doc| (doc, 1.0)),
+                (0..reader.max_doc()).map(|doc| Scored {
+                    doc,
+                    score: 1.0,
+                    ahead: 0.0,
+                }),
             );
         }
         Ok(tally)
@@ -230,7 +234,11 @@ impl Index {
             let documents = weighed.documents.iter().filter_map(|doc| {
                 let at = DocAddress::new(ordinal as u32, *doc);
                 let ahead = ahead(at, weighed.has(*doc))?;
-                Some((*doc, ahead + weighed.score(*doc)))
+                Some(Scored {
+                    doc: *doc,
+                    score: weighed.score(*doc),
+                    ahead,
+                })
             });
             tally.take((ordinal, reader), &columns, wanted, documents);
         }

@@ -1,19 +1,14 @@
 //! Which documents have which ideas, and how much of them: one idea after the other, over one part of the index.
 
-use tantivy::postings::{Postings, SegmentPostings, TermInfo};
-use tantivy::query::Bm25Weight;
-use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{DocId, DocSet, Searcher, SegmentReader, TERMINATED, Term};
+use tantivy::postings::{Postings, SegmentPostings};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocId, DocSet, Searcher, SegmentReader, TERMINATED};
 
-use super::plan::{Idea, Sign};
+use super::dictionary::{Dictionary, Found, Sought};
+use super::plan::Idea;
 use super::schema::Fields;
 use super::spare::{Lists, Spare};
 
-/// A word in a title counts so much more than in a body.
-const TITLE: f32 = 2.2;
-/// What is filed under a country or a topic counts as if it said so, more or less.
-const COUNTRY: f32 = 2.5;
-const TOPIC: f32 = 1.5;
 /// The best sign of an idea counts, the others hardly.
 const OTHERS: f32 = 0.1;
 
@@ -56,22 +51,6 @@ pub(super) enum Breadth {
     All,
     /// Those that have any.
     Any,
-}
-
-/// Something to look up, with where it stands in every part of the index.
-struct Sought {
-    field: Field,
-    weight: f32,
-    bm25: Bm25Weight,
-    /// By part.
-    at: Vec<Option<TermInfo>>,
-}
-
-/// A sign, looked up.
-enum Found {
-    Any(Vec<Sought>),
-    /// All of these, each in the title or the body; the rarest first.
-    All(Vec<Vec<Sought>>),
 }
 
 /// The ideas, looked up in the whole index.
@@ -122,7 +101,10 @@ impl Search {
             order.sort_by_key(|number| documents(&self.ideas[*number]));
         }
         for (turn, number) in order.into_iter().enumerate() {
-            let among = (turn > 0 && breadth == Breadth::All).then(|| weighed.documents.clone());
+            let among = (turn > 0 && breadth == Breadth::All).then(|| {
+                weighed.documents.sort_unstable();
+                weighed.documents.clone()
+            });
             let mut touched = vec![];
             let read = Read { reader, ordinal };
             let taken = read.idea(
@@ -143,7 +125,6 @@ impl Search {
             }
             taken?;
             if breadth == Breadth::All {
-                touched.sort_unstable();
                 for doc in among.into_iter().flatten() {
                     if lists.has[doc as usize] & (1 << number) == 0 {
                         lists.forget(doc);
@@ -267,10 +248,6 @@ impl Sought {
         }
         Ok(())
     }
-
-    fn documents(&self) -> u32 {
-        self.at.iter().flatten().map(|info| info.doc_freq).sum()
-    }
 }
 
 /// The documents that have all: those of the rarest, looked up in the others.
@@ -316,136 +293,4 @@ fn all_of(
     }
     kept.into_iter().for_each(|(doc, score)| take(doc, score));
     Ok(())
-}
-
-/// Looks terms up in all parts of the index.
-struct Dictionary<'a> {
-    searcher: &'a Searcher,
-    fields: &'a Fields,
-    documents: u64,
-    /// Words of a title and of a body, on average.
-    title_long: f32,
-    body_long: f32,
-}
-
-impl<'a> Dictionary<'a> {
-    fn of(searcher: &'a Searcher, fields: &'a Fields) -> tantivy::Result<Self> {
-        let documents = searcher
-            .segment_readers()
-            .iter()
-            .map(|reader| u64::from(reader.max_doc()))
-            .sum::<u64>()
-            .max(1);
-        let long = |field: Field| -> tantivy::Result<f32> {
-            let mut words = 0;
-            for reader in searcher.segment_readers() {
-                words += reader.inverted_index(field)?.total_num_tokens();
-            }
-            Ok((words as f32 / documents as f32).max(1.0))
-        };
-        Ok(Dictionary {
-            searcher,
-            fields,
-            documents,
-            title_long: long(fields.title)?,
-            body_long: long(fields.body)?,
-        })
-    }
-
-    fn signs(&self, signs: &[(Sign, f32)]) -> tantivy::Result<Vec<Found>> {
-        let found = signs.iter().map(|(sign, weight)| self.sign(sign, *weight));
-        found.filter_map(Result::transpose).collect()
-    }
-
-    /// None when nothing has it.
-    fn sign(&self, sign: &Sign, weight: f32) -> tantivy::Result<Option<Found>> {
-        match sign {
-            Sign::Said(stems) => match stems.as_slice() {
-                [stem] => Ok(Some(Found::Any(self.stem(stem, weight)?)).filter(has_any)),
-                several => self.all(several, weight),
-            },
-            Sign::Country(number) => self.filed(
-                Term::from_field_u64(self.fields.country, *number),
-                COUNTRY * weight,
-            ),
-            Sign::Topic(code) => self.filed(
-                Term::from_field_text(self.fields.topic, code),
-                TOPIC * weight,
-            ),
-        }
-    }
-
-    fn all(&self, stems: &[String], weight: f32) -> tantivy::Result<Option<Found>> {
-        let share = weight / stems.len() as f32;
-        let mut all = vec![];
-        for stem in stems {
-            let places = self.stem(stem, share)?;
-            if places.is_empty() {
-                return Ok(None);
-            }
-            all.push(places);
-        }
-        all.sort_by_key(|places| places.iter().map(Sought::documents).sum::<u32>());
-        Ok(Some(Found::All(all)))
-    }
-
-    /// In titles and in bodies. How rare it is, is the same for both: else a word that is in many titles and in few bodies
-    /// would count for more in a body.
-    fn stem(&self, stem: &str, weight: f32) -> tantivy::Result<Vec<Sought>> {
-        let title = self.look_up(&Term::from_field_text(self.fields.title, stem))?;
-        let body = self.look_up(&Term::from_field_text(self.fields.body, stem))?;
-        let count = |infos: &[Option<TermInfo>]| {
-            infos
-                .iter()
-                .flatten()
-                .map(|info| u64::from(info.doc_freq))
-                .sum::<u64>()
-        };
-        let rare = count(&title).max(count(&body));
-        let sought = |field, at: Vec<Option<TermInfo>>, weight, long| Sought {
-            field,
-            weight,
-            bm25: Bm25Weight::for_one_term_without_explain(rare, self.documents, long),
-            at,
-        };
-        let both = [
-            sought(self.fields.title, title, TITLE * weight, self.title_long),
-            sought(self.fields.body, body, weight, self.body_long),
-        ];
-        Ok(both
-            .into_iter()
-            .filter(|sought| sought.documents() > 0)
-            .collect())
-    }
-
-    fn filed(&self, term: Term, weight: f32) -> tantivy::Result<Option<Found>> {
-        let at = self.look_up(&term)?;
-        let rare = at
-            .iter()
-            .flatten()
-            .map(|info| u64::from(info.doc_freq))
-            .sum();
-        let sought = Sought {
-            field: term.field(),
-            weight,
-            bm25: Bm25Weight::for_one_term_without_explain(rare, self.documents, 1.0),
-            at,
-        };
-        Ok(Some(Found::Any(vec![sought])).filter(has_any))
-    }
-
-    fn look_up(&self, term: &Term) -> tantivy::Result<Vec<Option<TermInfo>>> {
-        let mut at = vec![];
-        for reader in self.searcher.segment_readers() {
-            at.push(reader.inverted_index(term.field())?.get_term_info(term)?);
-        }
-        Ok(at)
-    }
-}
-
-fn has_any(found: &Found) -> bool {
-    match found {
-        Found::Any(places) => places.iter().any(|place| place.documents() > 0),
-        Found::All(stems) => !stems.is_empty(),
-    }
 }
