@@ -4,7 +4,7 @@ use super::document::{Audience, Kind};
 use super::find::{Hit, Rule};
 use super::index::{Index, Trouble};
 use super::tally::Wanted;
-use super::weigh::{Breadth, Search};
+use super::weigh::Search;
 use super::{plan, show};
 
 /// A question that is less like it than this share of the best one is not offered.
@@ -38,7 +38,7 @@ impl Index {
         plan::loosen(&mut ideas, &self.lexicon, &searcher, &self.fields);
         let mut search = Search::of(&searcher, &self.fields, &ideas)?;
         search.loosen(&searcher, &self.fields, &ideas)?;
-        let weighed = self.weighed(&searcher, &search, Breadth::Any)?;
+        let weighed = self.weighed(&searcher, &search, 0)?;
         let rule = Rule::least(least);
         let tally = self.tally(&searcher, &weighed, &wanted, |_, has| {
             rule.fits(has).then_some(0.0)

@@ -8,7 +8,7 @@ use super::plan::{self, Idea};
 use super::schema::country_code;
 use super::show::{self, Segment};
 use super::tally::{Scored, Tally, Wanted};
-use super::weigh::{Breadth, Search, Weighed};
+use super::weigh::{Search, Weighed};
 use crate::language::Language;
 
 /// What somebody looks for. Several values in one list widen it; lists narrow each other.
@@ -138,7 +138,7 @@ impl Index {
     ) -> Result<(Tally, bool), Trouble> {
         let mut search = Search::of(searcher, &self.fields, ideas)?;
         let all = Rule::all(ideas);
-        let exact = self.weighed(searcher, &search, Breadth::All)?;
+        let exact = self.weighed(searcher, &search, all.must)?;
         let exactly = self.seen(searcher, &exact, wanted, all)?;
         if exactly.len() >= ENOUGH || ideas.is_empty() {
             let tally = self.tally(searcher, &exact, wanted, |_, has| {
@@ -151,17 +151,17 @@ impl Index {
         search.loosen(searcher, &self.fields, ideas)?;
         // What has the words as they were typed stands first, then what has all, the place that was named, most.
         let rules = Rule::looser(ideas);
-        let mut last = 0;
-        let mut loose = self.weighed(searcher, &search, Breadth::All)?;
-        if self.seen(searcher, &loose, wanted, all)?.len() < ENOUGH {
-            drop(loose);
-            loose = self.weighed(searcher, &search, Breadth::Any)?;
-            last = rules.len() - 1;
-            for (at, rule) in rules.iter().enumerate().skip(1) {
-                if self.seen(searcher, &loose, wanted, *rule)?.len() >= ENOUGH {
-                    last = at;
-                    break;
-                }
+        let mut loose = self.weighed(searcher, &search, all.must)?;
+        let (mut must, mut last) = (all.must, rules.len() - 1);
+        for (at, rule) in rules.iter().enumerate() {
+            if rule.must != must {
+                must = rule.must;
+                drop(loose);
+                loose = self.weighed(searcher, &search, must)?;
+            }
+            if self.seen(searcher, &loose, wanted, *rule)?.len() >= ENOUGH {
+                last = at;
+                break;
             }
         }
         let rules = &rules[..=last];
@@ -176,16 +176,16 @@ impl Index {
         Ok((self.tally(searcher, &loose, wanted, tier)?, true))
     }
 
-    /// Every part of the index, in order.
+    /// Every part of the index, in order: what has the ideas that it must have, one bit each.
     pub(super) fn weighed(
         &self,
         searcher: &Searcher,
         search: &Search,
-        breadth: Breadth,
+        must: u32,
     ) -> Result<Vec<Weighed<'_>>, Trouble> {
         let parts = searcher.segment_readers().iter().enumerate();
         let weighed: tantivy::Result<_> = parts
-            .map(|(ordinal, reader)| search.weigh(reader, ordinal, breadth, &self.spare))
+            .map(|(ordinal, reader)| search.weigh(reader, ordinal, must, &self.spare))
             .collect();
         Ok(weighed?)
     }
@@ -257,7 +257,10 @@ pub(super) struct Rule {
 
 impl Rule {
     fn all(ideas: &[Idea]) -> Self {
-        Rule::least(ideas.len())
+        Rule {
+            must: (1 << ideas.len()) - 1,
+            ..Rule::least(ideas.len())
+        }
     }
 
     pub(super) fn least(least: usize) -> Self {

@@ -46,15 +46,6 @@ impl Drop for Weighed<'_> {
     }
 }
 
-/// Which documents are looked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Breadth {
-    /// Those that have every idea.
-    All,
-    /// Those that have any.
-    Any,
-}
-
 /// The ideas, looked up in the whole index.
 pub(super) struct Search {
     ideas: Vec<Vec<Found>>,
@@ -84,12 +75,13 @@ impl Search {
         Ok(())
     }
 
-    /// Over one part, by its ordinal.
+    /// Over one part, by its ordinal: the documents that have the ideas that they must have, one bit each; without any, those
+    /// that have some idea.
     pub fn weigh<'a>(
         &self,
         reader: &SegmentReader,
         ordinal: usize,
-        breadth: Breadth,
+        must: u32,
         spare: &'a Spare,
     ) -> tantivy::Result<Weighed<'a>> {
         let mut weighed = Weighed {
@@ -97,13 +89,12 @@ impl Search {
             lists: spare.lists(reader.max_doc() as usize),
             spare,
         };
+        let is_must = |number: usize| must & (1 << number) != 0;
+        // The rarest first: the others are looked up in what is left.
         let mut order: Vec<usize> = (0..self.ideas.len()).collect();
-        if breadth == Breadth::All {
-            // The rarest first: the others are looked up in what is left.
-            order.sort_by_key(|number| documents(&self.ideas[*number]));
-        }
+        order.sort_by_key(|number| (!is_must(*number), documents(&self.ideas[*number])));
         for (turn, number) in order.into_iter().enumerate() {
-            let among = (turn > 0 && breadth == Breadth::All).then(|| {
+            let among = (turn > 0 && must != 0).then(|| {
                 in_order(&mut weighed.documents, &weighed.lists.has);
                 weighed.documents.clone()
             });
@@ -126,7 +117,7 @@ impl Search {
                 lists.best[at] = 0.0;
             }
             taken?;
-            if breadth == Breadth::All {
+            if is_must(number) {
                 for doc in among.into_iter().flatten() {
                     if lists.has[doc as usize] & (1 << number) == 0 {
                         lists.forget(doc);
