@@ -17,7 +17,7 @@ for (const [words, width] of [["woning", 320], ["سكن", 1280]]) {
     await press(page, page.locator("main form.filter button"));
     assert.match(await page.locator("ul.rows").innerText(), /Hargeisa/);
     await check(page, "knowledge-found");
-    await press(page, page.locator("ul.rows a").first());
+    await press(page, page.locator("ul.rows a", { hasText: "Wat kost een kamer" }));
     assert.match(await page.locator("main").innerText(), /80 tot 120 dollar/);
     await check(page, "knowledge-answered");
   });
@@ -165,17 +165,18 @@ journey("staff put a question to two partners; one answers by its link, without 
   assert.match(await office.locator("main").innerText(), /We work in Bo only/);
   await check(office, "outside");
   await office.locator("label.choice", { hasText: "Salone Start" }).locator("input").check();
-  await office.locator("label.choice", { hasText: "Huis van Bo" }).locator("input").check();
+  await office.locator("label.choice", { hasText: "Samen in Bo" }).locator("input").check();
   await office.locator("#title").fill("Is there support for a market stall?");
   await office.locator("#body").fill("For the first months, in Freetown.");
   await office.locator("#language").selectOption("en");
   await press(office, office.locator(go));
-  const links = await office.locator(".links .address").allInnerTexts();
-  assert.equal(links.length, 2);
-  assert.match(await office.locator(".links a").first().getAttribute("href"), /^mailto:vragen@salonestart/);
+  assert.equal(await office.locator(".links .address").count(), 2);
+  const made = office.locator(".links > li", { hasText: "Salone Start" });
+  assert.match(await made.locator("a").getAttribute("href"), /^mailto:vragen@salonestart/);
+  const shown = await made.locator(".address").innerText();
   await check(office, "outside-links");
 
-  const link = new URL(links[0].replace(/[\u2066-\u2069\s]/g, "")).pathname;
+  const link = new URL(shown.replace(/[\u2066-\u2069\s]/g, "")).pathname;
   for (const locale of ["ar", "nl"]) {
     const partner = await open({ width: 320, locale });
     await visit(partner, link);

@@ -74,12 +74,12 @@ const CONTACTS: [Bureau; 3] = [
         "vragen@salonestart.example",
     ),
     (
-        "Huis van Bo",
+        "Samen in Bo",
         "aid",
         &["SL", "GH"],
         &[],
         &["en"],
-        "post@huisvanbo.example",
+        "post@sameninbo.example",
     ),
     (
         "Hargeisa Thuis",
