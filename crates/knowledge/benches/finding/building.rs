@@ -1,7 +1,7 @@
 //! The index made from nothing, and opened again.
 
 use std::path::Path;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use adeona_knowledge::search::{Index, Opened};
 
@@ -31,6 +31,10 @@ pub fn built(corpus: &Corpus, folder: &Path, report: &mut Report) -> Anyhow<Inde
     corpus.each(|document| index.put(document))?;
     index.commit(many)?;
     let took = start.elapsed().as_secs_f64();
+    let written = parts(folder)?;
+    let start = Instant::now();
+    let merged = settled(folder)?;
+    let merging = start.elapsed().as_secs_f64();
     let after = memory::now();
     let size = memory::on_disk(folder)?;
     drop(index);
@@ -48,6 +52,10 @@ pub fn built(corpus: &Corpus, folder: &Path, report: &mut Report) -> Anyhow<Inde
             ),
             row("making the texts alone", format!("{made:.1} s")),
             row("making and indexing them", format!("{took:.1} s")),
+            row(
+                "until its parts were merged",
+                format!("{merging:.1} s more, from {written} parts to {merged}"),
+            ),
             row("size on disk", format!("{size:.0} MB")),
             row("memory before", told(before)),
             row("memory, index open and empty", told(empty)),
@@ -89,6 +97,29 @@ fn told(memory: memory::Memory) -> String {
         peak,
     } = memory;
     format!("{resident:.0} MB, of which {own:.0} MB in no file; peak {peak:.0} MB")
+}
+
+/// How many parts the index has: one file of texts each.
+fn parts(folder: &Path) -> std::io::Result<usize> {
+    let mut parts = 0;
+    for entry in std::fs::read_dir(folder.join("index"))? {
+        let path = entry?.path();
+        parts += usize::from(path.extension().is_some_and(|ending| ending == "store"));
+    }
+    Ok(parts)
+}
+
+/// Waits until the parts stay as they are: an index that is closed while they are merged is left with all of them.
+fn settled(folder: &Path) -> std::io::Result<usize> {
+    const STILL: u32 = 8;
+    let (mut known, mut still) = (parts(folder)?, 0);
+    while still < STILL {
+        std::thread::sleep(Duration::from_millis(500));
+        let now = parts(folder)?;
+        still = if now == known { still + 1 } else { 0 };
+        known = now;
+    }
+    Ok(known)
 }
 
 /// As the program does when it starts: in memory, some hundreds at a time.

@@ -9,6 +9,7 @@ use adeona_knowledge::search::{Audience, Document, Index, Key, Kind, Query, Trou
 use crate::Anyhow;
 use crate::asks::{Sort, ask};
 use crate::corpus::{Corpus, TODAY};
+use crate::machine;
 use crate::report::{Missing, Report, Times, heading, table};
 
 const READERS: usize = 4;
@@ -78,6 +79,7 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 
 pub fn measure(corpus: &Corpus, index: &Index, report: &mut Report) -> Anyhow<()> {
     heading("A new answer");
+    let machine = machine::since_now();
     let readers = |pause| Readers {
         corpus,
         index,
@@ -121,6 +123,7 @@ pub fn measure(corpus: &Corpus, index: &Index, report: &mut Report) -> Anyhow<()
         reading[at] = meanwhile;
     }
     table(&["", "times", "p50 (ms)", "p99 (ms)", "most (ms)"], &rows);
+    println!("\n{machine}");
     let most = found.percentile(100);
     report.target(
         "a new answer is found, slowest",

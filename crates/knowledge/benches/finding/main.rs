@@ -8,6 +8,7 @@ mod building;
 mod chance;
 mod corpus;
 mod freshness;
+mod machine;
 mod memory;
 mod options;
 mod relevance;
