@@ -6,7 +6,6 @@ use adeona_platform::access::{May, Read, Role};
 use adeona_platform::{Id, Stop};
 use askama::Template;
 use axum::extract::{Form, Path};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 
@@ -94,10 +93,7 @@ async fn show(visit: &Visit, id: Id<Question>, input: Shown) -> Result<Response,
         sources,
     };
     let answers = std::mem::take(&mut it.answers);
-    let status = match input.faults.is_empty() {
-        true => StatusCode::OK,
-        false => StatusCode::UNPROCESSABLE_ENTITY,
-    };
+    let status = input.status();
     let field = match input.is_from("more") {
         true => "more",
         false => "body",

@@ -129,7 +129,7 @@ fn has(input: &Shown, name: &str, value: &str) -> bool {
 }
 
 fn form(visit: &Visit, action: String, title: &str, input: Shown) -> Result<Response, Stop> {
-    let status = status(&input);
+    let status = input.status();
     let page = FormPage {
         f: visit
             .frame(visit.w.t(title), Here::Knowledge)
@@ -142,13 +142,6 @@ fn form(visit: &Visit, action: String, title: &str, input: Shown) -> Result<Resp
         input,
     };
     Ok((status, html(page)?).into_response())
-}
-
-fn status(input: &Shown) -> StatusCode {
-    match input.faults.is_empty() {
-        true => StatusCode::OK,
-        false => StatusCode::UNPROCESSABLE_ENTITY,
-    }
 }
 
 fn all(input: &Shown, name: &str) -> Vec<String> {
@@ -323,7 +316,7 @@ async fn show(
     near.sort_by_key(|one| !one.knows_about(&row.topic));
     let lines = |rows: Vec<ContactRow>| rows.into_iter().map(|row| line(visit, row)).collect();
     let mut rows = visit.desk.look(OutsideOf(vec![id.get()])).await?;
-    let status = status(&input);
+    let status = input.status();
     let today = visit.desk.today();
     let told = match status {
         StatusCode::OK => vec![],

@@ -4,7 +4,6 @@ use adeona_knowledge::guard::{findings, replaced};
 use adeona_knowledge::language::Language as Spoken;
 use adeona_platform::Stop;
 use askama::Template;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 
@@ -48,10 +47,7 @@ async fn show(guest: &Guest, secret: &str, input: Shown) -> Result<Option<Respon
         Door::Thanks(day) => return thanks(guest, day).map(Some),
         Door::Shut => return Ok(None),
     };
-    let status = match input.faults.is_empty() {
-        true => StatusCode::OK,
-        false => StatusCode::UNPROCESSABLE_ENTITY,
-    };
+    let status = input.status();
     let body = input.value_in("answer", "body");
     let found = findings(body, None, guest.app.store.clock().today());
     let told = told(guest, body, &found);

@@ -84,10 +84,7 @@ async fn show(visit: &Visit, id: Id<Sheet>, input: Shown) -> Result<Response, St
     let mut it = visit.desk.look(SheetOf(id)).await?;
     let all = topics(visit);
     let before = std::mem::take(&mut it.before).into_iter();
-    let status = match input.faults.is_empty() {
-        true => StatusCode::OK,
-        false => StatusCode::UNPROCESSABLE_ENTITY,
-    };
+    let status = input.status();
     let country = it.row.country.clone();
     let names = countries(visit.w.language);
     let mut f = visit
