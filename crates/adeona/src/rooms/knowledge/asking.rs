@@ -1,6 +1,6 @@
 //! Asking: what is checked, what is told about persons in it, and the number of a change.
 
-use adeona_knowledge::guard::{self, Finding};
+use adeona_knowledge::guard;
 use adeona_knowledge::{clock, markup, thesaurus};
 use adeona_platform::access::May;
 use adeona_platform::words::Language;
@@ -34,11 +34,6 @@ pub struct Asked {
 }
 
 impl Asked {
-    /// What looks like somebody, in the title and in the body.
-    pub fn findings(&self, desk: &Desk) -> [Vec<Finding>; 2] {
-        [&self.title, &self.body].map(|text| guard::findings(text, None, desk.today()))
-    }
-
     fn faults(&self, desk: &Desk) -> Vec<Fault> {
         let mut faults = vec![];
         if !is_country(&self.country) {

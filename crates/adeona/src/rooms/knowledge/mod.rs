@@ -6,6 +6,7 @@ mod api;
 mod asking;
 mod country_pages;
 mod finding;
+mod forms;
 mod handling;
 pub mod outside;
 mod pages;

@@ -1,6 +1,5 @@
 //! Finding what is known, the queue, and asking.
 
-use adeona_knowledge::guard::{Finding, replaced};
 use adeona_knowledge::language::Language as Spoken;
 use adeona_knowledge::search::{Count, Facets, Hit, Kind, Segment};
 use adeona_knowledge::thesaurus;
@@ -15,6 +14,7 @@ use serde::Deserialize;
 use super::access::{AskQuestion, takes_part};
 use super::asking::Asked;
 use super::finding::{Alike, Find, Found, follow};
+use super::forms::{Told, told};
 use super::queries::{
     MOST, QuestionCount, QuestionRow, Questions, QuestionsByCountry, Queue, Waiting,
 };
@@ -383,29 +383,6 @@ pub async fn queue(visit: Visit) -> Result<Response, Stop> {
     })
 }
 
-/// What looks like somebody in a text, and what it could say instead.
-#[derive(Debug)]
-pub struct Told {
-    /// The piece, and of what kind it is.
-    pub pieces: Vec<(String, String)>,
-    pub instead: String,
-}
-
-pub fn told(visit: &Visit, text: &str, found: &[Finding]) -> Option<Told> {
-    if found.is_empty() {
-        return None;
-    }
-    let language = Spoken::of(visit.w.code()).unwrap_or(Spoken::Nl);
-    let piece = |finding: &Finding| {
-        let kind = visit.w.t(&format!("guard-{}", finding.kind.code()));
-        (finding.piece.clone(), kind)
-    };
-    Some(Told {
-        pieces: found.iter().map(piece).collect(),
-        instead: replaced(text, found, language),
-    })
-}
-
 #[derive(Template)]
 #[template(path = "knowledge/templates/ask.html")]
 struct AskPage {
@@ -431,11 +408,8 @@ pub async fn ask(visit: Visit, Query(sought): Query<Sought>) -> Result<Response,
 async fn show(visit: &Visit, input: Shown, alike: Vec<(Found, Hit)>) -> Result<Response, Stop> {
     may_enter(visit)?;
     let asked = asked(&input);
-    let [title, body] = asked.findings(&visit.desk);
-    let told = [
-        told(visit, &asked.title, &title),
-        told(visit, &asked.body, &body),
-    ];
+    let today = visit.desk.today();
+    let told = [&asked.title, &asked.body].map(|text| told(&visit.w, text, today));
     let status = match input.faults.is_empty() && alike.is_empty() {
         true => StatusCode::OK,
         false => StatusCode::UNPROCESSABLE_ENTITY,

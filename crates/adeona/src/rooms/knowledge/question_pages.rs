@@ -1,17 +1,16 @@
 //! One question, and what is done with it.
 
 use adeona_knowledge::clock::Due;
-use adeona_knowledge::guard;
 use adeona_platform::access::{May, Read, Role};
 use adeona_platform::{Id, Stop};
 use askama::Template;
 use axum::extract::{Form, Path};
 use axum::response::{IntoResponse, Response};
-use jiff::civil::Date;
 
 use super::access::{GiveAnswer, Handle, Question, Settle};
-use super::answering::{Given, RELIABILITIES, Rests};
-use super::pages::{Told, told, topic_name, topics};
+use super::answering::RELIABILITIES;
+use super::forms::{Told, given, told};
+use super::pages::{topic_name, topics};
 use super::queries::{AnswerRow, QuestionOf, Whole};
 use super::tables::answer::Kind;
 use super::tables::answer_source;
@@ -19,7 +18,6 @@ use super::tables::question::{Audience, Standing};
 use super::text::{Piece, pieces};
 use crate::frame::{Frame, Here, Shown, Visit, html, see_other};
 use crate::names::countries;
-use crate::rooms::people::read_day;
 
 type Values = Form<Vec<(String, String)>>;
 
@@ -99,7 +97,7 @@ async fn show(visit: &Visit, id: Id<Question>, input: Shown) -> Result<Response,
         false => "body",
     };
     let sent = input.value(field).to_owned();
-    let told = told(visit, &sent, &guard::findings(&sent, None, today));
+    let told = told(&visit.w, &sent, today);
     let page = QuestionPage {
         f: visit
             .frame(it.row.title.clone(), Here::Knowledge)
@@ -123,14 +121,6 @@ async fn show(visit: &Visit, id: Id<Question>, input: Shown) -> Result<Response,
     Ok((status, html(page)?).into_response())
 }
 
-/// A day as it was typed; nothing when nothing was.
-pub fn typed_day(text: &str) -> Option<Result<Date, ()>> {
-    match text.trim() {
-        "" => None,
-        text => Some(read_day(text).ok_or(())),
-    }
-}
-
 pub async fn answer(
     visit: Visit,
     Path(id): Path<Id<Question>>,
@@ -138,20 +128,7 @@ pub async fn answer(
 ) -> Result<Response, Stop> {
     let may: May<GiveAnswer, Question> = visit.desk.may(id).await?;
     let input = Shown::from("answer", values);
-    let source = Rests {
-        title: input.value("source-title").to_owned(),
-        url: input.value("source-url").to_owned(),
-        dated: typed_day(input.value("source-dated")),
-        reliability: input.value("source-reliability").to_owned(),
-    };
-    let said = !source.title.trim().is_empty() || !source.url.trim().is_empty();
-    let given = Given {
-        body: input.value("body").to_owned(),
-        valid_until: typed_day(input.value("valid-until")),
-        source: said.then_some(source),
-        looked: input.value("looked") == "yes",
-    };
-    match Question::answer(&may, &visit.desk, given).await {
+    match Question::answer(&may, &visit.desk, given(&input)).await {
         Ok(answer) => Ok(see_other(&format!(
             "/knowledge/questions/{id}?said=question-answered#answer-{answer}"
         ))),

@@ -1,6 +1,5 @@
 //! The register, and the page on which a question is put out.
 
-use adeona_knowledge::guard;
 use adeona_knowledge::language::Language as Spoken;
 use adeona_platform::access::{May, Read, Role};
 use adeona_platform::{Id, Stop};
@@ -16,7 +15,8 @@ use super::register::{KINDS, Noted};
 use crate::frame::{Frame, Here, Shown, Visit, encoded, html, own_address, see_other};
 use crate::names::{Names, countries};
 use crate::rooms::knowledge::Question;
-use crate::rooms::knowledge::pages::{Told, may_enter, told, topic_name, topics};
+use crate::rooms::knowledge::forms::{Told, told};
+use crate::rooms::knowledge::pages::{may_enter, topic_name, topics};
 use crate::rooms::knowledge::queries::{QuestionOf, QuestionRow};
 use crate::rooms::organisation::Organisation;
 
@@ -117,17 +117,6 @@ struct FormPage {
     input: Shown,
 }
 
-impl FormPage {
-    fn has(&self, name: &str, value: &str) -> bool {
-        has(&self.input, name, value)
-    }
-}
-
-fn has(input: &Shown, name: &str, value: &str) -> bool {
-    let mut values = input.values.iter();
-    values.any(|(known, held)| known == name && held == value)
-}
-
 fn form(visit: &Visit, action: String, title: &str, input: Shown) -> Result<Response, Stop> {
     let status = input.status();
     let page = FormPage {
@@ -144,20 +133,14 @@ fn form(visit: &Visit, action: String, title: &str, input: Shown) -> Result<Resp
     Ok((status, html(page)?).into_response())
 }
 
-fn all(input: &Shown, name: &str) -> Vec<String> {
-    let values = input.values.iter().filter(|(known, _)| known == name);
-    let values = values.map(|(_, value)| value.clone());
-    values.filter(|value| !value.is_empty()).collect()
-}
-
 fn noted(input: &Shown) -> Noted {
     let text = |name: &str| input.value(name).to_owned();
     Noted {
         name: text("name"),
         kind: text("kind"),
-        countries: all(input, "countries"),
-        topics: all(input, "topics"),
-        languages: all(input, "languages"),
+        countries: input.all("countries"),
+        topics: input.all("topics"),
+        languages: input.all("languages"),
         person: text("person"),
         email: text("email"),
         phone: text("phone"),
@@ -278,7 +261,7 @@ impl OutsidePage {
     }
 
     fn chosen(&self, id: &i64) -> bool {
-        has(&self.input, "contacts", &id.to_string())
+        self.input.is("contacts", &id.to_string())
     }
 }
 
@@ -322,7 +305,7 @@ async fn show(
         StatusCode::OK => vec![],
         _ => [input.value("title"), input.value("body")]
             .iter()
-            .filter_map(|text| told(visit, text, &guard::findings(text, None, today)))
+            .filter_map(|text| told(&visit.w, text, today))
             .collect(),
     };
     let page = OutsidePage {
@@ -355,7 +338,7 @@ pub async fn put_out(
         "" => None,
         days => Some(days.parse().map_err(|_| ())),
     };
-    let contacts = all(&input, "contacts");
+    let contacts = input.all("contacts");
     let put = Put {
         contacts: contacts.iter().filter_map(|id| id.parse().ok()).collect(),
         language: input.value("language").to_owned(),

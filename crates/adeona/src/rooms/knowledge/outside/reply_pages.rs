@@ -1,7 +1,5 @@
 //! The pages of somebody outside: the question, the form, and thanks.
 
-use adeona_knowledge::guard::{findings, replaced};
-use adeona_knowledge::language::Language as Spoken;
 use adeona_platform::Stop;
 use askama::Template;
 use axum::response::{IntoResponse, Response};
@@ -9,9 +7,8 @@ use jiff::civil::Date;
 
 use super::replying::{Asked, Door, Replied, door, reply};
 use crate::frame::{Frame, Guest, Shown, html, see_other};
-use crate::rooms::knowledge::answering::{Given, RELIABILITIES, Rests};
-use crate::rooms::knowledge::pages::Told;
-use crate::rooms::knowledge::question_pages::typed_day;
+use crate::rooms::knowledge::answering::RELIABILITIES;
+use crate::rooms::knowledge::forms::{Told, given, told};
 use crate::rooms::knowledge::text::{Piece, pieces};
 
 #[derive(Template)]
@@ -48,9 +45,8 @@ async fn show(guest: &Guest, secret: &str, input: Shown) -> Result<Option<Respon
         Door::Shut => return Ok(None),
     };
     let status = input.status();
-    let body = input.value_in("answer", "body");
-    let found = findings(body, None, guest.app.store.clock().today());
-    let told = told(guest, body, &found);
+    let today = guest.app.store.clock().today();
+    let told = told(&guest.w, input.value_in("answer", "body"), today);
     let page = ReplyPage {
         f: guest.frame(guest.w.t("reply-title")),
         text: pieces(&asked.row.body),
@@ -60,21 +56,6 @@ async fn show(guest: &Guest, secret: &str, input: Shown) -> Result<Option<Respon
         input,
     };
     Ok(Some((status, html(page)?).into_response()))
-}
-
-fn told(guest: &Guest, body: &str, found: &[adeona_knowledge::guard::Finding]) -> Option<Told> {
-    if found.is_empty() {
-        return None;
-    }
-    let language = Spoken::of(guest.w.code()).unwrap_or(Spoken::Nl);
-    let kind = |code: &str| guest.w.t(&format!("guard-{code}"));
-    let pieces = found
-        .iter()
-        .map(|one| (one.piece.clone(), kind(one.kind.code())));
-    Some(Told {
-        pieces: pieces.collect(),
-        instead: replaced(body, found, language),
-    })
 }
 
 fn thanks(guest: &Guest, day: Date) -> Result<Response, Stop> {
@@ -111,21 +92,5 @@ pub async fn reply_sent(
         // Somebody else was first with the same link.
         Err(Stop::NotFound) => show(guest, secret, Shown::default()).await,
         Err(stop) => Err(stop),
-    }
-}
-
-fn given(input: &Shown) -> Given {
-    let source = Rests {
-        title: input.value("source-title").to_owned(),
-        url: input.value("source-url").to_owned(),
-        dated: typed_day(input.value("source-dated")),
-        reliability: input.value("source-reliability").to_owned(),
-    };
-    let said = !source.title.trim().is_empty() || !source.url.trim().is_empty();
-    Given {
-        body: input.value("body").to_owned(),
-        valid_until: typed_day(input.value("valid-until")),
-        source: said.then_some(source),
-        looked: input.value("looked") == "yes",
     }
 }

@@ -1,6 +1,5 @@
 //! One sheet, and the form in which it is written, changed and translated.
 
-use adeona_knowledge::guard;
 use adeona_knowledge::language::Language as Spoken;
 use adeona_method::calendar::plus_days;
 use adeona_platform::access::{May, Read};
@@ -17,10 +16,10 @@ use super::writing::{HOLDS, MadeOf, Rest, Written, rests};
 use crate::frame::{Frame, Here, Shown, Visit, html, see_other};
 use crate::names::{Names, countries};
 use crate::rooms::knowledge::Question;
-use crate::rooms::knowledge::answering::{RELIABILITIES, Rests};
-use crate::rooms::knowledge::pages::{Told, told, topic_name, topics};
+use crate::rooms::knowledge::answering::RELIABILITIES;
+use crate::rooms::knowledge::forms::{Told, source, told, typed_day};
+use crate::rooms::knowledge::pages::{topic_name, topics};
 use crate::rooms::knowledge::queries::QuestionOf;
-use crate::rooms::knowledge::question_pages::typed_day;
 use crate::rooms::knowledge::tables::answer::Kind;
 use crate::rooms::knowledge::tables::question::Audience;
 use crate::rooms::knowledge::text::{Piece, pieces};
@@ -148,13 +147,6 @@ struct Beside {
     text: Vec<Piece>,
 }
 
-impl FormPage {
-    fn has(&self, topic: &str) -> bool {
-        let mut values = self.input.values.iter();
-        values.any(|(name, value)| name == "topics" && value == topic)
-    }
-}
-
 /// Which form it is: where it is sent, what it is called, and what stands beside it.
 struct Which {
     action: String,
@@ -166,8 +158,7 @@ struct Which {
 fn form(visit: &Visit, which: Which, input: Shown) -> Result<Response, Stop> {
     let written = written(&input);
     let today = visit.desk.today();
-    let told = [&written.title, &written.body]
-        .map(|text| told(visit, text, &guard::findings(text, None, today)));
+    let told = [&written.title, &written.body].map(|text| told(&visit.w, text, today));
     let status = match (input.faults.is_empty(), which.changed) {
         (_, true) => StatusCode::CONFLICT,
         (true, _) => StatusCode::OK,
@@ -196,22 +187,14 @@ fn form(visit: &Visit, which: Which, input: Shown) -> Result<Response, Stop> {
 }
 
 fn written(input: &Shown) -> Written {
-    let topics = input.values.iter().filter(|(name, _)| name == "topics");
-    let source = Rests {
-        title: input.value("source-title").to_owned(),
-        url: input.value("source-url").to_owned(),
-        dated: typed_day(input.value("source-dated")),
-        reliability: input.value("source-reliability").to_owned(),
-    };
-    let said = !source.title.trim().is_empty() || !source.url.trim().is_empty();
     Written {
         country: input.value("country").to_owned(),
-        topics: topics.map(|(_, topic)| topic.clone()).collect(),
+        topics: input.all("topics"),
         language: input.value("language").to_owned(),
         title: input.value("title").to_owned(),
         body: input.value("body").to_owned(),
         audience: Audience::of(input.value("audience")),
-        source: said.then_some(source),
+        source: source(input),
         review_on: typed_day(input.value("review-on")),
         looked: input.value("looked") == "yes",
     }
