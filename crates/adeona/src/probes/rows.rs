@@ -18,6 +18,7 @@ use serde_json::json;
 use super::dice::ANSWERS;
 use super::place::{Course, Emergency, Person, Place, Question, Referral, Sheet, State, To};
 use super::questions::country;
+use crate::rooms::knowledge::codes::Codes;
 use crate::rooms::knowledge::sheets::tables::sheet;
 use crate::rooms::knowledge::tables::{knowledge_clock, question};
 use crate::rooms::method::tables::method_version;
@@ -466,7 +467,7 @@ fn sheet_row(one: &Sheet, place: &Place, at: Moment, change: i64) -> sheet::Acti
         key: Set(None),
         print: Set(None),
         country: Set(Some(country(place.number).to_owned())),
-        topics: Set(json!(["housing"])),
+        topics: Set(Codes(vec!["housing".to_owned()])),
         language: Set("nl".to_owned()),
         audience: Set(match one.network {
             true => question::Audience::Network,
@@ -474,7 +475,7 @@ fn sheet_row(one: &Sheet, place: &Place, at: Moment, change: i64) -> sheet::Acti
         }),
         title: Set(format!("Blad {}", one.mark())),
         body: Set("Een kamer kost tachtig dollar.".to_owned()),
-        sources: Set(json!([])),
+        sources: Set(sheet::Sources::default()),
         review_on: Set(None),
         question_id: Set(None),
         translation_of: Set(None),

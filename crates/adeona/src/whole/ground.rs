@@ -18,6 +18,7 @@ use serde_json::json;
 
 use crate::rooms::family::Kind;
 use crate::rooms::family::tables::kin;
+use crate::rooms::knowledge::codes::Codes;
 use crate::rooms::knowledge::outside::tables::{contact, put_out};
 use crate::rooms::knowledge::sheets::tables::{sheet, sheet_version};
 use crate::rooms::knowledge::tables::question::Audience;
@@ -468,9 +469,9 @@ impl World {
             organisation_id: Set(organisation),
             name: Set(name.to_owned()),
             kind: Set("aid".to_owned()),
-            countries: Set(serde_json::json!(["SO"])),
-            topics: Set(serde_json::json!([])),
-            languages: Set(serde_json::json!(["en"])),
+            countries: Set(Codes(vec!["SO".to_owned()])),
+            topics: Set(Codes::default()),
+            languages: Set(Codes(vec!["en".to_owned()])),
             person: Set(None),
             email: Set(None),
             phone: Set(None),
@@ -527,12 +528,12 @@ impl World {
             key: Set(None),
             print: Set(None),
             country: Set(Some("SO".to_owned())),
-            topics: Set(serde_json::json!(["housing"])),
+            topics: Set(Codes(vec!["housing".to_owned()])),
             language: Set("nl".to_owned()),
             audience: Set(audience),
             title: Set(title.to_owned()),
             body: Set("Tachtig dollar.".to_owned()),
-            sources: Set(serde_json::json!([])),
+            sources: Set(sheet::Sources::default()),
             review_on: Set(Some(Day::from(TODAY))),
             question_id: Set(None),
             translation_of: Set(None),

@@ -60,7 +60,7 @@ async fn land(visit: &Visit, code: &str) -> Result<Land, Stop> {
     let questions = visit.desk.look(asked).await?;
     let (mut known, mut nothing) = (vec![], vec![]);
     for (topic, name) in topics(visit) {
-        let sheets = sheets.iter().filter(|row| row.topics().contains(&topic));
+        let sheets = sheets.iter().filter(|row| row.topics.has(&topic));
         let questions = questions.iter().filter(|row| row.topic == topic);
         let of = OfTopic {
             sheets: sheets.cloned().collect(),
@@ -130,7 +130,7 @@ pub async fn country(visit: Visit, Path(code): Path<String>) -> Result<Response,
     }
     let land = land(&visit, &code).await?;
     let mut contacts = visit.desk.look(Contacts).await?;
-    contacts.retain(|row| row.countries().contains(&code));
+    contacts.retain(|row| row.countries.has(&code));
     html(CountryPage {
         contacts,
         f: visit

@@ -210,7 +210,7 @@ fn sheet_document(row: &sheet::Model) -> Document {
         title: row.title.clone(),
         body: plain(&row.body),
         countries: row.country.iter().cloned().collect(),
-        topics: row.topics(),
+        topics: row.topics.0.clone(),
         audience: seen_by(row.audience, row.organisation_id),
         changed: since_1970(row.changed_at.zoned().date()),
         valid_until: row.review_on.map(|day| since_1970(day.date())),
@@ -234,8 +234,8 @@ fn contact_document(row: &contact::Model) -> Document {
         language: Spoken::Nl,
         title: row.name.clone(),
         body: row.note.clone().unwrap_or_default(),
-        countries: row.countries(),
-        topics: row.topics(),
+        countries: row.countries.0.clone(),
+        topics: row.topics.0.clone(),
         audience: vec![Audience::Network],
         changed: since_1970(row.changed_at.zoned().date()),
         valid_until: None,
@@ -449,12 +449,12 @@ pub async fn search(
             }
             Kind::Contact => {
                 let row = contacts.iter().find(|row| row.id == id)?;
-                (&row.name, row.countries().join(" "), row.topics())
+                (&row.name, row.countries.join(" "), row.topics.0.clone())
             }
             _ => {
                 let row = sheets.iter().find(|row| row.id == id)?;
                 let country = row.country.clone().unwrap_or_default();
-                (&row.title, country, row.topics())
+                (&row.title, country, row.topics.0.clone())
             }
         };
         Some(Line {

@@ -4,6 +4,7 @@ mod access;
 mod answering;
 mod api;
 mod asking;
+pub mod codes;
 mod country_pages;
 mod finding;
 mod forms;

@@ -328,8 +328,8 @@ pub fn matches(
     let one = |(found, hit): (Found, Hit)| {
         let (lands, of) = match &found {
             Found::Question(row) => (vec![row.country.clone()], vec![row.topic.clone()]),
-            Found::Sheet(row) => (row.country.iter().cloned().collect(), row.topics()),
-            Found::Contact(row) => (row.countries(), row.topics()),
+            Found::Sheet(row) => (row.country.iter().cloned().collect(), row.topics.0.clone()),
+            Found::Contact(row) => (row.countries.0.clone(), row.topics.0.clone()),
         };
         let lands: Vec<&str> = lands.iter().map(|code| countries.or_code(code)).collect();
         let of: Vec<String> = of.iter().map(|code| topic_name(topics, code)).collect();

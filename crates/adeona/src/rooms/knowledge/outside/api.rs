@@ -133,9 +133,9 @@ async fn list_contacts(visit: Visit) -> Result<Json<ContactsListed>, Stop> {
     }
     let rows = visit.desk.look(Contacts).await?.into_iter();
     let items = rows.map(|row| ContactListed {
-        countries: row.countries(),
-        topics: row.topics(),
-        languages: row.languages(),
+        countries: row.countries.0,
+        topics: row.topics.0,
+        languages: row.languages.0,
         id: row.id,
         name: row.name,
         kind: row.kind,

@@ -34,9 +34,9 @@ fn line(visit: &Visit, row: ContactRow) -> Line {
     let names = countries(visit.w.language);
     let all = topics(visit);
     let land = |code: &String| names.or_code(code).to_owned();
-    let lands: Vec<String> = row.countries().iter().map(land).collect();
+    let lands: Vec<String> = row.countries.iter().map(land).collect();
     let about: Vec<String> = row
-        .topics()
+        .topics
         .iter()
         .map(|code| topic_name(&all, code))
         .collect();
@@ -90,9 +90,13 @@ pub async fn contact(visit: Visit, Path(id): Path<Id<Contact>>) -> Result<Respon
     let names = countries(visit.w.language);
     let all = topics(&visit);
     let land = |code: &String| names.or_code(code).to_owned();
-    let lands = it.row.countries().iter().map(land).collect();
-    let about = it.row.topics();
-    let about = about.iter().map(|code| topic_name(&all, code)).collect();
+    let lands = it.row.countries.iter().map(land).collect();
+    let about = it
+        .row
+        .topics
+        .iter()
+        .map(|code| topic_name(&all, code))
+        .collect();
     html(ContactPage {
         f: visit
             .frame(it.row.name.clone(), Here::Knowledge)
@@ -193,9 +197,19 @@ pub async fn edit(visit: Visit, Path(id): Path<Id<Contact>>) -> Result<Response,
         ("url", row.url.clone().unwrap_or_default()),
         ("note", row.note.clone().unwrap_or_default()),
     ];
-    values.extend(row.countries().into_iter().map(|code| ("countries", code)));
-    values.extend(row.topics().into_iter().map(|code| ("topics", code)));
-    values.extend(row.languages().into_iter().map(|code| ("languages", code)));
+    values.extend(
+        row.countries
+            .iter()
+            .cloned()
+            .map(|code| ("countries", code)),
+    );
+    values.extend(row.topics.iter().cloned().map(|code| ("topics", code)));
+    values.extend(
+        row.languages
+            .iter()
+            .cloned()
+            .map(|code| ("languages", code)),
+    );
     let values = values
         .into_iter()
         .map(|(name, value)| (name.to_owned(), value));

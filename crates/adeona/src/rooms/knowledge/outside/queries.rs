@@ -7,7 +7,6 @@ use adeona_platform::access::{How, Look, Scope};
 use adeona_platform::time::{Day, Moment};
 use adeona_platform::{Id, Stop};
 use jiff::civil::Date;
-use sea_orm::prelude::Json;
 use sea_orm::{
     ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryOrder, QuerySelect, RelationDef,
     Select,
@@ -16,6 +15,7 @@ use sea_orm::{
 use super::access::{Contact, PutOut};
 use super::tables::put_out::Closing;
 use super::tables::{contact, put_out};
+use crate::rooms::knowledge::codes::Codes;
 
 /// How many a list shows.
 pub const MOST: u64 = 500;
@@ -26,35 +26,21 @@ pub struct ContactRow {
     pub id: i64,
     pub name: String,
     pub kind: String,
-    pub countries: Json,
-    pub topics: Json,
-    pub languages: Json,
+    pub countries: Codes,
+    pub topics: Codes,
+    pub languages: Codes,
     pub email: Option<String>,
     pub withdrawn_at: Option<Moment>,
 }
 
 impl ContactRow {
-    pub fn countries(&self) -> Vec<String> {
-        serde_json::from_value(self.countries.clone()).unwrap_or_default()
-    }
-
-    pub fn topics(&self) -> Vec<String> {
-        serde_json::from_value(self.topics.clone()).unwrap_or_default()
-    }
-
-    pub fn languages(&self) -> Vec<String> {
-        serde_json::from_value(self.languages.clone()).unwrap_or_default()
-    }
-
     /// Knows of it; who names no country knows of any.
     pub fn knows_of(&self, country: &str) -> bool {
-        let countries = self.countries();
-        countries.is_empty() || countries.iter().any(|code| code == country)
+        self.countries.is_empty() || self.countries.has(country)
     }
 
     pub fn knows_about(&self, topic: &str) -> bool {
-        let topics = self.topics();
-        topics.is_empty() || topics.iter().any(|code| code == topic)
+        self.topics.is_empty() || self.topics.has(topic)
     }
 }
 

@@ -11,6 +11,7 @@ use super::access::{Contact, KeepContact, KeepContacts};
 use super::tables::contact;
 use crate::names::is_country;
 use crate::rooms::knowledge::asking::{next_change, text};
+use crate::rooms::knowledge::codes::Codes;
 use crate::rooms::organisation::Organisation;
 
 /// What an organisation is.
@@ -87,9 +88,9 @@ impl Noted {
         };
         row.name = Set(markup::clean(&self.name).trim().replace('\n', " "));
         row.kind = Set(self.kind.clone());
-        row.countries = Set(json!(self.countries));
-        row.topics = Set(json!(self.topics));
-        row.languages = Set(json!(self.languages));
+        row.countries = Set(Codes(self.countries.clone()));
+        row.topics = Set(Codes(self.topics.clone()));
+        row.languages = Set(Codes(self.languages.clone()));
         row.person = Set(given(&self.person));
         row.email = Set(given(&self.email));
         row.phone = Set(given(&self.phone));

@@ -4,6 +4,8 @@ pub mod contact {
     use adeona_platform::time::Moment;
     use sea_orm::entity::prelude::*;
 
+    use crate::rooms::knowledge::codes::Codes;
+
     /// An organisation that knows something of some countries.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "contact")]
@@ -17,13 +19,13 @@ pub mod contact {
         pub kind: String,
         /// ISO 3166-1 alpha-2; none of one that knows of any country.
         #[sea_orm(column_type = "JsonBinary")]
-        pub countries: Json,
+        pub countries: Codes,
         /// Codes of the thesaurus; none of one that knows of any topic.
         #[sea_orm(column_type = "JsonBinary")]
-        pub topics: Json,
+        pub topics: Codes,
         /// In which one can write to it: `nl`, `en`, `ar`.
         #[sea_orm(column_type = "JsonBinary")]
-        pub languages: Json,
+        pub languages: Codes,
         /// For whom one asks there.
         pub person: Option<String>,
         pub email: Option<String>,
@@ -35,20 +37,6 @@ pub mod contact {
         pub withdrawn_at: Option<Moment>,
         /// The number of its last change among all, for what follows them.
         pub change: i64,
-    }
-
-    impl Model {
-        pub fn countries(&self) -> Vec<String> {
-            serde_json::from_value(self.countries.clone()).unwrap_or_default()
-        }
-
-        pub fn topics(&self) -> Vec<String> {
-            serde_json::from_value(self.topics.clone()).unwrap_or_default()
-        }
-
-        pub fn languages(&self) -> Vec<String> {
-            serde_json::from_value(self.languages.clone()).unwrap_or_default()
-        }
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

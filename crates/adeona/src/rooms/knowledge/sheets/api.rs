@@ -14,7 +14,7 @@ use utoipa_axum::routes;
 
 use super::access::{KeepSheet, Sheet, WriteSheet};
 use super::queries::{SheetOf, SheetRow};
-use super::writing::{MadeOf, Written, rests};
+use super::writing::{MadeOf, Written};
 use crate::app::App;
 use crate::frame::Visit;
 use crate::frame::api::{Asked, At, Made, Sent};
@@ -79,7 +79,7 @@ pub struct SheetListed {
 impl From<SheetRow> for SheetListed {
     fn from(row: SheetRow) -> Self {
         SheetListed {
-            topics: row.topics(),
+            topics: row.topics.0,
             id: row.id,
             title: row.title,
             country: row.country,
@@ -247,7 +247,7 @@ async fn find_sheets(
 async fn show_sheet(visit: Visit, At(id): At<Id<Sheet>>) -> Result<Json<SheetShown>, Stop> {
     let _: May<Read, Sheet> = visit.desk.may(id).await?;
     let whole = visit.desk.look(SheetOf(id)).await?;
-    let source = |rest: super::writing::Rest| SheetSource {
+    let source = |rest: super::tables::sheet::Rest| SheetSource {
         title: rest.title,
         url: rest.url,
         dated: rest.dated,
@@ -255,7 +255,7 @@ async fn show_sheet(visit: Visit, At(id): At<Id<Sheet>>) -> Result<Json<SheetSho
     };
     Ok(Json(SheetShown {
         body: whole.row.body.clone(),
-        sources: rests(&whole.row).into_iter().map(source).collect(),
+        sources: whole.row.sources.0.into_iter().map(source).collect(),
         version: whole.row.version,
         question: whole.row.question_id,
         translation_of: whole.row.translation_of,

@@ -17,11 +17,11 @@ use serde::Serialize;
 use serde_json::json;
 
 use super::access::WriteSheet;
-use super::tables::sheet::Standing;
-use super::tables::{sheet, sheet_version};
-use super::writing::Rest;
+use super::tables::sheet;
+use super::tables::sheet::{Rest, Sources, Standing};
 use crate::names::country_called;
 use crate::rooms::knowledge::asking::next_change;
+use crate::rooms::knowledge::codes::Codes;
 use crate::rooms::knowledge::tables::question::Audience;
 use crate::rooms::organisation::Organisation;
 
@@ -187,7 +187,7 @@ async fn put(
             return Ok(());
         }
         Some(was) => {
-            before(was).insert(db).await?;
+            was.as_before().insert(db).await?;
             brought.changed += 1;
         }
         None => brought.new += 1,
@@ -205,12 +205,12 @@ async fn put(
         key: Set(Some(key)),
         print: Set(Some(print)),
         country: Set(given.country.clone()),
-        topics: Set(json!(given.topics)),
+        topics: Set(Codes(given.topics.clone())),
         language: Set(given.language.code().to_owned()),
         audience: Set(Audience::Network),
         title: Set(markup::clean(&given.title).trim().replace('\n', " ")),
         body: Set(markup::clean(&given.body).trim().to_owned()),
-        sources: Set(json!([source])),
+        sources: Set(Sources(vec![source])),
         review_on: Set(None),
         question_id: Set(None),
         translation_of: Set(None),
@@ -227,16 +227,4 @@ async fn put(
         None => drop(row.insert(db).await?),
     }
     Ok(())
-}
-
-fn before(was: &sheet::Model) -> sheet_version::ActiveModel {
-    sheet_version::ActiveModel {
-        id: NotSet,
-        sheet_id: Set(was.id),
-        version: Set(was.version),
-        title: Set(was.title.clone()),
-        body: Set(was.body.clone()),
-        changed_at: Set(was.changed_at),
-        changed_by: Set(was.changed_by),
-    }
 }

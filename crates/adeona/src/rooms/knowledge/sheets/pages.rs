@@ -12,7 +12,8 @@ use serde::Deserialize;
 
 use super::access::{KeepSheet, Sheet, WriteSheet};
 use super::queries::{Before, SheetOf, SheetRow, WholeSheet};
-use super::writing::{HOLDS, MadeOf, Rest, Written, rests};
+use super::tables::sheet::Rest;
+use super::writing::{HOLDS, MadeOf, Written};
 use crate::frame::{Frame, Here, Shown, Visit, html, see_other};
 use crate::names::{Names, countries};
 use crate::rooms::knowledge::Question;
@@ -98,11 +99,11 @@ async fn show(visit: &Visit, id: Id<Sheet>, input: Shown) -> Result<Response, St
     let page = SheetPage {
         f,
         text: pieces(&it.row.body),
-        sources: rests(&it.row),
+        sources: it.row.sources.0.clone(),
         country: country.map(|code| names.or_code(&code).to_owned()),
         topics: it
             .row
-            .topics()
+            .topics
             .iter()
             .map(|code| topic_name(&all, code))
             .collect(),
@@ -344,7 +345,7 @@ fn begun(visit: &Visit, whole: &WholeSheet) -> Vec<(&'static str, String)> {
     let day = day
         .filter(|day| *day >= visit.desk.today())
         .unwrap_or(ahead);
-    let topics = row.topics().into_iter().map(|topic| ("topics", topic));
+    let topics = row.topics.iter().cloned().map(|topic| ("topics", topic));
     let mut begun = vec![
         ("country", row.country.clone().unwrap_or_default()),
         ("audience", row.audience.code().to_owned()),

@@ -8,7 +8,6 @@ use adeona_platform::access::{How, Look, Scope};
 use adeona_platform::time::{Day, Moment};
 use adeona_platform::{Id, Stop};
 use jiff::civil::Date;
-use sea_orm::prelude::Json;
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryOrder, QuerySelect, RelationDef,
@@ -16,10 +15,11 @@ use sea_orm::{
 };
 
 use super::access::{Sheet, SheetVersion};
+use super::tables::sheet::Rest;
 use super::tables::sheet::Standing;
 use super::tables::{sheet, sheet_version};
-use super::writing::Rest;
 use crate::rooms::knowledge::access::{Answer, Question, Source};
+use crate::rooms::knowledge::codes::Codes;
 use crate::rooms::knowledge::tables::question::Audience;
 use crate::rooms::knowledge::tables::{answer, answer_source, question};
 
@@ -31,7 +31,7 @@ pub const MOST: u64 = 200;
 pub struct SheetRow {
     pub id: i64,
     pub country: Option<String>,
-    pub topics: Json,
+    pub topics: Codes,
     pub language: String,
     pub audience: Audience,
     pub title: String,
@@ -47,10 +47,6 @@ pub struct SheetRow {
 }
 
 impl SheetRow {
-    pub fn topics(&self) -> Vec<String> {
-        serde_json::from_value(self.topics.clone()).unwrap_or_default()
-    }
-
     /// Nobody has looked whether it still holds.
     pub fn is_old(&self, today: impl Borrow<Date>) -> bool {
         self.review_on

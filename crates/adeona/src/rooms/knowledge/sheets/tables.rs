@@ -2,8 +2,14 @@
 
 pub mod sheet {
     use adeona_platform::time::{Day, Moment};
+    use jiff::civil::Date;
+    use sea_orm::FromJsonQueryResult;
     use sea_orm::entity::prelude::*;
+    use sea_orm::{NotSet, Set};
+    use serde::{Deserialize, Serialize};
 
+    use super::sheet_version;
+    use crate::rooms::knowledge::codes::Codes;
     use crate::rooms::knowledge::tables::question::Audience;
 
     #[derive(Debug, Clone, Copy, PartialEq, Eq, EnumIter, DeriveActiveEnum)]
@@ -13,6 +19,23 @@ pub mod sheet {
         /// Taken away, with a reason; those who keep it still see it.
         Withdrawn,
     }
+
+    /// What a sheet rests on.
+    #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+    pub struct Rest {
+        pub title: String,
+        #[serde(default)]
+        pub url: Option<String>,
+        #[serde(default)]
+        pub dated: Option<Date>,
+        /// `A` to `D`, when somebody judged it.
+        #[serde(default)]
+        pub reliability: Option<String>,
+    }
+
+    /// All of that.
+    #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, FromJsonQueryResult)]
+    pub struct Sources(pub Vec<Rest>);
 
     /// What is known of a country, for anybody: written here, made of an answer, or brought in.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -33,7 +56,7 @@ pub mod sheet {
         pub country: Option<String>,
         /// Codes of the thesaurus.
         #[sea_orm(column_type = "JsonBinary")]
-        pub topics: Json,
+        pub topics: Codes,
         /// Of title and body: BCP 47.
         pub language: String,
         pub audience: Audience,
@@ -42,7 +65,7 @@ pub mod sheet {
         pub body: String,
         /// What it rests on.
         #[sea_orm(column_type = "JsonBinary")]
-        pub sources: Json,
+        pub sources: Sources,
         /// The last day before somebody must look whether it still holds.
         pub review_on: Option<Day>,
         /// The question whose answers it was made of.
@@ -67,9 +90,17 @@ pub mod sheet {
             self.standing == Standing::Current
         }
 
-        /// Codes of the thesaurus.
-        pub fn topics(&self) -> Vec<String> {
-            serde_json::from_value(self.topics.clone()).unwrap_or_default()
+        /// How it is now, to be kept beside what it becomes.
+        pub fn as_before(&self) -> sheet_version::ActiveModel {
+            sheet_version::ActiveModel {
+                id: NotSet,
+                sheet_id: Set(self.id),
+                version: Set(self.version),
+                title: Set(self.title.clone()),
+                body: Set(self.body.clone()),
+                changed_at: Set(self.changed_at),
+                changed_by: Set(self.changed_by),
+            }
         }
     }
 

@@ -8,16 +8,16 @@ use adeona_platform::time::Day;
 use adeona_platform::{Desk, Fault, Stop};
 use jiff::civil::Date;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, NotSet, QueryFilter, QuerySelect, Set};
-use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::access::{KeepSheet, Sheet, WriteSheet};
 use super::queries::{IsPrivate, Original, RestsOfQuestion};
-use super::tables::sheet::Standing;
-use super::tables::{sheet, sheet_version};
+use super::tables::sheet;
+use super::tables::sheet::{Rest, Sources, Standing};
 use crate::names::is_country;
 use crate::rooms::knowledge::answering::Rests;
 use crate::rooms::knowledge::asking::{TITLE, next_change, told};
+use crate::rooms::knowledge::codes::Codes;
 use crate::rooms::knowledge::handling::reasoned;
 use crate::rooms::knowledge::tables::question::Audience;
 use crate::rooms::organisation::Organisation;
@@ -26,19 +26,6 @@ use crate::rooms::organisation::Organisation;
 pub const LONGEST: usize = 40_000;
 /// Days for which a sheet counts on being true, unless its writer says otherwise.
 pub const HOLDS: i64 = 180;
-
-/// What a sheet rests on.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Rest {
-    pub title: String,
-    #[serde(default)]
-    pub url: Option<String>,
-    #[serde(default)]
-    pub dated: Option<Date>,
-    /// `A` to `D`, when somebody judged it.
-    #[serde(default)]
-    pub reliability: Option<String>,
-}
 
 /// What is written.
 #[derive(Debug, Clone, Default)]
@@ -131,11 +118,6 @@ async fn stays_private(desk: &Desk, audience: Audience, of: MadeOf) -> Result<()
     }
 }
 
-/// The sources in a row.
-pub fn rests(row: &sheet::Model) -> Vec<Rest> {
-    serde_json::from_value(row.sources.clone()).unwrap_or_default()
-}
-
 fn rest(source: &Rests) -> Rest {
     let url = source.url.trim();
     Rest {
@@ -170,7 +152,7 @@ impl Organisation {
             Some(id) => Some(desk.look(Original(id)).await?),
             None => None,
         };
-        sources.extend(original.iter().flat_map(rests));
+        sources.extend(original.iter().flat_map(|row| row.sources.0.clone()));
         stays_private(desk, audience, made_of).await?;
         sources.extend(written.source.as_ref().map(rest));
         let mut change = may.change(desk, "sheet.written").await?;
@@ -181,12 +163,12 @@ impl Organisation {
             key: Set(None),
             print: Set(None),
             country: Set((!written.country.is_empty()).then(|| written.country.clone())),
-            topics: Set(json!(written.topics)),
+            topics: Set(Codes(written.topics.clone())),
             language: Set(written.language.clone()),
             audience: Set(audience),
             title: Set(written.title()),
             body: Set(written.body()),
-            sources: Set(json!(sources)),
+            sources: Set(Sources(sources)),
             review_on: Set(Some(written.review_on(desk.today()))),
             question_id: Set(made_of.question),
             translation_of: Set(made_of.translation_of),
@@ -230,17 +212,8 @@ impl Sheet {
         if row.version != version {
             return Err(Stop::Conflict);
         }
-        let before = sheet_version::ActiveModel {
-            id: NotSet,
-            sheet_id: Set(row.id),
-            version: Set(row.version),
-            title: Set(row.title.clone()),
-            body: Set(row.body.clone()),
-            changed_at: Set(row.changed_at),
-            changed_by: Set(row.changed_by),
-        };
-        before.insert(change.db()).await?;
-        let mut sources = rests(&row);
+        row.as_before().insert(change.db()).await?;
+        let mut sources = row.sources.0.clone();
         sources.extend(written.source.as_ref().map(rest));
         let original = match row.translation_of {
             Some(id) => sheet::Entity::find_by_id(id).one(change.db()).await?,
@@ -251,12 +224,12 @@ impl Sheet {
         let mut active: sheet::ActiveModel = row.into();
         active.owner_id = Set(owner);
         active.country = Set((!written.country.is_empty()).then(|| written.country.clone()));
-        active.topics = Set(json!(written.topics));
+        active.topics = Set(Codes(written.topics.clone()));
         active.language = Set(written.language.clone());
         active.audience = Set(audience);
         active.title = Set(written.title());
         active.body = Set(written.body());
-        active.sources = Set(json!(sources));
+        active.sources = Set(Sources(sources));
         active.review_on = Set(Some(written.review_on(desk.today())));
         active.translated_version = Set(original.map(|row| row.version));
         active.version = Set(version + 1);
