@@ -15,13 +15,9 @@ use crate::rooms::group::{
     self, Found, Group, Homework, HomeworkDone, Lead, Meeting, Place, Presence, Reply, Run,
 };
 use crate::rooms::imports::{Apply, Begun, Export, Import, Registered};
-use crate::rooms::knowledge::outside::{
-    CallBack, Contact, KeepContact, KeepContacts, PutOut, PutOutside,
-};
-use crate::rooms::knowledge::sheets::{KeepSheet, Sheet, SheetVersion, WriteSheet};
-use crate::rooms::knowledge::{
-    self, AskQuestion, GiveAnswer, Handle, Hold, Question, Settle, Source,
-};
+use crate::rooms::knowledge::AskQuestion;
+use crate::rooms::knowledge::outside::KeepContacts;
+use crate::rooms::knowledge::sheets::WriteSheet;
 use crate::rooms::method::{
     AtStep, BringIn, InUse, Install, Installation, InstalledAnywhere, MethodVersion,
 };
@@ -47,6 +43,9 @@ macro_rules! ask {
         $($m.ask::<$act, $thing>($readers, |reader| reader.id(&$name)).await;)+
     };
 }
+
+mod knowledge;
+pub use knowledge::questions;
 
 pub async fn organisations(m: &mut Matrix, readers: &[Reader]) {
     m.title("An organisation");
@@ -411,69 +410,6 @@ pub async fn methods(m: &mut Matrix, readers: &[Reader]) {
             format!("installation {name}"),
             [Read]
         );
-    }
-}
-
-pub async fn questions(m: &mut Matrix, readers: &[Reader]) {
-    m.title("A question about a country, with its answers");
-    for (relation, name) in [
-        ("that they asked, for their organisation", "mine"),
-        ("that a colleague asked, for their organisation", "here"),
-        ("of another organisation, for the network", "network"),
-        ("of another organisation, for itself", "elsewhere"),
-    ] {
-        m.relation(relation);
-        let of = format!("question {name}");
-        ask!(
-            m,
-            readers,
-            Question,
-            of,
-            [Read, GiveAnswer, Settle, Handle, PutOutside]
-        );
-        ask!(
-            m,
-            readers,
-            knowledge::Answer,
-            format!("answer {name}"),
-            [Read]
-        );
-        ask!(m, readers, Source, format!("source {name}"), [Read]);
-        ask!(m, readers, Hold, format!("hold {name}"), [Read]);
-    }
-    m.title("An organisation of the register, and a question that was put out to it");
-    for (relation, name) in [
-        ("that their own back office keeps", "here"),
-        ("that another keeps", "elsewhere"),
-        ("that their own back office took out", "gone here"),
-        ("that another took out", "gone elsewhere"),
-    ] {
-        m.relation(relation);
-        let of = format!("contact {name}");
-        ask!(m, readers, Contact, of, [Read, KeepContact]);
-    }
-    for (relation, name) in [
-        ("put out by their own, of a question they see", "here"),
-        ("put out by another, of a question they see", "network"),
-        ("of a question that they do not see", "elsewhere"),
-    ] {
-        m.relation(relation);
-        let of = format!("put out {name}");
-        ask!(m, readers, PutOut, of, [Read, CallBack]);
-    }
-    m.title("A fact sheet about a country, and how it was before");
-    for (relation, name) in [
-        ("of their own organisation, for itself", "here"),
-        ("of another organisation, for the network", "network"),
-        ("of another organisation, for itself", "elsewhere"),
-        ("of their own organisation, taken away", "gone here"),
-        ("of another organisation, taken away", "gone elsewhere"),
-    ] {
-        m.relation(relation);
-        let of = format!("sheet {name}");
-        ask!(m, readers, Sheet, of, [Read, KeepSheet]);
-        let before = format!("sheet before {name}");
-        ask!(m, readers, SheetVersion, before, [Read]);
     }
 }
 
