@@ -287,7 +287,7 @@ impl Tally {
 /// Nothing stands higher.
 const BEST_STANDING: f32 = 1.15;
 
-/// How much a document is worth whatever was asked: answered before unanswered, what holds before what is out of date,
+/// How much a document is worth whatever was asked: what tells before whom to ask, answered before unanswered, what holds before what is out of date,
 /// judged good before the rest, lately changed mildly before long ago.
 fn standing(facts: Facts, today: i32) -> f32 {
     let age = (today - facts.changed).max(0) as f32;
@@ -298,8 +298,13 @@ fn standing(facts: Facts, today: i32) -> f32 {
     } else {
         1.0
     };
+    // Whom one could ask is no answer yet.
+    let tells = match facts.kind {
+        Kind::Contact => 0.7,
+        _ => 1.0,
+    };
     let quality = 0.85 + 0.3 * f32::from(facts.quality) / 100.0;
-    fresh * answered * holds * quality
+    fresh * answered * holds * tells * quality
 }
 
 #[cfg(test)]
@@ -326,6 +331,10 @@ mod tests {
             },
             Facts {
                 quality: 10,
+                ..good
+            },
+            Facts {
+                kind: Kind::Contact,
                 ..good
             },
             Facts {
