@@ -18,6 +18,8 @@ pub mod tables;
 #[cfg(test)]
 mod tests;
 mod text;
+#[cfg(test)]
+mod trying;
 
 #[cfg(test)]
 pub use access::{Answer, Hold, Source};

@@ -7,34 +7,8 @@ use serde_json::json;
 
 use super::asking::language_of;
 use super::finding::{follow, search};
-use crate::world::{Browser, TODAY, World, everywhere_seeded};
-
-const COACH: &str = "coach@here.example";
-const STAFF: &str = "staff@elsewhere.example";
-
-const HOUSING: [(&str, &str); 5] = [
-    ("country", "SO"),
-    ("topic", "housing"),
-    ("title", "Wat kost een kamer in Hargeisa?"),
-    ("body", "Voor een man van 34 die **alleen** terug wil."),
-    ("audience", "network"),
-];
-
-fn with<'a>(form: &[(&'a str, &'a str)], name: &'a str, value: &'a str) -> Vec<(&'a str, &'a str)> {
-    let others = form.iter().copied().filter(|(n, _)| *n != name);
-    others.chain([(name, value)]).collect()
-}
-
-async fn ask(browser: &Browser, form: &[(&str, &str)]) -> String {
-    let told = browser.post("/knowledge/ask", form).await;
-    assert_eq!(told.status, 303, "{}", told.body);
-    told.location().split('?').next().unwrap().to_owned()
-}
-
-async fn staffed(world: &World) -> Browser {
-    world.member(STAFF, Role::BackOffice).await;
-    world.browser(STAFF).await
-}
+use super::trying::{COACH, HOUSING, STAFF, ask, staffed, with};
+use crate::world::{TODAY, everywhere_seeded};
 
 #[tokio::test]
 async fn a_question_goes_from_asking_to_solved_and_everybody_sees_where_it_is() {

@@ -152,6 +152,8 @@ async fn put_all(
     sheets: &[Given],
 ) -> Result<Brought, Stop> {
     let mut brought = Brought::default();
+    // Who brings the same in at the same moment waits here, and then finds it there.
+    next_change(db).await?;
     // Keys of other organisations are theirs.
     let key = |given: &Given| format!("{}:{}", who.0, given.key);
     for some in sheets.chunks(200) {

@@ -9,11 +9,10 @@ use serde_json::json;
 use super::tables::{sheet, sheet_version};
 use super::{Brought, bring_in, keeper, named};
 use crate::rooms::knowledge::search;
-use crate::world::{Browser, TODAY, World, everywhere_seeded};
+use crate::rooms::knowledge::trying::{COACH, STAFF, made, staffed, with};
+use crate::world::{Browser, TODAY, everywhere_seeded};
 
-const COACH: &str = "coach@here.example";
 const OUTSIDE: &str = "coach@elsewhere.example";
-const STAFF: &str = "staff@elsewhere.example";
 
 const ROOM: [(&str, &str); 7] = [
     ("country", "SO"),
@@ -25,20 +24,8 @@ const ROOM: [(&str, &str); 7] = [
     ("review-on", "2027-05-30"),
 ];
 
-fn with<'a>(form: &[(&'a str, &'a str)], name: &'a str, value: &'a str) -> Vec<(&'a str, &'a str)> {
-    let others = form.iter().copied().filter(|(n, _)| *n != name);
-    others.chain([(name, value)]).collect()
-}
-
-async fn staffed(world: &World) -> Browser {
-    world.member(STAFF, Role::BackOffice).await;
-    world.browser(STAFF).await
-}
-
 async fn write(browser: &Browser, form: &[(&str, &str)]) -> String {
-    let told = browser.post("/knowledge/sheets", form).await;
-    assert_eq!(told.status, 303, "{}", told.body);
-    told.location().split('?').next().unwrap().to_owned()
+    made(&browser.post("/knowledge/sheets", form).await)
 }
 
 #[tokio::test]
@@ -368,6 +355,99 @@ async fn what_is_brought_in_again_makes_no_doubles_and_leaves_alone_what_was_cha
         let db = world.store.database();
         assert_eq!(sheet::Entity::find().count(db).await.unwrap(), 3);
         assert_eq!(sheet_version::Entity::find().count(db).await.unwrap(), 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_two_who_bring_the_same_in_at_one_moment_every_sheet_is_there_once() {
+    everywhere_seeded(async |world| {
+        staffed(&world).await;
+        let here = keeper(&world.store, None).await.unwrap();
+        let all = table(&[
+            "a;Kamers in Hargeisa;80 dollar;Somalië;huisvesting;nl;Navraag;B",
+            "b;Kappers in Accra;Twee scholen;GH;onderwijs;nl;Lijst;A",
+        ]);
+        let bring = || bring_in(&world.store, here, "bladen.csv", &all);
+        let (a, b, c) = tokio::join!(bring(), bring(), bring());
+        let mut brought = Brought::default();
+        for came in [a, b, c] {
+            brought.add(came.unwrap());
+        }
+        assert_eq!((brought.new, brought.same), (2, 4), "in {}", world.database);
+        let db = world.store.database();
+        assert_eq!(sheet::Entity::find().count(db).await.unwrap(), 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_two_who_change_a_sheet_at_one_moment_one_is_kept_and_one_is_told() {
+    everywhere_seeded(async |world| {
+        let staff = staffed(&world).await;
+        let at = write(&staff, &ROOM).await;
+        let text = format!("{at}/text");
+        let form = with(&ROOM, "version", "1");
+        let (first, second) = (
+            with(&form, "body", "Negentig."),
+            with(&form, "body", "Honderd."),
+        );
+        let (a, b) = tokio::join!(staff.post(&text, &first), staff.post(&text, &second));
+        let mut told = [a.status.as_u16(), b.status.as_u16()];
+        told.sort_unstable();
+        assert_eq!(told, [303, 409], "in {}", world.database);
+        let db = world.store.database();
+        assert_eq!(sheet_version::Entity::find().count(db).await.unwrap(), 1);
+    })
+    .await;
+}
+
+fn workbook() -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let rows = [
+        ["titel", "tekst", "land"],
+        ["Kamers", "80 dollar", "Somalië"],
+        ["Kappers", "<script>alert(1)</script>Twee scholen", "Ghana"],
+    ];
+    for (row, cells) in (0..).zip(rows) {
+        for (column, cell) in (0..).zip(cells) {
+            sheet.write_string(row, column, cell).unwrap();
+        }
+    }
+    sheet
+        .write_formula(3, 0, "=HYPERLINK(\"http://kwaad.example\")")
+        .unwrap();
+    book.save_to_buffer().unwrap()
+}
+
+#[tokio::test]
+async fn a_workbook_is_brought_in_and_nothing_in_it_runs() {
+    everywhere_seeded(async |world| {
+        let staff = staffed(&world).await;
+        let sent = |name: &'static str, bytes: Vec<u8>| {
+            let staff = staff.clone();
+            async move {
+                staff
+                    .post_file("/knowledge/import", &[], ("file", name, &bytes))
+                    .await
+            }
+        };
+        let told = sent("bladen.xlsx", workbook()).await;
+        assert!(told.body.contains("Nieuw: 2"), "{}", told.body);
+        let found = staff.get("/knowledge?q=scholen").await;
+        assert!(found.body.contains("Kappers") && !found.body.contains("<script>alert"));
+        for (name, bytes) in [
+            ("bladen.xlsx", b"PK\x03\x04geen werkmap".to_vec()),
+            ("bladen.exe", b"MZ".to_vec()),
+            ("bladen.csv", vec![0xff, 0xfe, 0x00, 0xd8]),
+            ("land.json", b"{\"country\": \"ZZ\"}".to_vec()),
+        ] {
+            let told = sent(name, bytes).await;
+            assert_eq!(told.status, 422, "{name}");
+            assert_eq!(told.texts(".errors li").len(), 1, "{name}: {}", told.body);
+            assert!(!told.body.contains("Ingebracht"), "{name}");
+        }
     })
     .await;
 }
