@@ -7,7 +7,8 @@ use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
 use super::place::{
-    Account, Course, Emergency, Person, Place, Post, Question, Referral, Share, Sheet, State, To,
+    Account, Contact, Course, Emergency, Person, Place, Post, Put, Question, Referral, Share,
+    Sheet, State, To,
 };
 use crate::rooms::referral::Standing;
 use crate::rooms::trajectory::Parts;
@@ -54,6 +55,8 @@ pub fn place(seed: u64, number: u32, today: Date) -> Place {
             referrals: vec![],
             questions: vec![],
             sheets: vec![],
+            contacts: vec![],
+            puts: vec![],
         },
     };
     dice.throw();
@@ -98,6 +101,26 @@ impl Dice {
                 current: !self.once_in(4),
             };
             self.place.sheets.push(sheet);
+        }
+        for _ in 0..self.of(7) {
+            let contact = Contact {
+                id: self.id(),
+                organisation: self.somewhere(),
+                current: !self.once_in(4),
+            };
+            self.place.contacts.push(contact);
+        }
+        if self.place.contacts.is_empty() {
+            return;
+        }
+        for at in 0..self.place.questions.len() {
+            let contact = self.of(self.place.contacts.len());
+            let put = Put {
+                id: self.id(),
+                question: self.place.questions[at].id,
+                contact: self.place.contacts[contact].id,
+            };
+            self.place.puts.push(put);
         }
     }
 

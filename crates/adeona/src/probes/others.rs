@@ -35,6 +35,7 @@ impl Looking<'_> {
         }
         self.questions().await?;
         self.sheets().await?;
+        self.contacts().await?;
         let own = self.courses(Viewer::sees_at_home);
         self.by_family().await?;
         let (people, names) = (self.people_of(&own), self.own_names(&own));

@@ -19,6 +19,8 @@ pub struct Place {
     pub referrals: Vec<Referral>,
     pub questions: Vec<Question>,
     pub sheets: Vec<Sheet>,
+    pub contacts: Vec<Contact>,
+    pub puts: Vec<Put>,
 }
 
 #[derive(Debug, Clone)]
@@ -124,6 +126,30 @@ pub struct Question {
     pub open: bool,
 }
 
+/// An organisation of the register that knows the country of its world.
+#[derive(Debug, Clone, Copy)]
+pub struct Contact {
+    pub id: i64,
+    pub organisation: i64,
+    /// Not taken out.
+    pub current: bool,
+}
+
+impl Contact {
+    /// What its name holds, and no other.
+    pub fn mark(&self) -> String {
+        format!("R{}Z", self.id)
+    }
+}
+
+/// That a question was put out to an organisation of the register.
+#[derive(Debug, Clone, Copy)]
+pub struct Put {
+    pub id: i64,
+    pub question: i64,
+    pub contact: i64,
+}
+
 /// A fact sheet about the country of its world.
 #[derive(Debug, Clone, Copy)]
 pub struct Sheet {
@@ -214,7 +240,25 @@ impl Display for Place {
         self.courses.iter().try_for_each(|one| one.fmt(f))?;
         self.referrals.iter().try_for_each(|one| one.fmt(f))?;
         self.questions.iter().try_for_each(|one| one.fmt(f))?;
-        self.sheets.iter().try_for_each(|one| one.fmt(f))
+        self.sheets.iter().try_for_each(|one| one.fmt(f))?;
+        for Contact {
+            id,
+            organisation,
+            current,
+        } in &self.contacts
+        {
+            let gone = if *current { "" } else { ", taken out" };
+            writeln!(f, "  contact {id} of {organisation}{gone}")?;
+        }
+        for Put {
+            id,
+            question,
+            contact,
+        } in &self.puts
+        {
+            writeln!(f, "  question {question} put out to {contact}: {id}")?;
+        }
+        Ok(())
     }
 }
 

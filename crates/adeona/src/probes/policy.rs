@@ -11,7 +11,7 @@ use clap::ValueEnum;
 use serde::Serialize;
 
 use super::place::{
-    Account, Course, Emergency, Person, Place, Question, Referral, Share, Sheet, State, To,
+    Account, Contact, Course, Emergency, Person, Place, Question, Referral, Share, Sheet, State, To,
 };
 use crate::rooms::referral::Standing;
 use crate::rooms::trajectory::Parts;
@@ -64,8 +64,8 @@ pub enum Rule {
     QuestionsForThoseWhoTakePart,
     /// A question of an organisation for itself is seen there alone
     QuestionsStayHome,
-    /// A fact sheet that was taken away is seen by the back office that kept it
-    WithdrawnSheetsStayBehind,
+    /// A fact sheet or an organisation that was taken away is seen by the back office that kept it
+    WithdrawnStaysBehind,
 }
 
 impl Rule {
@@ -325,8 +325,18 @@ impl<'p> Viewer<'p> {
         let here = sheet.organisation == self.organisation;
         let keeps = self.is(Role::BackOffice) && here;
         let there = sheet.network || here || !self.keeps(Rule::QuestionsStayHome);
-        let gone = !sheet.current && !keeps && self.keeps(Rule::WithdrawnSheetsStayBehind);
+        let gone = !sheet.current && !keeps && self.keeps(Rule::WithdrawnStaysBehind);
         takes_part && there && !gone
+    }
+
+    /// An organisation of the register.
+    pub fn sees_contact(&self, contact: &Contact) -> bool {
+        let takes_part = self.works()
+            || self.is(Role::BackOffice)
+            || !self.keeps(Rule::QuestionsForThoseWhoTakePart);
+        let keeps = self.is(Role::BackOffice) && contact.organisation == self.organisation;
+        let gone = !contact.current && !keeps && self.keeps(Rule::WithdrawnStaysBehind);
+        takes_part && !gone
     }
 
     /// A file that went away from here.

@@ -149,3 +149,50 @@ impl Looking<'_> {
         Ok(())
     }
 }
+
+impl Looking<'_> {
+    /// The register is for all who take part; what a question was put out to, for who sees the question.
+    pub async fn contacts(&mut self) -> Result<(), Halt> {
+        let place = self.sight.place;
+        let country = country(place.number);
+        let all = place.contacts.len();
+        let first = i64::from(place.number) * IDS;
+        let here = first..first + IDS;
+        let of_world =
+            |ids: Ids| -> Ids { ids.into_iter().filter(|id| here.contains(id)).collect() };
+        let seen = place
+            .contacts
+            .iter()
+            .filter(|one| self.viewer.sees_contact(one));
+        let listed: Ids = seen.filter(|one| one.current).map(|one| one.id).collect();
+        for path in [
+            format!("/knowledge?country={country}&kind=contact"),
+            format!("/knowledge/countries/{country}"),
+        ] {
+            let text = match path.contains('?') {
+                true => self.visitor.pages(&path, "&page=").await?,
+                false => self.visitor.get(&path).await?.text(),
+            };
+            let seen = of_world(linked(&text, "/knowledge/contacts/"));
+            self.same("register", "contact", all, (&seen, &listed))?;
+            let seen = of_world(marked(&text, 'R'));
+            self.same("register", "contact", all, (&seen, &listed))?;
+        }
+        let me = self.viewer.account.id;
+        let everywhere = self.sight.places().flat_map(|place| &place.contacts);
+        for one in everywhere.filter(|one| (one.id + me) % 3 == 0) {
+            let sees = self.viewer.sees_contact(one);
+            let path = format!("/knowledge/contacts/{}", one.id);
+            let seen = self.visitor.get(&path).await?.is_there(&path)?;
+            self.one("a contact", ("contact", one.id), seen, sees)?;
+        }
+        for put in &place.puts {
+            let asked = place.questions.iter().find(|one| one.id == put.question);
+            let sees = asked.is_some_and(|asked| self.viewer.sees_question(asked));
+            let path = format!("/api/v1/questions/{}/outside", put.question);
+            let seen = self.visitor.get(&path).await?.is_there(&path)?;
+            self.one("what is put out", ("put-out", put.id), seen, sees)?;
+        }
+        Ok(())
+    }
+}

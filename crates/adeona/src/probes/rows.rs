@@ -16,9 +16,12 @@ use sea_orm::{
 use serde_json::json;
 
 use super::dice::ANSWERS;
-use super::place::{Course, Emergency, Person, Place, Question, Referral, Sheet, State, To};
+use super::place::{
+    Contact, Course, Emergency, Person, Place, Put, Question, Referral, Sheet, State, To,
+};
 use super::questions::country;
 use crate::rooms::knowledge::codes::Codes;
+use crate::rooms::knowledge::outside::tables::{contact, put_out};
 use crate::rooms::knowledge::sheets::tables::sheet;
 use crate::rooms::knowledge::tables::{knowledge_clock, question};
 use crate::rooms::method::tables::method_version;
@@ -117,6 +120,11 @@ pub async fn write(store: &Store, place: &Place, spark: &Spark) -> Result<(), St
     let sheets = place.sheets.iter();
     let row = |one| sheet_row(one, place, at, change);
     insert(db, sheets.map(row)).await?;
+    let contacts = place.contacts.iter();
+    let row = |one| contact_row(one, place, at, change);
+    insert(db, contacts.map(row)).await?;
+    let puts = place.puts.iter();
+    insert(db, puts.map(|one| put_row(one, place, at))).await?;
     writing.keep().await
 }
 
@@ -489,6 +497,52 @@ fn sheet_row(one: &Sheet, place: &Place, at: Moment, change: i64) -> sheet::Acti
         changed_at: Set(at),
         changed_by: Set(None),
         change: Set(change),
+    }
+}
+
+fn contact_row(one: &Contact, place: &Place, at: Moment, change: i64) -> contact::ActiveModel {
+    contact::ActiveModel {
+        id: Set(one.id),
+        organisation_id: Set(one.organisation),
+        name: Set(format!("Bureau {}", one.mark())),
+        kind: Set("aid".to_owned()),
+        countries: Set(Codes(vec![country(place.number).to_owned()])),
+        topics: Set(Codes::default()),
+        languages: Set(Codes(vec!["en".to_owned()])),
+        person: Set(None),
+        email: Set(None),
+        phone: Set(None),
+        url: Set(None),
+        note: Set(None),
+        changed_at: Set(at),
+        changed_by: Set(None),
+        withdrawn_at: Set((!one.current).then_some(at)),
+        change: Set(change),
+    }
+}
+
+fn put_row(one: &Put, place: &Place, at: Moment) -> put_out::ActiveModel {
+    let question = place
+        .questions
+        .iter()
+        .find(|asked| asked.id == one.question);
+    let (organisation, account) =
+        question.map_or((0, 0), |asked| (asked.organisation, asked.asked_by));
+    put_out::ActiveModel {
+        id: Set(one.id),
+        question_id: Set(one.question),
+        contact_id: Set(one.contact),
+        organisation_id: Set(organisation),
+        account_id: Set(account),
+        language: Set("en".to_owned()),
+        title: Set("What does a room cost?".to_owned()),
+        body: Set("In the capital.".to_owned()),
+        secret: Set(format!("put {}", one.id)),
+        sent_at: Set(at),
+        due_on: Set(place.today.into()),
+        closed_at: Set(None),
+        closing: Set(None),
+        reason: Set(None),
     }
 }
 

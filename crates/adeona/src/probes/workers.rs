@@ -31,6 +31,7 @@ impl Looking<'_> {
         self.asked().await?;
         self.questions().await?;
         self.sheets().await?;
+        self.contacts().await?;
         self.audit().await
     }
 
