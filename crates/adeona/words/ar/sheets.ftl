@@ -100,3 +100,4 @@ audit-sheet-taken-on = بدأ يتابع ورقة معلومات
 audit-sheet-withdrawn = سحب ورقة معلومات
 audit-sheets-brought-in = أدخل أوراق معلومات
 thing-sheet = ورقة معلومات
+knowledge-all-of = كل شيء عن { $country } في قائمة

@@ -83,3 +83,5 @@ audit-put-out-declined = A partner could not answer a question
 thing-contact = partner organisation
 thing-put-out = question put out
 putting-n = Put to { $n }, { $replied } replied
+contact-changed-meanwhile = Somebody changed these details while you wrote. What you wrote is below. Open the organisation in another window, take over what is new, and then change them again.
+contacts-search = There are more. Search them by country, topic or name.

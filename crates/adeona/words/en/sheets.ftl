@@ -106,3 +106,4 @@ audit-sheet-taken-on = Began to keep a fact sheet up to date
 audit-sheet-withdrawn = Took a fact sheet away
 audit-sheets-brought-in = Brought fact sheets in
 thing-sheet = fact sheet
+knowledge-all-of = Everything about { $country } in a list

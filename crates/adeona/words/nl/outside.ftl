@@ -83,3 +83,5 @@ audit-put-out-declined = Een partner kon een vraag niet beantwoorden
 thing-contact = partnerorganisatie
 thing-put-out = voorgelegde vraag
 putting-n = Voorgelegd aan { $n }, { $replied } reageerden
+contact-changed-meanwhile = Iemand veranderde deze gegevens terwijl u schreef. Wat u schreef, staat hieronder. Open de organisatie in een ander venster, neem over wat nieuw is, en verander ze daarna opnieuw.
+contacts-search = Er zijn er meer. Zoek erin op land, onderwerp of naam.

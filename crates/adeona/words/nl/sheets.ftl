@@ -106,3 +106,4 @@ audit-sheet-taken-on = Ging een informatieblad bijhouden
 audit-sheet-withdrawn = Haalde een informatieblad weg
 audit-sheets-brought-in = Bracht informatiebladen in
 thing-sheet = informatieblad
+knowledge-all-of = Alles over { $country } in een lijst

@@ -7,7 +7,8 @@ use axum::extract::{Path, Query};
 use axum::response::Response;
 use serde::Deserialize;
 
-use super::outside::{ContactRow, Contacts};
+use super::finding::{WhoKnows, follow};
+use super::outside::ContactRow;
 use super::pages::{may_enter, topic_name, topics};
 use super::queries::{QuestionRow, Questions};
 use super::sheets::{SheetRow, Sheets};
@@ -129,8 +130,8 @@ pub async fn country(visit: Visit, Path(code): Path<String>) -> Result<Response,
         return Err(Stop::NotFound);
     }
     let land = land(&visit, &code).await?;
-    let mut contacts = visit.desk.look(Contacts).await?;
-    contacts.retain(|row| row.countries.has(&code));
+    follow(&visit.app.store).await?;
+    let contacts = visit.desk.look(WhoKnows(code.clone())).await?;
     html(CountryPage {
         contacts,
         f: visit

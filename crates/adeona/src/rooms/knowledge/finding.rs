@@ -326,6 +326,33 @@ impl Look for Find {
     }
 }
 
+/// Organisations of the register that name a country. [`follow`] first.
+#[derive(Debug)]
+pub struct WhoKnows(pub String);
+
+/// At most so many.
+const KNOW: usize = 100;
+
+impl Look for WhoKnows {
+    type Answer = Vec<ContactRow>;
+
+    async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
+        let find = Find {
+            country: Some(self.0),
+            kind: Some(Kind::Contact),
+            page: 1,
+            per_page: KNOW,
+            ..Find::default()
+        };
+        let found = find.look(scope).await?.rows.into_iter();
+        let contact = |(found, _)| match found {
+            Found::Contact(row) => Some(row),
+            _ => None,
+        };
+        Ok(found.filter_map(contact).collect())
+    }
+}
+
 /// What is behind what the index gave, through the door, in its order.
 async fn rows(scope: &Scope<'_>, hits: Vec<Hit>) -> Result<Vec<(Found, Hit)>, Stop> {
     let ids = |kind: Kind| -> Vec<i64> {

@@ -10,11 +10,14 @@ use axum::response::{IntoResponse, Response};
 
 use super::access::{CallBack, Contact, KeepContact, KeepContacts, PutOut, PutOutside};
 use super::putting::{Made, Put};
-use super::queries::{ContactOf, ContactRow, Contacts, OutsideOf, PutRow, WholeContact};
+use super::queries::{
+    ContactOf, ContactRow, Contacts, ContactsById, MOST, OutsideOf, PutRow, WholeContact,
+};
 use super::register::{KINDS, Noted};
 use crate::frame::{Frame, Here, Shown, Visit, encoded, html, own_address, see_other};
 use crate::names::{Names, countries};
 use crate::rooms::knowledge::Question;
+use crate::rooms::knowledge::finding::{WhoKnows, follow};
 use crate::rooms::knowledge::forms::{Told, told};
 use crate::rooms::knowledge::pages::{may_enter, topic_name, topics};
 use crate::rooms::knowledge::queries::{QuestionOf, QuestionRow};
@@ -59,6 +62,8 @@ fn or_any(visit: &Visit, names: Vec<String>, any: &str) -> String {
 struct ListPage {
     f: Frame,
     lines: Vec<Line>,
+    /// There may be more than are shown.
+    full: bool,
     writes: bool,
 }
 
@@ -69,6 +74,7 @@ pub async fn list(visit: Visit) -> Result<Response, Stop> {
         f: visit
             .frame(visit.w.t("contacts-title"), Here::Knowledge)
             .crumb("/knowledge", visit.w.t("knowledge-title")),
+        full: rows.len() as u64 == MOST,
         lines: rows.into_iter().map(|row| line(&visit, row)).collect(),
         writes: visit.viewer().is(Role::BackOffice),
     })
@@ -118,11 +124,25 @@ struct FormPage {
     countries: &'static Names,
     topics: Vec<(String, String)>,
     languages: [Spoken; 3],
+    /// Somebody changed it since the form was opened.
+    changed: bool,
     input: Shown,
 }
 
 fn form(visit: &Visit, action: String, title: &str, input: Shown) -> Result<Response, Stop> {
-    let status = input.status();
+    shown_form(visit, action, title, (input, false))
+}
+
+fn shown_form(
+    visit: &Visit,
+    action: String,
+    title: &str,
+    (input, changed): (Shown, bool),
+) -> Result<Response, Stop> {
+    let status = match changed {
+        true => StatusCode::CONFLICT,
+        false => input.status(),
+    };
     let page = FormPage {
         f: visit
             .frame(visit.w.t(title), Here::Knowledge)
@@ -132,6 +152,7 @@ fn form(visit: &Visit, action: String, title: &str, input: Shown) -> Result<Resp
         countries: countries(visit.w.language),
         topics: topics(visit),
         languages: Spoken::ALL,
+        changed,
         input,
     };
     Ok((status, html(page)?).into_response())
@@ -189,6 +210,7 @@ pub async fn edit(visit: Visit, Path(id): Path<Id<Contact>>) -> Result<Response,
     let _: May<KeepContact, Contact> = visit.desk.may(id).await?;
     let row = visit.desk.look(ContactOf(id)).await?.row;
     let mut values = vec![
+        ("change", row.change.to_string()),
         ("name", row.name.clone()),
         ("kind", row.kind.clone()),
         ("person", row.person.clone().unwrap_or_default()),
@@ -229,7 +251,8 @@ pub async fn amend(
 ) -> Result<Response, Stop> {
     let may: May<KeepContact, Contact> = visit.desk.may(id).await?;
     let input = Shown::of(values, vec![]);
-    match Contact::amend(&may, &visit.desk, noted(&input)).await {
+    let read = input.value("change").parse().unwrap_or_default();
+    match Contact::amend(&may, &visit.desk, noted(&input), read).await {
         Ok(()) => Ok(see_other(&format!(
             "/knowledge/contacts/{id}?said=contact-amended"
         ))),
@@ -241,6 +264,10 @@ pub async fn amend(
                 "contact-edit",
                 input,
             )
+        }
+        Err(Stop::Conflict) => {
+            let action = format!("/knowledge/contacts/{id}/details");
+            shown_form(&visit, action, "contact-edit", (input, true))
         }
         Err(stop) => Err(stop),
     }
@@ -306,10 +333,11 @@ async fn show(
     links: Vec<Link>,
 ) -> Result<Response, Stop> {
     let row = visit.desk.look(QuestionOf(id)).await?.row;
-    let contacts = visit.desk.look(Contacts).await?;
-    let (mut near, others): (Vec<_>, Vec<_>) = contacts
-        .into_iter()
-        .partition(|one| one.knows_of(&row.country));
+    follow(&visit.app.store).await?;
+    let mut near = visit.desk.look(WhoKnows(row.country.clone())).await?;
+    let mut others = visit.desk.look(Contacts).await?;
+    others.retain(|one| near.iter().all(|known| known.id != one.id));
+    near.extend(others.extract_if(.., |one| one.knows_of(&row.country)));
     near.sort_by_key(|one| !one.knows_about(&row.topic));
     let lines = |rows: Vec<ContactRow>| rows.into_iter().map(|row| line(visit, row)).collect();
     let mut rows = visit.desk.look(OutsideOf(vec![id.get()])).await?;
@@ -378,7 +406,8 @@ async fn links(
     made: Vec<Made>,
     input: &Shown,
 ) -> Result<Vec<Link>, Stop> {
-    let contacts = visit.desk.look(Contacts).await?;
+    let named = made.iter().map(|one| one.contact).collect();
+    let contacts = visit.desk.look(ContactsById(named)).await?;
     let language = adeona_platform::words::Language::of(input.value("language"));
     let w = visit.app.words.tongue(language.unwrap_or(visit.w.language));
     let link = |one: Made| {

@@ -70,8 +70,11 @@ impl Question {
     pub async fn put_out(
         may: &May<PutOutside, Question>,
         desk: &Desk,
-        put: Put,
+        mut put: Put,
     ) -> Result<Vec<Made>, Stop> {
+        // One link for each, however often it was named.
+        put.contacts.sort_unstable();
+        put.contacts.dedup();
         let mut faults = put.faults(desk);
         let there = desk.look(ContactsById(put.contacts.clone())).await?;
         let current = |id: &i64| {

@@ -2,9 +2,9 @@
 
 use adeona_knowledge::language::Language;
 use adeona_knowledge::{markup, thesaurus};
-use adeona_platform::access::{May, Thing};
+use adeona_platform::access::{Change, May, Thing};
 use adeona_platform::{Desk, Fault, Stop};
-use sea_orm::{ActiveModelTrait, EntityTrait, NotSet, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, NotSet, QueryFilter, QuerySelect, Set};
 use serde_json::json;
 
 use super::access::{Contact, KeepContact, KeepContacts};
@@ -135,19 +135,23 @@ impl Contact {
     /// Changes what is noted of it.
     ///
     /// # Errors
-    /// Faults as for a new one. `NotFound` when it was taken out meanwhile.
+    /// Faults as for a new one. `Conflict` when it was changed or taken out since the number of its last
+    /// change that was read.
     pub async fn amend(
         may: &May<KeepContact, Contact>,
         desk: &Desk,
         noted: Noted,
+        change_read: i64,
     ) -> Result<(), Stop> {
         let faults = noted.faults();
         if !faults.is_empty() {
             return Err(Stop::Invalid(faults));
         }
         let change = may.change(desk, "contact.amended").await?;
-        let found = contact::Entity::find_by_id(may.id().get());
-        let found = found.one(change.db()).await?.ok_or(Stop::NotFound)?;
+        let found = held_fast(&change, may).await?;
+        if found.change != change_read {
+            return Err(Stop::Conflict);
+        }
         let mut row: contact::ActiveModel = found.into();
         noted.put_into(&mut row);
         row.changed_at = Set(change.at());
@@ -160,12 +164,27 @@ impl Contact {
     /// Takes it out of the register. Its answers stay.
     pub async fn withdraw(may: &May<KeepContact, Contact>, desk: &Desk) -> Result<(), Stop> {
         let change = may.change(desk, "contact.withdrawn").await?;
-        let found = contact::Entity::find_by_id(may.id().get());
-        let found = found.one(change.db()).await?.ok_or(Stop::NotFound)?;
-        let mut row: contact::ActiveModel = found.into();
+        let mut row: contact::ActiveModel = held_fast(&change, may).await?.into();
         row.withdrawn_at = Set(Some(change.at()));
         row.change = Set(next_change(change.db()).await?);
         row.update(change.db()).await?;
         change.keep().await
+    }
+}
+
+/// The row as it is now; nobody changes it before this change is kept.
+async fn held_fast(
+    change: &Change,
+    may: &May<KeepContact, Contact>,
+) -> Result<contact::Model, Stop> {
+    let row = contact::Entity::find()
+        .filter(contact::Column::Id.eq(may.id().get()))
+        .lock_exclusive()
+        .one(change.db())
+        .await?
+        .ok_or(Stop::NotFound)?;
+    match row.withdrawn_at {
+        None => Ok(row),
+        Some(_) => Err(Stop::Conflict),
     }
 }

@@ -5,10 +5,8 @@ use adeona_platform::access::Role;
 use serde_json::json;
 
 use crate::rooms::knowledge::search;
-use crate::world::{Answer, Browser, TODAY, World, everywhere_seeded};
-
-const COACH: &str = "coach@here.example";
-const STAFF: &str = "staff@elsewhere.example";
+use crate::rooms::knowledge::trying::{COACH, HOUSING, STAFF, ask, made, staffed, with};
+use crate::world::{Answer, Browser, TODAY, everywhere_seeded};
 
 const CONTACT: [(&str, &str); 6] = [
     ("name", "Thuis in Hargeisa"),
@@ -18,32 +16,6 @@ const CONTACT: [(&str, &str); 6] = [
     ("languages", "en"),
     ("email", "vragen@thuis.example"),
 ];
-
-fn with<'a>(form: &[(&'a str, &'a str)], name: &'a str, value: &'a str) -> Vec<(&'a str, &'a str)> {
-    let others = form.iter().copied().filter(|(n, _)| *n != name);
-    others.chain([(name, value)]).collect()
-}
-
-async fn staffed(world: &World) -> Browser {
-    world.member(STAFF, Role::BackOffice).await;
-    world.browser(STAFF).await
-}
-
-fn made(answer: &Answer) -> String {
-    assert_eq!(answer.status, 303, "{}", answer.body);
-    answer.location().split('?').next().unwrap().to_owned()
-}
-
-async fn ask(browser: &Browser) -> String {
-    let form = [
-        ("country", "SO"),
-        ("topic", "housing"),
-        ("title", "Wat kost een kamer in Hargeisa?"),
-        ("body", "Voor een man van 34."),
-        ("audience", "network"),
-    ];
-    made(&browser.post("/knowledge/ask", &form).await)
-}
 
 async fn note(browser: &Browser, name: &str) -> String {
     let told = browser
@@ -64,12 +36,12 @@ async fn a_question_goes_to_two_and_one_answers_by_link_and_the_other_cannot() {
     everywhere_seeded(async |world| {
         let staff = staffed(&world).await;
         let coach = world.browser(COACH).await;
-        let at = ask(&coach).await;
+        let at = ask(&coach, &HOUSING).await;
         let (one, two) = (note(&staff, "Thuis").await, note(&staff, "Huizen").await);
         let outside = format!("{at}/outside");
         assert_eq!(coach.get(&outside).await.status, 403);
         let form = staff.get(&outside).await;
-        assert!(form.body.contains("Huizen") && form.body.contains("Voor een man van 34."));
+        assert!(form.body.contains("Huizen") && form.body.contains("Voor een man van 34"));
         let put = [
             ("contacts", one.as_str()),
             ("contacts", two.as_str()),
@@ -101,7 +73,7 @@ async fn a_question_goes_to_two_and_one_answers_by_link_and_the_other_cannot() {
             page.body
         );
         assert!(
-            !page.body.contains("Voor een man van 34."),
+            !page.body.contains("Voor een man van 34"),
             "the question itself stays inside"
         );
         for (form, field) in [
@@ -170,7 +142,7 @@ async fn a_question_goes_to_two_and_one_answers_by_link_and_the_other_cannot() {
 async fn what_was_called_back_unknown_or_over_is_refused_alike() {
     everywhere_seeded(async |world| {
         let staff = staffed(&world).await;
-        let at = ask(&world.browser(COACH).await).await;
+        let at = ask(&world.browser(COACH).await, &HOUSING).await;
         let one = note(&staff, "Thuis").await;
         let outside = format!("{at}/outside");
         let put = [
@@ -209,7 +181,7 @@ async fn what_was_called_back_unknown_or_over_is_refused_alike() {
 async fn of_two_who_use_one_link_at_one_moment_one_is_kept() {
     everywhere_seeded(async |world| {
         let staff = staffed(&world).await;
-        let at = ask(&world.browser(COACH).await).await;
+        let at = ask(&world.browser(COACH).await, &HOUSING).await;
         let one = note(&staff, "Thuis").await;
         let put = [
             ("contacts", one.as_str()),
@@ -266,7 +238,9 @@ async fn the_register_says_what_is_wrong_and_who_is_late_goes_up_in_the_queue() 
             coach.post(&format!("{page}/withdrawal"), &[]).await.status,
             403
         );
-        let renamed = with(&CONTACT, "name", "Huis in Hargeisa");
+        let form = staff.get(&format!("{page}/details")).await;
+        let read = form.attribute("[name=change]", "value").unwrap();
+        let renamed = with(&with(&CONTACT, "name", "Huis in Hargeisa"), "change", &read);
         assert_eq!(
             staff
                 .post(&format!("{page}/details"), &renamed)
@@ -277,8 +251,8 @@ async fn the_register_says_what_is_wrong_and_who_is_late_goes_up_in_the_queue() 
         assert!(coach.get(&page).await.body.contains("Huis in Hargeisa"));
         // Two questions of one day: the one with a late partner goes first.
         let (first, second) = (
-            ask(&coach).await,
-            ask(&world.browser("other-coach@here.example").await).await,
+            ask(&coach, &HOUSING).await,
+            ask(&world.browser("other-coach@here.example").await, &HOUSING).await,
         );
         for at in [&first, &second] {
             staff.post(&format!("{at}/handler"), &[]).await;
@@ -335,7 +309,7 @@ async fn programs_keep_the_register_and_put_out() {
         let staff = world.program(STAFF).await;
         let coach = world.program(COACH).await;
         let question = json!({ "country": "SO", "topic": "housing", "audience": "network",
-            "title": "Wat kost een kamer in Hargeisa?", "body": "Voor een man van 34." });
+            "title": "Wat kost een kamer in Hargeisa?", "body": "Voor een man van 34" });
         let id = coach.post("/api/v1/questions", question).await.made();
         let new =
             json!({ "name": "Thuis", "kind": "aid", "countries": ["SO"], "languages": ["en"] });
@@ -361,6 +335,81 @@ async fn programs_keep_the_register_and_put_out() {
             "Thuis"
         );
         coach.post(&at, put).await.is_problem(403, "stop-forbidden");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_two_who_change_an_organisation_the_second_is_told_and_keeps_what_they_wrote() {
+    everywhere_seeded(async |world| {
+        let staff = staffed(&world).await;
+        let one = note(&staff, "Thuis").await;
+        let details = format!("/knowledge/contacts/{one}/details");
+        let form = staff.get(&details).await;
+        let read = form.attribute("[name=change]", "value").unwrap();
+        let form = with(&CONTACT, "change", &read);
+        let (first, second) = (with(&form, "name", "Huis"), with(&form, "name", "Dak"));
+        let (a, b) = tokio::join!(staff.post(&details, &first), staff.post(&details, &second));
+        let mut told = [a.status.as_u16(), b.status.as_u16()];
+        told.sort_unstable();
+        assert_eq!(told, [303, 409]);
+        let (refused, name) = if a.status == 409 {
+            (a, "Huis")
+        } else {
+            (b, "Dak")
+        };
+        assert!(refused.body.contains(name) && refused.body.contains("terwijl u schreef"));
+        // Taken out by one while another writes.
+        let form = staff.get(&details).await;
+        let read = form.attribute("[name=change]", "value").unwrap();
+        let (away, amended) = (
+            format!("/knowledge/contacts/{one}/withdrawal"),
+            with(&form_of(&read), "name", "Muur"),
+        );
+        let (gone, late) = tokio::join!(staff.post(&away, &[]), staff.post(&details, &amended));
+        assert!(
+            [303, 409].contains(&gone.status.as_u16()),
+            "{}",
+            gone.status
+        );
+        assert!(
+            [303, 403, 409].contains(&late.status.as_u16()),
+            "{}",
+            late.status
+        );
+    })
+    .await;
+}
+
+fn form_of(read: &str) -> Vec<(&'static str, &str)> {
+    let form = CONTACT.iter().map(|(name, value)| (*name, *value));
+    form.chain([("change", read)]).collect()
+}
+
+#[tokio::test]
+async fn whoever_is_named_twice_gets_one_link_and_whom_to_ask_stands_after_what_tells() {
+    everywhere_seeded(async |world| {
+        let staff = staffed(&world).await;
+        let coach = world.browser(COACH).await;
+        let at = ask(&coach, &HOUSING).await;
+        let one = note(&staff, "Kamer en huis").await;
+        let put = [
+            ("contacts", one.as_str()),
+            ("contacts", one.as_str()),
+            ("language", "en"),
+            ("title", "What does a room cost?"),
+            ("body", "For a single man."),
+        ];
+        let page = staff.post(&format!("{at}/outside"), &put).await;
+        assert_eq!(links(&page).len(), 1, "{}", page.body);
+        let answer = [("body", "Een kamer in een huis kost tachtig dollar.")];
+        assert_eq!(
+            staff.post(&format!("{at}/answers"), &answer).await.status,
+            303
+        );
+        let found = coach.get("/knowledge?q=kamer").await;
+        let hrefs = found.attributes("ul.rows .who a", "href");
+        assert_eq!(hrefs, [at, format!("/knowledge/contacts/{one}")]);
     })
     .await;
 }
