@@ -202,6 +202,14 @@ journey("staff put a question to two partners; one answers by its link, without 
   await check(asker, "contacts");
   await press(asker, asker.locator("ul.rows a").first());
   await check(asker, "contact");
+  await visit(office, at);
+  await press(office, office.locator("a[href*='sheets/new?question']"));
+  assert.match(await office.locator("#body").inputValue(), /the stall desk/);
+  await office.locator("#title").fill("Hulp bij een marktkraam in Freetown");
+  await press(office, office.locator(go));
+  await visit(asker, "/knowledge/countries/SL");
+  assert.match(await asker.locator("main").innerText(), /Hulp bij een marktkraam/);
+  await check(asker, "country-published");
   await visit(office, "/knowledge/contacts/new");
   await check(office, "contact-form");
 });
