@@ -17,7 +17,7 @@ for (const [words, width] of [["woning", 320], ["سكن", 1280]]) {
     await press(page, page.locator("main form.filter button"));
     assert.match(await page.locator("ul.rows").innerText(), /Hargeisa/);
     await check(page, "knowledge-found");
-    await press(page, page.locator("ul.rows a").first());
+    await press(page, page.locator("ul.rows a", { hasText: "Wat kost een kamer" }));
     assert.match(await page.locator("main").innerText(), /80 tot 120 dollar/);
     await check(page, "knowledge-answered");
   });
@@ -90,4 +90,126 @@ journey("what is of one organisation is nowhere to be seen for another", async (
   await visit(other, "/knowledge?q=insuline");
   assert.doesNotMatch(await other.locator("main").innerText(), /Erbil/);
   await check(other, "knowledge-none");
+});
+
+journey("an answer becomes a fact sheet, is translated, and stands with its country", async ({ open }) => {
+  const office = await open({ width: 1280, locale: "nl" });
+  await signIn(office, staff);
+  await visit(office, "/knowledge?q=kapper&kind=question");
+  await press(office, office.locator("ul.rows a").first());
+  await press(office, office.locator("a[href*='sheets/new?question']"));
+  assert.match(await office.locator("#body").inputValue(), /avondscholen/);
+  await check(office, "sheet-form");
+  await office.locator("#source-url").fill("https://opleidingen.example/kapper");
+  await press(office, office.locator(go));
+  assert.match(await faultOf(office, "#source-title"), /Vul dit in/);
+  await check(office, "sheet-faults");
+  await office.locator("#source-title").fill("Lijst van opleidingen");
+  await office.locator("#source-reliability").selectOption("A");
+  await office.locator("#title").fill("Kapper worden in Accra");
+  await press(office, office.locator(go));
+  const sheet = new URL(office.url()).pathname;
+  await check(office, "sheet");
+  await press(office, office.locator("a[href$='/translation']"));
+  await check(office, "sheet-translation");
+  await office.locator("#title").fill("Becoming a hairdresser in Accra");
+  await office.locator("#body").fill("Two evening schools give a certificate.");
+  await press(office, office.locator(go));
+  await press(office, office.locator(`article a[href='${sheet}']`));
+
+  const reader = await open({ width: 320, locale: "nl" });
+  await signIn(reader, samir);
+  await visit(reader, "/knowledge");
+  await press(reader, reader.locator(".lands a[href$='/GH']"));
+  assert.match(await reader.locator("#education").innerText(), /Kapper worden in Accra/);
+  await check(reader, "country");
+  await reader.locator("#other").selectOption("SO");
+  await press(reader, reader.locator("form[action='/knowledge/compare'] button"));
+  await check(reader, "compared");
+  const wide = await open({ width: 1280, locale: "nl" });
+  await signIn(wide, samir);
+  await visit(wide, "/knowledge/compare?one=GH&other=SO");
+  await check(wide, "compared-wide");
+});
+
+journey("a sheet grew old, is looked at again and holds; a table is brought in twice", async ({ open }) => {
+  const office = await open({ width: 320, locale: "nl" });
+  await signIn(office, staff);
+  await visit(office, "/knowledge/queue");
+  await check(office, "reviews");
+  await press(office, office.locator("a", { hasText: "Leren voor kapper in Accra" }));
+  assert.match(await office.locator("main").innerText(), /Mogelijk verouderd/);
+  await check(office, "sheet-old");
+  await press(office, office.locator("form[action$='/review'] button"));
+  assert.doesNotMatch(await office.locator("main").innerText(), /Mogelijk verouderd/);
+  await visit(office, "/knowledge/import");
+  await check(office, "sheets-import");
+  const table = "titel;tekst;land\nBussen in Accra;Ze rijden vanaf vijf uur.;Ghana\nKwijt;Waar is dit?;Nergensland\n";
+  for (const told of [/Nieuw: 1/, /Hetzelfde gebleven: 1/]) {
+    await office.locator("#file").setInputFiles({ name: "bladen.csv", mimeType: "text/csv", buffer: Buffer.from(table) });
+    await press(office, office.locator(go));
+    assert.match(await office.locator("main").innerText(), told);
+    assert.match(await office.locator(".errors").innerText(), /Regel 3.*Nergensland/s);
+  }
+  await check(office, "sheets-brought-in");
+});
+
+journey("staff put a question to two partners; one answers by its link, without an account", async ({ open }) => {
+  const office = await open({ width: 1280, locale: "nl" });
+  await signIn(office, staff);
+  await visit(office, "/knowledge/queue");
+  assert.match(await office.locator("main").innerText(), /Voorgelegd aan 2, 1 reageerden/);
+  await press(office, office.locator("ul.rows a", { hasText: "marktkraam" }));
+  const at = new URL(office.url()).pathname;
+  await press(office, office.locator("a[href$='/outside']"));
+  assert.match(await office.locator("main").innerText(), /We work in Bo only/);
+  await check(office, "outside");
+  await office.locator("label.choice", { hasText: "Salone Start" }).locator("input").check();
+  await office.locator("label.choice", { hasText: "Samen in Bo" }).locator("input").check();
+  await office.locator("#title").fill("Is there support for a market stall?");
+  await office.locator("#body").fill("For the first months, in Freetown.");
+  await office.locator("#language").selectOption("en");
+  await press(office, office.locator(go));
+  assert.equal(await office.locator(".links .address").count(), 2);
+  const made = office.locator(".links > li", { hasText: "Salone Start" });
+  assert.match(await made.locator("a").getAttribute("href"), /^mailto:vragen@salonestart/);
+  const shown = await made.locator(".address").innerText();
+  await check(office, "outside-links");
+
+  const link = new URL(shown.replace(/[\u2066-\u2069\s]/g, "")).pathname;
+  for (const locale of ["ar", "nl"]) {
+    const partner = await open({ width: 320, locale });
+    await visit(partner, link);
+    assert.match(await partner.locator("main").innerText(), /market stall/);
+    await check(partner, `reply-${locale}`);
+  }
+  const plain = await open({ width: 320, locale: "en", javaScriptEnabled: false });
+  await visit(plain, link);
+  await plain.locator("#answer-body").fill("Yes: ask for **the stall desk** on Mondays. Call 06-12345678.");
+  await press(plain, plain.locator("form:has(#answer-body) button"));
+  assert.match(await faultOf(plain, "#answer-body"), /person/);
+  await plain.locator("#answer-body").fill("Yes: ask for **the stall desk** on Mondays.");
+  await press(plain, plain.locator("form:has(#answer-body) button"));
+  assert.match(await plain.locator("h1").innerText(), /Thank you/);
+  await fits(plain, "reply-thanks");
+
+  const asker = await open({ width: 320, locale: "nl" });
+  await signIn(asker, samir);
+  await visit(asker, at);
+  assert.match(await asker.locator("main").innerText(), /Salone Start.*the stall desk/s);
+  await check(asker, "answered-from-outside");
+  await visit(asker, "/knowledge/contacts");
+  await check(asker, "contacts");
+  await press(asker, asker.locator("ul.rows a").first());
+  await check(asker, "contact");
+  await visit(office, at);
+  await press(office, office.locator("a[href*='sheets/new?question']"));
+  assert.match(await office.locator("#body").inputValue(), /the stall desk/);
+  await office.locator("#title").fill("Hulp bij een marktkraam in Freetown");
+  await press(office, office.locator(go));
+  await visit(asker, "/knowledge/countries/SL");
+  assert.match(await asker.locator("main").innerText(), /Hulp bij een marktkraam/);
+  await check(asker, "country-published");
+  await visit(office, "/knowledge/contacts/new");
+  await check(office, "contact-form");
 });

@@ -69,11 +69,14 @@ export async function startAdeona({ demo = true, flags = [] } = {}) {
     await stop();
     throw error;
   }
-  return { ...started, stop };
+  return { ...started, stop, log };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   delete process.env.ADEONA_DEMO; // that is what is made here
-  const { stop } = await startAdeona();
+  const { stop, log } = await startAdeona();
+  await new Promise((wait) => setTimeout(wait, 2_000)); // the first round looks at the clock
+  const later = log.filter((line) => line.includes("was it set back"));
+  assert.deepEqual(later, [], "nothing of the demonstration happens later than it is made");
   await stop({ keep: path.resolve(process.argv[2]) });
 }

@@ -385,6 +385,14 @@ impl Answer {
         let selector = scraper::Selector::parse(selector).unwrap();
         page.select(&selector).next()?.attr(name).map(str::to_owned)
     }
+
+    /// That of each.
+    pub fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
+        let page = scraper::Html::parse_document(&self.body);
+        let selector = scraper::Selector::parse(selector).unwrap();
+        let all = page.select(&selector).filter_map(|e| e.attr(name));
+        all.map(str::to_owned).collect()
+    }
 }
 
 impl Browser {

@@ -5,6 +5,7 @@
 
 mod alike;
 mod columns;
+mod dictionary;
 mod document;
 mod expand;
 mod find;
@@ -13,6 +14,7 @@ mod lexicon;
 mod plan;
 mod schema;
 mod show;
+mod spare;
 mod tally;
 mod weigh;
 

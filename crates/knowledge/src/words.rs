@@ -75,33 +75,24 @@ pub(crate) fn unique(words: Vec<String>) -> Vec<String> {
 
 /// The words of a text, in order. Never fails; marks of direction and joiners inside a word are passed over.
 pub fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
-    Words { text, at: 0 }
+    places(text).filter_map(|at| word_at(text, at))
 }
 
-struct Words<'a> {
-    text: &'a str,
-    at: usize,
+/// Where the words of a text stand. Of what stands there, [`word_at`] tells whether it is a word.
+pub(crate) fn places(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut end = 0;
+    std::iter::from_fn(move || {
+        let start = end + text.get(end..)?.find(folding::is_letter)?;
+        end = end_of_word(text, start);
+        Some(start..end)
+    })
 }
 
-impl Iterator for Words<'_> {
-    type Item = Word;
-
-    fn next(&mut self) -> Option<Word> {
-        loop {
-            let rest = self.text.get(self.at..)?;
-            let start = self.at + rest.find(folding::is_letter)?;
-            let end = end_of_word(self.text, start);
-            self.at = end;
-            let pieces = pieces(&self.text[start..end]);
-            let long = pieces.iter().map(String::len).sum::<usize>() > LONGEST * 2;
-            if !pieces.is_empty() && !long {
-                return Some(Word {
-                    at: start..end,
-                    pieces,
-                });
-            }
-        }
-    }
+/// None when nothing of it can be seen, or when it is longer than any word.
+pub(crate) fn word_at(text: &str, at: Range<usize>) -> Option<Word> {
+    let pieces = pieces(text.get(at.clone())?);
+    let long = pieces.iter().map(String::len).sum::<usize>() > LONGEST * 2;
+    (!pieces.is_empty() && !long).then_some(Word { at, pieces })
 }
 
 /// A word goes on over a hyphen or an apostrophe when a letter follows.

@@ -1,26 +1,46 @@
 //! `adeona knowledge`.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use adeona_knowledge::clock::{Due, Hold, due};
+use adeona_knowledge::reading::{file, files};
 use adeona_platform::Stop;
 use adeona_platform::access::viewer_at_console;
 use adeona_platform::clock::{Clock, amsterdam};
 use clap::{Args, Subcommand};
 use jiff::Timestamp;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use serde_json::json;
 
 use super::Done;
 use crate::app::Place;
 use crate::rooms::knowledge::search;
+use crate::rooms::knowledge::sheets::{Brought, bring_in, keeper, named};
 
 #[derive(Debug, Subcommand)]
 pub enum Knowledge {
     /// The last day for an answer to a question asked at a moment, and the rule behind it
     Due(Asked),
-    /// Questions and answers, best first
+    /// Questions, answers and fact sheets, best first
     Search(Sought),
+    /// Brings the fact sheets in a folder in, for the network: CSV, XLSX, Markdown, facts of countries in JSON. Again makes
+    /// no doubles
+    Import(Folder),
+}
+
+/// Options of `knowledge import`.
+#[derive(Debug, Args)]
+pub struct Folder {
+    folder: PathBuf,
+    /// The organisation whose back office keeps them; without it, the first that has one
+    #[arg(long, value_name = "NAME")]
+    organisation: Option<String>,
+    /// The day of facts of countries, whose files do not tell it: 2026-05-17
+    #[arg(long, value_name = "DAY")]
+    dated: Option<Date>,
+    #[arg(long)]
+    json: bool,
 }
 
 /// Options of `knowledge search`.
@@ -52,7 +72,51 @@ pub async fn run(place: &Place, command: Knowledge) -> Done {
     match command {
         Knowledge::Due(asked) => tell_due(&asked),
         Knowledge::Search(sought) => find(place, &sought).await,
+        Knowledge::Import(folder) => import(place, &folder).await,
     }
+}
+
+/// A file is in whole or not at all; what is wrong with one keeps no other out.
+async fn import(place: &Place, wanted: &Folder) -> Done {
+    let files = files(&wanted.folder)
+        .map_err(|error| Stop::Broken(format!("{}: {error}", wanted.folder.display())))?;
+    let store = place.existing(Clock::system()).await?;
+    let keeper = keeper(&store, wanted.organisation.as_deref()).await?;
+    let (mut all, mut wrong) = (Brought::default(), 0);
+    for (at, path) in files.iter().enumerate() {
+        let read = named(wanted.dated, |naming| file(&wanted.folder, path, naming));
+        for fault in &read.faults {
+            eprintln!("{fault}");
+        }
+        wrong += read.faults.len();
+        let name = path.strip_prefix(&wanted.folder).unwrap_or(path);
+        let name = name.display().to_string();
+        let brought = bring_in(&store, keeper, &name, &read.sheets).await?;
+        all.add(brought);
+        if !wanted.json {
+            crate::say!(
+                "{}/{} {name}: {} sheets",
+                at + 1,
+                files.len(),
+                read.sheets.len()
+            );
+        }
+    }
+    match wanted.json {
+        true => crate::say!("{}", json!({ "brought": all, "faults": wrong })),
+        false => crate::say!(
+            "{} new, {} changed, {} the same, {} kept as they were changed here, {wrong} faults",
+            all.new,
+            all.changed,
+            all.same,
+            all.kept
+        ),
+    }
+    Ok(if wrong == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 async fn find(place: &Place, sought: &Sought) -> Done {

@@ -20,7 +20,7 @@ const EACH: usize = 3;
 
 impl Stage {
     pub(super) async fn dossiers(&mut self) -> Result<(), Stop> {
-        self.hands.set_day(self.today);
+        self.on(self.today);
         for email in ["els@voorbeeldstad.example", "karim@voorbeeldstad.example"] {
             let coach = desk(&self.store, email).await?;
             let rows = coach

@@ -98,7 +98,7 @@ impl Stage {
         weekday: Weekday,
         (start, end): (&str, &str),
     ) -> Result<(), Stop> {
-        self.hands.set_day(self.today);
+        self.on(self.today);
         let trainer = desk(&self.store, TRAINER).await?;
         let coordinator = desk(&self.store, COORDINATOR).await?;
         let here = Organisation::of_viewer(coordinator.viewer());
@@ -168,7 +168,7 @@ impl Stage {
     /// Registers and enrols them, and does the first phase, in the weeks before the first meeting.
     async fn prepare(&mut self, women: &[Woman], first: Date) -> Result<Vec<Member>, Stop> {
         let mut members = vec![];
-        self.hands.set_day(plus_days(first, -42));
+        self.on(plus_days(first, -42));
         for woman in women {
             members.push(self.enrol_in_group(woman, plus_days(first, -42)).await?);
         }
@@ -278,7 +278,7 @@ impl Stage {
         if on > self.today {
             return Ok(());
         }
-        self.hands.set_day(on);
+        self.on(on);
         let coach = desk(&self.store, member.coach).await?;
         let may = coach.may::<Steer, Trajectory>(member.trajectory).await?;
         let answer =
@@ -309,7 +309,7 @@ impl Stage {
         members: &[Member],
         first: Date,
     ) -> Result<Id<Group>, Stop> {
-        self.hands.set_day(plus_days(first, -12).min(self.today));
+        self.on(plus_days(first, -12).min(self.today));
         let coordinator = desk(&self.store, COORDINATOR).await?;
         let trainer = desk(&self.store, TRAINER).await?;
         let here = Organisation::of_viewer(coordinator.viewer());
@@ -375,7 +375,7 @@ impl Stage {
             if number + 1 == held.len() {
                 self.on_hold(&members[2], plus_days(*on, -3)).await?;
             }
-            self.hands.set_day(*on);
+            self.on(*on);
             let may = trainer.may::<Run, Group>(group).await?;
             let present = trainer.look(MeetingOf(group, *meeting)).await?.members;
             let mark = |(place, one): (usize, &crate::rooms::group::Present)| {
@@ -415,7 +415,7 @@ impl Stage {
     }
 
     async fn on_hold(&self, member: &Member, on: Date) -> Result<(), Stop> {
-        self.hands.set_day(on);
+        self.on(on);
         let coach = desk(&self.store, member.coach).await?;
         let may = coach.may::<Steer, Trajectory>(member.trajectory).await?;
         Trajectory::hold(&may, &coach, "Zij is net bevallen.", None).await
@@ -448,7 +448,7 @@ impl Stage {
             due: Some(next.starts_at.zoned().date()),
         };
         let homework = Group::give_homework(&may, &trainer, last, task).await?;
-        self.hands.set_day(self.today);
+        self.on(self.today);
         let ayaan = self.telephone(&members[0]).await?;
         let mine = ayaan
             .may::<TakePart, Trajectory>(members[0].trajectory)

@@ -1,12 +1,15 @@
 //! Questions about countries: answered and solved, answered with a source that grows old, on hold, waiting, and one that
 //! stays within the organisation.
 
+use adeona_knowledge::reading;
 use adeona_method::calendar::plus_days;
 use adeona_platform::access::May;
 use adeona_platform::{Desk, Id, Stop};
 
 use super::desk;
 use super::story::Stage;
+use crate::rooms::knowledge::outside::{KeepContacts, Noted, Put, PutOutside, Replied, reply};
+use crate::rooms::knowledge::sheets::{MadeOf, WriteSheet, Written, named};
 use crate::rooms::knowledge::tables::question::Audience;
 use crate::rooms::knowledge::{
     AskQuestion, Asked, GiveAnswer, Given, Handle, Question, Rests, Settle,
@@ -51,6 +54,67 @@ const INSULIN: Text = (
     "Voor een vrouw van 58 die twee keer per dag spuit.",
 );
 
+/// Name, kind, countries, topics, languages, address.
+type Bureau = (
+    &'static str,
+    &'static str,
+    &'static [&'static str],
+    &'static [&'static str],
+    &'static [&'static str],
+    &'static str,
+);
+
+const CONTACTS: [Bureau; 3] = [
+    (
+        "Salone Start",
+        "return-support",
+        &["SL"],
+        &["making-a-living", "labour-market"],
+        &["en"],
+        "vragen@salonestart.example",
+    ),
+    (
+        "Samen in Bo",
+        "aid",
+        &["SL", "GH"],
+        &[],
+        &["en"],
+        "post@sameninbo.example",
+    ),
+    (
+        "Hargeisa Thuis",
+        "return-support",
+        &["SO"],
+        &["housing"],
+        &["en", "ar"],
+        "vragen@hargeisathuis.example",
+    ),
+];
+
+/// Title and text of a sheet.
+type Leaf = (&'static str, &'static str);
+
+const HARGEISA: Leaf = (
+    "Een kamer huren in Hargeisa",
+    "Reken op **80 tot 120 dollar** in de maand.\n\n- bijna overal betaalt men drie maanden vooruit\n- water en stroom komen er meestal bij\n- een schriftelijke afspraak is niet gewoon: vraag erom",
+);
+const HARGEISA_EN: Leaf = (
+    "Renting a room in Hargeisa",
+    "Count on **80 to 120 dollars** a month.\n\n- almost everywhere three months are paid in advance\n- water and electricity are mostly extra\n- a written agreement is not usual: ask for one",
+);
+const HARGEISA_AR: Leaf = (
+    "استئجار غرفة في هرجيسا",
+    "احسب **80 إلى 120 دولارًا** في الشهر.\n\n- في كل مكان تقريبًا تُدفع ثلاثة أشهر مقدمًا\n- الماء والكهرباء غالبًا غير مشمولين\n- الاتفاق المكتوب غير معتاد: اطلبه",
+);
+const ACCRA: Leaf = (
+    "Leren voor kapper in Accra",
+    "Twee avondscholen geven een erkend diploma. De cursus duurt negen maanden; inschrijven kan in januari en in juli.",
+);
+const TABLE: &str = "sleutel;titel;tekst;land;onderwerpen;taal;bron;betrouwbaarheid\n\
+    vervoer-1;Van het vliegveld naar de stad;Een gedeelde taxi vertrekt als hij vol is. Spreek de prijs vooraf af.;SO;Vervoer en reis;nl;Reisverslagen van begeleiders;C\n\
+    papieren-1;Een identiteitskaart aanvragen;Men vraagt hem aan in de wijk van herkomst, met twee getuigen.;SL;Reisdocumenten;nl;Navraag bij een wijkkantoor;B\n\
+    werk-1;Markten waar een kraam te huur is;Vraag bij het marktbestuur. Het eerste kwartaal betaalt men vooruit.;SL;Inkomen en levensonderhoud;nl;Navraag bij een marktbestuur;B\n";
+
 impl Stage {
     pub(super) async fn knowledge(&mut self) -> Result<(), Stop> {
         self.day(-60);
@@ -79,6 +143,7 @@ impl Stage {
         let els = desk(&self.store, ELS).await?;
         let may: May<Settle, Question> = els.may(solved).await?;
         Question::solve(&may, &els).await?;
+        self.sheets(solved).await?;
         self.day(-12);
         let held = self.asks(ELS, PAPERS, Audience::Network).await?;
         self.day(-10);
@@ -87,7 +152,9 @@ impl Stage {
         Question::take_on(&may, &staff).await?;
         Question::hold(&may, &staff, "De ambassade is deze maand gesloten.").await?;
         self.day(-9);
-        self.asks(SAMIR, STALL, Audience::Network).await?;
+        let stall = self.asks(SAMIR, STALL, Audience::Network).await?;
+        self.day(-7);
+        self.puts_out(stall).await?;
         self.day(-1);
         self.asks(ELS, INSULIN, Audience::Organisation).await?;
         self.day(0);
@@ -130,5 +197,96 @@ impl Stage {
             looked: false,
         };
         Question::answer(&may, &desk, given).await.map(drop)
+    }
+
+    /// Sheets: one made of an answer and translated, one that nobody has looked at since, and a table that is brought in.
+    async fn sheets(&self, solved: Id<Question>) -> Result<(), Stop> {
+        self.writes(ACCRA, ("GH", "education", "nl"), 30, MadeOf::default())
+            .await?;
+        let made_of = MadeOf {
+            question: Some(solved.get()),
+            translation_of: None,
+        };
+        let room = self
+            .writes(HARGEISA, ("SO", "housing", "nl"), 200, made_of)
+            .await?;
+        let made_of = MadeOf {
+            question: None,
+            translation_of: Some(room),
+        };
+        for (text, language) in [(HARGEISA_EN, "en"), (HARGEISA_AR, "ar")] {
+            self.writes(text, ("SO", "housing", language), 200, made_of)
+                .await?;
+        }
+        let read = named(None, |naming| {
+            reading::bytes("bladen.csv", TABLE.as_bytes(), naming)
+        });
+        if let Some(fault) = read.faults.first() {
+            return Err(Stop::Broken(fault.to_string()));
+        }
+        let staff = desk(&self.store, STAFF).await?;
+        let organisation = Organisation::of_viewer(staff.viewer());
+        let may: May<WriteSheet, Organisation> = staff.may(organisation).await?;
+        Organisation::bring_in_sheets(&may, &staff, &read.sheets).await?;
+        Ok(())
+    }
+
+    /// The register, and a question that is put to two: one cannot help, of the other an answer is to come.
+    async fn puts_out(&self, question: Id<Question>) -> Result<(), Stop> {
+        let staff = desk(&self.store, STAFF).await?;
+        let organisation = Organisation::of_viewer(staff.viewer());
+        let may: May<KeepContacts, Organisation> = staff.may(organisation).await?;
+        let mut contacts = vec![];
+        for (name, kind, countries, topics, languages, email) in CONTACTS {
+            let some = |codes: &[&str]| codes.iter().map(|code| (*code).to_owned()).collect();
+            let noted = Noted {
+                name: name.to_owned(),
+                kind: kind.to_owned(),
+                countries: some(countries),
+                topics: some(topics),
+                languages: some(languages),
+                email: email.to_owned(),
+                ..Noted::default()
+            };
+            contacts.push(Organisation::note_contact(&may, &staff, noted).await?);
+        }
+        let may: May<PutOutside, Question> = staff.may(question).await?;
+        let put = Put {
+            contacts: contacts[..2].to_vec(),
+            language: "en".to_owned(),
+            title: "Does anybody support people who begin a market stall in Freetown?".to_owned(),
+            body: "It is about the first months: a place, a permit, somebody to think along."
+                .to_owned(),
+            days: Some(Ok(8)),
+            looked: false,
+        };
+        let made = Question::put_out(&may, &staff, put).await?;
+        let secret = made.last().and_then(|link| link.path.rsplit('/').next());
+        let sorry = Replied::Declined("We work in Bo only.".to_owned());
+        reply(&self.store, secret.unwrap_or_default(), sorry, "en").await
+    }
+
+    async fn writes(
+        &self,
+        (title, body): (&str, &str),
+        (country, topic, language): (&str, &str, &str),
+        days: i64,
+        made_of: MadeOf,
+    ) -> Result<i64, Stop> {
+        let staff = desk(&self.store, STAFF).await?;
+        let organisation = Organisation::of_viewer(staff.viewer());
+        let may: May<WriteSheet, Organisation> = staff.may(organisation).await?;
+        let written = Written {
+            country: country.to_owned(),
+            topics: vec![topic.to_owned()],
+            language: language.to_owned(),
+            title: title.to_owned(),
+            body: body.to_owned(),
+            audience: Some(Audience::Network),
+            source: None,
+            review_on: Some(Ok(plus_days(staff.today(), days))),
+            looked: false,
+        };
+        Organisation::write_sheet(&may, &staff, written, made_of).await
     }
 }

@@ -84,7 +84,7 @@ impl Stage {
     }
 
     pub(super) fn day(&self, days: i64) {
-        self.hands.set_day(self.today_of(days));
+        self.on(self.today_of(days));
     }
 
     /// The organisation, with its people: its id.

@@ -8,6 +8,7 @@ use adeona_platform::access::{May, Role};
 use adeona_platform::clock::{Clock, Hands};
 use adeona_platform::words::Language;
 use adeona_platform::{Desk, Fault, Id, Stop, Store};
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::cast::{self, ACCOUNTS};
@@ -28,15 +29,17 @@ const MOST_LATER: i64 = 60;
 
 /// Tells the whole story. The clock of the store is left alone.
 pub async fn tell(store: &Store) -> Result<(), Stop> {
-    let (clock, hands) = Clock::settable(store.clock().now());
+    let now = store.clock().now();
+    let (clock, hands) = Clock::settable(now);
     let today = clock.today();
     let stage = Stage {
         store: store.with_clock(clock),
         hands,
+        now,
         today,
         next: 0,
     };
-    stage.hands.set_day(Date::constant(2005, 1, 3));
+    stage.on(Date::constant(2005, 1, 3));
     stage.settle().await?;
     let mut stage = stage;
     for cohort in Cohort::of_the_report() {
@@ -55,12 +58,22 @@ pub async fn tell(store: &Store) -> Result<(), Stop> {
 pub(super) struct Stage {
     pub(super) store: Store,
     pub(super) hands: Hands,
+    /// When it is told.
+    now: Timestamp,
     pub(super) today: Date,
     /// Number of the next made-up person.
     pub(super) next: usize,
 }
 
 impl Stage {
+    /// Sets the clock to noon of a day, or to now before noon: nothing happens later than it is told.
+    pub(super) fn on(&self, day: Date) {
+        self.hands.set_day(day);
+        if self.store.clock().now() > self.now {
+            self.hands.set(self.now);
+        }
+    }
+
     async fn settle(&self) -> Result<(), Stop> {
         let (email, name, ..) = ACCOUNTS[ACCOUNTS.len() - 1];
         let founding = Founding {
@@ -169,7 +182,7 @@ impl Stage {
         until: Option<Date>,
     ) -> Result<(), Stop> {
         let first = played.entries.first().map_or(self.today, |e| e.on);
-        self.hands.set_day(first);
+        self.on(first);
         let id = self.enrol(coach, version, first).await?;
         let care = self.with_care(coach, method, id).await?;
         let mut entries = played.entries.iter().skip(1).peekable();
@@ -183,7 +196,7 @@ impl Stage {
                 if until.is_some_and(|until| on > until) {
                     return Ok(());
                 }
-                self.hands.set_day(on);
+                self.on(on);
                 let entry = Entry {
                     on,
                     ..entry.clone()

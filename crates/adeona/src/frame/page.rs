@@ -5,6 +5,7 @@ use adeona_platform::time::Moment;
 use adeona_platform::words::{Language, Tongue};
 use adeona_platform::{Fault, Faults, Stop, Viewer};
 use askama::Template;
+use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 use jiff::civil::Date;
 
@@ -358,6 +359,21 @@ impl Shown {
 
     pub fn fault(&self, field: &str) -> Option<&Fault> {
         self.faults.iter().find(|fault| fault.field == field)
+    }
+
+    /// All that was chosen in a field that takes several.
+    pub fn all(&self, field: &str) -> Vec<String> {
+        let of = self.values.iter().filter(|(name, _)| name == field);
+        let chosen = of.map(|(_, value)| value.clone());
+        chosen.filter(|value| !value.is_empty()).collect()
+    }
+
+    /// Of a page that shows the form: whether something in it must be mended first.
+    pub fn status(&self) -> StatusCode {
+        match self.faults.is_empty() {
+            true => StatusCode::OK,
+            false => StatusCode::UNPROCESSABLE_ENTITY,
+        }
     }
 }
 

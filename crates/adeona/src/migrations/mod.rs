@@ -36,7 +36,9 @@ mod m103_grants;
 mod m104_answers;
 mod m105_never_enrolled;
 mod m110_knowledge;
-mod m111_mail;
+mod m112_sheets;
+mod m113_put_out;
+mod m114_mail;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -74,7 +76,9 @@ impl MigratorTrait for Migrator {
             Box::new(m104_answers::Migration),
             Box::new(m105_never_enrolled::Migration),
             Box::new(m110_knowledge::Migration),
-            Box::new(m111_mail::Migration),
+            Box::new(m112_sheets::Migration),
+            Box::new(m113_put_out::Migration),
+            Box::new(m114_mail::Migration),
         ]
     }
 }

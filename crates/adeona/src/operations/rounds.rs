@@ -10,6 +10,8 @@ use tokio::time::{MissedTickBehavior, interval};
 use super::chain;
 use super::on_record::{behind, newest};
 use crate::app::App;
+use crate::frame::api::forget_old;
+use crate::rooms::imports::LeftAlone;
 use crate::rooms::knowledge::follow;
 use crate::rooms::partner::Lapsed;
 use crate::rooms::referral::{KeptLongEnough, Unanswered};
@@ -79,6 +81,14 @@ pub async fn round(app: &App) -> Result<i64, Stop> {
     let lapsed = settle_overdue::<Lapsed>(&app.store).await?;
     if lapsed > 0 {
         tracing::info!(links = lapsed, "closed, not used in time");
+    }
+    let left = settle_overdue::<LeftAlone>(&app.store).await?;
+    if left > 0 {
+        tracing::info!(lists = left, "emptied, left alone");
+    }
+    let keys = forget_old(&app.store).await?;
+    if keys > 0 {
+        tracing::info!(keys, "forgotten with their answers, a day old");
     }
     // So that nobody waits for it who looks for something first.
     follow(&app.store).await?;

@@ -6,12 +6,15 @@ use jiff::civil::Date;
 use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
-use super::place::{Account, Course, Emergency, Person, Place, Post, Referral, Share, State, To};
+use super::place::{
+    Account, Contact, Course, Emergency, Person, Place, Post, Put, Question, Referral, Share,
+    Sheet, State, To,
+};
 use crate::rooms::referral::Standing;
 use crate::rooms::trajectory::Parts;
 
 /// Ids of a kind within one world: none of two worlds are alike.
-const IDS: i64 = 1000;
+pub const IDS: i64 = 1000;
 /// What can be shared of SPARK: every kind of step, and each answer of its intake.
 const STEPS: [&str; 6] = [
     "intake",
@@ -50,6 +53,10 @@ pub fn place(seed: u64, number: u32, today: Date) -> Place {
             people: vec![],
             courses: vec![],
             referrals: vec![],
+            questions: vec![],
+            sheets: vec![],
+            contacts: vec![],
+            puts: vec![],
         },
     };
     dice.throw();
@@ -81,6 +88,39 @@ impl Dice {
         }
         for _ in 0..self.of(15) {
             self.refer();
+        }
+        for _ in 0..self.of(12) {
+            let question = self.question();
+            self.place.questions.push(question);
+        }
+        for _ in 0..self.of(9) {
+            let sheet = Sheet {
+                id: self.id(),
+                organisation: self.somewhere(),
+                network: self.once_in(2),
+                current: !self.once_in(4),
+            };
+            self.place.sheets.push(sheet);
+        }
+        for _ in 0..self.of(7) {
+            let contact = Contact {
+                id: self.id(),
+                organisation: self.somewhere(),
+                current: !self.once_in(4),
+            };
+            self.place.contacts.push(contact);
+        }
+        if self.place.contacts.is_empty() {
+            return;
+        }
+        for at in 0..self.place.questions.len() {
+            let contact = self.of(self.place.contacts.len());
+            let put = Put {
+                id: self.id(),
+                question: self.place.questions[at].id,
+                contact: self.place.contacts[contact].id,
+            };
+            self.place.puts.push(put);
         }
     }
 
@@ -300,6 +340,16 @@ impl Dice {
             parts.fields.insert(self.one(&ANSWERS).0.to_owned());
         }
         parts
+    }
+
+    fn question(&mut self) -> Question {
+        Question {
+            id: self.id(),
+            organisation: self.somewhere(),
+            asked_by: self.somebody(),
+            network: self.once_in(3),
+            open: self.once_in(2),
+        }
     }
 
     /// In whatever standing, with the share that stands or stood behind it.

@@ -14,6 +14,7 @@ mod leak;
 mod others;
 mod place;
 mod policy;
+mod questions;
 mod referred;
 mod rows;
 mod seen;

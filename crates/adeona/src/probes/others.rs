@@ -33,6 +33,9 @@ impl Looking<'_> {
         if self.viewer.is(Role::PrivacyOfficer) {
             self.emergencies().await?;
         }
+        self.questions().await?;
+        self.sheets().await?;
+        self.contacts().await?;
         let own = self.courses(Viewer::sees_at_home);
         self.by_family().await?;
         let (people, names) = (self.people_of(&own), self.own_names(&own));

@@ -17,6 +17,10 @@ pub struct Place {
     pub people: Vec<Person>,
     pub courses: Vec<Course>,
     pub referrals: Vec<Referral>,
+    pub questions: Vec<Question>,
+    pub sheets: Vec<Sheet>,
+    pub contacts: Vec<Contact>,
+    pub puts: Vec<Put>,
 }
 
 #[derive(Debug, Clone)]
@@ -110,6 +114,67 @@ pub struct Referral {
     pub settled: bool,
 }
 
+/// A question about a country: each world has one of its own.
+#[derive(Debug, Clone, Copy)]
+pub struct Question {
+    pub id: i64,
+    pub organisation: i64,
+    pub asked_by: i64,
+    /// For the network, rather than for the organisation alone.
+    pub network: bool,
+    /// An answer is owed.
+    pub open: bool,
+}
+
+/// An organisation of the register that knows the country of its world.
+#[derive(Debug, Clone, Copy)]
+pub struct Contact {
+    pub id: i64,
+    pub organisation: i64,
+    /// Not taken out.
+    pub current: bool,
+}
+
+impl Contact {
+    /// What its name holds, and no other.
+    pub fn mark(&self) -> String {
+        format!("R{}Z", self.id)
+    }
+}
+
+/// That a question was put out to an organisation of the register.
+#[derive(Debug, Clone, Copy)]
+pub struct Put {
+    pub id: i64,
+    pub question: i64,
+    pub contact: i64,
+}
+
+/// A fact sheet about the country of its world.
+#[derive(Debug, Clone, Copy)]
+pub struct Sheet {
+    pub id: i64,
+    pub organisation: i64,
+    /// For the network, rather than for the organisation alone.
+    pub network: bool,
+    /// Not taken away.
+    pub current: bool,
+}
+
+impl Sheet {
+    /// What its title holds, and no other.
+    pub fn mark(&self) -> String {
+        format!("B{}Z", self.id)
+    }
+}
+
+impl Question {
+    /// What its title holds, and no other.
+    pub fn mark(&self) -> String {
+        format!("V{}Z", self.id)
+    }
+}
+
 impl Person {
     /// What their name holds, and no other.
     pub fn mark(&self) -> String {
@@ -173,7 +238,27 @@ impl Display for Place {
             )?;
         }
         self.courses.iter().try_for_each(|one| one.fmt(f))?;
-        self.referrals.iter().try_for_each(|one| one.fmt(f))
+        self.referrals.iter().try_for_each(|one| one.fmt(f))?;
+        self.questions.iter().try_for_each(|one| one.fmt(f))?;
+        self.sheets.iter().try_for_each(|one| one.fmt(f))?;
+        for Contact {
+            id,
+            organisation,
+            current,
+        } in &self.contacts
+        {
+            let gone = if *current { "" } else { ", taken out" };
+            writeln!(f, "  contact {id} of {organisation}{gone}")?;
+        }
+        for Put {
+            id,
+            question,
+            contact,
+        } in &self.puts
+        {
+            writeln!(f, "  question {question} put out to {contact}: {id}")?;
+        }
+        Ok(())
     }
 }
 
@@ -225,6 +310,45 @@ impl Display for Share {
             true => writeln!(f, ": the whole"),
             false => writeln!(f, ": steps {steps:?}, answers {fields:?}"),
         }
+    }
+}
+
+impl Display for Question {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        let Question {
+            id,
+            organisation,
+            asked_by,
+            ..
+        } = self;
+        let audience = if self.network {
+            "network"
+        } else {
+            "organisation"
+        };
+        let open = if self.open { "open" } else { "answered" };
+        writeln!(
+            f,
+            "  question {id} by {asked_by} in {organisation}, for the {audience}, {open}"
+        )
+    }
+}
+
+impl Display for Sheet {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        let audience = if self.network {
+            "network"
+        } else {
+            "organisation"
+        };
+        let gone = if self.current { "" } else { ", taken away" };
+        let Sheet {
+            id, organisation, ..
+        } = self;
+        writeln!(
+            f,
+            "  sheet {id} of {organisation}, for the {audience}{gone}"
+        )
     }
 }
 

@@ -10,7 +10,9 @@ use adeona_platform::access::Role;
 use clap::ValueEnum;
 use serde::Serialize;
 
-use super::place::{Account, Course, Emergency, Person, Place, Referral, Share, State, To};
+use super::place::{
+    Account, Contact, Course, Emergency, Person, Place, Question, Referral, Share, Sheet, State, To,
+};
 use crate::rooms::referral::Standing;
 use crate::rooms::trajectory::Parts;
 
@@ -58,6 +60,12 @@ pub enum Rule {
     FilesThatWent,
     /// Figures count what is of the organisation itself
     CountedAtHome,
+    /// Questions are for those who work with people and for the back office
+    QuestionsForThoseWhoTakePart,
+    /// A question of an organisation for itself is seen there alone
+    QuestionsStayHome,
+    /// A fact sheet or an organisation that was taken away is seen by the back office that kept it
+    WithdrawnStaysBehind,
 }
 
 impl Rule {
@@ -298,6 +306,37 @@ impl<'p> Viewer<'p> {
         let taken = self.works() && referral.taken_by == Some(self.account.id);
         let to_here = referral.to == self.organisation;
         ours || self.sees_it_went(referral) || (to_here && (self.is(Role::Coordinator) || taken))
+    }
+
+    /// A question about a country.
+    pub fn sees_question(&self, question: &Question) -> bool {
+        let takes_part = self.works()
+            || self.is(Role::BackOffice)
+            || !self.keeps(Rule::QuestionsForThoseWhoTakePart);
+        let here = question.organisation == self.organisation;
+        takes_part && (question.network || here || !self.keeps(Rule::QuestionsStayHome))
+    }
+
+    /// A fact sheet about a country.
+    pub fn sees_sheet(&self, sheet: &Sheet) -> bool {
+        let takes_part = self.works()
+            || self.is(Role::BackOffice)
+            || !self.keeps(Rule::QuestionsForThoseWhoTakePart);
+        let here = sheet.organisation == self.organisation;
+        let keeps = self.is(Role::BackOffice) && here;
+        let there = sheet.network || here || !self.keeps(Rule::QuestionsStayHome);
+        let gone = !sheet.current && !keeps && self.keeps(Rule::WithdrawnStaysBehind);
+        takes_part && there && !gone
+    }
+
+    /// An organisation of the register.
+    pub fn sees_contact(&self, contact: &Contact) -> bool {
+        let takes_part = self.works()
+            || self.is(Role::BackOffice)
+            || !self.keeps(Rule::QuestionsForThoseWhoTakePart);
+        let keeps = self.is(Role::BackOffice) && contact.organisation == self.organisation;
+        let gone = !contact.current && !keeps && self.keeps(Rule::WithdrawnStaysBehind);
+        takes_part && !gone
     }
 
     /// A file that went away from here.

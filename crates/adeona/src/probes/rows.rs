@@ -16,7 +16,14 @@ use sea_orm::{
 use serde_json::json;
 
 use super::dice::ANSWERS;
-use super::place::{Course, Emergency, Person, Place, Referral, State, To};
+use super::place::{
+    Contact, Course, Emergency, Person, Place, Put, Question, Referral, Sheet, State, To,
+};
+use super::questions::country;
+use crate::rooms::knowledge::codes::Codes;
+use crate::rooms::knowledge::outside::tables::{contact, put_out};
+use crate::rooms::knowledge::sheets::tables::sheet;
+use crate::rooms::knowledge::tables::{knowledge_clock, question};
 use crate::rooms::method::tables::method_version;
 use crate::rooms::method::{Bound, package};
 use crate::rooms::people::tables::person;
@@ -106,6 +113,18 @@ pub async fn write(store: &Store, place: &Place, spark: &Spark) -> Result<(), St
     )
     .await?;
     insert(db, shells(place)).await?;
+    let change = ask(db, place).await?;
+    let questions = place.questions.iter();
+    let row = |one| question_row(one, place, at, change);
+    insert(db, questions.map(row)).await?;
+    let sheets = place.sheets.iter();
+    let row = |one| sheet_row(one, place, at, change);
+    insert(db, sheets.map(row)).await?;
+    let contacts = place.contacts.iter();
+    let row = |one| contact_row(one, place, at, change);
+    insert(db, contacts.map(row)).await?;
+    let puts = place.puts.iter();
+    insert(db, puts.map(|one| put_row(one, place, at))).await?;
     writing.keep().await
 }
 
@@ -404,6 +423,126 @@ fn referral_row(one: &Referral, place: &Place, at: Moment) -> referral::ActiveMo
         share_id: Set(None),
         settled_at: Set(one.settled.then_some(at)),
         hands_over: Set(one.standing == Standing::HandedOver),
+    }
+}
+
+/// One change of what can be found, for all of a world: its number.
+async fn ask(db: &DatabaseTransaction, place: &Place) -> Result<i64, Stop> {
+    knowledge_clock::Entity::update_many()
+        .col_expr(
+            knowledge_clock::Column::N,
+            Expr::value(i64::from(place.number) + 1),
+        )
+        .exec(db)
+        .await?;
+    Ok(i64::from(place.number) + 1)
+}
+
+fn question_row(one: &Question, place: &Place, at: Moment, change: i64) -> question::ActiveModel {
+    question::ActiveModel {
+        id: Set(one.id),
+        organisation_id: Set(one.organisation),
+        asked_by: Set(one.asked_by),
+        country: Set(country(place.number).to_owned()),
+        topic: Set("housing".to_owned()),
+        language: Set("nl".to_owned()),
+        audience: Set(match one.network {
+            true => question::Audience::Network,
+            false => question::Audience::Organisation,
+        }),
+        title: Set(format!("Vraag {}", one.mark())),
+        body: Set("Wat kost een kamer?".to_owned()),
+        asked_at: Set(at),
+        due_on: Set(place.today.into()),
+        handler_id: Set(None),
+        standing: Set(match one.open {
+            true => question::Standing::Open,
+            false => question::Standing::Answered,
+        }),
+        answered_at: Set((!one.open).then_some(at)),
+        settled_at: Set(None),
+        settled_by: Set(None),
+        reason: Set(None),
+        change: Set(change),
+    }
+}
+
+fn sheet_row(one: &Sheet, place: &Place, at: Moment, change: i64) -> sheet::ActiveModel {
+    sheet::ActiveModel {
+        id: Set(one.id),
+        organisation_id: Set(one.organisation),
+        owner_id: Set(None),
+        key: Set(None),
+        print: Set(None),
+        country: Set(Some(country(place.number).to_owned())),
+        topics: Set(Codes(vec!["housing".to_owned()])),
+        language: Set("nl".to_owned()),
+        audience: Set(match one.network {
+            true => question::Audience::Network,
+            false => question::Audience::Organisation,
+        }),
+        title: Set(format!("Blad {}", one.mark())),
+        body: Set("Een kamer kost tachtig dollar.".to_owned()),
+        sources: Set(sheet::Sources::default()),
+        review_on: Set(None),
+        question_id: Set(None),
+        translation_of: Set(None),
+        translated_version: Set(None),
+        standing: Set(match one.current {
+            true => sheet::Standing::Current,
+            false => sheet::Standing::Withdrawn,
+        }),
+        reason: Set(None),
+        version: Set(1),
+        changed_at: Set(at),
+        changed_by: Set(None),
+        change: Set(change),
+    }
+}
+
+fn contact_row(one: &Contact, place: &Place, at: Moment, change: i64) -> contact::ActiveModel {
+    contact::ActiveModel {
+        id: Set(one.id),
+        organisation_id: Set(one.organisation),
+        name: Set(format!("Bureau {}", one.mark())),
+        kind: Set("aid".to_owned()),
+        countries: Set(Codes(vec![country(place.number).to_owned()])),
+        topics: Set(Codes::default()),
+        languages: Set(Codes(vec!["en".to_owned()])),
+        person: Set(None),
+        email: Set(None),
+        phone: Set(None),
+        url: Set(None),
+        note: Set(None),
+        changed_at: Set(at),
+        changed_by: Set(None),
+        withdrawn_at: Set((!one.current).then_some(at)),
+        change: Set(change),
+    }
+}
+
+fn put_row(one: &Put, place: &Place, at: Moment) -> put_out::ActiveModel {
+    let question = place
+        .questions
+        .iter()
+        .find(|asked| asked.id == one.question);
+    let (organisation, account) =
+        question.map_or((0, 0), |asked| (asked.organisation, asked.asked_by));
+    put_out::ActiveModel {
+        id: Set(one.id),
+        question_id: Set(one.question),
+        contact_id: Set(one.contact),
+        organisation_id: Set(organisation),
+        account_id: Set(account),
+        language: Set("en".to_owned()),
+        title: Set("What does a room cost?".to_owned()),
+        body: Set("In the capital.".to_owned()),
+        secret: Set(format!("put {}", one.id)),
+        sent_at: Set(at),
+        due_on: Set(place.today.into()),
+        closed_at: Set(None),
+        closing: Set(None),
+        reason: Set(None),
     }
 }
 

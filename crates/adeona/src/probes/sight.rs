@@ -56,7 +56,7 @@ impl Sight<'_> {
         Ok(())
     }
 
-    fn places(&self) -> impl Iterator<Item = &Place> {
+    pub fn places(&self) -> impl Iterator<Item = &Place> {
         [Some(self.place), self.before].into_iter().flatten()
     }
 

@@ -29,6 +29,9 @@ impl Looking<'_> {
         self.referrals().await?;
         self.emergencies().await?;
         self.asked().await?;
+        self.questions().await?;
+        self.sheets().await?;
+        self.contacts().await?;
         self.audit().await
     }
 

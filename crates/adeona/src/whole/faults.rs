@@ -165,21 +165,22 @@ async fn lost_connections_cost_at_most_one_answer() {
         for n in 0..3 {
             warm(&coach).await;
             server.execute_unprepared(&terminate(&name)).await.unwrap();
-            // Which of the lost connections is met first, and by whom, is chance: the read record asks as well.
-            let answers = [
-                coach.get("/people").await,
-                coach.get("/people").await,
-                register(&coach, n).await,
-            ];
-            let wanted = [200, 200, 303];
-            let lost = answers.iter().zip(wanted).filter(|(a, w)| a.status != *w);
-            let lost: Vec<_> = lost.map(|(answer, _)| answer).collect();
-            assert!(lost.len() <= 1, "{n}: {} answers lost", lost.len());
-            for answer in lost {
-                assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
-                assert_eq!(answer.headers["retry-after"], "5");
+            // Which of the lost connections is met first, when, and by whom, is chance: the read record asks as well, and
+            // may have used one between the loss of the first and of the last.
+            let mut lost = 0;
+            for ask in 0..8 {
+                let (answer, wanted) = match ask {
+                    2 => (register(&coach, n).await, StatusCode::SEE_OTHER),
+                    _ => (coach.get("/people").await, StatusCode::OK),
+                };
+                if answer.status == StatusCode::SERVICE_UNAVAILABLE {
+                    assert_eq!(answer.headers["retry-after"], "5");
+                    lost += 1;
+                } else {
+                    assert_eq!(answer.status, wanted, "{n}, {ask}");
+                }
             }
-            assert_eq!(coach.get("/people").await.status, 200, "{n}");
+            assert!(lost <= 1, "{n}: {lost} answers lost");
         }
     })
     .await;

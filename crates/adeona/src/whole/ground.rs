@@ -1,5 +1,7 @@
 //! Rows straight into the tables: for worlds in which there is more, or stranger, than verbs would make.
 
+mod knowledge;
+
 use std::sync::Arc;
 
 use adeona_platform::access::tables::{
@@ -17,8 +19,6 @@ use serde_json::json;
 
 use crate::rooms::family::Kind;
 use crate::rooms::family::tables::kin;
-use crate::rooms::knowledge::tables::question::Audience;
-use crate::rooms::knowledge::tables::{answer, answer_source, question, question_hold};
 use crate::rooms::method::{Bound, Catalogue, VersionOf};
 use crate::rooms::organisation::tables::provider;
 use crate::rooms::people::keep_words;
@@ -387,66 +387,6 @@ impl World {
             left_out: Set(None),
         };
         (proposal, item.insert(db).await.unwrap().id)
-    }
-
-    /// A question about a country, asked now.
-    pub async fn question_row(&self, organisation: i64, account: i64, audience: Audience) -> i64 {
-        let row = question::ActiveModel {
-            id: NotSet,
-            organisation_id: Set(organisation),
-            asked_by: Set(account),
-            country: Set("SO".to_owned()),
-            topic: Set("housing".to_owned()),
-            language: Set("nl".to_owned()),
-            audience: Set(audience),
-            title: Set("Wat kost een kamer?".to_owned()),
-            body: Set("In de hoofdstad.".to_owned()),
-            asked_at: Set(self.now()),
-            due_on: Set(Day::from(TODAY)),
-            handler_id: Set(None),
-            standing: Set(question::Standing::Open),
-            answered_at: Set(None),
-            settled_at: Set(None),
-            settled_by: Set(None),
-            reason: Set(None),
-            change: Set(1),
-        };
-        row.insert(self.store.database()).await.unwrap().id
-    }
-
-    /// An answer to it, what that rests on, and a time in which it waited: their ids.
-    pub async fn answer_row(&self, question: i64, organisation: i64, account: i64) -> [i64; 3] {
-        let db = self.store.database();
-        let answer = answer::ActiveModel {
-            id: NotSet,
-            question_id: Set(question),
-            organisation_id: Set(organisation),
-            account_id: Set(account),
-            kind: Set(answer::Kind::Answer),
-            language: Set("nl".to_owned()),
-            body: Set("Tachtig dollar.".to_owned()),
-            valid_until: Set(None),
-            written_at: Set(self.now()),
-        };
-        let answer = answer.insert(db).await.unwrap().id;
-        let source = answer_source::ActiveModel {
-            id: NotSet,
-            answer_id: Set(answer),
-            title: Set("Navraag".to_owned()),
-            url: Set(None),
-            dated: Set(None),
-            reliability: Set("B".to_owned()),
-        };
-        let source = source.insert(db).await.unwrap().id;
-        let hold = question_hold::ActiveModel {
-            id: NotSet,
-            question_id: Set(question),
-            reason: Set("Waits".to_owned()),
-            since: Set(self.now()),
-            until: Set(Some(self.now())),
-            held_by: Set(account),
-        };
-        [answer, source, hold.insert(db).await.unwrap().id]
     }
 
     /// That somebody asked to see their data.

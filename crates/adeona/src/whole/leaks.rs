@@ -75,9 +75,15 @@ const WRITES: [&str; 33] = [
     "/groups/{g}/meetings/{m}/homework/{m}/withdrawal",
 ];
 /// Lists, counts and searches.
-const LISTS: [&str; 10] = [
+const LISTS: [&str; 16] = [
     "/shared",
+    "/knowledge",
+    "/knowledge/contacts",
+    "/knowledge?q=bureau",
     "/knowledge?country=SO",
+    "/knowledge?q=blad",
+    "/knowledge/countries/SO",
+    "/knowledge/compare?one=SO&other=GH",
     "/",
     "/rights",
     "/emergencies",

@@ -15,6 +15,7 @@ use crate::rooms::group::{
     Series,
 };
 use crate::rooms::imports::tables::import;
+use crate::rooms::knowledge::sheets::tables::sheet::Standing;
 use crate::rooms::knowledge::tables::question::Audience;
 use crate::rooms::method::Installed;
 use crate::rooms::organisation::Organisation;
@@ -103,8 +104,26 @@ impl Scene {
         self.ids.insert("emergency", emergency);
         let request = world.request_row(organisation, account, person).await;
         self.ids.insert("request", request);
-        let question = world.question_row(organisation, account, Audience::Organisation);
+        let title = format!("Vraag {}", self.mark());
+        let asked = (Audience::Organisation, title.as_str());
+        let question = world.question_row(organisation, account, asked);
         self.ids.insert("question", question.await);
+        let title = format!("Blad {}", self.mark());
+        let sheet = world.sheet_row(
+            organisation,
+            (Audience::Organisation, &title),
+            Standing::Current,
+        );
+        self.ids.insert("sheet", sheet.await[0]);
+        let name = format!("Bureau {}", self.mark());
+        // In the register everybody sees whom one may ask; what was taken out, its own back office alone.
+        let contact = world.contact_row(organisation, &name, true).await;
+        self.ids.insert("contact", contact);
+        let question = self.ids["question"];
+        let put = world
+            .put_row(question, contact, organisation, account)
+            .await;
+        self.ids.insert("put-out", put);
         let browser = world.browser(&email).await;
         let list = format!("voornaam;achternaam\n{0};Lijst{0}\n", self.mark());
         let answer = browser.upload("/people/import", &list).await;

@@ -15,10 +15,14 @@ use crate::rooms::trajectory::{Enrolment, Trajectory};
 use crate::world::{Browser, PASSWORD, TODAY, World, everywhere_seeded, intake};
 
 /// Who looks at what. `{p}` and `{t}` are a person and their trajectory.
-const PAGES: [(&str, &str); 66] = [
+const PAGES: [(&str, &str); 70] = [
     ("coach", "/shared"),
     ("coach", "/knowledge"),
     ("coach", "/knowledge?q=kamer"),
+    ("coach", "/knowledge?country=SO"),
+    ("coach", "/knowledge/contacts"),
+    ("coach", "/knowledge/countries/SO"),
+    ("coach", "/knowledge/compare?one=SO&other=GH"),
     ("coach", "/people/{p}/family?q=deel"),
     ("coach", "/trajectories/{t}/family"),
     ("participant", "/mine/family"),

@@ -47,13 +47,81 @@ fn a_start_that_cannot_be_says_why() {
     refused(&told, "the database cannot be reached");
 
     let empty = Place::Folder(folder.path().join("empty"));
-    for command in [&["doctor"][..], &["backup", "x"], &["audit", "verify"]] {
+    for command in [
+        &["doctor"][..],
+        &["backup", "x"],
+        &["audit", "verify"],
+        &["knowledge", "search", "kamer"],
+    ] {
         refused(&run(&empty, command), "there is no adeona.db in");
     }
     assert!(
         !folder.path().join("empty").exists(),
         "looking makes nothing"
     );
+}
+
+async fn import(place: Place) {
+    prepare(&place, 1).await;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().to_str().unwrap();
+    let wanted = ["knowledge", "import", path, "--json"];
+    refused(&run(&place, &wanted), "--organisation");
+    let wanted = [&wanted[..], &["--organisation", "Organisatie"]].concat();
+    let nowhere = [
+        "knowledge",
+        "import",
+        "/nergens",
+        "--organisation",
+        "Organisatie",
+    ];
+    refused(&run(&place, &nowhere), "/nergens");
+    std::fs::create_dir(folder.path().join("onder")).unwrap();
+    let good = "titel;tekst;land\nKamers in Hargeisa;80 dollar;SO\n";
+    std::fs::write(folder.path().join("onder/kamers.csv"), good).unwrap();
+    let told = done(&run(&place, &wanted));
+    assert!(
+        told.contains(r#""new":1"#) && told.contains(r#""faults":0"#),
+        "{told}"
+    );
+    let bad = "titel;tekst;land\nKappers in Accra;Twee scholen;GH\nKwijt;Waar?;Nergensland\n";
+    std::fs::write(folder.path().join("kappers.csv"), bad).unwrap();
+    let told = run(&place, &wanted);
+    assert_eq!(
+        told.status.code(),
+        Some(1),
+        "something was not read: {told:?}"
+    );
+    let faults = String::from_utf8_lossy(&told.stderr).into_owned();
+    assert!(
+        faults.contains("kappers.csv, line 3") && faults.contains("Nergensland"),
+        "{faults}"
+    );
+    let told = String::from_utf8_lossy(&told.stdout).into_owned();
+    assert!(
+        told.contains(r#""new":1"#) && told.contains(r#""same":1"#),
+        "{told}"
+    );
+    let found = done(&run(&place, &["knowledge", "search", "kamer", "--json"]));
+    let found: serde_json::Value = serde_json::from_str(&found).unwrap();
+    assert_eq!(found.as_array().unwrap().len(), 1, "{found}");
+    assert_eq!(
+        (&found[0]["kind"], &found[0]["country"]),
+        (&"sheet".into(), &"SO".into())
+    );
+}
+
+#[tokio::test]
+async fn sheets_are_brought_in_twice_without_doubles_and_what_is_wrong_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    import(Place::Folder(folder.path().to_owned())).await;
+    match empty_postgres().await {
+        Some(url) => {
+            let folder = folder.path().join("other");
+            import(Place::Url { url, folder }).await;
+        }
+        None => eprintln!("skipped on PostgreSQL: ADEONA_TEST_POSTGRES is not set"),
+    }
 }
 
 /// As in `adeona methods schema | head -1`: more is told than a pipe holds, to somebody who is gone.

@@ -179,6 +179,7 @@ audit-group-meetings-planned = خطّط لقاءات
 audit-homework-handed-in = سلّم واجباً
 audit-import-applied = أدخل قائمة
 audit-import-begun = بدأ إدخال قائمة
+audit-import-left-alone = أفرغ قائمة تُركت
 audit-import-matched = اختار أعمدة قائمة
 audit-import-uploaded = رفع قائمة
 audit-import-withdrawn = سحب قائمة

@@ -175,6 +175,7 @@ audit-group-meetings-planned = Planned meetings
 audit-homework-handed-in = Handed in homework
 audit-import-applied = Read in a list
 audit-import-begun = Began to read in a list
+audit-import-left-alone = Emptied a list that was left alone
 audit-import-matched = Matched columns of a list
 audit-import-uploaded = Brought a list
 audit-import-withdrawn = Withdrew a list

@@ -19,20 +19,17 @@ knowledge-queue-empty = No question waits for an answer
 knowledge-queue-empty-lead = A new question is here at once.
 knowledge-queue-more = You see the first { $n }.
 knowledge-found = { $n ->
-    [one] 1 question found
-   *[other] { $n } questions found
+    [one] 1 found
+   *[other] { $n } found
 }
 knowledge-loosened = Not everything fits exactly. This is like it.
 knowledge-none = Nothing is known about this yet
 knowledge-none-lead = Search with fewer words, or ask the question.
 knowledge-own = My questions
-knowledge-known = What is known, by country
-knowledge-empty = No question has been asked yet.
-knowledge-questions = Questions
-knowledge-answered = With an answer
-knowledge-newest = Newest question
+knowledge-known = Countries
+knowledge-empty = Nothing is known about countries yet.
 knowledge-alike = Is your answer there already?
-knowledge-alike-lead = These questions are like yours and have an answer.
+knowledge-alike-lead = This is like your question and gives an answer.
 knowledge-anyway = My question is another one. Ask it anyway.
 knowledge-no-names = Write no names or numbers of people. Write for instance: a man of 34.
 knowledge-send = Send

@@ -175,6 +175,7 @@ audit-group-meetings-planned = Plande bijeenkomsten
 audit-homework-handed-in = Leverde huiswerk in
 audit-import-applied = Las een lijst in
 audit-import-begun = Begon een lijst in te lezen
+audit-import-left-alone = Leegde een lijst die bleef liggen
 audit-import-matched = Koos kolommen van een lijst
 audit-import-uploaded = Bracht een lijst
 audit-import-withdrawn = Trok een lijst in

@@ -19,20 +19,17 @@ knowledge-queue-empty = Geen vraag wacht op antwoord
 knowledge-queue-empty-lead = Een nieuwe vraag staat hier meteen.
 knowledge-queue-more = U ziet de eerste { $n }.
 knowledge-found = { $n ->
-    [one] 1 vraag gevonden
-   *[other] { $n } vragen gevonden
+    [one] 1 gevonden
+   *[other] { $n } gevonden
 }
 knowledge-loosened = Niet alles past precies. Dit lijkt erop.
 knowledge-none = Hierover is nog niets bekend
 knowledge-none-lead = Zoek met minder woorden, of stel de vraag.
 knowledge-own = Mijn vragen
-knowledge-known = Wat bekend is, per land
-knowledge-empty = Er is nog geen vraag gesteld.
-knowledge-questions = Vragen
-knowledge-answered = Met antwoord
-knowledge-newest = Nieuwste vraag
+knowledge-known = Landen
+knowledge-empty = Er is nog niets over landen bekend.
 knowledge-alike = Is uw antwoord er al?
-knowledge-alike-lead = Deze vragen lijken op de uwe en hebben een antwoord.
+knowledge-alike-lead = Dit lijkt op uw vraag en geeft een antwoord.
 knowledge-anyway = Mijn vraag is anders. Stel hem toch.
 knowledge-no-names = Schrijf geen namen of nummers van mensen op. Schrijf bijvoorbeeld: een man van 34.
 knowledge-send = Verstuur

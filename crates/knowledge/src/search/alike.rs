@@ -1,7 +1,7 @@
 //! What is most like a text: answered questions and pages, offered while somebody writes a question.
 
 use super::document::{Audience, Kind};
-use super::find::{Hit, Rule, weighed};
+use super::find::{Hit, Rule};
 use super::index::{Index, Trouble};
 use super::tally::Wanted;
 use super::weigh::Search;
@@ -38,7 +38,7 @@ impl Index {
         plan::loosen(&mut ideas, &self.lexicon, &searcher, &self.fields);
         let mut search = Search::of(&searcher, &self.fields, &ideas)?;
         search.loosen(&searcher, &self.fields, &ideas)?;
-        let weighed = weighed(&searcher, &search)?;
+        let weighed = self.weighed(&searcher, &search, 0)?;
         let rule = Rule::least(least);
         let tally = self.tally(&searcher, &weighed, &wanted, |_, has| {
             rule.fits(has).then_some(0.0)

@@ -41,6 +41,9 @@ pub(super) fn beginning(
 
 /// The words within a distance of this one, nearest and then most used first, itself not among them. A distance of two
 /// for two letters wrong; letters that changed places are one.
+///
+/// Who has one letter wrong did not get two wrong: further words are sought only when those nearer are used too little to
+/// be what was meant. To look two letters away takes many times as long.
 pub(super) fn near(
     searcher: &Searcher,
     fields: &Fields,
@@ -48,11 +51,24 @@ pub(super) fn near(
     distance: u8,
     most: usize,
 ) -> Vec<String> {
+    /// What fewer documents have may be a typing error itself.
+    const USED: u32 = 4;
+    let mut used = HashMap::new();
+    for distance in 1..=distance {
+        used = within(searcher, fields, word, distance);
+        if used.values().any(|documents| *documents >= USED) {
+            break;
+        }
+    }
+    most_used(used, most, |like| strsim::osa_distance(like, word))
+}
+
+fn within(searcher: &Searcher, fields: &Fields, word: &str, distance: u8) -> HashMap<String, u32> {
     let query = FuzzyTermQuery::new(Term::from_field_text(fields.word, word), distance, true);
     let mut used: HashMap<String, u32> = HashMap::new();
     // Made once: it takes longer than looking a word up.
     let Ok(automaton) = query.automaton() else {
-        return vec![];
+        return used;
     };
     for segment in searcher.segment_readers() {
         let Ok(inverted) = segment.inverted_index(fields.word) else {
@@ -68,7 +84,13 @@ pub(super) fn near(
         }
     }
     used.remove(word);
-    most_used(used, most, |like| strsim::osa_distance(like, word))
+    used
+}
+
+/// How many documents have a word, as it is written.
+pub(super) fn documents(searcher: &Searcher, fields: &Fields, word: &str) -> u64 {
+    let term = Term::from_field_text(fields.word, word);
+    searcher.doc_freq(&term).unwrap_or(0)
 }
 
 fn count(used: &mut HashMap<String, u32>, key: &[u8], documents: u32) {

@@ -1,7 +1,5 @@
 //! Finding: first what has every idea of the text, then, when that is too little, also what is nearly so.
 
-use std::collections::HashMap;
-
 use tantivy::{DocAddress, DocId, Searcher};
 
 use super::document::{Audience, Key, Kind};
@@ -9,7 +7,7 @@ use super::index::{Index, Trouble};
 use super::plan::{self, Idea};
 use super::schema::country_code;
 use super::show::{self, Segment};
-use super::tally::{Tally, Wanted};
+use super::tally::{Scored, Tally, Wanted};
 use super::weigh::{Search, Weighed};
 use crate::language::Language;
 
@@ -120,7 +118,11 @@ impl Index {
                 (ordinal, reader),
                 &columns,
                 wanted,
-                (0..reader.max_doc()).map(|doc| (doc, 1.0)),
+                (0..reader.max_doc()).map(|doc| Scored {
+                    doc,
+                    score: 1.0,
+                    ahead: 0.0,
+                }),
             );
         }
         Ok(tally)
@@ -135,53 +137,71 @@ impl Index {
         wanted: &Wanted,
     ) -> Result<(Tally, bool), Trouble> {
         let mut search = Search::of(searcher, &self.fields, ideas)?;
-        let exact = weighed(searcher, &search)?;
         let all = Rule::all(ideas);
-        let exactly = self.seen(searcher, &exact, wanted, |has| all.fits(has))?;
+        let exact = self.weighed(searcher, &search, all.must)?;
+        let exactly = self.seen(searcher, &exact, wanted, all)?;
         if exactly.len() >= ENOUGH || ideas.is_empty() {
-            return Ok((
-                self.tally(searcher, &exact, wanted, |_, has| {
-                    all.fits(has).then_some(0.0)
-                })?,
-                false,
-            ));
+            let tally = self.tally(searcher, &exact, wanted, |_, has| {
+                all.fits(has).then_some(0.0)
+            })?;
+            return Ok((tally, false));
         }
+        let whole = self.tally(searcher, &exact, wanted, |_, has| {
+            all.fits(has).then_some(0.0)
+        })?;
+        drop(exact);
         plan::loosen(ideas, &self.lexicon, searcher, &self.fields);
         search.loosen(searcher, &self.fields, ideas)?;
-        let loose = weighed(searcher, &search)?;
         // What has the words as they were typed stands first, then what has all, the place that was named, most.
         let rules = Rule::looser(ideas);
-        let mut last = rules.len() - 1;
+        let mut loose = self.weighed(searcher, &search, all.must)?;
+        let (mut must, mut last) = (all.must, rules.len() - 1);
         for (at, rule) in rules.iter().enumerate() {
-            if self
-                .seen(searcher, &loose, wanted, |has| rule.fits(has))?
-                .len()
-                >= ENOUGH
-            {
+            if rule.must != must {
+                must = rule.must;
+                drop(loose);
+                loose = self.weighed(searcher, &search, must)?;
+            }
+            if self.seen(searcher, &loose, wanted, *rule)?.len() >= ENOUGH {
                 last = at;
                 break;
             }
         }
         let rules = &rules[..=last];
-        let first: HashMap<DocAddress, f32> = exactly
-            .into_iter()
-            .map(|at| (at, AHEAD * rules.len() as f32))
-            .collect();
         let tier = |address: DocAddress, has: u32| {
             let at = rules.iter().position(|rule| rule.fits(has))?;
-            let ahead = AHEAD * (rules.len() - 1 - at) as f32;
-            Some(first.get(&address).copied().unwrap_or(ahead))
+            let ahead = match exactly.contains(&address) {
+                true => rules.len(),
+                false => rules.len() - 1 - at,
+            };
+            Some(AHEAD * ahead as f32)
         };
-        Ok((self.tally(searcher, &loose, wanted, tier)?, true))
+        let tally = self.tally(searcher, &loose, wanted, tier)?;
+        let more = tally.total > whole.total;
+        Ok((tally, more))
+    }
+
+    /// Every part of the index, in order: what has the ideas that it must have, one bit each.
+    pub(super) fn weighed(
+        &self,
+        searcher: &Searcher,
+        search: &Search,
+        must: u32,
+    ) -> Result<Vec<Weighed<'_>>, Trouble> {
+        let parts = searcher.segment_readers().iter().enumerate();
+        let weighed: tantivy::Result<_> = parts
+            .map(|(ordinal, reader)| search.weigh(reader, ordinal, must, &self.spare))
+            .collect();
+        Ok(weighed?)
     }
 
     /// The first documents that fit and that the viewer may see, no more than are enough.
     fn seen(
         &self,
         searcher: &Searcher,
-        weighed: &[Weighed],
+        weighed: &[Weighed<'_>],
         wanted: &Wanted,
-        fits: impl Fn(u32) -> bool,
+        rule: Rule,
     ) -> Result<Vec<DocAddress>, Trouble> {
         let mut seen = vec![];
         for ((ordinal, reader), weighed) in
@@ -193,7 +213,7 @@ impl Index {
             let fitting = weighed
                 .documents
                 .iter()
-                .filter(|doc| fits(weighed.has[**doc as usize]));
+                .filter(|doc| rule.fits(weighed.has(**doc)));
             let here = fitting.filter(|doc| may_see(**doc) && !reader.is_deleted(**doc));
             seen.extend(
                 here.take(ENOUGH - seen.len())
@@ -207,7 +227,7 @@ impl Index {
     pub(super) fn tally(
         &self,
         searcher: &Searcher,
-        weighed: &[Weighed],
+        weighed: &[Weighed<'_>],
         wanted: &Wanted,
         ahead: impl Fn(DocAddress, u32) -> Option<f32>,
     ) -> Result<Tally, Trouble> {
@@ -217,23 +237,18 @@ impl Index {
         {
             let columns = self.columns.of(reader)?;
             let documents = weighed.documents.iter().filter_map(|doc| {
-                let at = *doc as usize;
-                let ahead = ahead(DocAddress::new(ordinal as u32, *doc), weighed.has[at])?;
-                Some((*doc, ahead + weighed.score[at]))
+                let at = DocAddress::new(ordinal as u32, *doc);
+                let ahead = ahead(at, weighed.has(*doc))?;
+                Some(Scored {
+                    doc: *doc,
+                    score: weighed.score(*doc),
+                    ahead,
+                })
             });
             tally.take((ordinal, reader), &columns, wanted, documents);
         }
         Ok(tally)
     }
-}
-
-/// Every part of the index, in order.
-pub(super) fn weighed(searcher: &Searcher, search: &Search) -> Result<Vec<Weighed>, Trouble> {
-    let parts = searcher.segment_readers().iter().enumerate();
-    let weighed: tantivy::Result<_> = parts
-        .map(|(ordinal, reader)| search.weigh(reader, ordinal))
-        .collect();
-    Ok(weighed?)
 }
 
 /// Which ideas a document must have.
@@ -247,7 +262,10 @@ pub(super) struct Rule {
 
 impl Rule {
     fn all(ideas: &[Idea]) -> Self {
-        Rule::least(ideas.len())
+        Rule {
+            must: (1 << ideas.len()) - 1,
+            ..Rule::least(ideas.len())
+        }
     }
 
     pub(super) fn least(least: usize) -> Self {

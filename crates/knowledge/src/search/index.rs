@@ -14,6 +14,7 @@ use super::columns::Cache;
 use super::document::{Document, Key};
 use super::lexicon::{Lexicon, Names};
 use super::schema::{Fields, Reader};
+use super::spare::Spare;
 
 /// Raised when documents are laid out or words are cut in another way: an index of another version is made anew.
 const VERSION: u32 = 1;
@@ -46,6 +47,7 @@ pub struct Index {
     pub(super) fields: Fields,
     pub(super) lexicon: Lexicon,
     pub(super) columns: Cache,
+    pub(super) spare: Spare,
     reader: IndexReader,
     writer: Mutex<Writing>,
     change: AtomicU64,
@@ -120,6 +122,7 @@ impl Index {
             fields: Fields::new(),
             lexicon: Lexicon::new(names),
             columns,
+            spare: Spare::default(),
             writer: Mutex::new(Writing {
                 anew: (reader.searcher().num_docs() == 0).then(HashSet::new),
                 index: writer,

@@ -38,7 +38,15 @@ pub(super) struct Lexicon {
     /// Names, folded, Arabic ones without their article.
     by_name: HashMap<String, Vec<usize>>,
     /// Terms and names of one word, folded: for typing errors and beginnings.
-    spellings: Vec<(String, usize)>,
+    spellings: Vec<Spelling>,
+}
+
+#[derive(Debug)]
+struct Spelling {
+    word: String,
+    letters: usize,
+    /// Of what it means.
+    at: usize,
 }
 
 /// A term has no more words than this.
@@ -157,7 +165,9 @@ impl Lexicon {
         if let [one] = pieces
             && one.chars().count() >= 4
         {
-            self.spellings.push((bare(one).to_owned(), at));
+            let word = bare(one).to_owned();
+            let letters = word.chars().count();
+            self.spellings.push(Spelling { word, letters, at });
         }
     }
 
@@ -186,26 +196,21 @@ impl Lexicon {
     pub fn nearly(&self, word: &str, distance: usize) -> Vec<&Meaning> {
         let word = bare(word);
         let letters = word.chars().count();
-        let close = |spelling: &str| {
-            spelling.chars().count().abs_diff(letters) <= distance
-                && strsim::osa_distance(spelling, word) <= distance
+        let close = |spelling: &&Spelling| {
+            spelling.letters.abs_diff(letters) <= distance
+                && strsim::osa_distance(&spelling.word, word) <= distance
         };
-        let near = self
-            .spellings
-            .iter()
-            .filter(|(spelling, _)| close(spelling));
-        self.all(near.map(|(_, at)| *at).collect())
+        let near = self.spellings.iter().filter(close);
+        self.all(near.map(|spelling| spelling.at).collect())
     }
 
     /// What a word may mean that is not typed to its end; nothing when it may be too many things.
     pub fn beginning(&self, word: &str) -> Vec<&Meaning> {
         const MANY: usize = 4;
         let word = bare(word);
-        let begun = self
-            .spellings
-            .iter()
-            .filter(|(spelling, _)| spelling.starts_with(word));
-        let found = self.all(begun.map(|(_, at)| *at).collect());
+        let all = self.spellings.iter();
+        let begun = all.filter(|spelling| spelling.word.starts_with(word));
+        let found = self.all(begun.map(|spelling| spelling.at).collect());
         if found.len() > MANY { vec![] } else { found }
     }
 

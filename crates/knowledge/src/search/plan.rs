@@ -39,6 +39,8 @@ const SAME_MEANING: f32 = 0.75;
 const BEGINNING: f32 = 0.55;
 const MISTYPED: f32 = 0.5;
 const FILED_UNDER: f32 = 1.0;
+/// A word that so many documents have is spelt as it was meant.
+const OFTEN: u64 = 100;
 
 impl Idea {
     fn add(&mut self, sign: Sign, weight: f32) {
@@ -224,6 +226,9 @@ pub(super) fn loosen(ideas: &mut [Idea], lexicon: &Lexicon, searcher: &Searcher,
             for meaning in lexicon.nearly(&word, distance) {
                 idea.may_mean(meaning, MISTYPED);
             }
+        }
+        if expand::documents(searcher, fields, &word) >= OFTEN {
+            continue;
         }
         for like in expand::near(searcher, fields, &word, distance as u8, 6) {
             for stem in stems_in_any_language(&like) {

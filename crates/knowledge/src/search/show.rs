@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use tantivy::schema::{Field, Value};
 use tantivy::{Searcher, TantivyDocument};
@@ -12,7 +13,7 @@ use super::plan::{Idea, Sign};
 use super::schema::{Fields, head};
 use super::tally::Ranked;
 use crate::language::Language;
-use crate::words::{Word, words};
+use crate::words::{Word, places, word_at};
 
 /// A piece of plain text. It may hold anything that somebody wrote: escape it where it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,8 +31,8 @@ const READ: usize = 6_000;
 /// What is marked in what is shown.
 pub(super) struct Shown<'a> {
     sought: HashSet<&'a str>,
-    /// Words that were looked at before: most words of a page stand on it more than once.
-    known: RefCell<HashMap<(String, Language), bool>>,
+    /// What was looked at before, as it is written, by language: most words of a page stand on it more than once.
+    known: RefCell<[HashMap<String, bool>; 3]>,
 }
 
 impl<'a> Shown<'a> {
@@ -82,19 +83,27 @@ impl<'a> Shown<'a> {
         if self.sought.is_empty() {
             return vec![];
         }
-        words(text)
-            .filter(|word| self.is_sought(word, language))
+        let mut known = self.known.borrow_mut();
+        let known = &mut known[language as usize];
+        let is_sought = |at: &Range<usize>| {
+            let written = &text[at.clone()];
+            if let Some(sought) = known.get(written) {
+                return *sought;
+            }
+            let word = word_at(text, at.clone());
+            let sought = word.is_some_and(|word| self.is_sought(&word, language));
+            known.insert(written.to_owned(), sought);
+            sought
+        };
+        places(text)
+            .filter(is_sought)
+            .filter_map(|at| word_at(text, at))
             .collect()
     }
 
     fn is_sought(&self, word: &Word, language: Language) -> bool {
-        let mut known = self.known.borrow_mut();
-        let key = (word.pieces.join("-"), language);
-        *known.entry(key).or_insert_with(|| {
-            word.forms(language)
-                .iter()
-                .any(|form| self.sought.contains(form.as_str()))
-        })
+        let mut forms = word.forms(language).into_iter();
+        forms.any(|form| self.sought.contains(form.as_str()))
     }
 
     /// Around the place where most of what was looked for stands together; the start when nothing does.

@@ -159,6 +159,15 @@ impl Ord for Ranked {
     }
 }
 
+/// A document, before anything is known of it but what it has of the text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Scored {
+    pub doc: DocId,
+    pub score: f32,
+    /// How far it stands before others, whatever it is worth.
+    pub ahead: f32,
+}
+
 /// What was counted.
 #[derive(Debug)]
 pub(super) struct Tally {
@@ -195,13 +204,14 @@ impl Tally {
         (ordinal, reader): (usize, &SegmentReader),
         columns: &Columns,
         wanted: &Wanted,
-        documents: impl Iterator<Item = (DocId, f32)>,
+        documents: impl Iterator<Item = Scored>,
     ) {
         let decided = wanted.decided(columns);
         let mut countries = vec![0usize; columns.countries.0.len()];
         let mut topics = vec![0usize; columns.topics.0.len()];
         let alive = reader.alive_bitset();
-        for (doc, score) in documents {
+        for scored in documents {
+            let doc = scored.doc;
             let row = &columns.rows[doc as usize];
             if !decided.may_see(row) || alive.is_some_and(|alive| !alive.is_alive(doc)) {
                 continue;
@@ -216,7 +226,7 @@ impl Tally {
                 self.total += 1;
                 self.rank(
                     DocAddress::new(ordinal as SegmentOrdinal, doc),
-                    score,
+                    scored,
                     row,
                     facts,
                     wanted,
@@ -240,15 +250,22 @@ impl Tally {
         }
     }
 
-    fn rank(&mut self, address: DocAddress, score: f32, row: &Row, facts: Facts, wanted: &Wanted) {
+    fn rank(
+        &mut self,
+        address: DocAddress,
+        scored: Scored,
+        row: &Row,
+        facts: Facts,
+        wanted: &Wanted,
+    ) {
         let full = self.best.len() >= wanted.keep;
         let worst = self.best.peek().map_or(f32::MIN, |worst| worst.0.score);
         // The best that it can stand is less than what is kept already.
-        if full && score * BEST_STANDING < worst {
+        if full && scored.ahead + scored.score * BEST_STANDING < worst {
             return;
         }
         let ranked = Ranked {
-            score: score * standing(facts, wanted.today),
+            score: scored.ahead + scored.score * standing(facts, wanted.today),
             changed: facts.changed,
             key: Key {
                 kind: facts.kind,
@@ -270,7 +287,7 @@ impl Tally {
 /// Nothing stands higher.
 const BEST_STANDING: f32 = 1.15;
 
-/// How much a document is worth whatever was asked: answered before unanswered, what holds before what is out of date,
+/// How much a document is worth whatever was asked: what tells before whom to ask, answered before unanswered, what holds before what is out of date,
 /// judged good before the rest, lately changed mildly before long ago.
 fn standing(facts: Facts, today: i32) -> f32 {
     let age = (today - facts.changed).max(0) as f32;
@@ -281,8 +298,13 @@ fn standing(facts: Facts, today: i32) -> f32 {
     } else {
         1.0
     };
+    // Whom one could ask is no answer yet.
+    let tells = match facts.kind {
+        Kind::Contact => 0.7,
+        _ => 1.0,
+    };
     let quality = 0.85 + 0.3 * f32::from(facts.quality) / 100.0;
-    fresh * answered * holds * quality
+    fresh * answered * holds * tells * quality
 }
 
 #[cfg(test)]
@@ -309,6 +331,10 @@ mod tests {
             },
             Facts {
                 quality: 10,
+                ..good
+            },
+            Facts {
+                kind: Kind::Contact,
                 ..good
             },
             Facts {

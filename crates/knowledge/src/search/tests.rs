@@ -122,6 +122,28 @@ fn an_exact_word_goes_before_one_that_looks_like_it() {
 }
 
 #[test]
+fn exact_words_go_before_what_looks_like_them_however_old_they_are() {
+    let old = Document {
+        answered: false,
+        valid_until: Some(TODAY - 400),
+        changed: TODAY - 2_000,
+        quality: 0,
+        ..question(1, Language::Nl, "Vragen", "Een zwembad in Amersfoort.")
+    };
+    let good = |id, title, body| Document {
+        quality: 100,
+        changed: TODAY,
+        ..question(id, Language::Nl, title, body)
+    };
+    let alike = (2..4).map(|id| good(id, "Zwemblad in Amersfort", "Niets."));
+    let half = (4..9).map(|id| good(id, "Wonen in Amersfoort", "Niets."));
+    let all: Vec<Document> = [old].into_iter().chain(alike).chain(half).collect();
+    let found = ids(&index(&all), "zwembad amersfoort");
+    assert_eq!(found[0], 1);
+    assert_eq!(HashSet::from([found[1], found[2]]), HashSet::from([2, 3]));
+}
+
+#[test]
 fn the_title_goes_before_the_body_and_answers_before_open_questions() {
     let in_title = question(
         1,

@@ -1,5 +1,6 @@
 //! The answers to writes that came with a key, kept for a day.
 
+use adeona_platform::store::Writing;
 use adeona_platform::time::Moment;
 use adeona_platform::{Stop, Store};
 use sea_orm::sea_query::OnConflict;
@@ -60,16 +61,36 @@ pub enum Known {
     Done(Kept),
 }
 
-/// Takes the key for this write, unless somebody has it; forgets keys of more than a day ago.
+/// Forgets keys of more than a day ago, with their answers: how many.
+pub async fn forget_old(store: &Store) -> Result<u64, Stop> {
+    let old = || idempotency::Entity::find().filter(is_old(store));
+    // Nothing is written, and nobody waited for, when there is nothing to forget.
+    if old().one(store.database()).await?.is_none() {
+        return Ok(0);
+    }
+    let writing = store.write().await?;
+    let gone = forget_in(&writing, store).await?;
+    writing.keep().await?;
+    Ok(gone)
+}
+
+fn is_old(store: &Store) -> sea_orm::sea_query::Expr {
+    let now = Moment::from(store.clock().now());
+    let long_ago = Moment(now.0 - chrono::TimeDelta::hours(HOURS));
+    idempotency::Column::At.lt(long_ago)
+}
+
+async fn forget_in(writing: &Writing, store: &Store) -> Result<u64, Stop> {
+    let gone = idempotency::Entity::delete_many().filter(is_old(store));
+    Ok(gone.exec(writing.db()).await?.rows_affected)
+}
+
+/// Takes the key for this write, unless somebody has it. What is too old is nobody's any more, also when no round went by.
 pub async fn take(store: &Store, write: &Keyed) -> Result<Known, Stop> {
     use idempotency::Column as C;
     let writing = store.write().await?;
     let now = Moment::from(store.clock().now());
-    let long_ago = Moment(now.0 - chrono::TimeDelta::hours(HOURS));
-    idempotency::Entity::delete_many()
-        .filter(C::At.lt(long_ago))
-        .exec(writing.db())
-        .await?;
+    forget_in(&writing, store).await?;
     let free = OnConflict::columns([C::AccountId, C::Key])
         .do_nothing()
         .to_owned();

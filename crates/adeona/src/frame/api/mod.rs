@@ -20,6 +20,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 pub use document::{about, completed};
+pub use kept::forget_old;
 pub use once::Secret;
 pub use paging::{Made, after, cut, rows};
 pub use problem::{Problem, Refusal};

@@ -4,7 +4,6 @@ use adeona_platform::access::{May, Read};
 use adeona_platform::{Id, Stop};
 use askama::Template;
 use axum::extract::{Form, Path, Query};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
@@ -54,10 +53,7 @@ async fn show(visit: &Visit, id: Id<Person>, q: String, input: Shown) -> Result<
     }
     let amends = visit.desk.could::<Amend, _>(&*person);
     let relatives = visit.desk.look(FamilyOf(id.get())).await?;
-    let status = match input.faults.is_empty() {
-        true => StatusCode::OK,
-        false => StatusCode::UNPROCESSABLE_ENTITY,
-    };
+    let status = input.status();
     let kinds = Kind::all().map(|kind| {
         let text = visit.w.t(&format!("family-is-{}", kind.code()));
         (kind.code().to_owned(), text)

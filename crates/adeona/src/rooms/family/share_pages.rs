@@ -5,7 +5,6 @@ use adeona_platform::access::May;
 use adeona_platform::{Id, Stop};
 use askama::Template;
 use axum::extract::{Form, Path};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use super::access::Kin;
@@ -54,10 +53,7 @@ async fn show(visit: &Visit, id: Id<Trajectory>, input: Shown) -> Result<Respons
         let kind = visit.w.t(&format!("family-is-{}", one.kind.code()));
         (one.kin.to_string(), format!("{} ({kind})", one.name))
     };
-    let status = match input.faults.is_empty() {
-        true => StatusCode::OK,
-        false => StatusCode::UNPROCESSABLE_ENTITY,
-    };
+    let status = input.status();
     let page = SharePage {
         f: visit
             .frame(visit.w.t("family-share-title"), Here::People)

@@ -4,7 +4,7 @@ use adeona_platform::access::{May, Role};
 use adeona_platform::{Outgoing, Stop};
 use askama::Template;
 use axum::extract::Form;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 
 use super::RETURN;
@@ -62,10 +62,7 @@ async fn show(
     let now = visit.desk.look(SettingNow).await?;
     let (has_secret, own) = (now.is_some(), now.as_ref().map(|now| now.address.clone()));
     let input = input.unwrap_or_else(|| Shown::of(values(now.unwrap_or_else(first)), vec![]));
-    let status = match input.faults.is_empty() {
-        true => StatusCode::OK,
-        false => StatusCode::UNPROCESSABLE_ENTITY,
-    };
+    let status = input.status();
     let page = SettingPage {
         f: visit
             .frame(visit.w.t("provider-title"), Here::Administration)

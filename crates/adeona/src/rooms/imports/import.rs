@@ -4,7 +4,7 @@ use adeona_platform::access::{Change, May, Thing};
 use adeona_platform::time::Moment;
 use adeona_platform::{Desk, Id, Stop};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, Condition, EntityTrait, NotSet, QueryFilter, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, NotSet, QueryFilter, Set};
 use serde_json::{Value, json};
 
 use super::access::{Apply, Import};
@@ -22,9 +22,6 @@ use crate::rooms::trajectory::{Enrolment, Trajectory};
 
 /// Longer lists are carried out while one does something else.
 pub const LONG: usize = 500;
-/// A list that nobody carried out is forgotten after this many days: it holds personal data for no purpose.
-const KEPT_DAYS: i64 = 7;
-
 /// How far a list is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
@@ -88,7 +85,6 @@ impl Import {
             return Err(Stop::Invalid(vec![fault("import-bsn-no-basis")]));
         }
         let mut change = may.change(desk, "import.uploaded").await?;
-        forget_old(&change).await?;
         let row = fresh(desk, name, &sheet, &matching, change.at())?;
         let row = row.insert(change.db()).await?;
         change.detail(json!({ "import": row.id, "rows": sheet.rows.len() }));
@@ -218,7 +214,8 @@ fn fresh(
     })
 }
 
-fn nothing() -> Value {
+/// A list without rows.
+pub(super) fn nothing() -> Value {
     json!({ "headers": [], "rows": [] })
 }
 
@@ -257,20 +254,6 @@ async fn claim(change: &Change, id: i64) -> Result<Import, Stop> {
     set(change, id, &done).await?;
     let row = import::Entity::find_by_id(id).one(change.db()).await?;
     row.map(Import).ok_or(Stop::Conflict)
-}
-
-async fn forget_old(change: &Change) -> Result<(), Stop> {
-    let before = Moment(change.at().0 - chrono::TimeDelta::days(KEPT_DAYS));
-    let old = Condition::all()
-        .add(import::Column::MadeAt.lt(before))
-        .add(import::Column::State.is_not_in(["done", "withdrawn"]));
-    import::Entity::update_many()
-        .col_expr(import::Column::State, Expr::value("withdrawn"))
-        .col_expr(import::Column::Sheet, nothing().into())
-        .filter(old)
-        .exec(change.db())
-        .await?;
-    Ok(())
 }
 
 async fn write(

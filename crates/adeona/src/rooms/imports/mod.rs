@@ -9,6 +9,7 @@ mod csv_file;
 mod export;
 mod ground;
 mod import;
+mod left_alone;
 mod names;
 mod pages;
 mod preview;
@@ -31,6 +32,7 @@ pub use access::{Begun, Registered};
 pub use check::{Checked, Counts, RowFault};
 pub use columns::{Column, Matching};
 pub use export::{As, Cell, Table};
+pub use left_alone::LeftAlone;
 pub use sheet::Sheet;
 pub use under_way::UnderWay;
 

@@ -2,10 +2,14 @@
 
 use std::time::Duration;
 
+use adeona_method::calendar::plus_days;
 use axum::http::StatusCode;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+use sea_orm::{EntityTrait, QueryOrder};
 
-use crate::world::{Answer, Browser, World, everywhere, everywhere_seeded};
+use super::tables::import;
+use crate::operations::round;
+use crate::world::{Answer, Browser, TODAY, World, everywhere, everywhere_seeded};
 
 const THREE: &str = "Cliëntnummer;Voornaam;Achternaam;Geboortedatum;Taal;Land;Methodiek;Coach e-mail;Begindatum\r\n\
     C1;Amina;Yusuf;3-2-1990;Arabisch;Syrië;spark;coach@here.example;23-11-2026\r\n\
@@ -479,6 +483,42 @@ async fn numbers_without_a_basis_in_law_are_not_even_stored() {
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(answer.body.contains("mag die niet bewaren"));
         assert!(answer.texts("ul.rows li").is_empty(), "no list was kept");
+    })
+    .await;
+}
+
+/// What nobody carried out is emptied by the program itself, and nobody else's.
+#[tokio::test]
+async fn a_list_that_is_left_alone_is_emptied_after_a_week_and_that_is_on_record() {
+    everywhere_seeded(async |world| {
+        let email = "coordinator@here.example";
+        let left = uploaded(&world.browser(email).await, THREE.as_bytes())
+            .await
+            .0;
+        world.hands.set_day(plus_days(TODAY, 1));
+        let fresh = uploaded(&world.browser(email).await, THREE.as_bytes())
+            .await
+            .0;
+        let sheets = async || {
+            let rows = import::Entity::find().order_by_asc(import::Column::Id);
+            let rows = rows.all(world.store.database()).await.unwrap();
+            let has = |row: &import::Model| row.sheet.to_string().contains("Amina");
+            rows.iter().map(has).collect::<Vec<bool>>()
+        };
+        world.hands.set_day(plus_days(TODAY, 7));
+        round(&world.app).await.unwrap();
+        assert_eq!(sheets().await, [true, true], "the last day");
+        world.hands.set_day(plus_days(TODAY, 8));
+        round(&world.app).await.unwrap();
+        round(&world.app).await.unwrap();
+        assert_eq!(sheets().await, [false, true]);
+        let browser = world.browser(email).await;
+        assert!(browser.get(&left).await.body.contains("weggehaald"));
+        assert!(browser.get(&fresh).await.body.contains("Amina"));
+        let audit = world.browser("admin@here.example").await;
+        let audit = audit.get("/administration/audit").await;
+        let told = audit.body.matches("Leegde een lijst").count();
+        assert_eq!(told, 1, "{}", audit.body);
     })
     .await;
 }

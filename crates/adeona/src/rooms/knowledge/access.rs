@@ -28,7 +28,7 @@ fn visible_questions(viewer: &Viewer) -> Condition {
 }
 
 /// The questions that are visible, of the row of another table.
-fn of_question<C: ColumnTrait>(viewer: &Viewer, column: C) -> Condition {
+pub fn of_question<C: ColumnTrait>(viewer: &Viewer, column: C) -> Condition {
     let ids = question::Entity::find().select_only();
     let ids = ids
         .column(question::Column::Id)

@@ -1,16 +1,18 @@
 //! Answering, asking on, and saying that it is solved.
 
-use adeona_knowledge::guard;
 use adeona_knowledge::{clock, markup};
 use adeona_platform::access::{Change, May, Thing};
 use adeona_platform::time::{Day, Moment};
 use adeona_platform::{Desk, Fault, Stop};
 use jiff::civil::Date;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, NotSet, QueryFilter, QuerySelect, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, NotSet, QueryFilter,
+    QuerySelect, Set,
+};
 use serde_json::json;
 
 use super::access::{GiveAnswer, Question, Settle};
-use super::asking::{BODY, TITLE, language_of, next_change, text};
+use super::asking::{BODY, TITLE, language_of, next_change, text, told};
 use super::tables::answer::Kind;
 use super::tables::question::Standing;
 use super::tables::{answer, answer_source, question};
@@ -40,13 +42,13 @@ pub struct Rests {
 }
 
 impl Given {
-    fn faults(&self, today: Date) -> Vec<Fault> {
-        let mut faults = vec![];
-        faults.extend(text("body", &self.body, BODY));
-        let found = guard::findings(&self.body, None, today);
-        if !self.looked && !found.is_empty() {
-            faults.push(Fault::new("body", "names-somebody").with("n", found.len()));
-        }
+    /// The last day on which it may be relied on.
+    pub fn until(&self) -> Option<Day> {
+        self.valid_until.and_then(Result::ok).map(Day::from)
+    }
+
+    pub fn faults(&self, today: Date) -> Vec<Fault> {
+        let mut faults = told("body", &self.body, BODY, (self.looked, today));
         match self.valid_until {
             Some(Err(())) => faults.push(Fault::new("valid-until", "date")),
             Some(Ok(day)) if day < today => faults.push(Fault::new("valid-until", "not-to-come")),
@@ -60,7 +62,7 @@ impl Given {
 }
 
 impl Rests {
-    fn faults(&self, today: Date) -> Vec<Fault> {
+    pub fn faults(&self, today: Date) -> Vec<Fault> {
         let mut faults = vec![];
         faults.extend(text("source-title", &self.title, TITLE));
         let url = self.url.trim();
@@ -78,7 +80,7 @@ impl Rests {
         faults
     }
 
-    fn row(&self, answer: i64) -> answer_source::ActiveModel {
+    pub fn row(&self, answer: i64) -> answer_source::ActiveModel {
         let url = self.url.trim();
         answer_source::ActiveModel {
             id: NotSet,
@@ -106,7 +108,7 @@ impl Question {
             return Err(Stop::Invalid(faults));
         }
         let mut change = may.change(desk, "question.answered").await?;
-        let row = held_fast(&change, may.id().get()).await?;
+        let row = held_fast(change.db(), may.id().get()).await?;
         if row.standing == Standing::Closed {
             return Err(Stop::Conflict);
         }
@@ -115,14 +117,7 @@ impl Question {
         if let Some(source) = &given.source {
             source.row(id).insert(change.db()).await?;
         }
-        super::handling::end_hold(&change, row.id).await?;
-        let mut active: question::ActiveModel = row.clone().into();
-        active.change = Set(next_change(&change).await?);
-        if row.standing.is_owed() {
-            active.standing = Set(Standing::Answered);
-            active.answered_at = Set(row.answered_at.or(Some(change.at())));
-        }
-        active.update(change.db()).await?;
+        answered(change.db(), change.at(), row).await?;
         change.detail(json!({ "answer": id }));
         change.keep().await?;
         Ok(id)
@@ -134,7 +129,7 @@ impl Question {
     /// `Conflict` when nobody has answered, or it is over.
     pub async fn solve(may: &May<Settle, Question>, desk: &Desk) -> Result<(), Stop> {
         let change = may.change(desk, "question.solved").await?;
-        let row = held_fast(&change, may.id().get()).await?;
+        let row = held_fast(change.db(), may.id().get()).await?;
         if row.standing != Standing::Answered {
             return Err(Stop::Conflict);
         }
@@ -142,7 +137,7 @@ impl Question {
         active.standing = Set(Standing::Solved);
         active.settled_at = Set(Some(change.at()));
         active.settled_by = Set(Some(desk.viewer().account().get()));
-        active.change = Set(next_change(&change).await?);
+        active.change = Set(next_change(change.db()).await?);
         active.update(change.db()).await?;
         change.keep().await
     }
@@ -156,22 +151,18 @@ impl Question {
         desk: &Desk,
         (body, looked): (&str, bool),
     ) -> Result<(), Stop> {
-        let mut faults: Vec<Fault> = text("more", body, BODY).into_iter().collect();
-        let found = guard::findings(body, None, desk.today());
-        if !looked && !found.is_empty() {
-            faults.push(Fault::new("more", "names-somebody").with("n", found.len()));
-        }
+        let faults = told("more", body, BODY, (looked, desk.today()));
         if !faults.is_empty() {
             return Err(Stop::Invalid(faults));
         }
         let change = may.change(desk, "question.asked-on").await?;
-        let row = held_fast(&change, may.id().get()).await?;
+        let row = held_fast(change.db(), may.id().get()).await?;
         if row.standing == Standing::Closed {
             return Err(Stop::Conflict);
         }
         write(&change, desk, &row, (Kind::More, body, None)).await?;
         let mut active: question::ActiveModel = row.clone().into();
-        active.change = Set(next_change(&change).await?);
+        active.change = Set(next_change(change.db()).await?);
         if !row.standing.is_owed() {
             active.standing = Set(Standing::Open);
             active.asked_at = Set(change.at());
@@ -185,12 +176,29 @@ impl Question {
     }
 }
 
+/// That a question got an answer: what waited goes on, and no answer is owed any more.
+pub async fn answered(
+    db: &DatabaseTransaction,
+    at: Moment,
+    row: question::Model,
+) -> Result<(), Stop> {
+    super::handling::end_hold(db, at, row.id).await?;
+    let mut active: question::ActiveModel = row.clone().into();
+    active.change = Set(next_change(db).await?);
+    if row.standing.is_owed() {
+        active.standing = Set(Standing::Answered);
+        active.answered_at = Set(row.answered_at.or(Some(at)));
+    }
+    active.update(db).await?;
+    Ok(())
+}
+
 /// The row as it is now; nobody changes it before this change is kept.
-pub async fn held_fast(change: &Change, id: i64) -> Result<question::Model, Stop> {
+pub async fn held_fast(db: &DatabaseTransaction, id: i64) -> Result<question::Model, Stop> {
     question::Entity::find()
         .filter(question::Column::Id.eq(id))
         .lock_exclusive()
-        .one(change.db())
+        .one(db)
         .await?
         .ok_or(Stop::NotFound)
 }
@@ -206,6 +214,7 @@ async fn write(
         question_id: Set(row.id),
         organisation_id: Set(desk.viewer().organisation().get()),
         account_id: Set(desk.viewer().account().get()),
+        contact_id: Set(None),
         kind: Set(kind),
         language: Set(language_of(body, desk.viewer().language())),
         body: Set(markup::clean(body).trim().to_owned()),

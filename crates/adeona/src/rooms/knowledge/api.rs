@@ -1,5 +1,6 @@
 //! Questions and answers, for programs.
 
+use adeona_knowledge::search::Kind as Of;
 use adeona_platform::access::{May, Read};
 use adeona_platform::{Id, Stop};
 use axum::Json;
@@ -13,8 +14,10 @@ use utoipa_axum::routes;
 use super::access::{AskQuestion, GiveAnswer, Handle, Question, Settle, takes_part};
 use super::answering::{Given, Rests};
 use super::asking::Asked as Asking;
-use super::finding::{Find, follow};
-use super::queries::{QuestionOf, QuestionRow, Questions};
+use super::finding::{Find, Found, follow};
+use super::outside;
+use super::queries::{QuestionOf, QuestionRow};
+use super::sheets;
 use super::tables::answer::Kind;
 use super::tables::question::Audience;
 use crate::app::App;
@@ -34,6 +37,8 @@ pub fn api() -> OpenApiRouter<App> {
         .routes(routes!(hold_question))
         .routes(routes!(resume_question))
         .routes(routes!(close_question))
+        .merge(sheets::api())
+        .merge(outside::api())
 }
 
 /// What is looked for. Without any of it, all questions, the latest first.
@@ -131,6 +136,8 @@ pub struct AnswerShown {
     written_at: String,
     writer: String,
     organisation: String,
+    /// The organisation outside that it came from, by a link.
+    contact: Option<String>,
     sources: Vec<SourceGiven>,
 }
 
@@ -226,23 +233,18 @@ async fn find_questions(
         country: wanted.country,
         topic: wanted.topic,
         page: wanted.page.unwrap_or(1),
+        kind: Some(Of::Question),
+        language: None,
         per_page: PAGE,
     };
     let found = visit.desk.look(find).await?;
-    let ids: Vec<i64> = found.hits.iter().map(|hit| hit.key.id).collect();
-    let rows = Questions {
-        ids: Some(ids.clone()),
-        limit: ids.len() as u64,
-        ..Questions::default()
+    let question = |(found, _)| match found {
+        Found::Question(row) => Some(row.into()),
+        Found::Sheet(_) | Found::Contact(_) => None,
     };
-    let mut rows = match ids.is_empty() {
-        true => vec![],
-        false => visit.desk.look(rows).await?,
-    };
-    rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
     Ok(Json(QuestionsFound {
         total: found.total,
-        items: rows.into_iter().map(Into::into).collect(),
+        items: found.rows.into_iter().filter_map(question).collect(),
     }))
 }
 
@@ -295,6 +297,7 @@ async fn show_question(
             written_at: row.written_at.zoned().timestamp().to_string(),
             writer: row.writer,
             organisation: row.organisation,
+            contact: row.contact,
             sources: sources.collect(),
         }
     });

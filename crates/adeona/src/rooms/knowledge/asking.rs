@@ -1,12 +1,13 @@
 //! Asking: what is checked, what is told about persons in it, and the number of a change.
 
-use adeona_knowledge::guard::{self, Finding};
+use adeona_knowledge::guard;
 use adeona_knowledge::{clock, markup, thesaurus};
-use adeona_platform::access::{Change, May};
+use adeona_platform::access::May;
 use adeona_platform::words::Language;
 use adeona_platform::{Desk, Fault, Stop};
+use jiff::civil::Date;
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ActiveModelTrait, EntityTrait, NotSet, Set};
+use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, NotSet, Set};
 use serde_json::json;
 
 use super::access::AskQuestion;
@@ -33,11 +34,6 @@ pub struct Asked {
 }
 
 impl Asked {
-    /// What looks like somebody, in the title and in the body.
-    pub fn findings(&self, desk: &Desk) -> [Vec<Finding>; 2] {
-        [&self.title, &self.body].map(|text| guard::findings(text, None, desk.today()))
-    }
-
     fn faults(&self, desk: &Desk) -> Vec<Fault> {
         let mut faults = vec![];
         if !is_country(&self.country) {
@@ -46,16 +42,11 @@ impl Asked {
         if thesaurus::topic(&self.topic).is_none() {
             faults.push(Fault::new("topic", "required"));
         }
-        faults.extend(text("title", &self.title, TITLE));
-        faults.extend(text("body", &self.body, BODY));
+        let today = desk.today();
+        faults.extend(told("title", &self.title, TITLE, (self.looked, today)));
+        faults.extend(told("body", &self.body, BODY, (self.looked, today)));
         if self.audience.is_none() {
             faults.push(Fault::new("audience", "required"));
-        }
-        let found = self.findings(desk);
-        for (field, found) in ["title", "body"].into_iter().zip(found) {
-            if !self.looked && !found.is_empty() {
-                faults.push(Fault::new(field, "names-somebody").with("n", found.len()));
-            }
         }
         faults
     }
@@ -68,6 +59,22 @@ pub fn text(field: &'static str, text: &str, most: usize) -> Option<Fault> {
         n if n > most => Some(Fault::new(field, "too-long").with("most", most)),
         _ => None,
     }
+}
+
+/// The same of a text that others will read: what looks like somebody in it is told, unless the writer looked at that.
+pub fn told(
+    field: &'static str,
+    written: &str,
+    most: usize,
+    (looked, today): (bool, Date),
+) -> Vec<Fault> {
+    let found = guard::findings(written, None, today).len();
+    let names =
+        (found > 0 && !looked).then(|| Fault::new(field, "names-somebody").with("n", found));
+    text(field, written, most)
+        .into_iter()
+        .chain(names)
+        .collect()
 }
 
 impl Organisation {
@@ -104,7 +111,7 @@ impl Organisation {
             settled_at: Set(None),
             settled_by: Set(None),
             reason: Set(None),
-            change: Set(next_change(&change).await?),
+            change: Set(next_change(change.db()).await?),
         };
         let id = row.insert(change.db()).await?.id;
         change.detail(json!({ "question": id }));
@@ -130,13 +137,13 @@ pub fn language_of(text: &str, reads: &str) -> String {
 
 /// The number of this change among all of what can be found. Until it is kept, others wait for theirs: so numbers are seen
 /// in their order, and whoever follows them misses none.
-pub async fn next_change(change: &Change) -> Result<i64, Stop> {
+pub async fn next_change(db: &DatabaseTransaction) -> Result<i64, Stop> {
     use knowledge_clock::Column as C;
     knowledge_clock::Entity::update_many()
         .col_expr(C::N, Expr::col(C::N).add(1))
-        .exec(change.db())
+        .exec(db)
         .await?;
-    let row = knowledge_clock::Entity::find().one(change.db()).await?;
+    let row = knowledge_clock::Entity::find().one(db).await?;
     let row = row.ok_or(Stop::broken("the clock of knowledge is gone"))?;
     Ok(row.n)
 }

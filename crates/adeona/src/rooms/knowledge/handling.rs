@@ -2,10 +2,12 @@
 
 use adeona_knowledge::clock;
 use adeona_platform::access::{Change, May, Thing};
-use adeona_platform::time::Day;
+use adeona_platform::time::{Day, Moment};
 use adeona_platform::{Desk, Fault, Stop};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, NotSet, QueryFilter, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, NotSet, QueryFilter, Set,
+};
 
 use super::access::{Handle, Question};
 use super::answering::{as_holds, held_fast};
@@ -14,7 +16,7 @@ use super::tables::question::Standing;
 use super::tables::{question, question_hold};
 
 /// Of a reason, in characters.
-const REASON: usize = 500;
+pub const REASON: usize = 500;
 
 impl Question {
     /// Takes it on, also from a colleague: everybody sees who it is.
@@ -63,7 +65,7 @@ impl Question {
         if row.standing != Standing::Held {
             return Err(Stop::Conflict);
         }
-        end_hold(&change, row.id).await?;
+        end_hold(change.db(), change.at(), row.id).await?;
         let mut active: question::ActiveModel = row.into();
         active.standing = Set(Standing::Open);
         active.update(change.db()).await?;
@@ -78,19 +80,19 @@ impl Question {
         reasoned(reason)?;
         let change = may.change(desk, "question.closed").await?;
         let row = open_row(&change, may).await?;
-        end_hold(&change, row.id).await?;
+        end_hold(change.db(), change.at(), row.id).await?;
         let mut active: question::ActiveModel = row.into();
         active.standing = Set(Standing::Closed);
         active.reason = Set(Some(reason.trim().to_owned()));
         active.settled_at = Set(Some(change.at()));
         active.settled_by = Set(Some(desk.viewer().account().get()));
-        active.change = Set(next_change(&change).await?);
+        active.change = Set(next_change(change.db()).await?);
         active.update(change.db()).await?;
         change.keep().await
     }
 }
 
-fn reasoned(reason: &str) -> Result<(), Stop> {
+pub fn reasoned(reason: &str) -> Result<(), Stop> {
     let faults: Vec<Fault> = text("reason", reason, REASON).into_iter().collect();
     match faults.is_empty() {
         true => Ok(()),
@@ -100,7 +102,7 @@ fn reasoned(reason: &str) -> Result<(), Stop> {
 
 /// As it is now, unless it is over by now.
 async fn open_row(change: &Change, may: &May<Handle, Question>) -> Result<question::Model, Stop> {
-    let row = held_fast(change, may.id().get()).await?;
+    let row = held_fast(change.db(), may.id().get()).await?;
     match row.standing.is_over() {
         true => Err(Stop::Conflict),
         false => Ok(row),
@@ -108,27 +110,27 @@ async fn open_row(change: &Change, may: &May<Handle, Question>) -> Result<questi
 }
 
 /// Ends a hold that goes on, and moves the last day by it.
-pub async fn end_hold(change: &Change, question: i64) -> Result<(), Stop> {
+pub async fn end_hold(db: &DatabaseTransaction, at: Moment, question: i64) -> Result<(), Stop> {
     use question_hold::Column as H;
     let ended = question_hold::Entity::update_many()
-        .col_expr(H::Until, Expr::value(Some(change.at())))
+        .col_expr(H::Until, Expr::value(Some(at)))
         .filter(H::QuestionId.eq(question))
         .filter(H::Until.is_null())
-        .exec(change.db())
+        .exec(db)
         .await?;
     if ended.rows_affected == 0 {
         return Ok(());
     }
     let holds = question_hold::Entity::find()
         .filter(H::QuestionId.eq(question))
-        .all(change.db())
+        .all(db)
         .await?;
-    let row = held_fast(change, question).await?;
-    let due = clock::due(row.asked_at.into(), &as_holds(&holds, change.at()));
+    let row = held_fast(db, question).await?;
+    let due = clock::due(row.asked_at.into(), &as_holds(&holds, at));
     question::Entity::update_many()
         .col_expr(question::Column::DueOn, Expr::value(Day::from(due.due)))
         .filter(question::Column::Id.eq(question))
-        .exec(change.db())
+        .exec(db)
         .await?;
     Ok(())
 }

@@ -4,15 +4,22 @@ mod access;
 mod answering;
 mod api;
 mod asking;
+pub mod codes;
+mod country_pages;
 mod finding;
+mod forms;
 mod handling;
+pub mod outside;
 mod pages;
 mod queries;
 mod question_pages;
+pub mod sheets;
 pub mod tables;
 #[cfg(test)]
 mod tests;
 mod text;
+#[cfg(test)]
+mod trying;
 
 #[cfg(test)]
 pub use access::{Answer, Hold, Source};
@@ -29,7 +36,14 @@ use crate::app::App;
 
 pub fn routes() -> Router<App> {
     Router::new()
+        .merge(sheets::routes())
+        .merge(outside::routes())
         .route("/knowledge", get(pages::home))
+        .route("/knowledge/compare", get(country_pages::compare))
+        .route(
+            "/knowledge/countries/{country}",
+            get(country_pages::country),
+        )
         .route("/knowledge/queue", get(pages::queue))
         .route("/knowledge/ask", get(pages::ask).post(pages::send))
         .route(

@@ -1,8 +1,7 @@
 //! Finding what is known, the queue, and asking.
 
-use adeona_knowledge::guard::{Finding, replaced};
 use adeona_knowledge::language::Language as Spoken;
-use adeona_knowledge::search::{Hit, Segment};
+use adeona_knowledge::search::{Count, Facets, Hit, Kind, Segment};
 use adeona_knowledge::thesaurus;
 use adeona_platform::Stop;
 use adeona_platform::access::{May, Role};
@@ -14,8 +13,12 @@ use serde::Deserialize;
 
 use super::access::{AskQuestion, takes_part};
 use super::asking::Asked;
-use super::finding::{Alike, Find, follow};
-use super::queries::{Cell, Known, MOST, QuestionRow, Questions, Queue, Waiting};
+use super::finding::{Alike, Find, Found, follow};
+use super::forms::{Told, told};
+use super::queries::{
+    MOST, QuestionCount, QuestionRow, Questions, QuestionsByCountry, Queue, Waiting,
+};
+use super::sheets::{SheetCount, SheetRow, SheetsByCountry, ToReview};
 use super::tables::question::{Audience, Standing};
 use crate::frame::{Frame, Here, Shown, Visit, encoded, html, see_other};
 use crate::names::{Names, countries};
@@ -41,20 +44,56 @@ pub fn topic_name(topics: &[(String, String)], code: &str) -> String {
 
 /// Something that was found, with where it leads.
 #[derive(Debug)]
-struct Match {
-    row: QuestionRow,
-    title: Vec<Segment>,
-    fragment: Vec<Segment>,
-    country: String,
-    topic: String,
+pub struct Match {
+    pub found: Found,
+    pub title: Vec<Segment>,
+    pub fragment: Vec<Segment>,
+    pub country: String,
+    pub topic: String,
 }
 
-/// A line of the table of what is known.
+impl Match {
+    fn href(&self) -> String {
+        match &self.found {
+            Found::Question(row) => format!("/knowledge/questions/{}", row.id),
+            Found::Sheet(row) => format!("/knowledge/sheets/{}", row.id),
+            Found::Contact(row) => format!("/knowledge/contacts/{}", row.id),
+        }
+    }
+
+    fn language(&self) -> &str {
+        match &self.found {
+            Found::Question(row) => &row.language,
+            Found::Sheet(row) => &row.language,
+            Found::Contact(_) => "",
+        }
+    }
+
+    fn plain(&self) -> &str {
+        match &self.found {
+            Found::Question(row) => &row.title,
+            Found::Sheet(row) => &row.title,
+            Found::Contact(row) => &row.name,
+        }
+    }
+}
+
+/// A choice that narrows what was found.
 #[derive(Debug)]
-struct Line {
-    country: String,
-    topic: String,
-    cell: Cell,
+struct Choice {
+    name: String,
+    count: usize,
+    href: String,
+}
+
+/// A country of which something is known.
+#[derive(Debug)]
+struct Land {
+    code: String,
+    name: String,
+    sheets: i64,
+    questions: i64,
+    answered: i64,
 }
 
 #[derive(Template)]
@@ -66,10 +105,12 @@ struct HomePage {
     topics: Vec<(String, String)>,
     searched: bool,
     results: Vec<Match>,
+    /// By what it can be narrowed: the key of a heading, and the choices.
+    facets: Vec<(&'static str, Vec<Choice>)>,
     total: usize,
     loosened: bool,
     next: Option<String>,
-    lines: Vec<Line>,
+    lands: Vec<Land>,
     own: Vec<QuestionRow>,
     /// May handle questions, and how many owe an answer.
     queue: Option<usize>,
@@ -83,117 +124,224 @@ pub struct Sought {
     country: String,
     #[serde(default)]
     topic: String,
+    #[serde(default)]
+    kind: String,
+    #[serde(default)]
+    language: String,
     page: Option<usize>,
 }
 
 impl Sought {
     fn narrows(&self) -> bool {
-        let all = [&self.q, &self.country, &self.topic];
-        all.iter().any(|text| !text.trim().is_empty())
+        self.pairs().iter().any(|(_, text)| !text.trim().is_empty())
     }
 
-    fn next_page(&self) -> String {
-        let page = (self.page.unwrap_or(1) + 1).to_string();
-        let pairs = [
+    fn pairs(&self) -> [(&'static str, &str); 5] {
+        [
             ("q", &self.q),
             ("country", &self.country),
             ("topic", &self.topic),
-            ("page", &page),
-        ];
-        let pairs = pairs.iter().filter(|(_, value)| !value.is_empty());
-        let pairs = pairs.map(|(name, value)| format!("{name}={}", encoded(value)));
-        format!("/knowledge?{}", pairs.collect::<Vec<_>>().join("&"))
+            ("kind", &self.kind),
+            ("language", &self.language),
+        ]
     }
+
+    /// The address of the same search with one thing otherwise.
+    fn with(&self, name: &'static str, value: &str) -> String {
+        let others = self.pairs().into_iter().filter(|(other, _)| *other != name);
+        let all = others.chain([(name, value)]);
+        let all = all.filter(|(_, value)| !value.is_empty());
+        let all = all.map(|(name, value)| format!("{name}={}", encoded(value)));
+        format!("/knowledge?{}", all.collect::<Vec<_>>().join("&"))
+    }
+
+    fn find(&self) -> Find {
+        let given = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        Find {
+            text: self.q.clone(),
+            country: given(&self.country),
+            topic: given(&self.topic),
+            kind: Kind::of(&self.kind),
+            language: Spoken::of(&self.language),
+            page: self.page.unwrap_or(1),
+            per_page: PAGE,
+        }
+    }
+}
+
+/// Choices of one kind that are shown.
+const CHOICES: usize = 12;
+
+fn facets(
+    visit: &Visit,
+    sought: &Sought,
+    found: Facets,
+    topics: &[(String, String)],
+) -> Vec<(&'static str, Vec<Choice>)> {
+    fn choices<T>(
+        all: Vec<Count<T>>,
+        sought: &Sought,
+        (name, chosen): (&'static str, &str),
+        of: impl Fn(&T) -> (String, String),
+    ) -> Vec<Choice> {
+        let one = |count: Count<T>| {
+            let (code, shown) = of(&count.value);
+            let to = if code == chosen { "" } else { code.as_str() };
+            Choice {
+                name: shown,
+                count: count.count,
+                href: sought.with(name, to),
+            }
+        };
+        all.into_iter().take(CHOICES).map(one).collect()
+    }
+    let names = countries(visit.w.language);
+    let w = &visit.w;
+    let all = vec![
+        (
+            "knowledge-kinds",
+            choices(found.kinds, sought, ("kind", &sought.kind), |kind| {
+                (
+                    kind.code().to_owned(),
+                    w.t(&format!("knowledge-kind-{}", kind.code())),
+                )
+            }),
+        ),
+        (
+            "knowledge-country",
+            choices(
+                found.countries,
+                sought,
+                ("country", &sought.country),
+                |code| (code.clone(), names.or_code(code).to_owned()),
+            ),
+        ),
+        (
+            "knowledge-topic",
+            choices(found.topics, sought, ("topic", &sought.topic), |code| {
+                (code.clone(), topic_name(topics, code))
+            }),
+        ),
+        (
+            "knowledge-language",
+            choices(
+                found.languages,
+                sought,
+                ("language", &sought.language),
+                |language| {
+                    let code = language.code();
+                    (code.to_owned(), w.t(&format!("knowledge-in-{code}")))
+                },
+            ),
+        ),
+    ];
+    all.into_iter()
+        .filter(|(_, choices)| choices.len() > 1)
+        .collect()
 }
 
 pub async fn home(visit: Visit, Query(sought): Query<Sought>) -> Result<Response, Stop> {
     may_enter(&visit)?;
-    follow(&visit.app.store).await?;
-    let topics = topics(&visit);
-    let countries = countries(visit.w.language);
-    let given = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-    let searched = sought.narrows();
-    let (mut results, mut total, mut loosened) = (vec![], 0, false);
-    if searched {
-        let find = Find {
-            text: sought.q.clone(),
-            country: given(&sought.country),
-            topic: given(&sought.topic),
-            page: sought.page.unwrap_or(1),
-            per_page: PAGE,
-        };
-        let found = visit.desk.look(find).await?;
-        (total, loosened) = (found.total, found.loosened);
-        results = shown(&visit, found.hits, (countries, &topics)).await?;
+    match sought.narrows() {
+        true => searched(&visit, sought).await,
+        false => begun(&visit, sought).await,
     }
-    let more = sought.page.unwrap_or(1) * PAGE < total;
-    let line = |cell: Cell| Line {
-        country: countries.or_code(&cell.country).to_owned(),
-        topic: topic_name(&topics, &cell.topic),
-        cell,
-    };
-    let lines = match searched {
-        true => vec![],
-        false => visit.desk.look(Known).await?,
-    };
-    let mut lines: Vec<Line> = lines.into_iter().map(line).collect();
-    lines.sort_by(|a, b| (&a.country, &a.topic).cmp(&(&b.country, &b.topic)));
+}
+
+async fn searched(visit: &Visit, sought: Sought) -> Result<Response, Stop> {
+    follow(&visit.app.store).await?;
+    let topics = topics(visit);
+    let countries = countries(visit.w.language);
+    let found = visit.desk.look(sought.find()).await?;
+    let page = sought.page.unwrap_or(1);
+    let more = page * PAGE < found.total;
+    let next = more.then(|| format!("{}&page={}", sought.with("q", &sought.q), page + 1));
+    html(HomePage {
+        f: visit.frame(visit.w.t("knowledge-title"), Here::Knowledge),
+        countries,
+        searched: true,
+        facets: facets(visit, &sought, found.facets, &topics),
+        results: matches(found.rows, countries, &topics),
+        topics,
+        total: found.total,
+        loosened: found.loosened,
+        next,
+        sought,
+        lands: vec![],
+        own: vec![],
+        queue: None,
+    })
+}
+
+async fn begun(visit: &Visit, sought: Sought) -> Result<Response, Stop> {
     let mine = Questions {
         asked_by: Some(visit.viewer().account().get()),
         limit: 10,
         ..Questions::default()
     };
-    let own = match searched {
-        true => vec![],
-        false => visit.desk.look(mine).await?,
-    };
-    let handles = visit.viewer().is(Role::BackOffice) && !searched;
-    let queue = match handles {
+    let queue = match visit.viewer().is(Role::BackOffice) {
         true => Some(visit.desk.look(Queue).await?.len()),
         false => None,
     };
+    let countries = countries(visit.w.language);
+    let asked = visit.desk.look(QuestionsByCountry).await?;
+    let sheets = visit.desk.look(SheetsByCountry).await?;
     html(HomePage {
         f: visit.frame(visit.w.t("knowledge-title"), Here::Knowledge),
         countries,
-        topics,
-        searched,
-        results,
-        total,
-        loosened,
-        next: more.then(|| sought.next_page()),
+        topics: topics(visit),
+        searched: false,
+        results: vec![],
+        facets: vec![],
+        total: 0,
+        loosened: false,
+        next: None,
         sought,
-        lines,
-        own,
+        lands: lands(&asked, &sheets, countries),
+        own: visit.desk.look(mine).await?,
         queue,
     })
 }
 
-/// What was found, as far as the database still shows it to the reader.
-async fn shown(
-    visit: &Visit,
-    hits: Vec<Hit>,
-    (countries, topics): (&'static Names, &[(String, String)]),
-) -> Result<Vec<Match>, Stop> {
-    let wanted = Questions {
-        ids: Some(hits.iter().map(|hit| hit.key.id).collect()),
-        limit: hits.len() as u64,
-        ..Questions::default()
+/// The countries of which something is known, in the order of the reader's language.
+fn lands(asked: &[QuestionCount], sheets: &[SheetCount], names: &'static Names) -> Vec<Land> {
+    let land = |(code, name): &(String, String)| {
+        let asked = asked.iter().find(|one| one.country == *code);
+        let sheets = sheets.iter().find(|one| one.country == *code);
+        let land = Land {
+            code: code.clone(),
+            name: name.clone(),
+            sheets: sheets.map_or(0, |one| one.sheets),
+            questions: asked.map_or(0, |one| one.questions),
+            answered: asked.map_or(0, |one| one.answered),
+        };
+        (land.sheets + land.questions > 0).then_some(land)
     };
-    let rows = match hits.is_empty() {
-        true => vec![],
-        false => visit.desk.look(wanted).await?,
-    };
-    let one = |hit: Hit| {
-        let row = rows.iter().find(|row| row.id == hit.key.id)?.clone();
-        Some(Match {
-            country: countries.or_code(&row.country).to_owned(),
-            topic: topic_name(topics, &row.topic),
-            row,
+    names.all().iter().filter_map(land).collect()
+}
+
+pub fn matches(
+    found: Vec<(Found, Hit)>,
+    countries: &'static Names,
+    topics: &[(String, String)],
+) -> Vec<Match> {
+    let one = |(found, hit): (Found, Hit)| {
+        let (lands, of) = match &found {
+            Found::Question(row) => (vec![row.country.clone()], vec![row.topic.clone()]),
+            Found::Sheet(row) => (row.country.iter().cloned().collect(), row.topics.0.clone()),
+            Found::Contact(row) => (row.countries.0.clone(), row.topics.0.clone()),
+        };
+        let lands: Vec<&str> = lands.iter().map(|code| countries.or_code(code)).collect();
+        let of: Vec<String> = of.iter().map(|code| topic_name(topics, code)).collect();
+        Match {
+            country: lands.join(" · "),
+            topic: of.join(" · "),
+            found,
             title: hit.title,
             fragment: hit.fragment,
-        })
+        }
     };
-    Ok(hits.into_iter().filter_map(one).collect())
+    found.into_iter().map(one).collect()
 }
 
 pub fn may_enter(visit: &Visit) -> Result<(), Stop> {
@@ -209,6 +357,8 @@ struct QueuePage {
     f: Frame,
     rows: Vec<(Waiting, String, String)>,
     most: u64,
+    /// Sheets of which somebody must look whether they still hold.
+    review: Vec<SheetRow>,
 }
 
 pub async fn queue(visit: Visit) -> Result<Response, Stop> {
@@ -229,29 +379,7 @@ pub async fn queue(visit: Visit) -> Result<Response, Stop> {
             .crumb("/knowledge", visit.w.t("knowledge-title")),
         rows: rows.map(named).collect(),
         most: MOST,
-    })
-}
-
-/// What looks like somebody in a text, and what it could say instead.
-#[derive(Debug)]
-pub struct Told {
-    /// The piece, and of what kind it is.
-    pub pieces: Vec<(String, String)>,
-    pub instead: String,
-}
-
-pub fn told(visit: &Visit, text: &str, found: &[Finding]) -> Option<Told> {
-    if found.is_empty() {
-        return None;
-    }
-    let language = Spoken::of(visit.w.code()).unwrap_or(Spoken::Nl);
-    let piece = |finding: &Finding| {
-        let kind = visit.w.t(&format!("guard-{}", finding.kind.code()));
-        (finding.piece.clone(), kind)
-    };
-    Some(Told {
-        pieces: found.iter().map(piece).collect(),
-        instead: replaced(text, found, language),
+        review: visit.desk.look(ToReview).await?,
     })
 }
 
@@ -277,14 +405,11 @@ pub async fn ask(visit: Visit, Query(sought): Query<Sought>) -> Result<Response,
     show(&visit, Shown::of(begun, vec![]), vec![]).await
 }
 
-async fn show(visit: &Visit, input: Shown, alike: Vec<Hit>) -> Result<Response, Stop> {
+async fn show(visit: &Visit, input: Shown, alike: Vec<(Found, Hit)>) -> Result<Response, Stop> {
     may_enter(visit)?;
     let asked = asked(&input);
-    let [title, body] = asked.findings(&visit.desk);
-    let told = [
-        told(visit, &asked.title, &title),
-        told(visit, &asked.body, &body),
-    ];
+    let today = visit.desk.today();
+    let told = [&asked.title, &asked.body].map(|text| told(&visit.w, text, today));
     let status = match input.faults.is_empty() && alike.is_empty() {
         true => StatusCode::OK,
         false => StatusCode::UNPROCESSABLE_ENTITY,
@@ -295,7 +420,7 @@ async fn show(visit: &Visit, input: Shown, alike: Vec<Hit>) -> Result<Response, 
         f: visit
             .frame(visit.w.t("knowledge-ask"), Here::Knowledge)
             .crumb("/knowledge", visit.w.t("knowledge-title")),
-        alike: shown(visit, alike, (countries, &topics)).await?,
+        alike: matches(alike, countries, &topics),
         countries,
         topics,
         audiences: Audience::ALL,

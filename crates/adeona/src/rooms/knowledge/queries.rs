@@ -15,6 +15,8 @@ use sea_orm::{
 
 use super::access::{Answer, Hold, Question, Source};
 use super::answering::as_holds;
+use super::outside::tables::contact;
+use super::outside::{PutRow, outside};
 use super::tables::answer::Kind;
 use super::tables::question::{Audience, Standing};
 use super::tables::{answer, answer_source, question, question_hold};
@@ -40,6 +42,14 @@ pub struct QuestionRow {
     pub asker: String,
     pub organisation: String,
     pub handler: Option<String>,
+    pub answered_at: Option<Moment>,
+}
+
+impl QuestionRow {
+    /// The day of the first answer, or of asking while there is none.
+    pub fn changed_on(&self) -> jiff::civil::Date {
+        self.answered_at.unwrap_or(self.asked_at).zoned().date()
+    }
 }
 
 fn with_names(select: Select<question::Entity>) -> Select<question::Entity> {
@@ -63,7 +73,7 @@ fn with_names(select: Select<question::Entity>) -> Select<question::Entity> {
         .columns([C::Id, C::Country, C::Topic])
         .columns([C::Language, C::Audience, C::Title, C::Body, C::AskedAt])
         .columns([C::DueOn, C::HandlerId, C::Standing])
-        .column(C::Reason)
+        .columns([C::Reason, C::AnsweredAt])
         .expr_as(name("asker"), "asker")
         .column_as(organisation::Column::Name, "organisation")
         .expr_as(name("handler"), "handler")
@@ -74,6 +84,7 @@ fn with_names(select: Select<question::Entity>) -> Select<question::Entity> {
 pub struct Questions {
     pub ids: Option<Vec<i64>>,
     pub asked_by: Option<i64>,
+    pub country: Option<String>,
     /// An answer is owed.
     pub owed: bool,
     pub before: Option<i64>,
@@ -93,6 +104,9 @@ impl Look for Questions {
         if let Some(account) = self.asked_by {
             seen = seen.filter(C::AskedBy.eq(account));
         }
+        if let Some(country) = self.country {
+            seen = seen.filter(C::Country.eq(country));
+        }
         if let Some(before) = self.before {
             seen = seen.filter(C::Id.lt(before));
         }
@@ -110,36 +124,30 @@ impl Look for Questions {
     }
 }
 
-/// One line of what is known: a country and a topic.
+/// How many questions there are about a country.
 #[derive(Debug, Clone, FromQueryResult)]
-pub struct Cell {
+pub struct QuestionCount {
     pub country: String,
-    pub topic: String,
     pub questions: i64,
     pub answered: i64,
-    pub newest: Moment,
 }
 
-/// What is known, by country and topic.
+/// How many questions there are, by country.
 #[derive(Debug)]
-pub struct Known;
+pub struct QuestionsByCountry;
 
-impl Look for Known {
-    type Answer = Vec<Cell>;
+impl Look for QuestionsByCountry {
+    type Answer = Vec<QuestionCount>;
 
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
         use question::Column as C;
         let answered = Expr::case(C::AnsweredAt.is_not_null(), 1).finally(0);
         let counted = |s: Select<question::Entity>| {
             s.select_only()
-                .columns([C::Country, C::Topic])
+                .column(C::Country)
                 .column_as(C::Id.count(), "questions")
                 .expr_as(Expr::expr(answered).sum(), "answered")
-                .column_as(C::AskedAt.max(), "newest")
                 .group_by(C::Country)
-                .group_by(C::Topic)
-                .order_by_asc(C::Country)
-                .order_by_asc(C::Topic)
         };
         scope.seen::<Question>().shape(counted).rows().await
     }
@@ -153,6 +161,8 @@ pub struct Waiting {
     pub risk: Risk,
     /// Why it waits, when it does.
     pub held_for: Option<String>,
+    /// To how many it was put out, and how many of those replied.
+    pub outside: (usize, usize),
 }
 
 /// The queue: what is most at risk of being late comes first.
@@ -170,22 +180,29 @@ impl Look for Queue {
         };
         let rows = owed.look(scope).await?;
         let mut holds = holds(scope, rows.iter().map(|row| row.id).collect()).await?;
+        let mut put = outside(scope, rows.iter().map(|row| row.id).collect()).await?;
         let now = scope.now();
         let mut waiting: Vec<Waiting> = rows
             .into_iter()
             .map(|row| {
                 let holds = holds.remove(&row.id).unwrap_or_default();
                 let due = clock::due(row.asked_at.into(), &as_holds(&holds, now));
+                let put = put.remove(&row.id).unwrap_or_default();
                 let state = State {
                     assigned: row.handler_id.is_some(),
                     held: row.standing == Standing::Held,
-                    partner_due: None,
+                    partner_due: put
+                        .iter()
+                        .filter(|one| one.waits())
+                        .map(|one| one.due_on.date())
+                        .min(),
                 };
                 let open = holds.into_iter().find(|hold| hold.until.is_none());
                 Waiting {
                     risk: clock::risk(now.into(), &due, state),
                     due,
                     held_for: open.map(|hold| hold.reason),
+                    outside: (put.len(), put.iter().filter(|one| !one.waits()).count()),
                     row,
                 }
             })
@@ -224,6 +241,8 @@ pub struct AnswerRow {
     pub written_at: Moment,
     pub writer: String,
     pub organisation: String,
+    /// The organisation outside that it came from.
+    pub contact: Option<String>,
 }
 
 /// A question with all that belongs to it.
@@ -232,6 +251,8 @@ pub struct Whole {
     pub row: QuestionRow,
     pub due: Due,
     pub holds: Vec<question_hold::Model>,
+    /// To whom it was put out.
+    pub outside: Vec<PutRow>,
     /// The oldest first.
     pub answers: Vec<(AnswerRow, Vec<answer_source::Model>)>,
 }
@@ -276,6 +297,10 @@ impl Look for QuestionOf {
             row,
             due,
             holds,
+            outside: outside(scope, vec![self.0.get()])
+                .await?
+                .remove(&self.0.get())
+                .unwrap_or_default(),
             answers: answers.into_iter().map(with_sources).collect(),
         })
     }
@@ -291,14 +316,20 @@ async fn answers(scope: &Scope<'_>, question: i64) -> Result<Vec<AnswerRow>, Sto
         .from(A::OrganisationId)
         .to(organisation::Column::Id)
         .into();
+    let to_contact: RelationDef = answer::Entity::belongs_to(contact::Entity)
+        .from(A::ContactId)
+        .to(contact::Column::Id)
+        .into();
     let rows = |s: Select<answer::Entity>| {
         s.join(JoinType::InnerJoin, to_account)
             .join(JoinType::InnerJoin, to_organisation)
+            .join(JoinType::LeftJoin, to_contact)
             .select_only()
             .columns([A::Id, A::Kind, A::Language, A::Body])
             .columns([A::ValidUntil, A::WrittenAt])
             .column_as(account::Column::Name, "writer")
             .column_as(organisation::Column::Name, "organisation")
+            .column_as(contact::Column::Name, "contact")
             .order_by_asc(A::Id)
     };
     let seen = scope.seen::<Answer>().filter(A::QuestionId.eq(question));

@@ -1,18 +1,16 @@
 //! One question, and what is done with it.
 
 use adeona_knowledge::clock::Due;
-use adeona_knowledge::guard;
-use adeona_platform::access::{May, Read};
+use adeona_platform::access::{May, Read, Role};
 use adeona_platform::{Id, Stop};
 use askama::Template;
 use axum::extract::{Form, Path};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use jiff::civil::Date;
 
 use super::access::{GiveAnswer, Handle, Question, Settle};
-use super::answering::{Given, RELIABILITIES, Rests};
-use super::pages::{Told, told, topic_name, topics};
+use super::answering::RELIABILITIES;
+use super::forms::{Told, given, told};
+use super::pages::{topic_name, topics};
 use super::queries::{AnswerRow, QuestionOf, Whole};
 use super::tables::answer::Kind;
 use super::tables::answer_source;
@@ -20,7 +18,6 @@ use super::tables::question::{Audience, Standing};
 use super::text::{Piece, pieces};
 use crate::frame::{Frame, Here, Shown, Visit, html, see_other};
 use crate::names::countries;
-use crate::rooms::people::read_day;
 
 type Values = Form<Vec<(String, String)>>;
 
@@ -54,6 +51,8 @@ struct QuestionPage {
     handles: bool,
     /// Somebody who handles it handles it already.
     own: bool,
+    /// May make a sheet of its answers.
+    writes: bool,
     reliabilities: [&'static str; 4],
     told: Vec<Told>,
     input: Shown,
@@ -92,16 +91,13 @@ async fn show(visit: &Visit, id: Id<Question>, input: Shown) -> Result<Response,
         sources,
     };
     let answers = std::mem::take(&mut it.answers);
-    let status = match input.faults.is_empty() {
-        true => StatusCode::OK,
-        false => StatusCode::UNPROCESSABLE_ENTITY,
-    };
+    let status = input.status();
     let field = match input.is_from("more") {
         true => "more",
         false => "body",
     };
     let sent = input.value(field).to_owned();
-    let told = told(visit, &sent, &guard::findings(&sent, None, today));
+    let told = told(&visit.w, &sent, today);
     let page = QuestionPage {
         f: visit
             .frame(it.row.title.clone(), Here::Knowledge)
@@ -116,20 +112,13 @@ async fn show(visit: &Visit, id: Id<Question>, input: Shown) -> Result<Response,
         settles: visit.desk.could::<Settle, _>(&*may),
         handles: visit.desk.could::<Handle, _>(&*may),
         own: it.row.handler_id == Some(visit.viewer().account().get()),
+        writes: visit.viewer().is(Role::BackOffice),
         reliabilities: RELIABILITIES,
         told: told.into_iter().collect(),
         it,
         input,
     };
     Ok((status, html(page)?).into_response())
-}
-
-/// A day as it was typed; nothing when nothing was.
-fn typed_day(text: &str) -> Option<Result<Date, ()>> {
-    match text.trim() {
-        "" => None,
-        text => Some(read_day(text).ok_or(())),
-    }
 }
 
 pub async fn answer(
@@ -139,20 +128,7 @@ pub async fn answer(
 ) -> Result<Response, Stop> {
     let may: May<GiveAnswer, Question> = visit.desk.may(id).await?;
     let input = Shown::from("answer", values);
-    let source = Rests {
-        title: input.value("source-title").to_owned(),
-        url: input.value("source-url").to_owned(),
-        dated: typed_day(input.value("source-dated")),
-        reliability: input.value("source-reliability").to_owned(),
-    };
-    let said = !source.title.trim().is_empty() || !source.url.trim().is_empty();
-    let given = Given {
-        body: input.value("body").to_owned(),
-        valid_until: typed_day(input.value("valid-until")),
-        source: said.then_some(source),
-        looked: input.value("looked") == "yes",
-    };
-    match Question::answer(&may, &visit.desk, given).await {
+    match Question::answer(&may, &visit.desk, given(&input)).await {
         Ok(answer) => Ok(see_other(&format!(
             "/knowledge/questions/{id}?said=question-answered#answer-{answer}"
         ))),

@@ -122,9 +122,11 @@ pub mod answer {
         #[sea_orm(primary_key)]
         pub id: i64,
         pub question_id: i64,
-        /// Of whoever wrote it.
         pub organisation_id: i64,
+        /// Of whoever wrote it; of an answer from outside, of whoever put the question out.
         pub account_id: i64,
+        /// The organisation outside that it came from.
+        pub contact_id: Option<i64>,
         pub kind: Kind,
         pub language: String,
         /// Markdown.

@@ -6,34 +6,9 @@ use axum::http::StatusCode;
 use serde_json::json;
 
 use super::asking::language_of;
-use crate::world::{Browser, TODAY, World, everywhere_seeded};
-
-const COACH: &str = "coach@here.example";
-const STAFF: &str = "staff@elsewhere.example";
-
-const HOUSING: [(&str, &str); 5] = [
-    ("country", "SO"),
-    ("topic", "housing"),
-    ("title", "Wat kost een kamer in Hargeisa?"),
-    ("body", "Voor een man van 34 die **alleen** terug wil."),
-    ("audience", "network"),
-];
-
-fn with<'a>(form: &[(&'a str, &'a str)], name: &'a str, value: &'a str) -> Vec<(&'a str, &'a str)> {
-    let others = form.iter().copied().filter(|(n, _)| *n != name);
-    others.chain([(name, value)]).collect()
-}
-
-async fn ask(browser: &Browser, form: &[(&str, &str)]) -> String {
-    let told = browser.post("/knowledge/ask", form).await;
-    assert_eq!(told.status, 303, "{}", told.body);
-    told.location().split('?').next().unwrap().to_owned()
-}
-
-async fn staffed(world: &World) -> Browser {
-    world.member(STAFF, Role::BackOffice).await;
-    world.browser(STAFF).await
-}
+use super::finding::{follow, search};
+use super::trying::{COACH, HOUSING, STAFF, ask, staffed, with};
+use crate::world::{TODAY, everywhere_seeded};
 
 #[tokio::test]
 async fn a_question_goes_from_asking_to_solved_and_everybody_sees_where_it_is() {
@@ -211,6 +186,17 @@ async fn a_question_is_found_in_other_words_and_in_another_language_and_offered_
                 found.body
             );
         }
+        let near = "Niet alles past";
+        assert!(
+            !other.get("/knowledge?q=kamer").await.body.contains(near),
+            "it fits"
+        );
+        let misspelt = other.get("/knowledge?q=kamre").await;
+        assert!(misspelt.body.contains("Hargeisa") && misspelt.body.contains(near));
+        assert!(
+            !other.get("/knowledge?q=paspoort").await.body.contains(near),
+            "nothing was found"
+        );
         // What has no answer yet spares nobody anything.
         ask(&other, &HOUSING).await;
         let answer = [("body", "Tachtig dollar in de maand.")];
@@ -228,8 +214,8 @@ async fn a_question_is_found_in_other_words_and_in_another_language_and_offered_
             "its answer is found at once"
         );
         ask(&other, &with(&HOUSING, "anyway", "yes")).await;
-        let table = coach.get("/knowledge").await;
-        assert_eq!(table.texts("tbody tr").len(), 1, "{}", table.body);
+        let lands = coach.get("/knowledge").await;
+        assert_eq!(lands.texts(".lands li").len(), 1, "{}", lands.body);
     })
     .await;
 }
@@ -269,7 +255,7 @@ async fn what_is_of_one_organisation_stays_there_on_every_surface() {
             for list in ["/knowledge?q=kamer", "/knowledge?country=SO", "/knowledge"] {
                 let page = reader.get(list).await;
                 assert!(!page.body.contains("Hargeisa"), "{list}");
-                assert!(page.texts("tbody tr").is_empty(), "{list}");
+                assert!(page.texts(".lands li").is_empty(), "{list}");
             }
             let again = reader
                 .post("/knowledge/ask", &with(&HOUSING, "body", ""))
@@ -320,6 +306,153 @@ async fn programs_ask_find_answer_and_settle() {
         assert_eq!((found["total"].as_u64(), found["items"][0]["standing"].as_str()), (Some(1), Some("open")));
         staff.post(&format!("{at}/closure"), json!({ "reason": "Dubbel" })).await.is_written();
         staff.post(&format!("{at}/answers"), answer.clone()).await.is_problem(403, "stop-forbidden");
+    })
+    .await;
+}
+
+/// Numbers of changes are seen in their order, so whoever follows them misses none: neither this program while others write,
+/// nor a second one, nor one that starts anew.
+#[tokio::test]
+async fn of_many_who_ask_at_one_moment_every_program_finds_all() {
+    everywhere_seeded(async |world| {
+        let second = world
+            .place
+            .connect(world.store.clock().clone())
+            .await
+            .unwrap();
+        let mut tasks = tokio::task::JoinSet::new();
+        for n in 0..24 {
+            let browser = world.browser(["coach@here.example", "coach@elsewhere.example"][n % 2]);
+            let browser = browser.await;
+            let title = format!("Wat kost kamer nummer {n}?");
+            tasks.spawn(async move {
+                let form = with(&HOUSING, "title", &title);
+                ask(&browser, &with(&form, "anyway", "yes")).await
+            });
+        }
+        let mut last = 0;
+        while let Some(asked) = tasks.join_next().await {
+            asked.unwrap();
+            follow(&second).await.unwrap();
+            let found = search(&second, None, "kamer", 50).await.unwrap().len();
+            assert!(found >= last, "what was found stays");
+            last = found;
+        }
+        let anew = world
+            .place
+            .connect(world.store.clock().clone())
+            .await
+            .unwrap();
+        for store in [&world.store, &second, &anew] {
+            let found = search(store, None, "kamer", 50).await.unwrap();
+            assert_eq!(found.len(), 24, "in {}", world.database);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_two_who_handle_a_question_at_one_moment_one_is_told_and_nothing_is_lost() {
+    everywhere_seeded(async |world| {
+        let staff = staffed(&world).await;
+        let coach = world.browser(COACH).await;
+        let at = ask(&coach, &HOUSING).await;
+        let (hold, why) = (format!("{at}/hold"), [("reason", "De ambassade is dicht")]);
+        let (one, other) = tokio::join!(staff.post(&hold, &why), staff.post(&hold, &why));
+        let mut told = [one.status.as_u16(), other.status.as_u16()];
+        told.sort_unstable();
+        assert_eq!(told, [303, 409]);
+        // An answer and an end: whichever is first, the other is kept too or told.
+        let (answers, closure) = (format!("{at}/answers"), format!("{at}/closure"));
+        let body = [("body", "Tachtig dollar.")];
+        let (answered, closed) =
+            tokio::join!(coach.post(&answers, &body), staff.post(&closure, &why));
+        assert_eq!(closed.status, 303);
+        assert!(
+            [303, 403, 409].contains(&answered.status.as_u16()),
+            "{}",
+            answered.status
+        );
+        let page = coach.get(&at).await;
+        assert_eq!(
+            page.body.contains("Tachtig dollar."),
+            answered.status == 303
+        );
+        assert!(page.body.contains("Gesloten"), "{}", page.body);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_too_long_or_no_day_is_told_beside_its_field() {
+    everywhere_seeded(async |world| {
+        let coach = world.browser(COACH).await;
+        let (title, body) = ("t".repeat(201), "woord ".repeat(4000));
+        let form = with(&with(&HOUSING, "title", &title), "body", &body);
+        let told = coach.post("/knowledge/ask", &form).await;
+        assert_eq!(told.status, 422);
+        for field in ["#title-error", "#body-error"] {
+            assert_eq!(told.texts(field).len(), 1, "{field}");
+        }
+        assert!(told.body.contains(title.as_str()), "nothing is lost");
+        for (name, value) in [
+            ("country", "ZZ"),
+            ("topic", "weather"),
+            ("audience", "world"),
+        ] {
+            let told = coach
+                .post("/knowledge/ask", &with(&HOUSING, name, value))
+                .await;
+            let fault = format!("#{name}-error");
+            assert_eq!(told.texts(&fault).len(), 1, "{name}: {}", told.body);
+        }
+        let at = ask(&coach, &HOUSING).await;
+        let wrong = [
+            ("body", "Tachtig."),
+            ("valid-until", "gisteren"),
+            ("source-title", "x"),
+            ("source-dated", "ooit"),
+        ];
+        let told = coach.post(&format!("{at}/answers"), &wrong).await;
+        for field in ["valid-until", "source-dated", "source-reliability"] {
+            let fault = format!("#answer-{field}-error");
+            assert_eq!(told.texts(&fault).len(), 1, "{field}: {}", told.body);
+        }
+        assert_eq!(
+            coach
+                .post(&format!("{at}/more"), &[("more", "")])
+                .await
+                .status,
+            422
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn on_the_command_line_an_account_finds_what_it_may_see() {
+    everywhere_seeded(async |world| {
+        let coach = world.browser(COACH).await;
+        ask(&coach, &HOUSING).await;
+        let own = with(&HOUSING, "audience", "organisation");
+        ask(&coach, &with(&own, "title", "Wat kost een kamer voor ons?")).await;
+        let here = world.desk(COACH).await;
+        let there = world.desk("coach@elsewhere.example").await;
+        let none = world.desk("policy@here.example").await;
+        for (viewer, n) in [
+            (None, 1),
+            (Some(here.viewer()), 2),
+            (Some(there.viewer()), 1),
+            (Some(none.viewer()), 0),
+        ] {
+            let found = search(&world.store, viewer, "kamer", 10).await.unwrap();
+            assert_eq!(found.len(), n);
+            assert!(
+                found
+                    .iter()
+                    .all(|line| line.country == "SO" && line.topics == ["housing"])
+            );
+        }
     })
     .await;
 }

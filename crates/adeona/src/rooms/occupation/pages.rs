@@ -3,7 +3,6 @@
 use adeona_platform::words::Language;
 use adeona_platform::{Faults, Stop};
 use askama::Template;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use super::list;
@@ -30,10 +29,7 @@ async fn show(visit: &Visit, input: Shown) -> Result<Response, Stop> {
     visit.desk.may::<Administer, Organisation>(here).await?;
     let named = |(code, n): (String, i64)| Some((Language::of(&code)?.name(), n));
     let known = visit.desk.look(Known).await?.into_iter().filter_map(named);
-    let status = match input.faults.is_empty() {
-        true => StatusCode::OK,
-        false => StatusCode::UNPROCESSABLE_ENTITY,
-    };
+    let status = input.status();
     let page = OccupationsPage {
         f: visit
             .frame(visit.w.t("occupations-title"), Here::Administration)

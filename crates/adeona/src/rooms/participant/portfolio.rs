@@ -4,7 +4,6 @@ use adeona_method::values::Named;
 use adeona_platform::{Id, Stop};
 use askama::Template;
 use axum::extract::Query;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use super::beside::{Asked, Beside};
@@ -49,10 +48,7 @@ async fn show(visit: &Visit, b: Beside, input: Shown) -> Result<Response, Stop> 
         }));
     }
     found.sort_by_key(|piece| std::cmp::Reverse(piece.on));
-    let status = match input.faults.is_empty() {
-        true => StatusCode::OK,
-        false => StatusCode::UNPROCESSABLE_ENTITY,
-    };
+    let status = input.status();
     let page = PortfolioPage {
         f: visit
             .frame(visit.w.t("mine-portfolio"), Here::Mine)

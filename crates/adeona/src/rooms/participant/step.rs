@@ -6,7 +6,6 @@ use adeona_platform::access::May;
 use adeona_platform::{Id, Stop};
 use askama::Template;
 use axum::extract::{Form, Path, Query};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use super::beside::{Asked, Beside, Said};
@@ -98,10 +97,7 @@ async fn show(
     let role = package.method.role(&found.by);
     let own = role.is_some_and(|role| role.held_by == Holder::Participant);
     let drafted = dossier.progress.drafts.get(step);
-    let status = match input.faults.is_empty() {
-        true => StatusCode::OK,
-        false => StatusCode::UNPROCESSABLE_ENTITY,
-    };
+    let status = input.status();
     let page = StepPage {
         f: visit
             .frame(shown.name.own.clone(), Here::Mine)

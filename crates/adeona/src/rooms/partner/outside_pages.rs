@@ -12,6 +12,7 @@ use super::answering::Given;
 use super::opening::{AtDoor, Begun, Opened, at_door, open, refuse, sent_from};
 use super::task::{Came, Task, come};
 use crate::frame::{Frame, Guest, Shown, html, see_other};
+use crate::rooms::knowledge::outside::{reply_page, reply_sent};
 use crate::rooms::trajectory::{
     Explainer, FieldShown, fields_asked, may_read_field, may_see_step, read_input,
 };
@@ -77,6 +78,9 @@ pub async fn page(
     Path(secret): Path<String>,
     headers: HeaderMap,
 ) -> Result<Response, Stop> {
+    if let Some(page) = reply_page(&guest, &secret).await? {
+        return Ok(page);
+    }
     let cookie = token(&headers);
     match come(&guest, &secret, cookie).await? {
         Came::In(task) => form(&guest, &task, Shown::default(), false),
@@ -139,6 +143,9 @@ pub async fn send(
     headers: HeaderMap,
     Form(values): Form<Vec<(String, String)>>,
 ) -> Result<Response, Stop> {
+    if let Some(told) = reply_sent(&guest, &secret, &values).await? {
+        return Ok(told);
+    }
     let (cookie, input) = (token(&headers), Shown::of(values, vec![]));
     match come(&guest, &secret, cookie).await? {
         Came::In(task) => sent(&guest, &secret, cookie, &task, input).await,

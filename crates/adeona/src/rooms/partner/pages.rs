@@ -8,7 +8,7 @@ use adeona_platform::words::Tongue;
 use adeona_platform::{Id, Stop};
 use askama::Template;
 use axum::extract::{Form, Path, Query};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -95,10 +95,7 @@ async fn show(visit: &Visit, id: Id<Trajectory>, input: Shown) -> Result<Respons
     let trajectory = Some(id.get());
     let rows = visit.desk.look(Links { trajectory }).await?;
     let today = visit.desk.today();
-    let status = match input.faults.is_empty() {
-        true => StatusCode::OK,
-        false => StatusCode::UNPROCESSABLE_ENTITY,
-    };
+    let status = input.status();
     let rows = rows
         .into_iter()
         .filter_map(|row| told(row, &dossier, &explainer, today));

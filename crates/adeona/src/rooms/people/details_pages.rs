@@ -77,7 +77,7 @@ async fn show_new(visit: &Visit, input: Shown) -> Result<Response, Stop> {
     let f = visit
         .frame(visit.w.t("person-new-title"), Here::People)
         .crumb("/people", visit.w.t("people-title"));
-    let status = status(&input);
+    let status = input.status();
     let page = html(NewPage {
         f,
         may_hold_bsn: organisation.kind().may_hold_bsn(),
@@ -87,13 +87,6 @@ async fn show_new(visit: &Visit, input: Shown) -> Result<Response, Stop> {
         input,
     })?;
     Ok((status, page).into_response())
-}
-
-fn status(input: &Shown) -> StatusCode {
-    match input.faults.is_empty() {
-        true => StatusCode::OK,
-        false => StatusCode::UNPROCESSABLE_ENTITY,
-    }
 }
 
 fn details(input: &Shown) -> Details {
@@ -185,7 +178,7 @@ async fn show(
         .crumb(format!("/people/{}", person.row().id), person.name());
     let status = match conflict {
         true => StatusCode::CONFLICT,
-        false => status(&input),
+        false => input.status(),
     };
     let page = html(DetailsPage {
         id: Id::new(person.row().id),

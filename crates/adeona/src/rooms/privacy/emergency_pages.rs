@@ -4,7 +4,6 @@ use adeona_platform::access::May;
 use adeona_platform::{Id, Stop};
 use askama::Template;
 use axum::extract::{Form, Path, Query};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
@@ -45,10 +44,7 @@ async fn may_open(visit: &Visit) -> Result<May<OpenInEmergency, Organisation>, S
 
 async fn show_open(visit: &Visit, input: Shown) -> Result<Response, Stop> {
     may_open(visit).await?;
-    let status = match input.faults.is_empty() {
-        true => StatusCode::OK,
-        false => StatusCode::UNPROCESSABLE_ENTITY,
-    };
+    let status = input.status();
     let page = OpenPage {
         f: visit
             .frame(visit.w.t("emergency-new"), Here::People)
@@ -141,10 +137,7 @@ async fn show(visit: &Visit, id: Id<Emergency>, input: Shown) -> Result<Response
         .await?;
     let it = visit.desk.look(EmergencyOf(id)).await?;
     let open = it.row.is_open_at(visit.desk.now());
-    let status = match input.faults.is_empty() {
-        true => StatusCode::OK,
-        false => StatusCode::UNPROCESSABLE_ENTITY,
-    };
+    let status = input.status();
     let page = EmergencyPage {
         f: visit
             .frame(visit.w.t("emergency-title"), here(visit))

@@ -5,7 +5,6 @@ use adeona_platform::access::May;
 use adeona_platform::{Id, Stop};
 use askama::Template;
 use axum::extract::{Form, Path, Query};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -81,10 +80,7 @@ async fn show(visit: &Visit, id: Id<Trajectory>, input: Shown) -> Result<Respons
         kept: kept.max(),
         input,
     };
-    let status = match page.input.faults.is_empty() {
-        true => StatusCode::OK,
-        false => StatusCode::UNPROCESSABLE_ENTITY,
-    };
+    let status = page.input.status();
     Ok((status, html(page)?).into_response())
 }
 

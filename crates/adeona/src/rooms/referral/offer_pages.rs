@@ -6,7 +6,6 @@ use adeona_platform::access::May;
 use adeona_platform::{Id, Stop};
 use askama::Template;
 use axum::extract::{Form, Path, Query};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
@@ -77,10 +76,7 @@ async fn show(visit: &Visit, id: Id<Trajectory>, mut input: Shown) -> Result<Res
     };
     let earlier = visit.desk.look(earlier).await?;
     let partners = visit.desk.look(Partners).await?.into_iter();
-    let status = match input.faults.is_empty() {
-        true => StatusCode::OK,
-        false => StatusCode::UNPROCESSABLE_ENTITY,
-    };
+    let status = input.status();
     let page = OfferPage {
         f: visit
             .frame(visit.w.t("refer-title"), Here::People)

@@ -5,7 +5,6 @@ use adeona_platform::words::Tongue;
 use adeona_platform::{Id, Stop};
 use askama::Template;
 use axum::extract::{Form, Path, Query};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
@@ -100,10 +99,7 @@ async fn show(visit: &Visit, id: Id<Referral>, input: Shown) -> Result<Response,
     let today = visit.desk.today();
     let standing = row.stands_on(today);
     let answers = standing == Standing::Offered && visit.desk.could::<Answer, _>(&*may);
-    let status = match input.faults.is_empty() {
-        true => StatusCode::OK,
-        false => StatusCode::UNPROCESSABLE_ENTITY,
-    };
+    let status = input.status();
     let explainer = bounds.get(&row.version_id).map(|bound| Explainer {
         w: &visit.w,
         package: &bound.package,

@@ -4,7 +4,6 @@ use adeona_platform::access::{May, Role};
 use adeona_platform::{Id, Stop};
 use askama::Template;
 use axum::extract::{Form, Path};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use super::access::{DECIDE, Decide, Destruction, Propose};
@@ -72,10 +71,7 @@ async fn show(visit: &Visit, input: Shown) -> Result<Response, Stop> {
     };
     let rows = visit.desk.look(Destructions).await?.into_iter();
     let (open, decided) = rows.partition(DestructionRow::is_open);
-    let status = match input.faults.is_empty() {
-        true => StatusCode::OK,
-        false => StatusCode::UNPROCESSABLE_ENTITY,
-    };
+    let status = input.status();
     let page = RetentionPage {
         f: visit.frame(visit.w.t("retention-title"), here(visit)),
         due: due.into_iter().map(titled).collect(),
@@ -168,10 +164,7 @@ async fn show_one(visit: &Visit, id: Id<Destruction>, input: Shown) -> Result<Re
         let key = format!("destroyed-{}", table.replace('_', "-"));
         Some((visit.w.t(&key), n.as_u64()?))
     });
-    let status = match input.faults.is_empty() {
-        true => StatusCode::OK,
-        false => StatusCode::UNPROCESSABLE_ENTITY,
-    };
+    let status = input.status();
     let title = match it.row.approved_at {
         Some(_) => visit.w.t("destruction-certificate"),
         None => visit.w.t("destruction-title"),

@@ -4,7 +4,7 @@ use adeona_platform::access::May;
 use adeona_platform::{Id, Stop};
 use askama::Template;
 use axum::extract::Form;
-use axum::http::{StatusCode, header};
+use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 
@@ -46,10 +46,7 @@ async fn show(visit: &Visit, input: Shown) -> Result<Response, Stop> {
     };
     let today = visit.desk.today();
     let until = granted_until(&visit.desk, person.get()).await?;
-    let status = match input.faults.is_empty() {
-        true => StatusCode::OK,
-        false => StatusCode::UNPROCESSABLE_ENTITY,
-    };
+    let status = input.status();
     let page = RightsPage {
         f: visit
             .frame(visit.w.t("mine-rights"), Here::Mine)

@@ -4,7 +4,6 @@ use adeona_platform::access::{May, Read};
 use adeona_platform::{Id, Stop};
 use askama::Template;
 use axum::extract::{Form, Path, Query};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
@@ -21,13 +20,6 @@ fn here(visit: &Visit) -> Here {
     match visit.viewer().is_worker() {
         true => Here::People,
         false => Here::Privacy,
-    }
-}
-
-fn status(input: &Shown) -> StatusCode {
-    match input.faults.is_empty() {
-        true => StatusCode::OK,
-        false => StatusCode::UNPROCESSABLE_ENTITY,
     }
 }
 
@@ -91,7 +83,7 @@ async fn show(visit: &Visit, id: Id<Request>, input: Shown) -> Result<Response, 
         return Err(Stop::NotFound);
     }
     let row = visit.desk.look(RequestOf(id)).await?;
-    let status = status(&input);
+    let status = input.status();
     let page = RequestPage {
         f: visit
             .frame(visit.w.t("rights-request"), here(visit))
@@ -152,7 +144,7 @@ async fn show_person(visit: &Visit, id: Id<Person>, input: Shown) -> Result<Resp
         limit: PAGE,
         ..Requests::default()
     };
-    let status = status(&input);
+    let status = input.status();
     let page = PersonPage {
         f: visit
             .frame(visit.w.t("rights-of-person"), Here::People)

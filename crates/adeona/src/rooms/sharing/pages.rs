@@ -8,7 +8,6 @@ use adeona_platform::words::Tongue;
 use adeona_platform::{Id, Stop};
 use askama::Template;
 use axum::extract::{Form, Path};
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use super::access::Give;
@@ -69,10 +68,7 @@ async fn show(visit: &Visit, id: Id<Trajectory>, input: Shown) -> Result<Respons
     let told = rows.into_iter().map(|row| told(row, &explainer, today));
     let (now, before) = told.partition(|told: &Told| told.holds);
     let partners = visit.desk.look(Partners).await?.into_iter();
-    let status = match input.faults.is_empty() {
-        true => StatusCode::OK,
-        false => StatusCode::UNPROCESSABLE_ENTITY,
-    };
+    let status = input.status();
     let page = SharesPage {
         f: visit
             .frame(visit.w.t("shares-title"), Here::People)

@@ -1,11 +1,13 @@
 //! What is shared is seen, nothing else, and no longer.
 
+use adeona_method::calendar::plus_days;
 use adeona_platform::Id;
 use axum::http::StatusCode;
 use serde_json::json;
 
 use crate::rooms::people::Person;
 use crate::rooms::trajectory::Trajectory;
+use crate::whole::ground::To;
 use crate::world::{Browser, TODAY, World, everywhere_seeded, intake};
 
 const COACH: &str = "coach@elsewhere.example";
@@ -404,6 +406,90 @@ async fn with_parts_nobody_learns_how_it_ended_or_until_when_it_is_held() {
             let told = found.replace(&format!("\"text\":\"{outcome}\""), "");
             assert!(!told.contains(kept), "{}: {kept}", world.database);
         }
+    })
+    .await;
+}
+
+/// What others share is a list of its own: what ends first on top, page by page, and nothing that is over.
+#[tokio::test]
+async fn what_others_share_is_listed_by_its_last_day_page_by_page() {
+    everywhere_seeded(async |world| {
+        let here = world.desk("coach@here.example").await;
+        let (us, me) = (
+            here.viewer().organisation().get(),
+            here.viewer().account().get(),
+        );
+        let there = world.desk(COACH).await;
+        let (them, coach) = (
+            there.viewer().organisation().get(),
+            there.viewer().account().get(),
+        );
+        let spark = world.spark(coach).await;
+        let share = async |n: i64, to: To, days: i64, withdrawn: bool| {
+            let name = format!("Team {n:02}");
+            let id = world
+                .trajectory_row(&spark, them, None, Some(&name), coach)
+                .await;
+            world
+                .share_row(id, to, plus_days(TODAY, days), withdrawn)
+                .await;
+        };
+        let browser = world.browser("coach@here.example").await;
+        let nothing = browser.get("/shared").await;
+        assert!(
+            nothing.body.contains("niets met u gedeeld"),
+            "{}",
+            nothing.body
+        );
+        assert!(
+            nothing
+                .texts("nav.tabs a")
+                .iter()
+                .all(|tab| tab != "Met ons gedeeld")
+        );
+        // Every third ends on the same day, every fifth is with this worker alone.
+        for n in 0..30 {
+            let to = match n % 5 {
+                0 => To::Account(me),
+                _ => To::Organisation(us),
+            };
+            share(n, to, n / 3, false).await;
+        }
+        share(90, To::Organisation(us), -1, false).await;
+        share(91, To::Organisation(us), 5, true).await;
+        let browser = world.browser("coach@here.example").await;
+        let names = |page: &crate::world::Answer| page.texts("ul.rows .who");
+        let first = browser.get("/shared").await;
+        let next = first.attribute("nav.paging a", "href").unwrap();
+        let rest = browser.get(&next).await;
+        assert!(rest.attribute("nav.paging a", "href").is_none());
+        assert_eq!((names(&first).len(), names(&rest).len()), (25, 5));
+        let all: Vec<String> = names(&first).into_iter().chain(names(&rest)).collect();
+        let wanted: Vec<String> = (0..30).map(|n| format!("Team {n:02}")).collect();
+        assert_eq!(all, wanted);
+        let other = world.browser("other-coach@here.example").await;
+        assert_eq!(
+            names(&other.get("/shared").await).len(),
+            24,
+            "without those of a colleague alone"
+        );
+        for beside in [
+            "/shared?after=x",
+            "/shared?after=2026-11-30",
+            "/shared?after=a.b",
+        ] {
+            assert_eq!(names(&browser.get(beside).await).len(), 25, "{beside}");
+        }
+        for list in ["/people", "/trajectories"] {
+            assert!(!browser.get(list).await.body.contains("Team 0"), "{list}");
+        }
+        assert!(
+            browser
+                .get("/trajectories?q=Team+07")
+                .await
+                .body
+                .contains("Team 07")
+        );
     })
     .await;
 }

@@ -4,7 +4,6 @@ use adeona_platform::access::{May, Read};
 use adeona_platform::{Id, Stop};
 use askama::Template;
 use axum::extract::Path;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use super::access::{Steer, Trajectory};
@@ -49,10 +48,7 @@ async fn show(visit: &Visit, id: Id<Trajectory>, input: Shown) -> Result<Respons
         true => open_portfolios(&dossier, visit.viewer()),
         false => vec![],
     };
-    let status = match input.faults.is_empty() {
-        true => StatusCode::OK,
-        false => StatusCode::UNPROCESSABLE_ENTITY,
-    };
+    let status = input.status();
     let page = PortfolioPage {
         f: visit
             .frame(visit.w.t("portfolio-title"), Here::People)

@@ -1,5 +1,7 @@
 //! One worker of each role, and for each of them the same things in the same relations.
 
+mod knowledge;
+
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -20,7 +22,6 @@ use crate::rooms::group::tables::{
     attendance, course_group, group_member, homework, homework_done, meeting, reply,
 };
 use crate::rooms::imports::tables::import;
-use crate::rooms::knowledge::tables::question::Audience;
 use crate::rooms::method::tables::{installation, method_version};
 use crate::rooms::occupation::tables::occupation;
 use crate::rooms::organisation::tables::identity;
@@ -113,31 +114,6 @@ impl Maker<'_> {
         self.records().await;
         self.destructions().await;
         self.questions().await;
-    }
-
-    async fn questions(&mut self) {
-        let (here, elsewhere) = (self.here, self.elsewhere);
-        for (relation, organisation, account, audience) in [
-            ("mine", here, self.me, Audience::Organisation),
-            ("here", here, self.colleague, Audience::Organisation),
-            ("network", elsewhere, self.stranger, Audience::Network),
-            (
-                "elsewhere",
-                elsewhere,
-                self.stranger,
-                Audience::Organisation,
-            ),
-        ] {
-            let id = self
-                .world
-                .question_row(organisation, account, audience)
-                .await;
-            self.ids.insert(format!("question {relation}"), id);
-            let [answer, source, hold] = self.world.answer_row(id, organisation, account).await;
-            self.ids.insert(format!("answer {relation}"), answer);
-            self.ids.insert(format!("source {relation}"), source);
-            self.ids.insert(format!("hold {relation}"), hold);
-        }
     }
 
     /// A person with a trajectory, its first entry and a task.

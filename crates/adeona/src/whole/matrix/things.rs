@@ -15,9 +15,9 @@ use crate::rooms::group::{
     self, Found, Group, Homework, HomeworkDone, Lead, Meeting, Place, Presence, Reply, Run,
 };
 use crate::rooms::imports::{Apply, Begun, Export, Import, Registered};
-use crate::rooms::knowledge::{
-    self, AskQuestion, GiveAnswer, Handle, Hold, Question, Settle, Source,
-};
+use crate::rooms::knowledge::AskQuestion;
+use crate::rooms::knowledge::outside::KeepContacts;
+use crate::rooms::knowledge::sheets::WriteSheet;
 use crate::rooms::method::{
     AtStep, BringIn, InUse, Install, Installation, InstalledAnywhere, MethodVersion,
 };
@@ -44,6 +44,9 @@ macro_rules! ask {
     };
 }
 
+mod knowledge;
+pub use knowledge::questions;
+
 pub async fn organisations(m: &mut Matrix, readers: &[Reader]) {
     m.title("An organisation");
     for (relation, name) in [("their own", "here"), ("another", "elsewhere")] {
@@ -66,7 +69,9 @@ pub async fn organisations(m: &mut Matrix, readers: &[Reader]) {
                 Propose,
                 OpenInEmergency,
                 Watch,
-                AskQuestion
+                AskQuestion,
+                WriteSheet,
+                KeepContacts
             ]
         );
     }
@@ -405,29 +410,6 @@ pub async fn methods(m: &mut Matrix, readers: &[Reader]) {
             format!("installation {name}"),
             [Read]
         );
-    }
-}
-
-pub async fn questions(m: &mut Matrix, readers: &[Reader]) {
-    m.title("A question about a country, with its answers");
-    for (relation, name) in [
-        ("that they asked, for their organisation", "mine"),
-        ("that a colleague asked, for their organisation", "here"),
-        ("of another organisation, for the network", "network"),
-        ("of another organisation, for itself", "elsewhere"),
-    ] {
-        m.relation(relation);
-        let of = format!("question {name}");
-        ask!(m, readers, Question, of, [Read, GiveAnswer, Settle, Handle]);
-        ask!(
-            m,
-            readers,
-            knowledge::Answer,
-            format!("answer {name}"),
-            [Read]
-        );
-        ask!(m, readers, Source, format!("source {name}"), [Read]);
-        ask!(m, readers, Hold, format!("hold {name}"), [Read]);
     }
 }
 

@@ -1,7 +1,7 @@
 use jiff::Span;
 use serde_json::json;
 
-use super::super::kept::{Keyed, Known, take};
+use super::super::kept::{Keyed, Known, forget_old, take};
 use super::super::program::Program;
 use crate::world::{TODAY, everywhere_seeded};
 
@@ -48,6 +48,8 @@ async fn a_key_belongs_to_one_write_for_a_day() {
         world
             .hands
             .set_day(TODAY.saturating_add(Span::new().days(2)));
+        assert_eq!(forget_old(&world.store).await.unwrap(), 1, "a round does");
+        assert_eq!(forget_old(&world.store).await.unwrap(), 0);
         coach.post_once("/api/v1/people", "a", other).await.made();
     })
     .await;

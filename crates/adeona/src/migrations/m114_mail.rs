@@ -35,6 +35,12 @@ impl MigrationTrait for Migration {
                 index("letter", &["failed_at"]),
             ],
         )
-        .await
+        .await?;
+        // The letter that took the link along; none of a link that somebody sent by hand.
+        let letter = Table::alter()
+            .table("put_out")
+            .add_column(text_null("letter"))
+            .to_owned();
+        manager.alter_table(letter).await
     }
 }

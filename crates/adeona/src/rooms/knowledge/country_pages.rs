@@ -1,0 +1,187 @@
+//! What is known of a country, by topic; and of two countries side by side.
+
+use adeona_platform::Stop;
+use adeona_platform::access::Role;
+use askama::Template;
+use axum::extract::{Path, Query};
+use axum::response::Response;
+use serde::Deserialize;
+
+use super::finding::{WhoKnows, follow};
+use super::outside::ContactRow;
+use super::pages::{may_enter, topic_name, topics};
+use super::queries::{QuestionRow, Questions};
+use super::sheets::{SheetRow, Sheets};
+use super::tables::question::Standing;
+use crate::frame::{Frame, Here, Visit, html};
+use crate::names::{Names, countries, is_country};
+
+/// Questions of a country that are shown.
+const MOST: u64 = 300;
+/// Changes of late that are shown.
+const LATELY: usize = 5;
+
+/// What is known of a topic in a country.
+#[derive(Debug)]
+pub struct OfTopic {
+    pub code: String,
+    pub name: String,
+    pub sheets: Vec<SheetRow>,
+    pub questions: Vec<QuestionRow>,
+}
+
+/// What is known of a country.
+#[derive(Debug)]
+struct Land {
+    code: String,
+    name: String,
+    /// Topics about which something is known.
+    topics: Vec<OfTopic>,
+    /// The names of the others.
+    nothing: Vec<(String, String)>,
+}
+
+impl Land {
+    fn of(&self, code: &str) -> Option<&OfTopic> {
+        self.topics.iter().find(|topic| topic.code == code)
+    }
+}
+
+async fn land(visit: &Visit, code: &str) -> Result<Land, Stop> {
+    let of_country = Sheets {
+        country: Some(code.to_owned()),
+        ..Sheets::default()
+    };
+    let sheets = visit.desk.look(of_country).await?;
+    let asked = Questions {
+        country: Some(code.to_owned()),
+        limit: MOST,
+        ..Questions::default()
+    };
+    let questions = visit.desk.look(asked).await?;
+    let (mut known, mut nothing) = (vec![], vec![]);
+    for (topic, name) in topics(visit) {
+        let sheets = sheets.iter().filter(|row| row.topics.has(&topic));
+        let questions = questions.iter().filter(|row| row.topic == topic);
+        let of = OfTopic {
+            sheets: sheets.cloned().collect(),
+            questions: questions.cloned().collect(),
+            code: topic,
+            name,
+        };
+        match of.sheets.is_empty() && of.questions.is_empty() {
+            true => nothing.push((of.code, of.name)),
+            false => known.push(of),
+        }
+    }
+    Ok(Land {
+        code: code.to_owned(),
+        name: countries(visit.w.language).or_code(code).to_owned(),
+        topics: known,
+        nothing,
+    })
+}
+
+/// Something that changed of late: where it is, what it is called, in which language, and when.
+#[derive(Debug)]
+struct Change {
+    href: String,
+    title: String,
+    language: String,
+    on: jiff::civil::Date,
+}
+
+fn lately(land: &Land) -> Vec<Change> {
+    let mut changes: Vec<Change> = vec![];
+    for of in &land.topics {
+        changes.extend(of.sheets.iter().map(|row| Change {
+            href: format!("/knowledge/sheets/{}", row.id),
+            title: row.title.clone(),
+            language: row.language.clone(),
+            on: row.changed_at.zoned().date(),
+        }));
+        changes.extend(of.questions.iter().map(|row| Change {
+            href: format!("/knowledge/questions/{}", row.id),
+            title: row.title.clone(),
+            language: row.language.clone(),
+            on: row.changed_on(),
+        }));
+    }
+    changes.sort_by(|a, b| (b.on, &a.href).cmp(&(a.on, &b.href)));
+    changes.dedup_by(|a, b| a.href == b.href);
+    changes.truncate(LATELY);
+    changes
+}
+
+#[derive(Template)]
+#[template(path = "knowledge/templates/country.html")]
+struct CountryPage {
+    f: Frame,
+    land: Land,
+    lately: Vec<Change>,
+    countries: &'static Names,
+    contacts: Vec<ContactRow>,
+    writes: bool,
+}
+
+pub async fn country(visit: Visit, Path(code): Path<String>) -> Result<Response, Stop> {
+    may_enter(&visit)?;
+    if !is_country(&code) {
+        return Err(Stop::NotFound);
+    }
+    let land = land(&visit, &code).await?;
+    follow(&visit.app.store).await?;
+    let contacts = visit.desk.look(WhoKnows(code.clone())).await?;
+    html(CountryPage {
+        contacts,
+        f: visit
+            .frame(land.name.clone(), Here::Knowledge)
+            .crumb("/knowledge", visit.w.t("knowledge-title")),
+        lately: lately(&land),
+        countries: countries(visit.w.language),
+        writes: visit.viewer().is(Role::BackOffice),
+        land,
+    })
+}
+
+/// What is laid side by side.
+#[derive(Debug, Default, Deserialize)]
+pub struct Pair {
+    #[serde(default)]
+    one: String,
+    #[serde(default)]
+    other: String,
+}
+
+#[derive(Template)]
+#[template(path = "knowledge/templates/compare.html")]
+struct ComparePage {
+    f: Frame,
+    pair: Pair,
+    countries: &'static Names,
+    lands: Vec<Land>,
+    /// Topics about which something is known in one of them.
+    topics: Vec<(String, String)>,
+}
+
+pub async fn compare(visit: Visit, Query(pair): Query<Pair>) -> Result<Response, Stop> {
+    may_enter(&visit)?;
+    let mut lands = vec![];
+    if is_country(&pair.one) && is_country(&pair.other) {
+        lands.push(land(&visit, &pair.one).await?);
+        lands.push(land(&visit, &pair.other).await?);
+    }
+    let known = |code: &str| lands.iter().any(|land| land.of(code).is_some());
+    let all = topics(&visit);
+    let topics = all.iter().filter(|(code, _)| known(code));
+    let topics = topics.map(|(code, _)| (code.clone(), topic_name(&all, code)));
+    html(ComparePage {
+        f: visit
+            .frame(visit.w.t("knowledge-compare"), Here::Knowledge)
+            .crumb("/knowledge", visit.w.t("knowledge-title")),
+        topics: topics.collect(),
+        countries: countries(visit.w.language),
+        lands,
+        pair,
+    })
+}

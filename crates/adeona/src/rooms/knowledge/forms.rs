@@ -1,0 +1,65 @@
+//! What the forms of the room have in common: an answer with its source, days, and what looks like somebody.
+
+use adeona_knowledge::guard::{findings, replaced};
+use adeona_knowledge::language::Language as Spoken;
+use adeona_platform::words::Tongue;
+use jiff::civil::Date;
+
+use super::answering::{Given, Rests};
+use crate::frame::Shown;
+use crate::rooms::people::read_day;
+
+/// A day as it was typed; nothing when nothing was.
+pub fn typed_day(text: &str) -> Option<Result<Date, ()>> {
+    match text.trim() {
+        "" => None,
+        text => Some(read_day(text).ok_or(())),
+    }
+}
+
+/// What something rests on; nothing when nothing was said of it.
+pub fn source(input: &Shown) -> Option<Rests> {
+    let source = Rests {
+        title: input.value("source-title").to_owned(),
+        url: input.value("source-url").to_owned(),
+        dated: typed_day(input.value("source-dated")),
+        reliability: input.value("source-reliability").to_owned(),
+    };
+    let said = !source.title.trim().is_empty() || !source.url.trim().is_empty();
+    said.then_some(source)
+}
+
+/// An answer, of a colleague or of somebody outside.
+pub fn given(input: &Shown) -> Given {
+    Given {
+        body: input.value("body").to_owned(),
+        valid_until: typed_day(input.value("valid-until")),
+        source: source(input),
+        looked: input.value("looked") == "yes",
+    }
+}
+
+/// What looks like somebody in a text, and what it could say instead.
+#[derive(Debug)]
+pub struct Told {
+    /// The piece, and of what kind it is.
+    pub pieces: Vec<(String, String)>,
+    pub instead: String,
+}
+
+/// Nothing, when nothing does.
+pub fn told(w: &Tongue, text: &str, today: Date) -> Option<Told> {
+    let found = findings(text, None, today);
+    if found.is_empty() {
+        return None;
+    }
+    let language = Spoken::of(w.code()).unwrap_or(Spoken::Nl);
+    let kind = |code: &str| w.t(&format!("guard-{code}"));
+    let pieces = found
+        .iter()
+        .map(|one| (one.piece.clone(), kind(one.kind.code())));
+    Some(Told {
+        pieces: pieces.collect(),
+        instead: replaced(text, &found, language),
+    })
+}

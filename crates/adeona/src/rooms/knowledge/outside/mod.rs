@@ -1,0 +1,53 @@
+//! Putting a question out: to organisations that know something of a country, at home and abroad, by a link for each with
+//! which they answer without an account.
+
+mod access;
+mod api;
+mod pages;
+mod putting;
+mod queries;
+mod register;
+mod reply_pages;
+mod replying;
+pub mod tables;
+#[cfg(test)]
+mod tests;
+
+#[cfg(test)]
+pub use access::PutOut;
+pub use access::{CallBack, Contact, KeepContact, KeepContacts, PutOutside};
+pub use api::api;
+pub use putting::Put;
+pub use queries::{ContactRow, Contacts, ContactsById, OutsideOf, PutRow, outside};
+pub use register::{KINDS, Noted};
+pub use reply_pages::{reply_page, reply_sent};
+pub use replying::{Replied, reply};
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::app::App;
+
+/// The routes of pages.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/knowledge/contacts", get(pages::list).post(pages::note))
+        .route("/knowledge/contacts/new", get(pages::new))
+        .route("/knowledge/contacts/{contact}", get(pages::contact))
+        .route(
+            "/knowledge/contacts/{contact}/details",
+            get(pages::edit).post(pages::amend),
+        )
+        .route(
+            "/knowledge/contacts/{contact}/withdrawal",
+            post(pages::withdraw),
+        )
+        .route(
+            "/knowledge/questions/{question}/outside",
+            get(pages::outside).post(pages::put_out),
+        )
+        .route(
+            "/knowledge/questions/{question}/outside/{put}/withdrawal",
+            post(pages::call_back),
+        )
+}

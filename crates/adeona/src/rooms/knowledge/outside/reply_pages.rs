@@ -1,0 +1,96 @@
+//! The pages of somebody outside: the question, the form, and thanks.
+
+use adeona_platform::Stop;
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use jiff::civil::Date;
+
+use super::replying::{Asked, Door, Replied, door, reply};
+use crate::frame::{Frame, Guest, Shown, html, see_other};
+use crate::rooms::knowledge::answering::RELIABILITIES;
+use crate::rooms::knowledge::forms::{Told, given, told};
+use crate::rooms::knowledge::text::{Piece, pieces};
+
+#[derive(Template)]
+#[template(path = "knowledge/templates/reply.html")]
+struct ReplyPage {
+    f: Frame,
+    asked: Box<Asked>,
+    text: Vec<Piece>,
+    reliabilities: [&'static str; 4],
+    told: Vec<Told>,
+    input: Shown,
+}
+
+/// Thanks, with the day.
+#[derive(Template)]
+#[template(path = "knowledge/templates/replied.html")]
+struct ThanksPage {
+    f: Frame,
+    day: Date,
+}
+
+/// The page of a link; nothing when it is no link to answer with, or works no more.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn reply_page(guest: &Guest, secret: &str) -> Result<Option<Response>, Stop> {
+    show(guest, secret, Shown::default()).await
+}
+
+async fn show(guest: &Guest, secret: &str, input: Shown) -> Result<Option<Response>, Stop> {
+    let asked = match door(&guest.app.store, secret).await? {
+        Door::Open(asked) => asked,
+        Door::Thanks(day) => return thanks(guest, day).map(Some),
+        Door::Shut => return Ok(None),
+    };
+    let status = input.status();
+    let today = guest.app.store.clock().today();
+    let told = told(&guest.w, input.value_in("answer", "body"), today);
+    let page = ReplyPage {
+        f: guest.frame(guest.w.t("reply-title")),
+        text: pieces(&asked.row.body),
+        asked,
+        reliabilities: RELIABILITIES,
+        told: told.into_iter().collect(),
+        input,
+    };
+    Ok(Some((status, html(page)?).into_response()))
+}
+
+fn thanks(guest: &Guest, day: Date) -> Result<Response, Stop> {
+    html(ThanksPage {
+        f: guest.frame(guest.w.t("reply-thanks")),
+        day,
+    })
+}
+
+/// Keeps what was sent with a link; nothing when it is no link to answer with, or works no more.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn reply_sent(
+    guest: &Guest,
+    secret: &str,
+    values: &[(String, String)],
+) -> Result<Option<Response>, Stop> {
+    match door(&guest.app.store, secret).await? {
+        Door::Open(_) => {}
+        Door::Thanks(day) => return thanks(guest, day).map(Some),
+        Door::Shut => return Ok(None),
+    }
+    let declined = values.iter().any(|(name, _)| name == "reason");
+    let form = if declined { "decline" } else { "answer" };
+    let input = Shown::from(form, values.to_vec());
+    let replied = match declined {
+        true => Replied::Declined(input.value("reason").to_owned()),
+        false => Replied::Answer(given(&input)),
+    };
+    match reply(&guest.app.store, secret, replied, guest.w.code()).await {
+        Ok(()) => Ok(Some(see_other(&format!("/partner/{secret}")))),
+        Err(Stop::Invalid(faults)) => show(guest, secret, Shown { faults, ..input }).await,
+        // Somebody else was first with the same link.
+        Err(Stop::NotFound) => show(guest, secret, Shown::default()).await,
+        Err(stop) => Err(stop),
+    }
+}

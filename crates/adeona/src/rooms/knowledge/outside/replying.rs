@@ -1,0 +1,177 @@
+//! What somebody outside does with a link: read the question, answer it, or say that they cannot help. Once.
+
+use adeona_knowledge::markup;
+use adeona_platform::access::Deed;
+use adeona_platform::access::tables::organisation;
+use adeona_platform::store::Writing;
+use adeona_platform::time::Moment;
+use adeona_platform::{Fault, Stop, Store, secret};
+use jiff::civil::Date;
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, NotSet, QueryFilter, QuerySelect, Set};
+use serde_json::json;
+
+use super::tables::put_out::Closing;
+use super::tables::{contact, put_out};
+use crate::rooms::knowledge::answering::{Given, answered};
+use crate::rooms::knowledge::asking::{language_of, text};
+use crate::rooms::knowledge::handling::REASON;
+use crate::rooms::knowledge::tables::answer::Kind;
+use crate::rooms::knowledge::tables::{answer, question};
+
+/// What somebody outside sees by their link.
+#[derive(Debug)]
+pub enum Door {
+    Open(Box<Asked>),
+    /// They replied; on that day.
+    Thanks(Date),
+    /// There is no such link, or it works no more.
+    Shut,
+}
+
+/// What is asked.
+#[derive(Debug)]
+pub struct Asked {
+    pub row: put_out::Model,
+    pub contact: String,
+    pub organisation: String,
+}
+
+/// What came back.
+#[derive(Debug, Clone)]
+pub enum Replied {
+    Answer(Given),
+    /// They cannot help, and why.
+    Declined(String),
+}
+
+async fn by_secret<C: sea_orm::ConnectionTrait>(
+    db: &C,
+    given: &str,
+    lock: bool,
+) -> Result<Option<(put_out::Model, question::Model)>, Stop> {
+    let mut found =
+        put_out::Entity::find().filter(put_out::Column::Secret.eq(secret::digest(given)));
+    if lock {
+        found = found.lock_exclusive();
+    }
+    let Some(row) = found.one(db).await? else {
+        return Ok(None);
+    };
+    // Who answers and who closes at one moment wait for each other at the question.
+    let mut asked = question::Entity::find().filter(question::Column::Id.eq(row.question_id));
+    if lock {
+        asked = asked.lock_exclusive();
+    }
+    let asked = asked.one(db).await?.ok_or(Stop::NotFound)?;
+    Ok(Some((row, asked)))
+}
+
+/// What there is behind a link. Looking has no effect: programs that open every address in a message use nothing up.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn door(store: &Store, given: &str) -> Result<Door, Stop> {
+    let db = store.database();
+    let Some((row, asked)) = by_secret(db, given, false).await? else {
+        return Ok(Door::Shut);
+    };
+    match (row.closing, row.closed_at) {
+        (Some(Closing::Answered | Closing::Declined), Some(at)) => {
+            return Ok(Door::Thanks(at.zoned().date()));
+        }
+        (None, _) if !asked.standing.is_over() => {}
+        _ => return Ok(Door::Shut),
+    }
+    let contact = contact::Entity::find_by_id(row.contact_id).one(db).await?;
+    let organisation = organisation::Entity::find_by_id(row.organisation_id)
+        .one(db)
+        .await?;
+    Ok(Door::Open(Box::new(Asked {
+        contact: contact.map(|row| row.name).unwrap_or_default(),
+        organisation: organisation.map(|row| row.name).unwrap_or_default(),
+        row,
+    })))
+}
+
+/// Keeps what came back.
+///
+/// # Errors
+/// Faults at what is missing or looks like somebody. `NotFound` when the link works no more.
+pub async fn reply(store: &Store, given: &str, replied: Replied, reads: &str) -> Result<(), Stop> {
+    let faults = match &replied {
+        Replied::Answer(given) => given.faults(store.clock().today()),
+        Replied::Declined(reason) => text("reason", reason, REASON)
+            .into_iter()
+            .collect::<Vec<Fault>>(),
+    };
+    if !faults.is_empty() {
+        return Err(Stop::Invalid(faults));
+    }
+    let at = Moment::from(store.clock().now());
+    let mut writing = store.write().await?;
+    let found = by_secret(writing.db(), given, true).await?;
+    let open = |(row, asked): &(put_out::Model, question::Model)| {
+        row.closed_at.is_none() && !asked.standing.is_over()
+    };
+    let (row, asked) = found.filter(open).ok_or(Stop::NotFound)?;
+    let (closing, reason, deed) = match replied {
+        Replied::Answer(given) => {
+            write(&writing, (&row, asked), given, (at, reads)).await?;
+            (Closing::Answered, None, "put-out.answered")
+        }
+        Replied::Declined(reason) => {
+            let reason = markup::clean(&reason).trim().to_owned();
+            (Closing::Declined, Some(reason), "put-out.declined")
+        }
+    };
+    record(&mut writing, &row, deed, at).await?;
+    let mut row: put_out::ActiveModel = row.into();
+    row.closed_at = Set(Some(at));
+    row.closing = Set(Some(closing));
+    row.reason = Set(reason);
+    row.update(writing.db()).await?;
+    writing.keep().await
+}
+
+async fn write(
+    writing: &Writing,
+    (row, asked): (&put_out::Model, question::Model),
+    given: Given,
+    (at, reads): (Moment, &str),
+) -> Result<(), Stop> {
+    let written = answer::ActiveModel {
+        id: NotSet,
+        question_id: Set(asked.id),
+        organisation_id: Set(row.organisation_id),
+        account_id: Set(row.account_id),
+        contact_id: Set(Some(row.contact_id)),
+        kind: Set(Kind::Answer),
+        language: Set(language_of(&given.body, reads)),
+        body: Set(markup::clean(&given.body).trim().to_owned()),
+        valid_until: Set(given.until()),
+        written_at: Set(at),
+    };
+    let id = written.insert(writing.db()).await?.id;
+    if let Some(source) = &given.source {
+        source.row(id).insert(writing.db()).await?;
+    }
+    answered(writing.db(), at, asked).await
+}
+
+async fn record(
+    writing: &mut Writing,
+    row: &put_out::Model,
+    deed: &'static str,
+    at: Moment,
+) -> Result<(), Stop> {
+    let deed = Deed {
+        deed,
+        act: "reply",
+        thing: "put-out",
+        thing_id: row.id,
+        account: None,
+        organisation: Some(row.organisation_id),
+        detail: json!({ "question": row.question_id }),
+    };
+    deed.record(writing, at).await
+}

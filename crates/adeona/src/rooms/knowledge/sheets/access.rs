@@ -1,0 +1,118 @@
+//! Who sees a sheet, who writes one, and who keeps it.
+
+use adeona_platform::access::{About, Act, Allows, Role, Thing};
+use adeona_platform::{Id, Viewer};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
+
+use super::tables::sheet::Standing;
+use super::tables::{sheet, sheet_version};
+use crate::rooms::knowledge::access::takes_part;
+use crate::rooms::knowledge::tables::question::Audience;
+use crate::rooms::organisation::Organisation;
+
+/// A fact sheet: those of the network are seen by all who take part, others by those of the organisation that keeps it.
+/// What was withdrawn is seen by its back office alone.
+#[derive(Debug)]
+pub struct Sheet(pub(super) sheet::Model);
+
+fn visible_sheets(viewer: &Viewer) -> Condition {
+    use sheet::Column as C;
+    let here = C::OrganisationId.eq(viewer.organisation().get());
+    let keeps = Expr::value(i32::from(viewer.is(Role::BackOffice))).eq(1);
+    let keeps = Condition::all().add(keeps).add(here.clone());
+    Condition::all()
+        .add(Expr::value(i32::from(takes_part(viewer))).eq(1))
+        .add(C::Audience.eq(Audience::Network).or(here))
+        .add(
+            Condition::any()
+                .add(C::Standing.eq(Standing::Current))
+                .add(keeps),
+        )
+}
+
+impl Thing for Sheet {
+    type Entity = sheet::Entity;
+    const NAME: &'static str = "sheet";
+
+    fn visible(viewer: &Viewer) -> Condition {
+        visible_sheets(viewer)
+    }
+
+    /// A sheet is about a country, and names nobody: what looks like a person is told before it is kept.
+    fn about() -> About<sheet::Column> {
+        About::Nobody
+    }
+
+    fn key() -> sheet::Column {
+        sheet::Column::Id
+    }
+
+    fn of(row: sheet::Model) -> Self {
+        Sheet(row)
+    }
+
+    fn id(&self) -> Id<Self> {
+        Id::new(self.0.id)
+    }
+}
+
+/// How a sheet was before: seen with it.
+#[derive(Debug)]
+pub struct SheetVersion(sheet_version::Model);
+
+impl Thing for SheetVersion {
+    type Entity = sheet_version::Entity;
+    const NAME: &'static str = "sheet-version";
+
+    fn visible(viewer: &Viewer) -> Condition {
+        let ids = sheet::Entity::find()
+            .select_only()
+            .column(sheet::Column::Id)
+            .filter(visible_sheets(viewer));
+        let seen = sheet_version::Column::SheetId.in_subquery(ids.into_query());
+        Condition::all().add(seen)
+    }
+
+    fn about() -> About<sheet_version::Column> {
+        About::Nobody
+    }
+
+    fn key() -> sheet_version::Column {
+        sheet_version::Column::Id
+    }
+
+    fn of(row: sheet_version::Model) -> Self {
+        SheetVersion(row)
+    }
+
+    fn id(&self) -> Id<Self> {
+        Id::new(self.0.id)
+    }
+}
+
+/// Write a sheet, or bring some in, for one's organisation.
+#[derive(Debug)]
+pub struct WriteSheet;
+impl Act for WriteSheet {
+    const NAME: &'static str = "write-sheet";
+}
+impl Allows<WriteSheet> for Organisation {
+    fn allows(&self, viewer: &Viewer) -> bool {
+        viewer.is(Role::BackOffice)
+    }
+}
+
+/// Keep it: change it, say that it still holds, take it on, take it away. The back office of the organisation it is of.
+#[derive(Debug)]
+pub struct KeepSheet;
+impl Act for KeepSheet {
+    const NAME: &'static str = "keep-sheet";
+}
+impl Allows<KeepSheet> for Sheet {
+    fn allows(&self, viewer: &Viewer) -> bool {
+        viewer.is(Role::BackOffice)
+            && self.0.organisation_id == viewer.organisation().get()
+            && self.0.standing == Standing::Current
+    }
+}

@@ -1,0 +1,51 @@
+//! Fact sheets: what is known of a country, for anybody. Written here, made of an answer, translated, or brought in.
+
+mod access;
+mod api;
+mod bringing;
+mod import_pages;
+mod pages;
+mod queries;
+pub mod tables;
+#[cfg(test)]
+mod tests;
+mod writing;
+
+#[cfg(test)]
+pub use access::SheetVersion;
+pub use access::{KeepSheet, Sheet, WriteSheet};
+pub use api::api;
+pub use bringing::{Brought, bring_in, keeper, named};
+pub use queries::{SheetCount, SheetRow, Sheets, SheetsByCountry, ToReview};
+pub use writing::{MadeOf, Written};
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::{get, post};
+
+use crate::app::App;
+
+/// The routes of pages.
+pub fn routes() -> Router<App> {
+    let limit = adeona_knowledge::reading::LARGEST + (64 << 10);
+    let import = post(import_pages::upload).layer(DefaultBodyLimit::max(limit));
+    Router::new()
+        .route("/knowledge/import", import.get(import_pages::new))
+        .route("/knowledge/sheets", post(pages::write))
+        .route("/knowledge/sheets/new", get(pages::new))
+        .route("/knowledge/sheets/{sheet}", get(pages::sheet))
+        .route(
+            "/knowledge/sheets/{sheet}/text",
+            get(pages::edit).post(pages::revise),
+        )
+        .route("/knowledge/sheets/{sheet}/review", post(pages::renew))
+        .route("/knowledge/sheets/{sheet}/owner", post(pages::take_on))
+        .route(
+            "/knowledge/sheets/{sheet}/withdrawal",
+            post(pages::withdraw),
+        )
+        .route(
+            "/knowledge/sheets/{sheet}/translation",
+            get(pages::translation).post(pages::translate),
+        )
+}

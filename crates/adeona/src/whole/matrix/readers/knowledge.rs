@@ -1,0 +1,66 @@
+//! Questions about countries, fact sheets, and the register.
+
+use super::Maker;
+use crate::rooms::knowledge::sheets::tables::sheet::Standing as SheetStanding;
+use crate::rooms::knowledge::tables::question::Audience;
+
+impl Maker<'_> {
+    pub(super) async fn questions(&mut self) {
+        let (here, elsewhere) = (self.here, self.elsewhere);
+        for (relation, organisation, account, audience) in [
+            ("mine", here, self.me, Audience::Organisation),
+            ("here", here, self.colleague, Audience::Organisation),
+            ("network", elsewhere, self.stranger, Audience::Network),
+            (
+                "elsewhere",
+                elsewhere,
+                self.stranger,
+                Audience::Organisation,
+            ),
+        ] {
+            let id = self
+                .world
+                .question_row(organisation, account, (audience, "Wat kost een kamer?"))
+                .await;
+            self.ids.insert(format!("question {relation}"), id);
+            let [answer, source, hold] = self.world.answer_row(id, organisation, account).await;
+            self.ids.insert(format!("answer {relation}"), answer);
+            self.ids.insert(format!("source {relation}"), source);
+            self.ids.insert(format!("hold {relation}"), hold);
+        }
+        for (relation, organisation, gone) in [
+            ("here", here, false),
+            ("elsewhere", elsewhere, false),
+            ("gone here", here, true),
+            ("gone elsewhere", elsewhere, true),
+        ] {
+            let id = self.world.contact_row(organisation, "Bureau", gone).await;
+            self.ids.insert(format!("contact {relation}"), id);
+        }
+        let contact = self.ids["contact here"];
+        for (relation, organisation, account) in [
+            ("here", here, self.colleague),
+            ("network", elsewhere, self.stranger),
+            ("elsewhere", elsewhere, self.stranger),
+        ] {
+            let question = self.ids[&format!("question {relation}")];
+            let put = self.world.put_row(question, contact, organisation, account);
+            let put = put.await;
+            self.ids.insert(format!("put out {relation}"), put);
+        }
+        let (network, own) = (Audience::Network, Audience::Organisation);
+        let (current, gone) = (SheetStanding::Current, SheetStanding::Withdrawn);
+        for (relation, organisation, audience, standing) in [
+            ("here", here, own, current),
+            ("network", elsewhere, network, current),
+            ("elsewhere", elsewhere, own, current),
+            ("gone here", here, network, gone),
+            ("gone elsewhere", elsewhere, network, gone),
+        ] {
+            let what = (audience, "Een kamer huren");
+            let [sheet, before] = self.world.sheet_row(organisation, what, standing).await;
+            self.ids.insert(format!("sheet {relation}"), sheet);
+            self.ids.insert(format!("sheet before {relation}"), before);
+        }
+    }
+}

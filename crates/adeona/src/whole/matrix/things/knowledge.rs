@@ -1,0 +1,72 @@
+//! Questions about countries, fact sheets, and the register.
+
+use adeona_platform::access::Read;
+
+use crate::rooms::knowledge::outside::{CallBack, Contact, KeepContact, PutOut, PutOutside};
+use crate::rooms::knowledge::sheets::{KeepSheet, Sheet, SheetVersion};
+use crate::rooms::knowledge::{self, GiveAnswer, Handle, Hold, Question, Settle, Source};
+use crate::whole::matrix::Matrix;
+use crate::whole::matrix::readers::Reader;
+
+pub async fn questions(m: &mut Matrix, readers: &[Reader]) {
+    m.title("A question about a country, with its answers");
+    for (relation, name) in [
+        ("that they asked, for their organisation", "mine"),
+        ("that a colleague asked, for their organisation", "here"),
+        ("of another organisation, for the network", "network"),
+        ("of another organisation, for itself", "elsewhere"),
+    ] {
+        m.relation(relation);
+        let of = format!("question {name}");
+        ask!(
+            m,
+            readers,
+            Question,
+            of,
+            [Read, GiveAnswer, Settle, Handle, PutOutside]
+        );
+        ask!(
+            m,
+            readers,
+            knowledge::Answer,
+            format!("answer {name}"),
+            [Read]
+        );
+        ask!(m, readers, Source, format!("source {name}"), [Read]);
+        ask!(m, readers, Hold, format!("hold {name}"), [Read]);
+    }
+    m.title("An organisation of the register, and a question that was put out to it");
+    for (relation, name) in [
+        ("that their own back office keeps", "here"),
+        ("that another keeps", "elsewhere"),
+        ("that their own back office took out", "gone here"),
+        ("that another took out", "gone elsewhere"),
+    ] {
+        m.relation(relation);
+        let of = format!("contact {name}");
+        ask!(m, readers, Contact, of, [Read, KeepContact]);
+    }
+    for (relation, name) in [
+        ("put out by their own, of a question they see", "here"),
+        ("put out by another, of a question they see", "network"),
+        ("of a question that they do not see", "elsewhere"),
+    ] {
+        m.relation(relation);
+        let of = format!("put out {name}");
+        ask!(m, readers, PutOut, of, [Read, CallBack]);
+    }
+    m.title("A fact sheet about a country, and how it was before");
+    for (relation, name) in [
+        ("of their own organisation, for itself", "here"),
+        ("of another organisation, for the network", "network"),
+        ("of another organisation, for itself", "elsewhere"),
+        ("of their own organisation, taken away", "gone here"),
+        ("of another organisation, taken away", "gone elsewhere"),
+    ] {
+        m.relation(relation);
+        let of = format!("sheet {name}");
+        ask!(m, readers, Sheet, of, [Read, KeepSheet]);
+        let before = format!("sheet before {name}");
+        ask!(m, readers, SheetVersion, before, [Read]);
+    }
+}
