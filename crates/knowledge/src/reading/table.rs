@@ -15,7 +15,9 @@ const MOST_PARTS: usize = 1_000;
 const FARTHEST: usize = 200;
 
 pub(super) fn csv(name: &str, bytes: &[u8], naming: &Naming<'_>) -> Read {
-    let text = text_of(bytes);
+    let Some(text) = text_of(bytes) else {
+        return Read::fault(name, None, Problem::NotText);
+    };
     let first = text.lines().next().unwrap_or_default();
     let count = |separator: char| first.matches(separator).count();
     let delimiter = [';', '\t', ',']
@@ -50,14 +52,16 @@ pub(super) fn csv(name: &str, bytes: &[u8], naming: &Naming<'_>) -> Read {
     rows.done()
 }
 
-/// UTF-8, or what spreadsheets of the West write when they do not.
-fn text_of(bytes: &[u8]) -> String {
+/// UTF-8, or what spreadsheets of the West write when they do not; none when it is no text at all.
+fn text_of(bytes: &[u8]) -> Option<String> {
     let (text, _, wrong) = encoding_rs::UTF_8.decode(bytes);
-    if wrong {
-        encoding_rs::WINDOWS_1252.decode(bytes).0.into_owned()
+    let (text, wrong) = if wrong {
+        let (text, _, wrong) = encoding_rs::WINDOWS_1252.decode(bytes);
+        (text, wrong)
     } else {
-        text.into_owned()
-    }
+        (text, false)
+    };
+    (!wrong && !text.contains('\0')).then(|| text.into_owned())
 }
 
 type Book<'b> = Xlsx<Cursor<&'b [u8]>>;

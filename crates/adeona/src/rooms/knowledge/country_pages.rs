@@ -7,7 +7,8 @@ use axum::extract::{Path, Query};
 use axum::response::Response;
 use serde::Deserialize;
 
-use super::finding::{WhoKnows, follow};
+use super::finding::WhoKnows;
+use super::following::follow;
 use super::outside::ContactRow;
 use super::pages::{may_enter, topic_name, topics};
 use super::queries::{QuestionRow, Questions};

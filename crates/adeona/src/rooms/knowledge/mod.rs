@@ -7,6 +7,7 @@ mod asking;
 pub mod codes;
 mod country_pages;
 mod finding;
+mod following;
 mod forms;
 mod handling;
 pub mod outside;
@@ -27,7 +28,8 @@ pub use access::{AskQuestion, GiveAnswer, Handle, Question, Settle};
 pub use answering::{Given, Rests};
 pub use api::api;
 pub use asking::Asked;
-pub use finding::{follow, search};
+pub use finding::search;
+pub use following::follow;
 
 use axum::Router;
 use axum::routing::{get, post};

@@ -13,7 +13,8 @@ use serde::Deserialize;
 
 use super::access::{AskQuestion, takes_part};
 use super::asking::Asked;
-use super::finding::{Alike, Find, Found, follow};
+use super::finding::{Alike, Find, Found};
+use super::following::follow;
 use super::forms::{Told, told};
 use super::queries::{
     MOST, QuestionCount, QuestionRow, Questions, QuestionsByCountry, Queue, Waiting,

@@ -6,7 +6,8 @@ use axum::http::StatusCode;
 use serde_json::json;
 
 use super::asking::language_of;
-use super::finding::{follow, search};
+use super::finding::search;
+use super::following::follow;
 use super::trying::{COACH, HOUSING, STAFF, ask, staffed, with};
 use crate::world::{TODAY, everywhere_seeded};
 

@@ -20,7 +20,8 @@ use crate::frame::Visit;
 use crate::frame::api::{Asked, At, Made, Sent};
 use crate::rooms::knowledge::access::takes_part;
 use crate::rooms::knowledge::answering::Rests;
-use crate::rooms::knowledge::finding::{Find, Found, follow};
+use crate::rooms::knowledge::finding::{Find, Found};
+use crate::rooms::knowledge::following::follow;
 use crate::rooms::knowledge::tables::question::Audience;
 use crate::rooms::organisation::Organisation;
 

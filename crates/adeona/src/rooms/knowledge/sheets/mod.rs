@@ -3,6 +3,8 @@
 mod access;
 mod api;
 mod bringing;
+#[cfg(test)]
+mod bringing_tests;
 mod import_pages;
 mod pages;
 mod queries;
