@@ -34,6 +34,17 @@ type Row = (
     Option<String>,
 );
 
+impl Standing {
+    /// Its name in words keys and for programs.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Standing::Waiting(_) => "waiting",
+            Standing::Sent(_) => "sent",
+            Standing::Failed { .. } => "failed",
+        }
+    }
+}
+
 /// How it goes with the letters of these ids; without a word of those that are not there.
 pub async fn standing(
     db: &impl ConnectionTrait,
