@@ -5,23 +5,15 @@ use adeona_platform::access::{May, Read, Role};
 use adeona_platform::{Id, Stop};
 use askama::Template;
 use axum::extract::{Form, Path};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
-use super::access::{CallBack, Contact, KeepContact, KeepContacts, PutOut, PutOutside};
-use super::putting::{Made, Put};
-use super::queries::{
-    ContactOf, ContactRow, Contacts, ContactsById, MOST, OutsideOf, PutRow, WholeContact,
-};
+use super::access::{Contact, KeepContact, KeepContacts};
+use super::queries::{ContactOf, ContactRow, Contacts, MOST, WholeContact};
 use super::register::{KINDS, Noted};
-use crate::frame::{Frame, Here, Shown, Visit, encoded, html, own_address, see_other};
+use crate::frame::{Frame, Here, Shown, Visit, html, see_other};
 use crate::names::{Names, countries};
-use crate::rooms::knowledge::Question;
-use crate::rooms::knowledge::finding::WhoKnows;
-use crate::rooms::knowledge::following::follow;
-use crate::rooms::knowledge::forms::{Told, told};
 use crate::rooms::knowledge::pages::{may_enter, topic_name, topics};
-use crate::rooms::knowledge::queries::{QuestionOf, QuestionRow};
 use crate::rooms::organisation::Organisation;
 
 type Values = Form<Vec<(String, String)>>;

@@ -2,6 +2,7 @@
 
 use adeona_knowledge::language::Language as Spoken;
 use adeona_platform::access::May;
+use adeona_platform::mail::Standing as Post;
 use adeona_platform::{Id, Stop};
 use askama::Template;
 use axum::extract::{Form, Path};

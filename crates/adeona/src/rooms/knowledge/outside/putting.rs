@@ -126,9 +126,9 @@ impl Question {
         for contact in &put.contacts {
             let token = secret::token();
             let path = format!("/partner/{token}");
-            let row = there.iter().find(|row| row.id == *contact);
-            let letter = by_mail.zip(row).and_then(|(letters, row)| {
-                letters.letter(about, row, &path, answers_to.as_deref())
+            let known = there.iter().find(|known| known.id == *contact);
+            let letter = by_mail.zip(known).and_then(|(letters, known)| {
+                letters.letter(about, known, &path, answers_to.as_deref())
             });
             let letter = match letter {
                 Some(letter) => Some(change.post(&letter).await?.message_id.to_string()),
