@@ -36,6 +36,9 @@ pub struct Inner {
     pub numbers: frame::Numbers,
     /// Digest of the token with which the numbers are read; without one, only this machine itself reads them.
     pub metrics_token: Option<String>,
+    /// Under which address everybody reaches this place, such as `https://adeona.example`; without one, whatever a request
+    /// says.
+    pub address: Option<String>,
     /// Sends requests to others: to the providers at which people of organisations sign in.
     pub outgoing: Outgoing,
 }
@@ -60,6 +63,7 @@ impl App {
             secure,
             demo,
             metrics_token: None,
+            address: None,
             outgoing: Outgoing::default(),
         })))
     }
@@ -68,6 +72,14 @@ impl App {
     pub fn with_metrics_token(mut self, token: &str) -> Self {
         if let Some(inner) = Arc::get_mut(&mut self.0) {
             inner.metrics_token = Some(secret::digest(token));
+        }
+        self
+    }
+
+    /// Reached under this address, without a slash at its end. Before the app is shared.
+    pub fn with_address(mut self, address: String) -> Self {
+        if let Some(inner) = Arc::get_mut(&mut self.0) {
+            inner.address = Some(address);
         }
         self
     }

@@ -124,6 +124,16 @@ impl World {
         }
     }
 
+    /// The same, from which letters can be posted.
+    pub fn with_mail(mut self) -> Self {
+        let sender = "Adeona <adeona@hub.example>".parse().unwrap();
+        self.store = self.store.with_sender(sender);
+        let app = App::new(self.store.clone(), false, false).unwrap();
+        self.app = app.with_address("https://adeona.example".into());
+        self.router = router(self.app.clone());
+        self
+    }
+
     async fn closed(self) {
         self.store.database().clone().close().await.unwrap();
     }

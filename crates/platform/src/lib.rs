@@ -10,6 +10,7 @@ pub mod clock;
 pub mod document;
 pub mod files;
 pub mod id;
+pub mod mail;
 pub mod outgoing;
 pub mod overdue;
 mod pool;

@@ -18,6 +18,7 @@ use tokio::sync::{Mutex, OwnedMutexGuard};
 use crate::address::{guarded, is_open};
 use crate::chain::{Chain, Record, Seals};
 use crate::clock::Clock;
+use crate::mail::Sender;
 use crate::pool::{Doubt, OpenFile};
 use crate::{Files, Sealing, Stop};
 
@@ -36,6 +37,7 @@ pub struct Store {
     file: Option<OpenFile>,
     files: Files,
     sealing: Sealing,
+    sender: Option<Arc<Sender>>,
     chain: Chain,
 }
 
@@ -144,6 +146,7 @@ impl Store {
             file: None,
             files: Files::default(),
             sealing: Sealing::default(),
+            sender: None,
             chain,
         })
     }
@@ -182,6 +185,17 @@ impl Store {
     /// The same store with these keys.
     pub fn with_sealing(self, sealing: Sealing) -> Self {
         Store { sealing, ..self }
+    }
+
+    /// In whose name mail goes out; nobody when it is not set up.
+    pub fn sender(&self) -> Option<&Sender> {
+        self.sender.as_deref()
+    }
+
+    /// The same store with this sender of mail.
+    pub fn with_sender(self, sender: Sender) -> Self {
+        let sender = Some(Arc::new(sender));
+        Store { sender, ..self }
     }
 
     /// The same store with this key and list of seals, for a chain of its own.
@@ -281,6 +295,7 @@ impl Store {
             transaction,
             chain: self.chain.clone(),
             sealing: self.sealing.clone(),
+            sender: self.sender.clone(),
             records: vec![],
             _turn: turn,
         })
@@ -326,6 +341,7 @@ pub struct Writing {
     pub(crate) transaction: DatabaseTransaction,
     pub(crate) chain: Chain,
     sealing: Sealing,
+    sender: Option<Arc<Sender>>,
     records: Vec<Record>,
     _turn: Option<OwnedMutexGuard<()>>,
 }
@@ -338,6 +354,11 @@ impl Writing {
     /// The keys under which some values are kept.
     pub fn sealing(&self) -> &Sealing {
         &self.sealing
+    }
+
+    /// In whose name mail goes out; nobody when it is not set up.
+    pub fn sender(&self) -> Option<&Sender> {
+        self.sender.as_deref()
     }
 
     /// Puts a record of this transaction at the end of the chain, when it is kept.

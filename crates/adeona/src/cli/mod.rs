@@ -5,6 +5,7 @@ mod backup;
 mod bench;
 mod doctor;
 mod knowledge;
+mod mail;
 mod methods;
 mod out;
 mod people;
@@ -96,6 +97,11 @@ enum Command {
         #[command(subcommand)]
         command: knowledge::Knowledge,
     },
+    /// Mail that goes out
+    Mail {
+        #[command(subcommand)]
+        command: mail::Command,
+    },
     /// Look the data over: journals, projections, audit, methods, files
     Doctor(doctor::Doctor),
     /// Copy everything to one file, also while the program runs
@@ -163,6 +169,7 @@ pub async fn run(cli: Cli) -> ExitCode {
         } => end_second_factor(&place, &account).await,
         Command::Audit { command } => audit::run(&place, command).await,
         Command::Knowledge { command } => knowledge::run(&place, command).await,
+        Command::Mail { command } => mail::run(&home, command).await,
         Command::Doctor(options) => doctor::doctor(&home, options).await,
         Command::Backup(options) => backup::make(&home, options).await,
         Command::Restore(options) => backup::put_back(&home, options).await,

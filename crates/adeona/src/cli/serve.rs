@@ -9,11 +9,13 @@ use adeona_platform::{Files, Outgoing, Sealing, Stop};
 use clap::Args;
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
+use url::Url;
 
+use super::mail::{Mail, way};
 use super::{Done, Home};
 use crate::app::{App, router};
 use crate::demo;
-use crate::operations::{chain, rounds, unopened};
+use crate::operations::{Courier, chain, rounds, unopened};
 use crate::rooms::account::first_code;
 
 /// How long a stop waits for the read record when the database does not answer.
@@ -51,9 +53,35 @@ pub struct Serve {
     /// A file with certificates (PEM) of authorities that are trusted besides those that browsers trust
     #[arg(long, env = "ADEONA_OUTGOING_CA", value_name = "FILE")]
     outgoing_ca: Option<PathBuf>,
+    /// Under which address everybody reaches this place: https://adeona.example. It stands in letters and other links
+    #[arg(long, env = "ADEONA_ADDRESS", value_name = "URL")]
+    address: Option<String>,
+    #[command(flatten)]
+    mail: Mail,
 }
 
 impl Serve {
+    /// Without a slash at its end.
+    fn address(&self) -> Result<Option<String>, Stop> {
+        let Some(text) = self.address.as_deref().map(str::trim) else {
+            return Ok(None);
+        };
+        if text.is_empty() {
+            return Ok(None);
+        }
+        let url = Url::parse(text).ok().filter(|url| {
+            matches!(url.scheme(), "http" | "https") && url.path() == "/" && url.query().is_none()
+        });
+        match url {
+            Some(url) if url.username().is_empty() && url.fragment().is_none() => {
+                Ok(Some(url.origin().ascii_serialization()))
+            }
+            _ => Err(Stop::Broken(format!(
+                "{text} is no address of a place: write it as https://adeona.example, without anything after the name"
+            ))),
+        }
+    }
+
     fn outgoing(&self) -> Result<Outgoing, Stop> {
         let file = self
             .outgoing_ca
@@ -71,10 +99,25 @@ impl Serve {
 
 pub async fn serve(home: Home, options: Serve) -> Done {
     tell_log();
+    let (address, mail) = (options.address()?, options.mail.settings()?);
+    let smtp = mail
+        .as_ref()
+        .map(|mail| way(mail, options.outgoing_ca.as_ref()));
+    let smtp = smtp.transpose()?;
+    if mail.is_some() && address.is_none() {
+        return Err(Stop::Broken(
+            "letters hold links: say under which address this place is reached, with --address https://adeona.example"
+                .into(),
+        ));
+    }
     let store = super::open(&home.place).await?;
     let store = store
         .with_files(Files::in_folder(&home.files)?)
         .with_sealing(Sealing::kept_in(&home.keys)?);
+    let store = match &mail {
+        Some(mail) => store.with_sender(mail.sender.clone()),
+        None => store,
+    };
     for note in unopened(&store).await? {
         crate::say!("Attention: {note}");
     }
@@ -91,6 +134,9 @@ pub async fn serve(home: Home, options: Serve) -> Done {
     if let Some(token) = options.metrics_token.filter(|t| !t.is_empty()) {
         app = app.with_metrics_token(&token);
     }
+    if let Some(address) = address {
+        app = app.with_address(address);
+    }
     let listener = TcpListener::bind(options.listen)
         .await
         .map_err(|e| Stop::Broken(format!("cannot listen on {}: {e}", options.listen)))?;
@@ -103,12 +149,16 @@ pub async fn serve(home: Home, options: Serve) -> Done {
         crate::say!("First start: open http://{address}/setup and enter the code {code}");
     }
     let rounds = tokio::spawn(rounds(app.clone()));
+    let courier = smtp.map(|smtp| Courier::start(app.clone(), smtp));
     let site = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, site)
         .with_graceful_shutdown(stopped())
         .await
         .map_err(Stop::broken)?;
     rounds.abort();
+    if let Some(courier) = courier {
+        courier.stop(RECORD_WITHIN).await;
+    }
     // What was shown before the stop is on record after it.
     tokio::time::timeout(RECORD_WITHIN, app.read_record.settle())
         .await

@@ -260,7 +260,7 @@ impl Stage {
             days: Some(Ok(8)),
             looked: false,
         };
-        let made = Question::put_out(&may, &staff, put).await?;
+        let made = Question::put_out(&may, &staff, put, None).await?;
         let secret = made.last().and_then(|link| link.path.rsplit('/').next());
         let sorry = Replied::Declined("We work in Bo only.".to_owned());
         reply(&self.store, secret.unwrap_or_default(), sorry, "en").await

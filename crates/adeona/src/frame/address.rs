@@ -23,6 +23,9 @@ pub fn asked_again(asked: &[(&str, &str)]) -> String {
 
 /// A path as an address that works elsewhere, on paper or in a message.
 pub fn own_address(app: &App, headers: &HeaderMap, path: &str) -> String {
+    if let Some(address) = &app.address {
+        return format!("{address}{path}");
+    }
     let host = headers.get(header::HOST).and_then(|h| h.to_str().ok());
     let scheme = if app.secure { "https" } else { "http" };
     format!("{scheme}://{}{path}", host.unwrap_or("localhost"))

@@ -46,6 +46,12 @@ pub struct Numbers {
     pub not_woken: Counter,
     /// Sign-ins with a wrong password, PIN or code, or too soon after one.
     pub sign_ins_refused: Counter,
+    /// Letters that the mail server took.
+    pub letters_sent: Counter,
+    /// Letters that were given up.
+    pub letters_failed: Counter,
+    /// Letters in the outbox.
+    pub letters_waiting: Gauge,
     pub database_up: Gauge,
     /// Seconds since 1970; absent (0) when no back-up is known.
     pub last_backup: Gauge,
@@ -77,6 +83,9 @@ impl Numbers {
             woken: Counter::default(),
             not_woken: Counter::default(),
             sign_ins_refused: Counter::default(),
+            letters_sent: Counter::default(),
+            letters_failed: Counter::default(),
+            letters_waiting: Gauge::default(),
             database_up: Gauge::default(),
             last_backup: Gauge::default(),
             clock_behind: Gauge::default(),
@@ -102,6 +111,12 @@ impl Numbers {
         r.register("trajectories_not_woken", help, self.not_woken.clone());
         let help = "Sign-ins refused: a wrong password, PIN or code, or too soon after one";
         r.register("sign_ins_refused", help, self.sign_ins_refused.clone());
+        let help = "Letters that the mail server took";
+        r.register("letters_sent", help, self.letters_sent.clone());
+        let help = "Letters that were given up: see the log";
+        r.register("letters_failed", help, self.letters_failed.clone());
+        let help = "Letters that wait in the outbox";
+        r.register("letters_waiting", help, self.letters_waiting.clone());
         let help = "1 when the database answers, else 0";
         r.register("database_up", help, self.database_up.clone());
         let help = "When the last back-up was made, in seconds since 1970; 0 when none is known";

@@ -38,6 +38,7 @@ mod m105_never_enrolled;
 mod m110_knowledge;
 mod m112_sheets;
 mod m113_put_out;
+mod m114_mail;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -77,6 +78,7 @@ impl MigratorTrait for Migrator {
             Box::new(m110_knowledge::Migration),
             Box::new(m112_sheets::Migration),
             Box::new(m113_put_out::Migration),
+            Box::new(m114_mail::Migration),
         ]
     }
 }
@@ -94,12 +96,13 @@ pub const APPEND_ONLY: [&str; 8] = [
 ];
 
 /// What is sealed under a key outside the database: the table, and the column or the part of it.
-pub const SEALED: [(&str, &str); 5] = [
+pub const SEALED: [(&str, &str); 6] = [
     ("second_factor", "secret"),
     ("provider", "secret"),
     ("entry", "(deed ->> 'sealed')"),
     ("emergency", "reason"),
     ("emergency", "finding"),
+    ("letter", "sealed"),
 ];
 
 /// Names the lock under which programs on one PostgreSQL database take turns at migrating.

@@ -3,11 +3,13 @@
 
 pub mod backup;
 pub mod chain;
+mod courier;
 pub mod doctor;
 mod keys;
 mod on_record;
 mod rounds;
 
+pub use courier::Courier;
 pub use keys::{holds_sealed, unopened};
 pub use on_record::last_backup;
 pub use rounds::{round, rounds};

@@ -537,6 +537,7 @@ fn put_row(one: &Put, place: &Place, at: Moment) -> put_out::ActiveModel {
         language: Set("en".to_owned()),
         title: Set("What does a room cost?".to_owned()),
         body: Set("In the capital.".to_owned()),
+        letter: Set(None),
         secret: Set(format!("put {}", one.id)),
         sent_at: Set(at),
         due_on: Set(place.today.into()),

@@ -41,9 +41,13 @@ putting-rewrite = يرون ما تكتبه هنا فقط، لا السؤال ن�
 putting-language = لغة الرسالة
 putting-days = خلال كم يوم عمل؟
 putting-days-hint = بلا رقم: خمسة أيام عمل، ودائمًا قبل موعد جوابنا بيومي عمل.
-putting-send = أنشئ الروابط
+putting-send = اطرح السؤال
 putting-made = أُنشئت الروابط
 putting-made-lead = أرسل لكل منظمة رابطها. ترى الروابط الآن فقط. يمكن الجواب بالرابط مرة واحدة بلا حساب.
+putting-by-mail = أرسل الروابط بالبريد الإلكتروني
+putting-by-mail-hint = من ليس له عنوان بريد تحصل له على رابط ترسله بنفسك. الردود على الرسالة تصل إليك.
+putting-mailed = يُرسَل الرابط بالبريد الإلكتروني.
+fault-no-mail = لم يُضبط البريد الإلكتروني هنا. أرسل الروابط بنفسك.
 putting-letter = افتح رسالة بريد فيها هذا الرابط
 putting-call-back = اسحب
 putting-put-by = عرضه { $name } في { $day }.
@@ -64,7 +68,7 @@ reply-letter = تحية طيبة،
 
     تقرأ السؤال وتجيب هنا بلا حساب: { $link }
 
-    شكرًا جزيلًا.
+    نرجو الإجابة في موعد أقصاه { $day }. شكرًا جزيلًا.
 fault-days-of-partner = اختر من 1 إلى 30 يوم عمل.
 said-contact-noted = المنظمة في السجل.
 said-contact-amended = تغيّرت البيانات.

@@ -44,9 +44,13 @@ putting-rewrite = They see only what you write here, not the question itself. Wr
 putting-language = Language of the letter
 putting-days = Within how many working days?
 putting-days-hint = Without a number: five working days, and always two working days before our own answer is due.
-putting-send = Make the links
+putting-send = Put the question out
 putting-made = The links are made
 putting-made-lead = Send each organisation its own link. You see the links only now. With a link one can answer once, without an account.
+putting-by-mail = Send the links by e-mail
+putting-by-mail-hint = For whoever has no e-mail address you get a link to send yourself. Answers to the e-mail come to you.
+putting-mailed = The link goes by e-mail.
+fault-no-mail = No e-mail is set up here. Send the links yourself.
 putting-letter = Open an e-mail with this link
 putting-call-back = Call back
 putting-put-by = Put out by { $name } on { $day }.
@@ -67,7 +71,7 @@ reply-letter = Good day,
 
     You read it and answer here, without an account: { $link }
 
-    Many thanks.
+    Please answer by { $day }. Many thanks.
 fault-days-of-partner = Choose 1 to 30 working days.
 said-contact-noted = The organisation is in the register.
 said-contact-amended = The details are changed.

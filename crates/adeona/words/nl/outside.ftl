@@ -44,9 +44,13 @@ putting-rewrite = Zij zien alleen wat u hier schrijft, niet de vraag zelf. Schri
 putting-language = Taal van de brief
 putting-days = Binnen hoeveel werkdagen?
 putting-days-hint = Zonder getal: vijf werkdagen, en altijd twee werkdagen voordat ons antwoord klaar moet zijn.
-putting-send = Maak de links
+putting-send = Zet de vraag uit
 putting-made = De links zijn gemaakt
 putting-made-lead = Stuur elke organisatie haar eigen link. U ziet de links alleen nu. Met een link kan men één keer antwoorden, zonder account.
+putting-by-mail = Stuur de links per e-mail
+putting-by-mail-hint = Wie geen e-mailadres heeft, krijgt een link die u zelf stuurt. Antwoorden op de e-mail komen bij u.
+putting-mailed = De link gaat per e-mail.
+fault-no-mail = Er is hier geen e-mail ingesteld. Stuur de links zelf.
 putting-letter = Open een e-mail met deze link
 putting-call-back = Trek in
 putting-put-by = Voorgelegd door { $name } op { $day }.
@@ -67,7 +71,7 @@ reply-letter = Goedendag,
 
     U leest de vraag en antwoordt hier, zonder account: { $link }
 
-    Hartelijk dank.
+    Wilt u uiterlijk { $day } antwoorden? Hartelijk dank.
 fault-days-of-partner = Kies 1 tot en met 30 werkdagen.
 said-contact-noted = De organisatie staat in het register.
 said-contact-amended = De gegevens zijn veranderd.

@@ -1,5 +1,6 @@
 //! Desk, scope, permit and change.
 
+use std::collections::HashMap;
 use std::marker::PhantomData;
 use std::ops::Deref;
 
@@ -11,6 +12,7 @@ use super::audit::Deed;
 use super::seen::{Noting, Seen};
 use super::viewer::Viewer;
 use super::witness::{About, Glimpse, How, Witness, glimpse};
+use crate::mail::{self, Letter, Posted, Standing};
 use crate::store::{Store, Writing};
 use crate::time::Moment;
 use crate::{Id, Stop};
@@ -121,6 +123,11 @@ impl Desk {
         self.store.sealing()
     }
 
+    /// Whether letters can be posted: somebody set up a sender.
+    pub fn sends_mail(&self) -> bool {
+        self.store.sender().is_some()
+    }
+
     /// Loads the thing within what the viewer may see, and the permit to do `A` to it. Not visible is not found.
     pub async fn may<A: Act, T: Allows<A>>(&self, id: Id<T>) -> Result<May<A, T>, Stop> {
         let rows = self.scope(How::Opened).aside().seen_of::<T>();
@@ -214,6 +221,14 @@ impl<'d> Scope<'d> {
         self.store.sealing()
     }
 
+    /// How it goes with letters, by their ids; whoever asks has the ids from rows that they may see.
+    pub async fn standing_of_mail(
+        &self,
+        message_ids: impl IntoIterator<Item = &str>,
+    ) -> Result<HashMap<String, Standing>, Stop> {
+        mail::standing(self.store.database(), message_ids).await
+    }
+
     /// The rows of the thing that the viewer may see.
     pub fn seen<T: Thing>(&self) -> Seen<'d, T> {
         self.rows_of(T::visible(self.viewer))
@@ -304,6 +319,14 @@ impl Change {
     /// The keys under which some values are kept.
     pub fn sealing(&self) -> &crate::Sealing {
         self.writing.sealing()
+    }
+
+    /// Posts a letter, which goes out when the change is kept.
+    ///
+    /// # Errors
+    /// Those of [`mail::post`]; among them that mail is not set up: ask [`Desk::sends_mail`] before.
+    pub async fn post(&self, letter: &Letter) -> Result<Posted, Stop> {
+        mail::post(&self.writing, letter, self.at).await
     }
 
     /// Ids and codes for the record.

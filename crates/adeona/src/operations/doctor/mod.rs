@@ -9,6 +9,7 @@ mod files;
 mod journals;
 mod mending;
 mod on_record;
+mod outbox;
 mod report;
 mod shelf;
 #[cfg(test)]
@@ -51,6 +52,7 @@ pub async fn examine(
     for told in unopened(store).await? {
         report.differs("sealed", "keys".into(), told);
     }
+    outbox::examine(store, &mut report).await?;
     chains::examine(store, &mut report, say).await?;
     say("files".into());
     files::examine(files, &mut report)?;

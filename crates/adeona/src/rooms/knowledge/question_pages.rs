@@ -2,6 +2,7 @@
 
 use adeona_knowledge::clock::Due;
 use adeona_platform::access::{May, Read, Role};
+use adeona_platform::mail::Standing as Post;
 use adeona_platform::{Id, Stop};
 use askama::Template;
 use axum::extract::{Form, Path};

@@ -121,6 +121,7 @@ impl World {
             language: Set("en".to_owned()),
             title: Set("What does a room cost?".to_owned()),
             body: Set("In the capital.".to_owned()),
+            letter: Set(None),
             secret: Set(secret::token()),
             sent_at: Set(self.now()),
             due_on: Set(Day::from(TODAY)),

@@ -1,14 +1,17 @@
 //! The register, and putting questions out, for programs.
 
 use adeona_platform::access::{May, Read};
+use adeona_platform::mail::Standing;
 use adeona_platform::{Id, Stop};
 use axum::Json;
+use axum::http::HeaderMap;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::access::{KeepContacts, PutOutside};
+use super::letters::Letters;
 use super::putting::Put;
 use super::queries::{Contacts, OutsideOf};
 use super::register::Noted;
@@ -88,6 +91,9 @@ pub struct NewPutOut {
     /// The writer saw what looks like a person in it, and sends it all the same.
     #[serde(default)]
     looked: bool,
+    /// Send the links by mail to those that have an address: they are then not in the answer.
+    #[serde(default)]
+    by_mail: bool,
 }
 
 /// A link that was made. Its path is told once.
@@ -95,7 +101,8 @@ pub struct NewPutOut {
 pub struct LinkMade {
     id: i64,
     contact: i64,
-    path: String,
+    /// None of one that goes by mail.
+    path: Option<String>,
 }
 
 /// The links that were made.
@@ -117,6 +124,8 @@ pub struct PutOutListed {
     /// `answered`, `declined` or `withdrawn`; none while an answer is to come.
     closing: Option<&'static str>,
     reason: Option<String>,
+    /// How it goes with the letter: `waiting`, `sent` or `failed`; none when the link was sent by hand.
+    mail: Option<&'static str>,
 }
 
 /// To whom a question was put out.
@@ -184,6 +193,7 @@ async fn list_outside(visit: Visit, At(id): At<Id<Question>>) -> Result<Json<Put
         sent_at: row.sent_at.zoned().timestamp().to_string(),
         due_on: row.due_on.date().to_string(),
         closing: row.closing.map(|closing| closing.code()),
+        mail: row.post.as_ref().map(Standing::code),
         reason: row.reason,
     });
     Ok(Json(PutOutsListed {
@@ -198,6 +208,7 @@ async fn list_outside(visit: Visit, At(id): At<Id<Question>>) -> Result<Json<Put
     request_body = NewPutOut, responses((status = 200, body = LinksMade)))]
 async fn put_outside(
     visit: Visit,
+    headers: HeaderMap,
     At(id): At<Id<Question>>,
     Sent(new): Sent<NewPutOut>,
 ) -> Result<Json<LinksMade>, Stop> {
@@ -210,11 +221,13 @@ async fn put_outside(
         days: new.days.map(Ok),
         looked: new.looked,
     };
-    let made = Question::put_out(&may, &visit.desk, put).await?.into_iter();
-    let items = made.map(|one| LinkMade {
+    let letters = Letters::of(&visit.app, &headers);
+    let by_mail = new.by_mail.then_some(&letters);
+    let made = Question::put_out(&may, &visit.desk, put, by_mail).await?;
+    let items = made.into_iter().map(|one| LinkMade {
         id: one.put,
         contact: one.contact,
-        path: one.path,
+        path: (!one.mailed).then_some(one.path),
     });
     Ok(Json(LinksMade {
         items: items.collect(),

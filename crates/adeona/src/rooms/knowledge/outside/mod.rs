@@ -3,7 +3,11 @@
 
 mod access;
 mod api;
+mod letters;
+#[cfg(test)]
+mod mail_tests;
 mod pages;
+mod put_pages;
 mod putting;
 mod queries;
 mod register;
@@ -17,6 +21,7 @@ mod tests;
 pub use access::PutOut;
 pub use access::{CallBack, Contact, KeepContact, KeepContacts, PutOutside};
 pub use api::api;
+pub use letters::Letters;
 pub use putting::Put;
 pub use queries::{ContactRow, Contacts, ContactsById, OutsideOf, PutRow, outside};
 pub use register::{KINDS, Noted};
@@ -44,10 +49,10 @@ pub fn routes() -> Router<App> {
         )
         .route(
             "/knowledge/questions/{question}/outside",
-            get(pages::outside).post(pages::put_out),
+            get(put_pages::outside).post(put_pages::put_out),
         )
         .route(
             "/knowledge/questions/{question}/outside/{put}/withdrawal",
-            post(pages::call_back),
+            post(put_pages::call_back),
         )
 }

@@ -5,36 +5,28 @@ use adeona_platform::access::{May, Read, Role};
 use adeona_platform::{Id, Stop};
 use askama::Template;
 use axum::extract::{Form, Path};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
-use super::access::{CallBack, Contact, KeepContact, KeepContacts, PutOut, PutOutside};
-use super::putting::{Made, Put};
-use super::queries::{
-    ContactOf, ContactRow, Contacts, ContactsById, MOST, OutsideOf, PutRow, WholeContact,
-};
+use super::access::{Contact, KeepContact, KeepContacts};
+use super::queries::{ContactOf, ContactRow, Contacts, MOST, WholeContact};
 use super::register::{KINDS, Noted};
-use crate::frame::{Frame, Here, Shown, Visit, encoded, html, own_address, see_other};
+use crate::frame::{Frame, Here, Shown, Visit, html, see_other};
 use crate::names::{Names, countries};
-use crate::rooms::knowledge::Question;
-use crate::rooms::knowledge::finding::WhoKnows;
-use crate::rooms::knowledge::following::follow;
-use crate::rooms::knowledge::forms::{Told, told};
 use crate::rooms::knowledge::pages::{may_enter, topic_name, topics};
-use crate::rooms::knowledge::queries::{QuestionOf, QuestionRow};
 use crate::rooms::organisation::Organisation;
 
 type Values = Form<Vec<(String, String)>>;
 
 /// An organisation with its countries and topics by name.
 #[derive(Debug)]
-struct Line {
-    row: ContactRow,
-    countries: String,
-    topics: String,
+pub(super) struct Line {
+    pub row: ContactRow,
+    pub countries: String,
+    pub topics: String,
 }
 
-fn line(visit: &Visit, row: ContactRow) -> Line {
+pub(super) fn line(visit: &Visit, row: ContactRow) -> Line {
     let names = countries(visit.w.language);
     let all = topics(visit);
     let land = |code: &String| names.or_code(code).to_owned();
@@ -278,173 +270,4 @@ pub async fn withdraw(visit: Visit, Path(id): Path<Id<Contact>>) -> Result<Respo
     let may: May<KeepContact, Contact> = visit.desk.may(id).await?;
     Contact::withdraw(&may, &visit.desk).await?;
     Ok(see_other("/knowledge/contacts?said=contact-withdrawn"))
-}
-
-#[derive(Template)]
-#[template(path = "knowledge/templates/outside.html")]
-struct OutsidePage {
-    f: Frame,
-    row: QuestionRow,
-    /// Who knows of the country, and of the topic first; then all others.
-    near: Vec<Line>,
-    others: Vec<Line>,
-    languages: [Spoken; 3],
-    rows: Vec<PutRow>,
-    told: Vec<Told>,
-    /// Links that were just made.
-    links: Vec<Link>,
-    own: i64,
-    input: Shown,
-}
-
-impl OutsidePage {
-    fn calls_back(&self, put: &PutRow) -> bool {
-        put.waits() && put.organisation_id == self.own
-    }
-
-    fn chosen(&self, id: &i64) -> bool {
-        self.input.is("contacts", &id.to_string())
-    }
-}
-
-/// A link that was just made, with a letter that holds it.
-#[derive(Debug)]
-struct Link {
-    contact: String,
-    address: String,
-    /// Opens the letter in the reader's own mail program.
-    letter: Option<String>,
-}
-
-pub async fn outside(visit: Visit, Path(id): Path<Id<Question>>) -> Result<Response, Stop> {
-    let _: May<PutOutside, Question> = visit.desk.may(id).await?;
-    let row = visit.desk.look(QuestionOf(id)).await?.row;
-    let begun = vec![
-        ("language".to_owned(), row.language.clone()),
-        ("title".to_owned(), row.title.clone()),
-        ("body".to_owned(), row.body.clone()),
-    ];
-    show(&visit, id, Shown::of(begun, vec![]), vec![]).await
-}
-
-async fn show(
-    visit: &Visit,
-    id: Id<Question>,
-    input: Shown,
-    links: Vec<Link>,
-) -> Result<Response, Stop> {
-    let row = visit.desk.look(QuestionOf(id)).await?.row;
-    follow(&visit.app.store).await?;
-    let mut near = visit.desk.look(WhoKnows(row.country.clone())).await?;
-    let mut others = visit.desk.look(Contacts).await?;
-    others.retain(|one| near.iter().all(|known| known.id != one.id));
-    near.extend(others.extract_if(.., |one| one.knows_of(&row.country)));
-    near.sort_by_key(|one| !one.knows_about(&row.topic));
-    let lines = |rows: Vec<ContactRow>| rows.into_iter().map(|row| line(visit, row)).collect();
-    let mut rows = visit.desk.look(OutsideOf(vec![id.get()])).await?;
-    let status = input.status();
-    let today = visit.desk.today();
-    let told = match status {
-        StatusCode::OK => vec![],
-        _ => [input.value("title"), input.value("body")]
-            .iter()
-            .filter_map(|text| told(&visit.w, text, today))
-            .collect(),
-    };
-    let page = OutsidePage {
-        f: visit
-            .frame(visit.w.t("putting-question"), Here::Knowledge)
-            .crumb("/knowledge", visit.w.t("knowledge-title"))
-            .crumb(format!("/knowledge/questions/{id}"), row.title.clone()),
-        near: lines(near),
-        others: lines(others),
-        languages: Spoken::ALL,
-        rows: rows.remove(&id.get()).unwrap_or_default(),
-        told,
-        links,
-        own: visit.viewer().organisation().get(),
-        row,
-        input,
-    };
-    Ok((status, html(page)?).into_response())
-}
-
-pub async fn put_out(
-    visit: Visit,
-    Path(id): Path<Id<Question>>,
-    headers: HeaderMap,
-    Form(values): Values,
-) -> Result<Response, Stop> {
-    let may: May<PutOutside, Question> = visit.desk.may(id).await?;
-    let input = Shown::of(values, vec![]);
-    let days = match input.value("days").trim() {
-        "" => None,
-        days => Some(days.parse().map_err(|_| ())),
-    };
-    let contacts = input.all("contacts");
-    let put = Put {
-        contacts: contacts.iter().filter_map(|id| id.parse().ok()).collect(),
-        language: input.value("language").to_owned(),
-        title: input.value("title").to_owned(),
-        body: input.value("body").to_owned(),
-        days,
-        looked: input.value("looked") == "yes",
-    };
-    match Question::put_out(&may, &visit.desk, put).await {
-        Ok(made) => {
-            let links = links(&visit, &headers, made, &input).await?;
-            show(&visit, id, Shown::default(), links).await
-        }
-        Err(Stop::Invalid(faults)) => show(&visit, id, Shown { faults, ..input }, vec![]).await,
-        Err(stop) => Err(stop),
-    }
-}
-
-/// What the links hold is shown once: it is kept nowhere.
-async fn links(
-    visit: &Visit,
-    headers: &HeaderMap,
-    made: Vec<Made>,
-    input: &Shown,
-) -> Result<Vec<Link>, Stop> {
-    let named = made.iter().map(|one| one.contact).collect();
-    let contacts = visit.desk.look(ContactsById(named)).await?;
-    let language = adeona_platform::words::Language::of(input.value("language"));
-    let w = visit.app.words.tongue(language.unwrap_or(visit.w.language));
-    let link = |one: Made| {
-        let row = contacts.iter().find(|row| row.id == one.contact)?;
-        let address = own_address(&visit.app, headers, &one.path);
-        let letter = |email: &String| {
-            let text = w.ta(
-                "reply-letter",
-                &[
-                    (
-                        "organisation",
-                        visit.viewer().organisation_name().to_owned(),
-                    ),
-                    ("title", input.value("title").to_owned()),
-                    ("link", address.clone()),
-                ],
-            );
-            let subject = encoded(input.value("title"));
-            format!("mailto:{email}?subject={subject}&body={}", encoded(&text))
-        };
-        Some(Link {
-            contact: row.name.clone(),
-            letter: row.email.as_ref().map(letter),
-            address,
-        })
-    };
-    Ok(made.into_iter().filter_map(link).collect())
-}
-
-pub async fn call_back(
-    visit: Visit,
-    Path((id, put)): Path<(Id<Question>, Id<PutOut>)>,
-) -> Result<Response, Stop> {
-    let may: May<CallBack, PutOut> = visit.desk.may(put).await?;
-    PutOut::call_back(&may, &visit.desk).await?;
-    Ok(see_other(&format!(
-        "/knowledge/questions/{id}/outside?said=called-back"
-    )))
 }

@@ -2,12 +2,15 @@
 
 use adeona_knowledge::language::Language;
 use adeona_knowledge::{clock, markup};
-use adeona_platform::access::{May, Thing};
+use adeona_platform::access::tables::account;
+use adeona_platform::access::{Change, May, Thing};
 use adeona_platform::{Desk, Fault, Stop, secret};
+use jiff::civil::Date;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, NotSet, QueryFilter, QuerySelect, Set};
 use serde_json::json;
 
 use super::access::{CallBack, PutOut, PutOutside};
+use super::letters::{About, Letters};
 use super::queries::ContactsById;
 use super::tables::put_out;
 use super::tables::put_out::Closing;
@@ -38,10 +41,14 @@ pub struct Made {
     pub put: i64,
     pub contact: i64,
     pub path: String,
+    /// The last day for an answer.
+    pub due: Date,
+    /// A letter takes it along.
+    pub mailed: bool,
 }
 
 impl Put {
-    fn faults(&self, desk: &Desk) -> Vec<Fault> {
+    fn faults(&self, desk: &Desk, by_mail: bool) -> Vec<Fault> {
         let mut faults = vec![];
         match self.contacts.len() {
             0 => faults.push(Fault::new("contacts", "required")),
@@ -57,12 +64,16 @@ impl Put {
         if !matches!(self.days, None | Some(Ok(1..=30))) {
             faults.push(Fault::new("days", "days-of-partner"));
         }
+        if by_mail && !desk.sends_mail() {
+            faults.push(Fault::new("by-mail", "no-mail"));
+        }
         faults
     }
 }
 
 impl Question {
-    /// Puts it out to organisations of the register, each with a link of its own.
+    /// Puts it out to organisations of the register, each with a link of its own. With letters, those that have an address get theirs
+    /// by mail; others get it by hand.
     ///
     /// # Errors
     /// Faults at what is missing or looks like somebody, or when one of them is not in the register any more. `Conflict`
@@ -71,11 +82,12 @@ impl Question {
         may: &May<PutOutside, Question>,
         desk: &Desk,
         mut put: Put,
+        by_mail: Option<&Letters>,
     ) -> Result<Vec<Made>, Stop> {
         // One link for each, however often it was named.
         put.contacts.sort_unstable();
         put.contacts.dedup();
-        let mut faults = put.faults(desk);
+        let mut faults = put.faults(desk, by_mail.is_some());
         let there = desk.look(ContactsById(put.contacts.clone())).await?;
         let current = |id: &i64| {
             there
@@ -100,9 +112,29 @@ impl Question {
         let due = clock::due(row.asked_at.into(), &as_holds(&holds, change.at()));
         let days = put.days.and_then(Result::ok);
         let term = clock::partner(change.at().into(), &due, days);
+        let answers_to = match by_mail {
+            Some(_) => answers_to(desk, &change).await?,
+            None => None,
+        };
+        let about = About {
+            language: &put.language,
+            title: put.title.trim(),
+            organisation: desk.viewer().organisation_name(),
+            due: term.due,
+        };
         let mut made = vec![];
         for contact in &put.contacts {
             let token = secret::token();
+            let path = format!("/partner/{token}");
+            let known = there.iter().find(|known| known.id == *contact);
+            let letter = by_mail.zip(known).and_then(|(letters, known)| {
+                letters.letter(about, known, &path, answers_to.as_deref())
+            });
+            let letter = match letter {
+                Some(letter) => Some(change.post(&letter).await?.message_id.to_string()),
+                None => None,
+            };
+            let mailed = letter.is_some();
             let out = put_out::ActiveModel {
                 id: NotSet,
                 question_id: Set(row.id),
@@ -118,17 +150,26 @@ impl Question {
                 closed_at: Set(None),
                 closing: Set(None),
                 reason: Set(None),
+                letter: Set(letter),
             };
             made.push(Made {
                 put: out.insert(change.db()).await?.id,
                 contact: *contact,
-                path: format!("/partner/{token}"),
+                path,
+                due: term.due,
+                mailed,
             });
         }
         change.detail(json!({ "contacts": put.contacts }));
         change.keep().await?;
         Ok(made)
     }
+}
+
+/// To whom an answer by mail goes: to whoever asks.
+async fn answers_to(desk: &Desk, change: &Change) -> Result<Option<String>, Stop> {
+    let own = account::Entity::find_by_id(desk.viewer().account().get());
+    Ok(own.one(change.db()).await?.and_then(|row| row.email))
 }
 
 impl PutOut {

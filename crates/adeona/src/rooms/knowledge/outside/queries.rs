@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use adeona_platform::access::tables::account;
 use adeona_platform::access::{How, Look, Scope};
+use adeona_platform::mail::Standing;
 use adeona_platform::time::{Day, Moment};
 use adeona_platform::{Id, Stop};
 use jiff::civil::Date;
@@ -143,6 +144,11 @@ pub struct PutRow {
     pub closed_at: Option<Moment>,
     pub closing: Option<Closing>,
     pub reason: Option<String>,
+    /// Of the letter that took the link along.
+    pub letter: Option<String>,
+    /// How it goes with that letter.
+    #[sea_orm(skip)]
+    pub post: Option<Standing>,
 }
 
 impl PutRow {
@@ -196,13 +202,23 @@ pub async fn outside(
             .select_only()
             .columns([P::Id, P::QuestionId, P::ContactId, P::OrganisationId])
             .columns([P::Title, P::SentAt, P::DueOn, P::ClosedAt, P::Closing])
-            .column(P::Reason)
+            .columns([P::Reason, P::Letter])
             .column_as(contact::Column::Name, "contact")
             .column_as(account::Column::Name, "by")
             .order_by_asc(P::Id)
     });
+    let rows = rows.rows::<PutRow>().await?;
+    let letters: Vec<&str> = rows
+        .iter()
+        .filter_map(|row| row.letter.as_deref())
+        .collect();
+    let mut standing = match letters.is_empty() {
+        true => HashMap::new(),
+        false => scope.standing_of_mail(letters).await?,
+    };
     let mut by_question: HashMap<i64, Vec<PutRow>> = HashMap::new();
-    for row in rows.rows::<PutRow>().await? {
+    for mut row in rows {
+        row.post = row.letter.as_ref().and_then(|id| standing.remove(id));
         by_question.entry(row.question_id).or_default().push(row);
     }
     Ok(by_question)

@@ -3,6 +3,7 @@
 use adeona_knowledge::language::Language;
 use adeona_knowledge::{markup, thesaurus};
 use adeona_platform::access::{Change, May, Thing};
+use adeona_platform::mail::Address;
 use adeona_platform::{Desk, Fault, Stop};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, NotSet, QueryFilter, QuerySelect, Set};
 use serde_json::json;
@@ -61,9 +62,8 @@ impl Noted {
             faults.push(Fault::new("languages", "required"));
         }
         let email = self.email.trim();
-        let two = email.split_once('@');
-        let address = two.is_some_and(|(who, at)| !who.is_empty() && at.contains('.'));
-        if !email.is_empty() && (!address || email.contains(char::is_whitespace)) {
+        let address: Option<Address> = email.parse().ok();
+        if !email.is_empty() && !address.is_some_and(|address| address.domain().contains('.')) {
             faults.push(Fault::new("email", "email"));
         }
         let url = self.url.trim();

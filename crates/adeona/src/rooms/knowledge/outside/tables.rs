@@ -94,6 +94,8 @@ pub mod put_out {
         pub closing: Option<Closing>,
         /// Why the contact cannot help.
         pub reason: Option<String>,
+        /// The id of the letter that took the link along; none when it was sent by hand.
+        pub letter: Option<String>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

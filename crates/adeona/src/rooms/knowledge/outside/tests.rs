@@ -8,7 +8,7 @@ use crate::rooms::knowledge::search;
 use crate::rooms::knowledge::trying::{COACH, HOUSING, STAFF, ask, made, staffed, with};
 use crate::world::{Answer, Browser, TODAY, everywhere_seeded};
 
-const CONTACT: [(&str, &str); 6] = [
+pub(super) const CONTACT: [(&str, &str); 6] = [
     ("name", "Thuis in Hargeisa"),
     ("kind", "return-support"),
     ("countries", "SO"),
@@ -17,7 +17,7 @@ const CONTACT: [(&str, &str); 6] = [
     ("email", "vragen@thuis.example"),
 ];
 
-async fn note(browser: &Browser, name: &str) -> String {
+pub(super) async fn note(browser: &Browser, name: &str) -> String {
     let told = browser
         .post("/knowledge/contacts", &with(&CONTACT, "name", name))
         .await;
@@ -25,7 +25,7 @@ async fn note(browser: &Browser, name: &str) -> String {
 }
 
 /// The links that a page shows once.
-fn links(page: &Answer) -> Vec<String> {
+pub(super) fn links(page: &Answer) -> Vec<String> {
     let all = page.texts(".links .address");
     let path = |link: &String| format!("/partner/{}", link.rsplit('/').next().unwrap().trim());
     all.iter().map(path).collect()
