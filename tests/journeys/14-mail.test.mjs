@@ -1,0 +1,90 @@
+// Mail that goes out: a link to a partner, through a real mail server, and an address that it refuses.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { after } from "node:test";
+import { assert, check, fits, journey, press, serveWith, signIn, visit } from "./harness.mjs";
+import { startSmtp } from "./smtp.mjs";
+
+const folder = await mkdtemp(path.join(tmpdir(), "adeona-mail-"));
+const smtp = await startSmtp({ folder });
+after(async () => {
+  await smtp.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+const flags = ["--mail-server", smtp.url, "--mail-from", "Adeona <adeona@hub.example>"];
+serveWith({ flags: [...flags, "--address", "https://adeona.example"] });
+
+const staff = "vraagbaak@voorbeeldstad.example";
+const go = "main form.form button.utrecht-button--primary-action";
+const WITHIN = 30_000;
+
+/** What `look` gives, as soon as it is something. */
+async function soon(look) {
+  for (const end = Date.now() + WITHIN; Date.now() < end; await new Promise((wait) => setTimeout(wait, 250))) {
+    const found = await look();
+    if (found) return found;
+  }
+  assert.fail("it took too long");
+}
+
+/** The text of a mail of one part. */
+function textOf(mail) {
+  const [head, ...body] = mail.split("\r\n\r\n");
+  const text = body.join("\r\n\r\n");
+  if (/transfer-encoding: base64/i.test(head)) return Buffer.from(text, "base64").toString("utf8");
+  if (!/transfer-encoding: quoted-printable/i.test(head)) return text;
+  const bytes = text.replace(/=\r\n/g, "").replace(/=([0-9A-F]{2})/g, (_, hex) => `%${hex}`);
+  return decodeURIComponent(bytes.replace(/%(?![0-9A-F]{2})/g, "%25"));
+}
+
+journey("a link goes by mail, is used, and an address that is refused is told", async ({ open }) => {
+  const office = await open({ width: 1280, locale: "nl" });
+  await signIn(office, staff);
+  await visit(office, "/knowledge/contacts/new");
+  await office.locator("#name").fill("Bureau zonder postbus");
+  await office.locator("#kind").selectOption("aid");
+  await office.locator("input[name='languages'][value='en']").check();
+  await office.locator("#email").fill("refused@bureau.example");
+  await press(office, office.locator(go));
+  await visit(office, "/knowledge/queue");
+  await press(office, office.locator("ul.rows a", { hasText: "marktkraam" }));
+  await press(office, office.locator("a[href$='/outside']"));
+  for (const name of ["Salone Start", "Bureau zonder postbus"]) {
+    await office.locator("label.choice", { hasText: name }).locator("input").check();
+  }
+  await office.locator("#title").fill("Is there support for a market stall?");
+  await office.locator("#body").fill("For the first months, in Freetown.");
+  await office.locator("#language").selectOption("en");
+  assert.ok(await office.locator("input[name='by-mail']").isChecked());
+  await check(office, "outside-by-mail");
+  const outside = new URL(office.url()).pathname;
+  await press(office, office.locator(go));
+  assert.equal(await office.locator(".links .address").count(), 0, "no link is left to send by hand");
+  assert.match(await office.locator(".links").innerText(), /per e-mail/);
+  await check(office, "outside-mailed");
+
+  const [mail] = await soon(async () => ((await smtp.mails()).length ? smtp.mails() : null));
+  assert.match(mail, /^To: .*vragen@salonestart/m);
+  assert.match(mail, /^Reply-To: .*vraagbaak@voorbeeldstad\.example/m);
+  const link = textOf(mail).match(/https:\/\/adeona\.example(\/partner\/\S+)/)?.[1];
+  assert.ok(link, textOf(mail));
+  const partner = await open({ width: 320, locale: "en", javaScriptEnabled: false });
+  await visit(partner, link);
+  assert.match(await partner.locator("main").innerText(), /market stall/);
+  await partner.locator("#answer-body").fill("Yes: ask for the stall desk on Mondays.");
+  await press(partner, partner.locator("form:has(#answer-body) button"));
+  assert.match(await partner.locator("h1").innerText(), /Thank you/);
+
+  const told = await soon(async () => {
+    await visit(office, outside);
+    const text = await office.locator("main").innerText();
+    return /weigert dit adres/.test(text) && text;
+  });
+  assert.match(told, /E-mail verstuurd op/);
+  await check(office, "outside-sent");
+  const phone = await open({ width: 320, locale: "nl" });
+  await signIn(phone, staff);
+  await visit(phone, outside);
+  await fits(phone, "outside-sent");
+});
