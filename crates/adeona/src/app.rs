@@ -39,6 +39,8 @@ pub struct Inner {
     /// Under which address everybody reaches this place, such as `https://adeona.example`; without one, whatever a request
     /// says.
     pub address: Option<String>,
+    /// Mail to the sender's address is handed to `adeona mail receive`.
+    pub hears_mail: bool,
     /// Sends requests to others: to the providers at which people of organisations sign in.
     pub outgoing: Outgoing,
 }
@@ -64,6 +66,7 @@ impl App {
             demo,
             metrics_token: None,
             address: None,
+            hears_mail: false,
             outgoing: Outgoing::default(),
         })))
     }
@@ -80,6 +83,14 @@ impl App {
     pub fn with_address(mut self, address: String) -> Self {
         if let Some(inner) = Arc::get_mut(&mut self.0) {
             inner.address = Some(address);
+        }
+        self
+    }
+
+    /// Answers to letters come in here. Before the app is shared.
+    pub fn with_mail_heard(mut self) -> Self {
+        if let Some(inner) = Arc::get_mut(&mut self.0) {
+            inner.hears_mail = true;
         }
         self
     }

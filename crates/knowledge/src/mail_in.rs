@@ -49,6 +49,8 @@ pub struct Mail {
     pub attachments: Vec<String>,
     /// A machine wrote it: never answer it.
     pub automatic: Option<Automatic>,
+    /// Ids of ours that stand anywhere in it: of one that came back, the letter that did not arrive.
+    pub ours: Vec<String>,
 }
 
 /// Why a mail was not read.
@@ -103,6 +105,7 @@ pub fn read(raw: &[u8], ours: Ours<'_>) -> Result<Mail, Refused> {
             .map(line)
             .collect(),
         automatic: automatic::of(&message, ours),
+        ours: ids_with(raw, ours.domain),
     })
 }
 
@@ -156,6 +159,25 @@ fn answers(message: &Message<'_>) -> Vec<String> {
     for id in ids {
         if once.len() < MOST_IDS && !once.contains(&id) {
             once.push(id);
+        }
+    }
+    once
+}
+
+/// Ids of a domain, wherever they stand.
+fn ids_with(raw: &[u8], domain: &str) -> Vec<String> {
+    let text = String::from_utf8_lossy(raw);
+    let mut once: Vec<String> = vec![];
+    for piece in text.split('<').skip(1) {
+        let found = piece.split_once('>').map(|(found, _)| found);
+        let found = found.filter(|found| found.len() <= LONGEST_LINE);
+        let is_ours = |found: &&str| {
+            let (_, at) = found.rsplit_once('@').unwrap_or_default();
+            at.eq_ignore_ascii_case(domain)
+        };
+        match found.filter(is_ours).and_then(id) {
+            Some(found) if once.len() < MOST_IDS && !once.contains(&found) => once.push(found),
+            _ => {}
         }
     }
     once

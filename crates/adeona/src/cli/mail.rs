@@ -1,13 +1,18 @@
 //! How mail goes out, and `adeona mail`.
 
+use std::io::{Read, stdin};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use adeona_knowledge::mail_in::{self, Ours};
 use adeona_platform::Stop;
-use adeona_platform::mail::{Address, Letter, Settings, Smtp, Standing, deliver, post, standing};
+use adeona_platform::mail::{
+    Address, LOOP_MARK, Letter, Sender, Settings, Smtp, Standing, Unusable, deliver, post, standing,
+};
 use clap::{Args, Subcommand};
 
 use super::{Done, Home};
+use crate::rooms::knowledge::outside::receive;
 
 /// Which mail server, and who writes.
 #[derive(Debug, Args)]
@@ -39,7 +44,18 @@ pub enum Command {
         #[arg(long, env = "ADEONA_OUTGOING_CA", value_name = "FILE")]
         outgoing_ca: Option<PathBuf>,
     },
+    /// Take a mail in, from standard input: the answer to a letter becomes an answer here. For the pipe of a mail server: ends
+    /// with 0 when it was taken, 65 when it is none for us, and 75 when it is to be offered again
+    Receive {
+        /// In whose name letters go out: "Adeona <adeona@example.org>"
+        #[arg(long, env = "ADEONA_MAIL_FROM", value_name = "SENDER")]
+        mail_from: String,
+    },
 }
+
+/// None for us, and not now, as mail servers understand it (sysexits.h).
+const NONE_FOR_US: u8 = 65;
+const NOT_NOW: u8 = 75;
 
 fn given(value: &Option<String>) -> Option<&str> {
     value.as_deref().map(str::trim).filter(|v| !v.is_empty())
@@ -78,11 +94,53 @@ pub fn way(settings: &Settings, authorities: Option<&PathBuf>) -> Result<Smtp, S
 }
 
 pub async fn run(home: &Home, command: Command) -> Done {
-    let Command::Test {
-        address,
-        mail,
-        outgoing_ca,
-    } = command;
+    match command {
+        Command::Test {
+            address,
+            mail,
+            outgoing_ca,
+        } => test(home, &address, &mail, outgoing_ca.as_ref()).await,
+        Command::Receive { mail_from } => {
+            let sender = mail_from
+                .parse()
+                .map_err(|e: Unusable| Stop::Broken(e.to_string()))?;
+            Ok(take_in(home, &sender).await.unwrap_or_else(|stop| {
+                eprintln!("adeona: {stop}");
+                ExitCode::from(NOT_NOW)
+            }))
+        }
+    }
+}
+
+/// Reads a mail from standard input. What is told goes to whoever sent it, in what their mail server says.
+async fn take_in(home: &Home, sender: &Sender) -> Done {
+    let mut raw = vec![];
+    let most = mail_in::LARGEST as u64 + 1;
+    stdin()
+        .lock()
+        .take(most)
+        .read_to_end(&mut raw)
+        .map_err(Stop::broken)?;
+    let ours = Ours {
+        domain: sender.address.domain(),
+        loop_mark: LOOP_MARK,
+    };
+    let told = |why: &dyn std::fmt::Display| {
+        eprintln!("adeona: {why}");
+        Ok(ExitCode::from(NONE_FOR_US))
+    };
+    let mail = match mail_in::read(&raw, ours) {
+        Ok(mail) => mail,
+        Err(why) => return told(&why),
+    };
+    let store = home.existing().await?;
+    match receive(&store, &mail).await? {
+        Ok(_) => Ok(ExitCode::SUCCESS),
+        Err(why) => told(&why),
+    }
+}
+
+async fn test(home: &Home, address: &str, mail: &Mail, outgoing_ca: Option<&PathBuf>) -> Done {
     let to: Address = address
         .parse()
         .map_err(|e| Stop::Broken(format!("{address}: {e}")))?;
@@ -92,7 +150,7 @@ pub async fn run(home: &Home, command: Command) -> Done {
                 .into(),
         )
     })?;
-    let smtp = way(&settings, outgoing_ca.as_ref())?;
+    let smtp = way(&settings, outgoing_ca)?;
     let store = home.existing().await?.with_sender(settings.sender.clone());
     let letter = Letter::new(
         to,

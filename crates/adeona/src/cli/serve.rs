@@ -58,6 +58,9 @@ pub struct Serve {
     address: Option<String>,
     #[command(flatten)]
     mail: Mail,
+    /// Mail to the address of --mail-from is handed to `adeona mail receive`: answers to letters then become answers here
+    #[arg(long, env = "ADEONA_MAIL_IN", requires = "mail_server")]
+    mail_in: bool,
 }
 
 impl Serve {
@@ -133,6 +136,9 @@ pub async fn serve(home: Home, options: Serve) -> Done {
     let mut app = App::new(store, options.https, demo)?.with_outgoing(outgoing);
     if let Some(token) = options.metrics_token.filter(|t| !t.is_empty()) {
         app = app.with_metrics_token(&token);
+    }
+    if options.mail_in {
+        app = app.with_mail_heard();
     }
     if let Some(address) = address {
         app = app.with_address(address);

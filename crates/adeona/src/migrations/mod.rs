@@ -39,6 +39,7 @@ mod m110_knowledge;
 mod m112_sheets;
 mod m113_put_out;
 mod m114_mail;
+mod m115_mail_in;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -79,6 +80,7 @@ impl MigratorTrait for Migrator {
             Box::new(m112_sheets::Migration),
             Box::new(m113_put_out::Migration),
             Box::new(m114_mail::Migration),
+            Box::new(m115_mail_in::Migration),
         ]
     }
 }

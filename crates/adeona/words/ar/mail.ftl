@@ -13,3 +13,32 @@ mail-why-slow = استغرق خادم البريد وقتًا طويلًا.
 mail-why-broken-off = قطع خادم البريد الاتصال.
 mail-why-sealed = لا يمكن فتح الرسالة: المفتاح مفقود.
 mail-why-unfit = لا يمكن تحويل هذه الرسالة إلى بريد إلكتروني.
+mail-why-returned = عادت الرسالة: لم تصل إلى صاحبها.
+mail-held = رسالة للمراجعة
+mail-held-all = رسائل للمراجعة
+mail-held-all-lead = إجابات وصلت بالبريد الإلكتروني. راجعها قبل أن تصبح إجابات.
+mail-held-read = راجع الرسالة
+mail-held-from = من
+mail-held-at = وصلت في
+mail-held-why = لماذا المراجعة؟
+mail-held-other-sender = وصلت من عنوان غير الذي كتبنا إليه.
+mail-held-somebody = فيها ما يشبه بيانات شخص.
+mail-held-too-long = هي أطول من أن تكون إجابة.
+mail-held-hint = احذف ما ليس من الإجابة. تظهر الإجابة باسم المنظمة التي طُرح عليها السؤال.
+mail-take = اجعلها إجابة
+mail-leave = احذف الرسالة
+mail-leave-lead = يُحذف النص بعد ذلك. ولن يُبلَّغ من كتبه.
+said-mail-taken = أصبحت الرسالة إجابة.
+said-mail-left = حُذفت الرسالة.
+audit-put-out-mail-held = حجز رسالة للمراجعة
+audit-put-out-mail-taken = جعل رسالة إجابة
+audit-put-out-mail-left = حذف رسالة
+reply-letter-asks = تحية طيبة،
+
+    لدى { $organisation } سؤال لك: { $title }
+
+    { $question }
+
+    يمكنك الرد على هذه الرسالة. اكتب إجابتك فوق هذا النص، دون أسماء أشخاص. أو أجب هنا بلا حساب: { $link }
+
+    نرجو الإجابة في موعد أقصاه { $day }. شكرًا جزيلًا.

@@ -13,3 +13,32 @@ mail-why-slow = The mail server took too long.
 mail-why-broken-off = The mail server broke the connection off.
 mail-why-sealed = The letter cannot be opened: its key is missing.
 mail-why-unfit = No e-mail can be made of the letter.
+mail-why-returned = The e-mail came back: whom it is for did not get it.
+mail-held = E-mail to look at
+mail-held-all = E-mail to look at
+mail-held-all-lead = Answers that came by e-mail. Look at them before they become answers.
+mail-held-read = Look at the e-mail
+mail-held-from = From
+mail-held-at = Came in
+mail-held-why = Why look at it?
+mail-held-other-sender = It comes from another address than we wrote to.
+mail-held-somebody = Something in it looks like a person.
+mail-held-too-long = It is too long for an answer.
+mail-held-hint = Take out what is no part of the answer. The answer stands in the name of the organisation that the question was put to.
+mail-take = Take it as an answer
+mail-leave = Throw the e-mail away
+mail-leave-lead = The text is gone then. Whoever wrote it does not hear of that.
+said-mail-taken = The e-mail is an answer now.
+said-mail-left = The e-mail was thrown away.
+audit-put-out-mail-held = Held an e-mail to be looked at
+audit-put-out-mail-taken = Took an e-mail as an answer
+audit-put-out-mail-left = Threw an e-mail away
+reply-letter-asks = Good day,
+
+    { $organisation } has a question for you: { $title }
+
+    { $question }
+
+    You can answer this e-mail. Write your answer above this text, without names of people. Or answer here, without an account: { $link }
+
+    Please answer by { $day }. Many thanks.

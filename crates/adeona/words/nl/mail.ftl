@@ -13,3 +13,32 @@ mail-why-slow = De mailserver deed er te lang over.
 mail-why-broken-off = De mailserver brak de verbinding af.
 mail-why-sealed = De brief kan niet worden geopend: de sleutel ontbreekt.
 mail-why-unfit = Van de brief is geen e-mail te maken.
+mail-why-returned = De e-mail kwam terug: de ontvanger heeft hem niet gekregen.
+mail-held = E-mail om te bekijken
+mail-held-all = E-mail om te bekijken
+mail-held-all-lead = Antwoorden die per e-mail kwamen. Kijk ze na voor zij een antwoord worden.
+mail-held-read = Bekijk de e-mail
+mail-held-from = Van
+mail-held-at = Binnengekomen
+mail-held-why = Waarom nakijken?
+mail-held-other-sender = Hij komt van een ander adres dan waarheen wij schreven.
+mail-held-somebody = Er staat iets in dat op een persoon lijkt.
+mail-held-too-long = Hij is te lang voor een antwoord.
+mail-held-hint = Haal weg wat niet bij het antwoord hoort. Het antwoord staat op naam van de organisatie aan wie de vraag is voorgelegd.
+mail-take = Neem over als antwoord
+mail-leave = Gooi de e-mail weg
+mail-leave-lead = De tekst is daarna weg. Wie schreef, hoort dit niet.
+said-mail-taken = De e-mail is nu een antwoord.
+said-mail-left = De e-mail is weggegooid.
+audit-put-out-mail-held = Hield een e-mail vast om na te kijken
+audit-put-out-mail-taken = Nam een e-mail over als antwoord
+audit-put-out-mail-left = Gooide een e-mail weg
+reply-letter-asks = Goedendag,
+
+    { $organisation } heeft een vraag voor u: { $title }
+
+    { $question }
+
+    U kunt deze e-mail beantwoorden. Schrijf uw antwoord boven deze tekst, zonder namen van mensen. Of antwoord hier, zonder account: { $link }
+
+    Wilt u uiterlijk { $day } antwoorden? Hartelijk dank.

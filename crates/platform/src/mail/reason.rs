@@ -30,6 +30,8 @@ pub enum Why {
     Sealed,
     /// No mail can be made of the letter.
     Unfit,
+    /// The server took it, and it came back.
+    Returned,
 }
 
 impl Why {
@@ -46,6 +48,7 @@ impl Why {
             Why::BrokenOff => "broken-off",
             Why::Sealed => "sealed",
             Why::Unfit => "unfit",
+            Why::Returned => "returned",
         }
     }
 
@@ -65,6 +68,7 @@ impl Why {
             Why::BrokenOff => "the mail server broke off, or does not speak SMTP",
             Why::Sealed => "the letter cannot be opened: its key is missing, or it was changed",
             Why::Unfit => "no mail can be made of the letter",
+            Why::Returned => "it came back: whom it is for did not get it",
         }
     }
 }

@@ -69,11 +69,11 @@ pub async fn standing(
 fn of_row((id, sent_at, failed_at, why, answer): Row) -> (String, Standing) {
     let reason = why.map(|why| Reason { why, answer });
     let standing = match (sent_at, failed_at) {
-        (Some(at), _) => Standing::Sent(at),
-        (None, Some(at)) => Standing::Failed {
+        (_, Some(at)) => Standing::Failed {
             at,
             reason: reason.unwrap_or(Why::Refused.into()),
         },
+        (Some(at), None) => Standing::Sent(at),
         (None, None) => Standing::Waiting(reason),
     };
     (id, standing)

@@ -16,6 +16,7 @@ use super::asking::Asked;
 use super::finding::{Alike, Find, Found};
 use super::following::follow;
 use super::forms::{Told, told};
+use super::outside::{HeldMails, HeldRow};
 use super::queries::{
     MOST, QuestionCount, QuestionRow, Questions, QuestionsByCountry, Queue, Waiting,
 };
@@ -360,6 +361,8 @@ struct QueuePage {
     most: u64,
     /// Sheets of which somebody must look whether they still hold.
     review: Vec<SheetRow>,
+    /// Answers that came by mail and must be looked at.
+    mails: Vec<HeldRow>,
 }
 
 pub async fn queue(visit: Visit) -> Result<Response, Stop> {
@@ -381,6 +384,7 @@ pub async fn queue(visit: Visit) -> Result<Response, Stop> {
         rows: rows.map(named).collect(),
         most: MOST,
         review: visit.desk.look(ToReview).await?,
+        mails: visit.desk.look(HeldMails).await?,
     })
 }
 

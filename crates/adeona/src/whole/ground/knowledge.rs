@@ -5,6 +5,7 @@ use adeona_platform::time::Day;
 use sea_orm::{ActiveModelTrait, EntityTrait, NotSet, PaginatorTrait, Set};
 
 use crate::rooms::knowledge::codes::Codes;
+use crate::rooms::knowledge::outside::tables::put_out::Held;
 use crate::rooms::knowledge::outside::tables::{contact, put_out};
 use crate::rooms::knowledge::sheets::tables::{sheet, sheet_version};
 use crate::rooms::knowledge::tables::question::Audience;
@@ -122,6 +123,11 @@ impl World {
             title: Set("What does a room cost?".to_owned()),
             body: Set("In the capital.".to_owned()),
             letter: Set(None),
+            mails: Set(None),
+            held_text: Set(Some("Eighty dollars.".to_owned())),
+            held_from: Set(Some("somebody@partner.example".to_owned())),
+            held_why: Set(Some(Held::OtherSender)),
+            held_at: Set(Some(self.now())),
             secret: Set(secret::token()),
             sent_at: Set(self.now()),
             due_on: Set(Day::from(TODAY)),

@@ -124,3 +124,17 @@ impl Allows<CallBack> for PutOut {
             && self.0.closed_at.is_none()
     }
 }
+
+/// Look at what came in by mail: the back office of the organisation that put it out, while something is held.
+#[derive(Debug)]
+pub struct SettleMail;
+impl Act for SettleMail {
+    const NAME: &'static str = "settle-mail";
+}
+impl Allows<SettleMail> for PutOut {
+    fn allows(&self, viewer: &Viewer) -> bool {
+        viewer.is(Role::BackOffice)
+            && self.0.organisation_id == viewer.organisation().get()
+            && self.0.held_at.is_some()
+    }
+}

@@ -1,5 +1,7 @@
 //! The letter that takes a link to whom a question is put.
 
+use adeona_knowledge::mail_in::ABOVE;
+use adeona_knowledge::markup::plain;
 use adeona_platform::mail::{Address, LONGEST_LINE, Letter, line};
 use adeona_platform::words::{Language, Words};
 use axum::http::HeaderMap;
@@ -15,6 +17,8 @@ pub struct Letters {
     words: Words,
     /// Without a slash at its end.
     base: String,
+    /// Answers by mail come in here.
+    hears: bool,
 }
 
 /// What is asked of whom.
@@ -22,6 +26,8 @@ pub struct Letters {
 pub struct About<'a> {
     pub language: &'a str,
     pub title: &'a str,
+    /// Markdown.
+    pub body: &'a str,
     /// Who asks.
     pub organisation: &'a str,
     /// The last day for an answer.
@@ -33,6 +39,7 @@ impl Letters {
         Letters {
             words: app.words.clone(),
             base: own_address(app, headers, ""),
+            hears: app.hears_mail,
         }
     }
 
@@ -41,20 +48,29 @@ impl Letters {
         format!("{}{path}", self.base)
     }
 
-    /// What stands in the letter.
+    /// Answers by mail become answers here; otherwise they go to whoever asks.
+    pub(super) fn hears(&self) -> bool {
+        self.hears
+    }
+
+    /// What stands in a letter that somebody sends by hand.
     pub fn text(&self, about: About<'_>, path: &str) -> String {
+        self.written("reply-letter", about, path)
+    }
+
+    fn written(&self, key: &str, about: About<'_>, path: &str) -> String {
         let language = Language::of(about.language).unwrap_or(Language::En);
         let w = self.words.tongue(language);
         let values = [
             ("organisation", about.organisation.to_owned()),
             ("title", about.title.to_owned()),
+            ("question", plain(about.body)),
             ("link", self.address(path)),
             ("day", w.day_and_year(about.due)),
         ];
         // Marks of direction around the link would become part of it.
         let marked = format!("\u{2068}{}\u{2069}", self.address(path));
-        w.ta("reply-letter", &values)
-            .replace(&marked, &self.address(path))
+        w.ta(key, &values).replace(&marked, &self.address(path))
     }
 
     /// The letter; none when the organisation has no address that mail can go to. `answers_to` gets what is answered by
@@ -67,7 +83,16 @@ impl Letters {
         answers_to: Option<&str>,
     ) -> Option<Letter> {
         let to: Address = contact.email.as_deref()?.parse().ok()?;
-        let letter = Letter::new(to, line(about.title, LONGEST_LINE), self.text(about, path));
+        let key = match self.hears {
+            true => "reply-letter-asks",
+            false => "reply-letter",
+        };
+        let mut text = self.written(key, about, path);
+        if self.hears {
+            // What is below it in an answer was quoted.
+            text = format!("{ABOVE}\n\n{text}");
+        }
+        let letter = Letter::new(to, line(about.title, LONGEST_LINE), text);
         Some(Letter {
             to_name: Some(line(&contact.name, LONGEST_LINE)).filter(|name| !name.is_empty()),
             reply_to: answers_to.and_then(|address| address.parse().ok()),

@@ -14,7 +14,7 @@ use crate::world::{World, everywhere_seeded};
 
 /// Takes all letters, or refuses them.
 #[derive(Debug, Default)]
-struct Server {
+pub(super) struct Server {
     taken: Mutex<Vec<Parcel>>,
     refuses: Option<Why>,
 }

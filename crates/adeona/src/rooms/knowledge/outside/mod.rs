@@ -4,12 +4,16 @@
 mod access;
 mod api;
 mod letters;
+mod mail_pages;
 #[cfg(test)]
 mod mail_tests;
 mod pages;
 mod put_pages;
 mod putting;
 mod queries;
+mod receiving;
+#[cfg(test)]
+mod receiving_tests;
 mod register;
 mod reply_pages;
 mod replying;
@@ -19,11 +23,16 @@ mod tests;
 
 #[cfg(test)]
 pub use access::PutOut;
+#[cfg(test)]
+pub use access::SettleMail;
 pub use access::{CallBack, Contact, KeepContact, KeepContacts, PutOutside};
 pub use api::api;
 pub use letters::Letters;
 pub use putting::Put;
-pub use queries::{ContactRow, Contacts, ContactsById, OutsideOf, PutRow, outside};
+pub use queries::{
+    ContactRow, Contacts, ContactsById, HeldMails, HeldRow, OutsideOf, PutRow, outside,
+};
+pub use receiving::{NotTaken, Received, receive};
 pub use register::{KINDS, Noted};
 pub use reply_pages::{reply_page, reply_sent};
 pub use replying::{Replied, reply};
@@ -54,5 +63,13 @@ pub fn routes() -> Router<App> {
         .route(
             "/knowledge/questions/{question}/outside/{put}/withdrawal",
             post(put_pages::call_back),
+        )
+        .route(
+            "/knowledge/questions/{question}/outside/{put}/mail",
+            get(mail_pages::held).post(mail_pages::take),
+        )
+        .route(
+            "/knowledge/questions/{question}/outside/{put}/mail/leave",
+            post(mail_pages::leave),
         )
 }

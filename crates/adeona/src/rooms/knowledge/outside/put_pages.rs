@@ -174,6 +174,7 @@ async fn links(
         let about = About {
             language: input.value("language"),
             title,
+            body: input.value("body"),
             organisation: visit.viewer().organisation_name(),
             due: one.due,
         };

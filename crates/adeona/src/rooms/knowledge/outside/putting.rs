@@ -113,12 +113,13 @@ impl Question {
         let days = put.days.and_then(Result::ok);
         let term = clock::partner(change.at().into(), &due, days);
         let answers_to = match by_mail {
-            Some(_) => answers_to(desk, &change).await?,
-            None => None,
+            Some(letters) if !letters.hears() => answers_to(desk, &change).await?,
+            _ => None,
         };
         let about = About {
             language: &put.language,
             title: put.title.trim(),
+            body: &put.body,
             organisation: desk.viewer().organisation_name(),
             due: term.due,
         };
@@ -151,6 +152,11 @@ impl Question {
                 closing: Set(None),
                 reason: Set(None),
                 letter: Set(letter),
+                mails: NotSet,
+                held_text: NotSet,
+                held_from: NotSet,
+                held_why: NotSet,
+                held_at: NotSet,
             };
             made.push(Made {
                 put: out.insert(change.db()).await?.id,

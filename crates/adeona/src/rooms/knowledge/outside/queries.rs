@@ -146,6 +146,8 @@ pub struct PutRow {
     pub reason: Option<String>,
     /// Of the letter that took the link along.
     pub letter: Option<String>,
+    /// Since when a mail in answer to it is held for somebody to look at.
+    pub held_at: Option<Moment>,
     /// How it goes with that letter.
     #[sea_orm(skip)]
     pub post: Option<Standing>,
@@ -167,6 +169,62 @@ impl PutRow {
     }
 }
 
+/// A mail that is held, of what was put out.
+#[derive(Debug)]
+pub struct HeldMail(pub Id<PutOut>);
+
+impl Look for HeldMail {
+    type Answer = put_out::Model;
+    const HOW: How = How::Opened;
+
+    async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
+        let seen = scope.seen::<PutOut>();
+        let seen = seen.filter(put_out::Column::Id.eq(self.0.get()));
+        seen.one().await?.ok_or(Stop::NotFound)
+    }
+}
+
+/// A mail that is held, in a list.
+#[derive(Debug, FromQueryResult)]
+pub struct HeldRow {
+    pub id: i64,
+    pub question_id: i64,
+    pub contact: String,
+    pub title: String,
+    pub held_at: Moment,
+}
+
+/// The mails that the back office of the viewer must look at, the oldest first.
+#[derive(Debug)]
+pub struct HeldMails;
+
+impl Look for HeldMails {
+    type Answer = Vec<HeldRow>;
+
+    async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
+        use put_out::Column as P;
+        let own = scope.viewer().organisation().get();
+        let seen = scope.seen::<PutOut>();
+        let seen = seen.filter(P::HeldAt.is_not_null().and(P::OrganisationId.eq(own)));
+        let rows = seen.shape(|s| {
+            s.join(JoinType::InnerJoin, to_contact())
+                .select_only()
+                .columns([P::Id, P::QuestionId, P::Title, P::HeldAt])
+                .column_as(contact::Column::Name, "contact")
+                .order_by_asc(P::HeldAt)
+                .limit(MOST)
+        });
+        rows.rows().await
+    }
+}
+
+fn to_contact() -> RelationDef {
+    put_out::Entity::belongs_to(contact::Entity)
+        .from(put_out::Column::ContactId)
+        .to(contact::Column::Id)
+        .into()
+}
+
 /// To whom questions were put out, by question, in the order of putting out.
 #[derive(Debug)]
 pub struct OutsideOf(pub Vec<i64>);
@@ -185,10 +243,6 @@ pub async fn outside(
     questions: Vec<i64>,
 ) -> Result<HashMap<i64, Vec<PutRow>>, Stop> {
     use put_out::Column as P;
-    let to_contact: RelationDef = put_out::Entity::belongs_to(contact::Entity)
-        .from(P::ContactId)
-        .to(contact::Column::Id)
-        .into();
     let to_account: RelationDef = put_out::Entity::belongs_to(account::Entity)
         .from(P::AccountId)
         .to(account::Column::Id)
@@ -197,12 +251,12 @@ pub async fn outside(
         .seen::<PutOut>()
         .filter(P::QuestionId.is_in(questions));
     let rows = seen.shape(|s| {
-        s.join(JoinType::InnerJoin, to_contact)
+        s.join(JoinType::InnerJoin, to_contact())
             .join(JoinType::InnerJoin, to_account)
             .select_only()
             .columns([P::Id, P::QuestionId, P::ContactId, P::OrganisationId])
             .columns([P::Title, P::SentAt, P::DueOn, P::ClosedAt, P::Closing])
-            .columns([P::Reason, P::Letter])
+            .columns([P::Reason, P::Letter, P::HeldAt])
             .column_as(contact::Column::Name, "contact")
             .column_as(account::Column::Name, "by")
             .order_by_asc(P::Id)

@@ -7,7 +7,10 @@ use adeona_platform::store::Writing;
 use adeona_platform::time::Moment;
 use adeona_platform::{Fault, Stop, Store, secret};
 use jiff::civil::Date;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, NotSet, QueryFilter, QuerySelect, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, NotSet,
+    QueryFilter, QuerySelect, Select, Set,
+};
 use serde_json::json;
 
 use super::tables::put_out::Closing;
@@ -44,16 +47,19 @@ pub enum Replied {
     Declined(String),
 }
 
-async fn by_secret<C: sea_orm::ConnectionTrait>(
+fn by_secret(given: &str) -> Select<put_out::Entity> {
+    put_out::Entity::find().filter(put_out::Column::Secret.eq(secret::digest(given)))
+}
+
+async fn with_question<C: ConnectionTrait>(
     db: &C,
-    given: &str,
+    found: Select<put_out::Entity>,
     lock: bool,
 ) -> Result<Option<(put_out::Model, question::Model)>, Stop> {
-    let mut found =
-        put_out::Entity::find().filter(put_out::Column::Secret.eq(secret::digest(given)));
-    if lock {
-        found = found.lock_exclusive();
-    }
+    let found = match lock {
+        true => found.lock_exclusive(),
+        false => found,
+    };
     let Some(row) = found.one(db).await? else {
         return Ok(None);
     };
@@ -66,13 +72,21 @@ async fn by_secret<C: sea_orm::ConnectionTrait>(
     Ok(Some((row, asked)))
 }
 
+/// To whom it was put out, and the question: nobody changes either before this change is kept.
+pub(super) async fn held_with_question(
+    db: &DatabaseTransaction,
+    found: Select<put_out::Entity>,
+) -> Result<Option<(put_out::Model, question::Model)>, Stop> {
+    with_question(db, found, true).await
+}
+
 /// What there is behind a link. Looking has no effect: programs that open every address in a message use nothing up.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn door(store: &Store, given: &str) -> Result<Door, Stop> {
     let db = store.database();
-    let Some((row, asked)) = by_secret(db, given, false).await? else {
+    let Some((row, asked)) = with_question(db, by_secret(given), false).await? else {
         return Ok(Door::Shut);
     };
     match (row.closing, row.closed_at) {
@@ -109,14 +123,14 @@ pub async fn reply(store: &Store, given: &str, replied: Replied, reads: &str) ->
     }
     let at = Moment::from(store.clock().now());
     let mut writing = store.write().await?;
-    let found = by_secret(writing.db(), given, true).await?;
+    let found = held_with_question(writing.db(), by_secret(given)).await?;
     let open = |(row, asked): &(put_out::Model, question::Model)| {
         row.closed_at.is_none() && !asked.standing.is_over()
     };
     let (row, asked) = found.filter(open).ok_or(Stop::NotFound)?;
     let (closing, reason, deed) = match replied {
         Replied::Answer(given) => {
-            write(&writing, (&row, asked), given, (at, reads)).await?;
+            write(writing.db(), (&row, asked), given, (at, reads)).await?;
             (Closing::Answered, None, "put-out.answered")
         }
         Replied::Declined(reason) => {
@@ -133,8 +147,9 @@ pub async fn reply(store: &Store, given: &str, replied: Replied, reads: &str) ->
     writing.keep().await
 }
 
-async fn write(
-    writing: &Writing,
+/// Writes what came from outside as an answer.
+pub(super) async fn write(
+    db: &DatabaseTransaction,
     (row, asked): (&put_out::Model, question::Model),
     given: Given,
     (at, reads): (Moment, &str),
@@ -151,11 +166,11 @@ async fn write(
         valid_until: Set(given.until()),
         written_at: Set(at),
     };
-    let id = written.insert(writing.db()).await?.id;
+    let id = written.insert(db).await?.id;
     if let Some(source) = &given.source {
-        source.row(id).insert(writing.db()).await?;
+        source.row(id).insert(db).await?;
     }
-    answered(writing.db(), at, asked).await
+    answered(db, at, asked).await
 }
 
 async fn record(

@@ -48,6 +48,8 @@ pub mod put_out {
     use adeona_platform::time::{Day, Moment};
     use sea_orm::entity::prelude::*;
 
+    use crate::rooms::knowledge::codes::Codes;
+
     /// How it ended.
     #[derive(Debug, Clone, Copy, PartialEq, Eq, EnumIter, DeriveActiveEnum)]
     #[sea_orm(rs_type = "String", db_type = "Text", rename_all = "kebab-case")]
@@ -65,6 +67,27 @@ pub mod put_out {
                 Closing::Answered => "answered",
                 Closing::Declined => "declined",
                 Closing::Withdrawn => "withdrawn",
+            }
+        }
+    }
+
+    /// Why a mail is looked at before it becomes an answer.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, EnumIter, DeriveActiveEnum)]
+    #[sea_orm(rs_type = "String", db_type = "Text", rename_all = "kebab-case")]
+    pub enum Held {
+        /// Another address than the letter went to.
+        OtherSender,
+        /// Something in it looks like a person.
+        Somebody,
+        TooLong,
+    }
+
+    impl Held {
+        pub fn code(self) -> &'static str {
+            match self {
+                Held::OtherSender => "other-sender",
+                Held::Somebody => "somebody",
+                Held::TooLong => "too-long",
             }
         }
     }
@@ -96,6 +119,14 @@ pub mod put_out {
         pub reason: Option<String>,
         /// The id of the letter that took the link along; none when it was sent by hand.
         pub letter: Option<String>,
+        /// Ids of mails that came in, so that none is taken twice.
+        #[sea_orm(column_type = "JsonBinary", nullable)]
+        pub mails: Option<Codes>,
+        /// What came in by mail and somebody must look at; who sent it, why it is held, and since when.
+        pub held_text: Option<String>,
+        pub held_from: Option<String>,
+        pub held_why: Option<Held>,
+        pub held_at: Option<Moment>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -2,7 +2,9 @@
 
 use adeona_platform::access::Read;
 
-use crate::rooms::knowledge::outside::{CallBack, Contact, KeepContact, PutOut, PutOutside};
+use crate::rooms::knowledge::outside::{
+    CallBack, Contact, KeepContact, PutOut, PutOutside, SettleMail,
+};
 use crate::rooms::knowledge::sheets::{KeepSheet, Sheet, SheetVersion};
 use crate::rooms::knowledge::{self, GiveAnswer, Handle, Hold, Question, Settle, Source};
 use crate::whole::matrix::Matrix;
@@ -53,7 +55,7 @@ pub async fn questions(m: &mut Matrix, readers: &[Reader]) {
     ] {
         m.relation(relation);
         let of = format!("put out {name}");
-        ask!(m, readers, PutOut, of, [Read, CallBack]);
+        ask!(m, readers, PutOut, of, [Read, CallBack, SettleMail]);
     }
     m.title("A fact sheet about a country, and how it was before");
     for (relation, name) in [

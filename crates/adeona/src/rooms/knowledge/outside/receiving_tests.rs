@@ -1,0 +1,190 @@
+//! Mail that comes in answer to a letter: taken, held, come back, left, or refused; and nothing twice.
+
+use adeona_knowledge::mail_in::{Automatic, Ours, read};
+use adeona_platform::mail::{LOOP_MARK, deliver};
+use sea_orm::EntityTrait;
+
+use super::mail_tests::Server;
+use super::receiving::{NotTaken, Received, receive};
+use super::tables::put_out;
+use super::tables::put_out::Held;
+use super::tests::note;
+use crate::rooms::knowledge::trying::{COACH, HOUSING, ask, staffed};
+use crate::world::{Browser, World, everywhere_seeded};
+
+const PARTNER: &str = "vragen@thuis.example";
+
+/// A question that went to a partner by mail: where it is, and the id of the letter.
+async fn asked(world: &World) -> (Browser, String, String) {
+    let staff = staffed(world).await;
+    let at = ask(&world.browser(COACH).await, &HOUSING).await;
+    let one = note(&staff, "Thuis").await;
+    let put = [
+        ("contacts", one.as_str()),
+        ("language", "en"),
+        ("title", "A room?"),
+        ("body", "For **one**."),
+        ("by-mail", "yes"),
+    ];
+    let told = staff.post(&format!("{at}/outside"), &put).await;
+    assert_eq!(told.status, 200, "{}", told.body);
+    let row = put_out::Entity::find()
+        .one(world.store.database())
+        .await
+        .unwrap();
+    (staff, at, row.unwrap().letter.unwrap())
+}
+
+fn mail(from: &str, (id, answers): (&str, &str), text: &str) -> String {
+    format!(
+        "From: Somebody <{from}>\r\nTo: adeona@hub.example\r\nSubject: Re: A room?\r\nMessage-ID: <{id}@partner.example>\r\n\
+         In-Reply-To: <{answers}>\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{text}\r\n"
+    )
+}
+
+async fn sent(world: &World, raw: &str) -> Result<Received, NotTaken> {
+    let ours = Ours {
+        domain: "hub.example",
+        loop_mark: LOOP_MARK,
+    };
+    let mail = read(raw.as_bytes(), ours).unwrap();
+    receive(&world.store, &mail).await.unwrap()
+}
+
+#[tokio::test]
+async fn an_answer_by_mail_becomes_an_answer_once_and_in_parts() {
+    everywhere_seeded(async |world| {
+        let world = world.with_mail();
+        let (staff, at, letter) = asked(&world).await;
+        let text = "Eighty dollars.\r\n\r\nOn Monday Adeona wrote:\r\n> For one.";
+        let first = mail(PARTNER, ("1", &letter), text);
+        let two = tokio::join!(sent(&world, &first), sent(&world, &first));
+        let mut two = [two.0.unwrap(), two.1.unwrap()];
+        two.sort_by_key(|one| *one == Received::Again);
+        assert_eq!(two, [Received::Answered, Received::Again]);
+        let second = mail(
+            &PARTNER.to_uppercase(),
+            ("2", &letter),
+            "And three months ahead.",
+        );
+        assert_eq!(sent(&world, &second).await, Ok(Received::Answered));
+        let seen = world.browser(COACH).await.get(&at).await;
+        assert_eq!(
+            seen.body.matches("Eighty dollars.").count(),
+            1,
+            "{}",
+            seen.body
+        );
+        assert!(seen.body.contains("three months ahead") && !seen.body.contains("Adeona wrote"));
+        assert!(
+            seen.texts(".answer .hint").concat().contains("Thuis"),
+            "who answered"
+        );
+        assert!(
+            staff
+                .get(&format!("{at}/outside"))
+                .await
+                .body
+                .contains("Beantwoord")
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_somebody_must_look_at_is_held_for_the_back_office_alone() {
+    everywhere_seeded(async |world| {
+        let world = world.with_mail();
+        let (staff, at, letter) = asked(&world).await;
+        let other = mail("colleague@thuis.example", ("1", &letter), "Ninety dollars.");
+        assert_eq!(
+            sent(&world, &other).await,
+            Ok(Received::Held(Held::OtherSender))
+        );
+        let person = mail(PARTNER, ("2", &letter), "Call Ahmed on 06-12345678.");
+        assert_eq!(
+            sent(&world, &person).await,
+            Ok(Received::Held(Held::Somebody))
+        );
+        let coach = world.browser(COACH).await;
+        let seen = coach.get(&at).await;
+        assert!(!seen.body.contains("Ninety") && !seen.body.contains("06-12345678"));
+        let queue = staff.get("/knowledge/queue").await;
+        let held = queue
+            .links("main")
+            .into_iter()
+            .find(|link| link.ends_with("/mail"));
+        let held = held.unwrap_or_else(|| panic!("{}", queue.body));
+        assert_eq!(coach.get(&held).await.status, 403);
+        assert_eq!(coach.post(&held, &[("body", "x")]).await.status, 403);
+        let page = staff.get(&held).await;
+        assert!(
+            page.body.contains("Ninety dollars.") && page.body.contains("06-12345678"),
+            "both are kept: {}",
+            page.body
+        );
+        let whole = [("body", "Ninety dollars. Call Ahmed on 06-12345678.")];
+        let told = staff.post(&held, &whole).await;
+        assert_eq!(
+            (told.status.as_u16(), told.texts("#body-error").len()),
+            (422, 1)
+        );
+        assert!(told.body.contains("06-12345678"), "what was typed is kept");
+        assert_eq!(
+            staff
+                .post(&held, &[("body", "Ninety dollars.")])
+                .await
+                .status,
+            303
+        );
+        assert!(coach.get(&at).await.body.contains("Ninety dollars."));
+        assert_eq!(staff.get(&held).await.status, 403, "it is looked at");
+        let third = mail("colleague@thuis.example", ("3", &letter), "Buy my rooms!");
+        assert_eq!(
+            sent(&world, &third).await,
+            Ok(Received::Held(Held::OtherSender))
+        );
+        assert_eq!(staff.post(&format!("{held}/leave"), &[]).await.status, 303);
+        assert!(!staff.get("/knowledge/queue").await.body.contains("/mail\""));
+        assert!(!coach.get(&at).await.body.contains("Buy my"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_no_answer_is_refused_what_a_machine_wrote_is_left_and_what_came_back_is_told() {
+    everywhere_seeded(async |world| {
+        let world = world.with_mail();
+        let (staff, at, letter) = asked(&world).await;
+        assert_eq!(deliver(&world.store, &&Server::default()).await.unwrap().sent, 1);
+        for (raw, why) in [
+            (mail(PARTNER, ("1", "other@hub.example"), "Hello."), NotTaken::NoAnswer),
+            (mail(PARTNER, ("2", &letter), "> For one."), NotTaken::Empty),
+        ] {
+            assert_eq!(sent(&world, &raw).await, Err(why), "{raw}");
+        }
+        let head = |line: &str, text: &str| format!("{line}\r\n{}", mail(PARTNER, ("4", &letter), text));
+        for (raw, machine) in [
+            (head("Auto-Submitted: auto-replied", "I am away."), Automatic::Reply),
+            (head(&format!("X-Loop: {LOOP_MARK}"), "Again."), Automatic::Loop),
+            (head("List-Id: <many>", "News!"), Automatic::Bulk),
+        ] {
+            assert_eq!(sent(&world, &raw).await, Ok(Received::Left(machine)), "{raw}");
+        }
+        let returned = format!(
+            "From: MAILER-DAEMON@partner.example\r\nTo: adeona@hub.example\r\nSubject: Undelivered\r\n\
+             Content-Type: multipart/report; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nNobody here.\r\n\
+             --b\r\nContent-Type: message/rfc822\r\n\r\nMessage-ID: <{letter}>\r\nSubject: A room?\r\n\r\nx\r\n--b--\r\n"
+        );
+        assert_eq!(sent(&world, &returned).await, Ok(Received::CameBack));
+        let page = staff.get(&format!("{at}/outside")).await;
+        assert!(page.body.contains("kwam terug"), "{}", page.body);
+        assert!(!page.body.contains("I am away."));
+        let put = put_out::Entity::find().one(world.store.database()).await.unwrap().unwrap();
+        let back = format!("{at}/outside/{}/withdrawal", put.id);
+        assert_eq!(staff.post(&back, &[]).await.status, 303);
+        let late = mail(PARTNER, ("5", &letter), "Eighty dollars.");
+        assert_eq!(sent(&world, &late).await, Err(NotTaken::Over));
+    })
+    .await;
+}
