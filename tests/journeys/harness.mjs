@@ -74,6 +74,9 @@ export const password = () => server.password;
 /** The demonstration accounts (their e-mail addresses), in the order in which they are told. */
 export const accounts = () => server.accounts;
 
+/** The program's file and the folder of its data: for what its keeper does at the console. */
+export const atConsole = () => ({ binary: server.binary, data: server.data });
+
 // Journeys
 
 /**

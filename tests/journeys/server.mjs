@@ -69,7 +69,7 @@ export async function startAdeona({ demo = true, flags = [] } = {}) {
     await stop();
     throw error;
   }
-  return { ...started, stop, log };
+  return { ...started, data, binary, stop, log };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
