@@ -205,7 +205,9 @@ impl Look for HeldMails {
         use put_out::Column as P;
         let own = scope.viewer().organisation().get();
         let seen = scope.seen::<PutOut>();
-        let seen = seen.filter(P::HeldAt.is_not_null().and(P::OrganisationId.eq(own)));
+        let seen = seen
+            .filter(P::HeldAt.is_not_null())
+            .filter(P::OrganisationId.eq(own));
         let rows = seen.shape(|s| {
             s.join(JoinType::InnerJoin, to_contact())
                 .select_only()

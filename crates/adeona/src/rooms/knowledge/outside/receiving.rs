@@ -14,7 +14,6 @@ use super::tables::put_out::{Closing, Held};
 use super::tables::{contact, put_out};
 use crate::rooms::knowledge::answering::Given;
 use crate::rooms::knowledge::asking::BODY;
-use crate::rooms::knowledge::codes::Codes;
 
 /// Between mails that are held together.
 const NEXT: &str = "\n\n---\n\n";
