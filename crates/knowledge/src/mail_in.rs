@@ -45,6 +45,8 @@ pub struct Mail {
     pub answers: Vec<String>,
     /// What is new in it: without what was quoted, and without a signature.
     pub text: String,
+    /// Nothing in it looks new, so that all of it is there.
+    pub unclear: bool,
     /// Names of files that came with it; they are not kept.
     pub attachments: Vec<String>,
     /// A machine wrote it: never answer it.
@@ -97,6 +99,7 @@ pub fn read(raw: &[u8], ours: Ours<'_>) -> Result<Mail, Refused> {
         subject: message.subject().map(line).unwrap_or_default(),
         message_id: message.message_id().and_then(id),
         answers: answers(&message),
+        unclear: new.is_empty() && !whole.is_empty(),
         text: if new.is_empty() { whole } else { new },
         attachments: message
             .attachments()

@@ -23,6 +23,7 @@ mail-held-at = وصلت في
 mail-held-why = لماذا المراجعة؟
 mail-held-other-sender = وصلت من عنوان غير الذي كتبنا إليه.
 mail-held-somebody = فيها ما يشبه بيانات شخص.
+mail-held-unclear = ليس واضحًا ما الجديد فيها.
 mail-held-too-long = هي أطول من أن تكون إجابة.
 mail-held-hint = احذف ما ليس من الإجابة. تظهر الإجابة باسم المنظمة التي طُرح عليها السؤال.
 mail-take = اجعلها إجابة

@@ -23,6 +23,7 @@ mail-held-at = Came in
 mail-held-why = Why look at it?
 mail-held-other-sender = It comes from another address than we wrote to.
 mail-held-somebody = Something in it looks like a person.
+mail-held-unclear = It is not clear what is new in it.
 mail-held-too-long = It is too long for an answer.
 mail-held-hint = Take out what is no part of the answer. The answer stands in the name of the organisation that the question was put to.
 mail-take = Take it as an answer

@@ -23,6 +23,7 @@ mail-held-at = Binnengekomen
 mail-held-why = Waarom nakijken?
 mail-held-other-sender = Hij komt van een ander adres dan waarheen wij schreven.
 mail-held-somebody = Er staat iets in dat op een persoon lijkt.
+mail-held-unclear = Het is niet duidelijk wat erin nieuw is.
 mail-held-too-long = Hij is te lang voor een antwoord.
 mail-held-hint = Haal weg wat niet bij het antwoord hoort. Het antwoord staat op naam van de organisatie aan wie de vraag is voorgelegd.
 mail-take = Neem over als antwoord

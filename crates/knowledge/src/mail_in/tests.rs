@@ -33,6 +33,8 @@ fn an_answer_tells_who_wrote_in_answer_to_what() {
         text: "Dat kan.".into(),
         attachments: vec![],
         automatic: None,
+        unclear: false,
+        ours: vec!["b@adeona.example".into(), "a@adeona.example".into()],
     };
     assert_eq!(found, expected);
 }

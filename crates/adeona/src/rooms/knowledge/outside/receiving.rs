@@ -153,6 +153,9 @@ async fn why_held(
     if !email.eq_ignore_ascii_case(&mail.from) {
         return Ok(Some(Held::OtherSender));
     }
+    if mail.unclear {
+        return Ok(Some(Held::Unclear));
+    }
     if given.body.chars().count() > BODY {
         return Ok(Some(Held::TooLong));
     }

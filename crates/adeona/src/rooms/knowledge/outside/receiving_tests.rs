@@ -139,6 +139,11 @@ async fn what_somebody_must_look_at_is_held_for_the_back_office_alone() {
         );
         assert!(coach.get(&at).await.body.contains("Ninety dollars."));
         assert_eq!(staff.get(&held).await.status, 403, "it is looked at");
+        let quoted = mail(PARTNER, ("4", &letter), "> For one.\r\n> Eighty dollars.");
+        assert_eq!(
+            sent(&world, &quoted).await,
+            Ok(Received::Held(Held::Unclear))
+        );
         let third = mail("colleague@thuis.example", ("3", &letter), "Buy my rooms!");
         assert_eq!(
             sent(&world, &third).await,
@@ -159,7 +164,7 @@ async fn what_is_no_answer_is_refused_what_a_machine_wrote_is_left_and_what_came
         assert_eq!(deliver(&world.store, &&Server::default()).await.unwrap().sent, 1);
         for (raw, why) in [
             (mail(PARTNER, ("1", "other@hub.example"), "Hello."), NotTaken::NoAnswer),
-            (mail(PARTNER, ("2", &letter), "> For one."), NotTaken::Empty),
+            (mail(PARTNER, ("2", &letter), " "), NotTaken::Empty),
         ] {
             assert_eq!(sent(&world, &raw).await, Err(why), "{raw}");
         }

@@ -80,6 +80,8 @@ pub mod put_out {
         /// Something in it looks like a person.
         Somebody,
         TooLong,
+        /// Nothing in it looks new.
+        Unclear,
     }
 
     impl Held {
@@ -88,6 +90,7 @@ pub mod put_out {
                 Held::OtherSender => "other-sender",
                 Held::Somebody => "somebody",
                 Held::TooLong => "too-long",
+                Held::Unclear => "unclear",
             }
         }
     }
