@@ -40,6 +40,7 @@ mod m112_sheets;
 mod m113_put_out;
 mod m114_mail;
 mod m115_mail_in;
+mod m117_told;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -81,6 +82,7 @@ impl MigratorTrait for Migrator {
             Box::new(m113_put_out::Migration),
             Box::new(m114_mail::Migration),
             Box::new(m115_mail_in::Migration),
+            Box::new(m117_told::Migration),
         ]
     }
 }

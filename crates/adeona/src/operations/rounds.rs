@@ -12,7 +12,7 @@ use super::on_record::{behind, newest};
 use crate::app::App;
 use crate::frame::api::forget_old;
 use crate::rooms::imports::LeftAlone;
-use crate::rooms::knowledge::follow;
+use crate::rooms::knowledge::{escalate, follow};
 use crate::rooms::partner::Lapsed;
 use crate::rooms::referral::{KeptLongEnough, Unanswered};
 use crate::rooms::trajectory::wake;
@@ -20,6 +20,9 @@ use crate::rooms::trajectory::wake;
 const EVERY: Duration = Duration::from_secs(60);
 /// Rounds between two times that the database looks how many rows there are of what.
 const STATISTICS_EVERY: u64 = 60;
+
+/// Rounds between two times that it is looked whether questions are nearly late.
+const NEARLY_LATE_EVERY: u64 = 10;
 
 /// Rounds until the task is dropped. A round that does not succeed is tried again with the next.
 pub async fn rounds(app: App) {
@@ -35,6 +38,11 @@ pub async fn rounds(app: App) {
         }
         if let Err(stop) = seals(&app.store).await {
             tracing::warn!(cause = %stop, "what is on record could not be sealed");
+        }
+        if number.is_multiple_of(NEARLY_LATE_EVERY)
+            && let Err(stop) = nearly_late(&app).await
+        {
+            tracing::warn!(cause = %stop, "nobody was told what is nearly late");
         }
         match round(&app).await {
             Ok(seconds) => {
@@ -55,6 +63,18 @@ pub async fn rounds(app: App) {
 async fn seals(store: &Store) -> Result<(), Stop> {
     chain::seal(store, false).await?;
     chain::seal_left_behind(store).await
+}
+
+/// Tells the back office by mail what is nearly late.
+async fn nearly_late(app: &App) -> Result<(), Stop> {
+    let Some(base) = &app.address else {
+        return Ok(());
+    };
+    let letters = escalate(&app.store, &app.words, base).await?;
+    if letters > 0 {
+        tracing::info!(letters, "posted, of questions that are nearly late");
+    }
+    Ok(())
 }
 
 /// One round: remakes what changed with the day, sends back what was not answered in time, and looks at the clock.

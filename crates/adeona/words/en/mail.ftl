@@ -43,3 +43,10 @@ reply-letter-asks = Good day,
     You can answer this e-mail. Write your answer above this text, without names of people. Or answer here, without an account: { $link }
 
     Please answer by { $day }. Many thanks.
+nearly-late-one = Nearly late: { $title }
+nearly-late-many = { $n } questions are nearly late
+nearly-late-letter = Good day,
+
+    These questions wait for an answer and are nearly late.
+nearly-late-by = By { $day }
+audit-question-nearly-late = Was told of questions that are nearly late

@@ -43,3 +43,10 @@ reply-letter-asks = Goedendag,
     U kunt deze e-mail beantwoorden. Schrijf uw antwoord boven deze tekst, zonder namen van mensen. Of antwoord hier, zonder account: { $link }
 
     Wilt u uiterlijk { $day } antwoorden? Hartelijk dank.
+nearly-late-one = Bijna te laat: { $title }
+nearly-late-many = { $n } vragen zijn bijna te laat
+nearly-late-letter = Goedendag,
+
+    Deze vragen wachten op een antwoord en zijn bijna te laat.
+nearly-late-by = Uiterlijk { $day }
+audit-question-nearly-late = Kreeg bericht van vragen die bijna te laat zijn

@@ -6,6 +6,9 @@ mod api;
 mod asking;
 pub mod codes;
 mod country_pages;
+mod escalating;
+#[cfg(test)]
+mod escalating_tests;
 mod finding;
 mod following;
 mod forms;
@@ -28,6 +31,7 @@ pub use access::{AskQuestion, GiveAnswer, Handle, Question, Settle};
 pub use answering::{Given, Rests};
 pub use api::api;
 pub use asking::Asked;
+pub use escalating::escalate;
 pub use finding::search;
 pub use following::follow;
 

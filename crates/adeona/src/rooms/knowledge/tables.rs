@@ -204,3 +204,27 @@ pub mod knowledge_clock {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+pub mod nearly_late {
+    use adeona_platform::time::{Day, Moment};
+    use sea_orm::entity::prelude::*;
+
+    /// Somebody was told that a question is nearly late.
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "nearly_late")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub question_id: i64,
+        pub account_id: i64,
+        /// Its last day, as it was then.
+        pub due_on: Day,
+        /// `soon` or `last-day`.
+        pub reason: String,
+        pub told_at: Moment,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}

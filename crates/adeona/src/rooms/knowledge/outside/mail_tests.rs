@@ -14,7 +14,7 @@ use crate::world::{World, everywhere_seeded};
 
 /// Takes all letters, or refuses them.
 #[derive(Debug, Default)]
-pub(super) struct Server {
+pub struct Server {
     taken: Mutex<Vec<Parcel>>,
     refuses: Option<Why>,
 }
@@ -38,6 +38,12 @@ impl Line for &Server {
     }
 
     async fn close(self) {}
+}
+
+impl Server {
+    pub fn taken(&self) -> Vec<Parcel> {
+        std::mem::take(&mut self.taken.lock().unwrap())
+    }
 }
 
 async fn letters(world: &World) -> u64 {
@@ -87,7 +93,7 @@ async fn the_link_goes_by_mail_to_whoever_has_an_address_and_works_there() {
 
         let server = Server::default();
         assert_eq!(deliver(&world.store, &&server).await.unwrap().sent, 1);
-        let taken = server.taken.lock().unwrap().pop().unwrap();
+        let taken = server.taken().pop().unwrap();
         assert_eq!(taken.to.as_str(), "vragen@thuis.example");
         let mail = mail_parser::MessageParser::default()
             .parse(&taken.bytes)

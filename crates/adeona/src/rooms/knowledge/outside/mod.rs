@@ -6,7 +6,7 @@ mod api;
 mod letters;
 mod mail_pages;
 #[cfg(test)]
-mod mail_tests;
+pub mod mail_tests;
 mod pages;
 mod put_pages;
 mod putting;

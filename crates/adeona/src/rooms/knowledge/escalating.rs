@@ -1,0 +1,208 @@
+//! Before a question is late: whoever handles it, and the back office, hear of it by mail, in working hours.
+
+use adeona_knowledge::clock::{Reason, escalations, is_working_hour};
+use adeona_platform::access::tables::{account, membership};
+use adeona_platform::access::{Deed, Role, viewer_at_console};
+use adeona_platform::mail::{LONGEST_LINE, Letter, line, post};
+use adeona_platform::time::Moment;
+use adeona_platform::words::{Language, Words};
+use adeona_platform::{Desk, Stop, Store};
+use jiff::Timestamp;
+use sea_orm::{
+    ColumnTrait, EntityTrait, JoinType, NotSet, QueryFilter, QueryOrder, QuerySelect, RelationDef,
+    Set, TryInsertResult,
+};
+use serde_json::json;
+
+use super::queries::{Queue, Waiting};
+use super::tables::nearly_late;
+use super::tables::question::Standing;
+
+/// The account of a member of a back office.
+#[derive(Debug)]
+struct Reader {
+    id: i64,
+    email: String,
+    language: Language,
+}
+
+/// Tells each member of a back office of what is nearly late among the questions that they see, once: two working days
+/// before the last day, and on the last day. How many letters were posted. `base` is where this place is reached.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn escalate(store: &Store, words: &Words, base: &str) -> Result<u64, Stop> {
+    let now = store.clock().now();
+    if store.sender().is_none() || !is_working_hour(now) {
+        return Ok(0);
+    }
+    let mut posted = 0;
+    for reader in readers(store).await? {
+        // Whoever left, or is nobody's any more, is told nothing.
+        let Ok(viewer) = viewer_at_console(store, &reader.email).await else {
+            continue;
+        };
+        if !viewer.is(Role::BackOffice) {
+            continue;
+        }
+        let waiting = Desk::of(viewer, store.clone()).look(Queue).await?;
+        let reached: Vec<(Waiting, Reason)> = waiting
+            .into_iter()
+            .filter_map(|one| reached(&one, reader.id, now).map(|reason| (one, reason)))
+            .collect();
+        if !reached.is_empty() {
+            posted += u64::from(tell(store, words, base, &reader, reached).await?);
+        }
+    }
+    Ok(posted)
+}
+
+async fn readers(store: &Store) -> Result<Vec<Reader>, Stop> {
+    let to_account: RelationDef = membership::Entity::belongs_to(account::Entity)
+        .from(membership::Column::AccountId)
+        .to(account::Column::Id)
+        .into();
+    let rows: Vec<(i64, Option<String>, String)> = membership::Entity::find()
+        .join(JoinType::InnerJoin, to_account)
+        .filter(membership::Column::Role.eq(Role::BackOffice))
+        .filter(account::Column::ClosedAt.is_null())
+        .select_only()
+        .column(account::Column::Id)
+        .columns([account::Column::Email, account::Column::Language])
+        .distinct()
+        .order_by_asc(account::Column::Id)
+        .into_tuple()
+        .all(store.database())
+        .await?;
+    let reader = |(id, email, language): (i64, Option<String>, String)| {
+        Some(Reader {
+            id,
+            email: email?,
+            language: Language::of(&language).unwrap_or(Language::Nl),
+        })
+    };
+    Ok(rows.into_iter().filter_map(reader).collect())
+}
+
+/// The last thing that is to be told of it by now. What is handled is told to its handler, and on its last day to all.
+fn reached(one: &Waiting, account: i64, now: Timestamp) -> Option<Reason> {
+    if one.row.standing == Standing::Held {
+        return None;
+    }
+    let told = escalations(&one.due);
+    let reason = told
+        .iter()
+        .filter(|told| told.at <= now)
+        .map(|told| told.reason)
+        .max()?;
+    let others = one.row.handler_id.is_some_and(|handler| handler != account);
+    (!others || reason == Reason::LastDay).then_some(reason)
+}
+
+/// One letter with all that is new to them; none when nothing is.
+async fn tell(
+    store: &Store,
+    words: &Words,
+    base: &str,
+    reader: &Reader,
+    reached: Vec<(Waiting, Reason)>,
+) -> Result<bool, Stop> {
+    let known = told(store, reader.id, &reached).await?;
+    let is_new = |(one, reason): &(Waiting, Reason)| {
+        let it = (one.row.id, one.due.due.into(), reason_code(*reason));
+        !known.contains(&it)
+    };
+    let fresh: Vec<(Waiting, Reason)> = reached.into_iter().filter(is_new).collect();
+    if fresh.is_empty() {
+        return Ok(false);
+    }
+    let at = Moment::from(store.clock().now());
+    let mut writing = store.write().await?;
+    let mut kept = vec![];
+    for (one, reason) in fresh {
+        let row = nearly_late::ActiveModel {
+            id: NotSet,
+            question_id: Set(one.row.id),
+            account_id: Set(reader.id),
+            due_on: Set(one.due.due.into()),
+            reason: Set(reason_code(reason).to_owned()),
+            told_at: Set(at),
+        };
+        use nearly_late::Column as C;
+        // Of two programs that look at one moment, one tells.
+        let put = nearly_late::Entity::insert(row).on_conflict_do_nothing_on([
+            C::QuestionId,
+            C::AccountId,
+            C::DueOn,
+            C::Reason,
+        ]);
+        if let TryInsertResult::Inserted(_) = put.exec(writing.db()).await? {
+            kept.push(one);
+        }
+    }
+    let Some(letter) = letter(words, base, reader, &kept) else {
+        return Ok(false);
+    };
+    post(&writing, &letter, at).await?;
+    let questions: Vec<i64> = kept.iter().map(|one| one.row.id).collect();
+    let deed = Deed {
+        deed: "question.nearly-late",
+        act: "tell",
+        thing: "account",
+        thing_id: reader.id,
+        account: None,
+        organisation: None,
+        detail: json!({ "questions": questions }),
+    };
+    deed.record(&mut writing, at).await?;
+    writing.keep().await?;
+    Ok(true)
+}
+
+fn reason_code(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Soon => "soon",
+        Reason::LastDay => "last-day",
+    }
+}
+
+/// What an account was told of these before.
+async fn told(
+    store: &Store,
+    account: i64,
+    of: &[(Waiting, Reason)],
+) -> Result<Vec<(i64, adeona_platform::time::Day, &'static str)>, Stop> {
+    use nearly_late::Column as C;
+    let rows = nearly_late::Entity::find()
+        .filter(C::AccountId.eq(account))
+        .filter(C::QuestionId.is_in(of.iter().map(|(one, _)| one.row.id)))
+        .all(store.database())
+        .await?;
+    let code = |row: &nearly_late::Model| match row.reason.as_str() {
+        "soon" => "soon",
+        _ => "last-day",
+    };
+    let row = |row: nearly_late::Model| (row.question_id, row.due_on, code(&row));
+    Ok(rows.into_iter().map(row).collect())
+}
+
+fn letter(words: &Words, base: &str, reader: &Reader, of: &[Waiting]) -> Option<Letter> {
+    let to = reader.email.parse().ok()?;
+    let first = of.first()?;
+    let w = words.tongue(reader.language);
+    let item = |one: &Waiting| {
+        let day = w.t1("nearly-late-by", "day", w.day_and_year(one.due.due));
+        let title = line(&one.row.title, LONGEST_LINE);
+        format!(
+            "{title}\n{day}\n{base}/knowledge/questions/{}\n",
+            one.row.id
+        )
+    };
+    let list: Vec<String> = of.iter().map(item).collect();
+    let text = format!("{}\n\n{}", w.t("nearly-late-letter"), list.join("\n"));
+    let subject = match of.len() {
+        1 => w.t1("nearly-late-one", "title", line(&first.row.title, 150)),
+        many => w.t1("nearly-late-many", "n", many),
+    };
+    Some(Letter::new(to, line(&subject, LONGEST_LINE), text))
+}
