@@ -41,6 +41,7 @@ mod m113_put_out;
 mod m114_mail;
 mod m115_mail_in;
 mod m117_told;
+mod m118_feeds;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -83,6 +84,7 @@ impl MigratorTrait for Migrator {
             Box::new(m114_mail::Migration),
             Box::new(m115_mail_in::Migration),
             Box::new(m117_told::Migration),
+            Box::new(m118_feeds::Migration),
         ]
     }
 }

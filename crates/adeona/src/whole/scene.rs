@@ -7,7 +7,7 @@ use adeona_platform::{Id, secret};
 use axum::http::StatusCode;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use adeona_platform::access::tables::{api_token, session};
+use adeona_platform::access::tables::{api_token, calendar_address, session};
 
 use crate::rooms::account::new_token;
 use crate::rooms::group::{
@@ -140,6 +140,12 @@ impl Scene {
         self.ids.insert("token", last.unwrap().unwrap().id);
         let passkey = world.passkey_row(account).await;
         self.ids.insert("passkey", passkey);
+        let made = browser.post("/knowledge/feeds", &[]).await;
+        assert_eq!(made.status, StatusCode::OK, "{}", made.body);
+        let of = calendar_address::Column::AccountId.eq(account);
+        let last = calendar_address::Entity::find().filter(of).one(db).await;
+        self.ids
+            .insert("calendar-address", last.unwrap().unwrap().id);
     }
 
     /// The browser of whoever is helped here.

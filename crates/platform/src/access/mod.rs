@@ -42,7 +42,7 @@ pub use seen::Seen;
 pub use signing::{
     KEY_DAYS, Session, end_session, lapses, link_works, membership_on, open_session,
     open_session_by, open_session_from, session_lasts, viewer_at_console, viewer_of_calendar,
-    viewer_of_link, viewer_of_session, viewer_of_token,
+    viewer_of_feed, viewer_of_link, viewer_of_session, viewer_of_token,
 };
 pub use viewer::{Via, Viewer};
 pub use witness::{About, Glimpse, How, Viewing, Witness};

@@ -251,6 +251,29 @@ pub async fn viewer_of_token(store: &Store, token: &str) -> Result<Option<Viewer
 
 /// The viewer whose calendar is at a secret address, for the feed alone. Revoked and unknown look alike.
 pub async fn viewer_of_calendar(store: &Store, address: &str) -> Result<Option<Viewer>, Stop> {
+    viewer_of_address(store, address, false).await
+}
+
+/// The viewer whose feed is at a secret address, and the feed. Revoked and unknown look alike.
+pub async fn viewer_of_feed(
+    store: &Store,
+    address: &str,
+) -> Result<Option<(Viewer, calendar_address::Model)>, Stop> {
+    let Some(viewer) = viewer_of_address(store, address, true).await? else {
+        return Ok(None);
+    };
+    let row = calendar_address::Entity::find()
+        .filter(calendar_address::Column::Token.eq(secret::digest(address)))
+        .one(store.database())
+        .await?;
+    Ok(row.map(|row| (viewer, row)))
+}
+
+async fn viewer_of_address(
+    store: &Store,
+    address: &str,
+    feed: bool,
+) -> Result<Option<Viewer>, Stop> {
     let to_address: RelationDef = membership::Entity::belongs_to(calendar_address::Entity)
         .from((
             membership::Column::AccountId,
@@ -264,6 +287,7 @@ pub async fn viewer_of_calendar(store: &Store, address: &str) -> Result<Option<V
     let of_address = membership::Entity::find()
         .join(JoinType::InnerJoin, to_address)
         .filter(calendar_address::Column::Token.eq(secret::digest(address)))
+        .filter(calendar_address::Column::Feed.eq(feed))
         .filter(calendar_address::Column::RevokedAt.is_null())
         .filter(calendar_address::Column::CreatedAt.gte(made_since(store)));
     let key = calendar_address::Column::Id;

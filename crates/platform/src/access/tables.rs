@@ -200,7 +200,7 @@ pub mod calendar_address {
 
     use crate::time::Moment;
 
-    /// A secret address at which a calendar program reads what its owner has before them.
+    /// A secret address at which a calendar program reads what its owner has before them, or a feed reader what is new.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "calendar_address")]
     pub struct Model {
@@ -212,6 +212,11 @@ pub mod calendar_address {
         pub organisation_id: i64,
         pub created_at: Moment,
         pub revoked_at: Option<Moment>,
+        /// A feed of what is new, not a calendar.
+        pub feed: bool,
+        /// Of which country and topic a feed tells; of all, when not said.
+        pub country: Option<String>,
+        pub topic: Option<String>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -33,6 +33,9 @@ pub async fn make_address(may: &May<Publish, Organisation>, desk: &Desk) -> Resu
         organisation_id: Set(desk.viewer().organisation().get()),
         created_at: Set(change.at()),
         revoked_at: Set(None),
+        feed: Set(false),
+        country: Set(None),
+        topic: Set(None),
     };
     row.insert(change.db()).await?;
     change.keep().await?;
@@ -53,6 +56,7 @@ async fn withdraw(change: &Change, desk: &Desk) -> Result<(), Stop> {
         .col_expr(C::RevokedAt, Expr::value(at))
         .filter(C::AccountId.eq(desk.viewer().account().get()))
         .filter(C::OrganisationId.eq(desk.viewer().organisation().get()))
+        .filter(C::Feed.eq(false))
         .filter(C::RevokedAt.is_null())
         .exec(change.db())
         .await?;

@@ -12,7 +12,6 @@ mod queries;
 mod tests;
 
 pub use api::api;
-#[cfg(test)]
 pub use {address::Publish, queries::Address};
 
 use axum::Router;

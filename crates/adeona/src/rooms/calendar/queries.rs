@@ -60,9 +60,21 @@ impl Look for MyTerms {
     }
 }
 
-/// The viewer's own secret address.
+/// A secret address of the viewer: of their calendar, or of a feed.
 #[derive(Debug)]
 pub struct Address(calendar_address::Model);
+
+impl Address {
+    /// It is one of a feed that works.
+    pub fn is_feed(&self) -> bool {
+        self.0.feed && self.0.revoked_at.is_none()
+    }
+
+    pub fn is_of(&self, viewer: &Viewer) -> bool {
+        self.0.account_id == viewer.account().get()
+            && self.0.organisation_id == viewer.organisation().get()
+    }
+}
 
 impl Thing for Address {
     type Entity = calendar_address::Entity;
@@ -101,7 +113,9 @@ impl Look for AddressSince {
 
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
         let works = calendar_address::Column::RevokedAt.is_null();
-        let found = scope.seen::<Address>().filter(works).one().await?;
+        let calendar = calendar_address::Column::Feed.eq(false);
+        let seen = scope.seen::<Address>().filter(works).filter(calendar);
+        let found = seen.one().await?;
         Ok(found.map(|row| row.created_at))
     }
 }

@@ -9,6 +9,7 @@ mod country_pages;
 mod escalating;
 #[cfg(test)]
 mod escalating_tests;
+pub mod feeds;
 mod finding;
 mod following;
 mod forms;
@@ -44,6 +45,7 @@ pub fn routes() -> Router<App> {
     Router::new()
         .merge(sheets::routes())
         .merge(outside::routes())
+        .merge(feeds::routes())
         .route("/knowledge", get(pages::home))
         .route("/knowledge/compare", get(country_pages::compare))
         .route(

@@ -5,6 +5,7 @@ use adeona_knowledge::search::{Count, Facets, Hit, Kind, Segment};
 use adeona_knowledge::thesaurus;
 use adeona_platform::Stop;
 use adeona_platform::access::{May, Role};
+use adeona_platform::words::Tongue;
 use askama::Template;
 use axum::extract::{Form, Query};
 use axum::http::StatusCode;
@@ -33,7 +34,11 @@ const PAGE: usize = 20;
 
 /// Topics by code and name, in the reader's language.
 pub fn topics(visit: &Visit) -> Vec<(String, String)> {
-    let language = Spoken::of(visit.w.code()).unwrap_or(Spoken::Nl);
+    topics_in(&visit.w)
+}
+
+pub fn topics_in(w: &Tongue) -> Vec<(String, String)> {
+    let language = Spoken::of(w.code()).unwrap_or(Spoken::Nl);
     let all = thesaurus::topics().iter();
     all.map(|topic| (topic.code.clone(), topic.name(language).to_owned()))
         .collect()

@@ -85,6 +85,9 @@ pub struct Questions {
     pub ids: Option<Vec<i64>>,
     pub asked_by: Option<i64>,
     pub country: Option<String>,
+    pub topic: Option<String>,
+    /// The latest change first.
+    pub lately: bool,
     /// An answer is owed.
     pub owed: bool,
     pub before: Option<i64>,
@@ -107,6 +110,9 @@ impl Look for Questions {
         if let Some(country) = self.country {
             seen = seen.filter(C::Country.eq(country));
         }
+        if let Some(topic) = self.topic {
+            seen = seen.filter(C::Topic.eq(topic));
+        }
         if let Some(before) = self.before {
             seen = seen.filter(C::Id.lt(before));
         }
@@ -118,6 +124,7 @@ impl Look for Questions {
                 .order_by_asc(C::DueOn)
                 .order_by_asc(C::Id)
                 .limit(self.limit),
+            false if self.lately => with_names(s).order_by_desc(C::Change).limit(self.limit),
             false => with_names(s).order_by_desc(C::Id).limit(self.limit),
         });
         rows.rows().await

@@ -526,6 +526,9 @@ impl Maker<'_> {
                 organisation_id: Set(organisation),
                 created_at: Set(now),
                 revoked_at: Set(Some(now)),
+                feed: Set(false),
+                country: Set(None),
+                topic: Set(None),
             };
             put!(self, format!("address {relation}"), address);
             let passkey = self.world.passkey_row(account).await;

@@ -16,6 +16,7 @@ use crate::rooms::group::{
 };
 use crate::rooms::imports::{Apply, Begun, Export, Import, Registered};
 use crate::rooms::knowledge::AskQuestion;
+use crate::rooms::knowledge::feeds::EndFeed;
 use crate::rooms::knowledge::outside::KeepContacts;
 use crate::rooms::knowledge::sheets::WriteSheet;
 use crate::rooms::method::{
@@ -461,7 +462,13 @@ pub async fn own(m: &mut Matrix, readers: &[Reader]) {
             format!("passkey {name}"),
             [Read, Manage]
         );
-        ask!(m, readers, Address, format!("address {name}"), [Read]);
+        ask!(
+            m,
+            readers,
+            Address,
+            format!("address {name}"),
+            [Read, EndFeed]
+        );
         ask!(m, readers, OwnFactor, format!("factor {name}"), [Read]);
         ask!(m, readers, OwnCode, format!("code {name}"), [Read]);
         ask!(m, readers, OwnIdentity, format!("identity {name}"), [Read]);

@@ -1,0 +1,154 @@
+//! One's feeds, and the feed behind an address.
+
+use adeona_platform::access::tables::calendar_address;
+use adeona_platform::access::{May, lapses, viewer_of_feed};
+use adeona_platform::words::Language;
+use adeona_platform::{Desk, Id, Stop};
+use askama::Template;
+use axum::extract::{Form, Path, State};
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse, Response};
+
+use super::access::{EndFeed, Wanted, end, make as make_feed};
+use super::atom::{About, written};
+use super::queries::{Feeds, Lately};
+use crate::app::App;
+use crate::frame::{Frame, Here, Shown, Visit, html, own_address, see_other};
+use crate::names::{Names, countries};
+use crate::rooms::calendar::{Address, Publish};
+use crate::rooms::knowledge::access::takes_part;
+use crate::rooms::knowledge::pages::{may_enter, topic_name, topics, topics_in};
+use crate::rooms::organisation::Organisation;
+
+/// A feed in the list.
+#[derive(Debug)]
+struct Row {
+    id: i64,
+    of: String,
+    made_on: jiff::civil::Date,
+    until: jiff::civil::Date,
+}
+
+#[derive(Template)]
+#[template(path = "knowledge/templates/feeds.html")]
+struct FeedsPage {
+    f: Frame,
+    rows: Vec<Row>,
+    countries: &'static Names,
+    topics: Vec<(String, String)>,
+    /// The address that was just made; shown once.
+    made: Option<String>,
+    input: Shown,
+}
+
+pub async fn feeds(visit: Visit) -> Result<Response, Stop> {
+    may_enter(&visit)?;
+    show(&visit, None, Shown::default()).await
+}
+
+async fn show(visit: &Visit, made: Option<String>, input: Shown) -> Result<Response, Stop> {
+    let topics = topics(visit);
+    let row = |row: calendar_address::Model| Row {
+        id: row.id,
+        of: named(&row, visit.w.language, &topics, &visit.w.t("feed-all")),
+        made_on: row.created_at.zoned().date(),
+        until: lapses(row.created_at).zoned().date(),
+    };
+    let rows = visit.desk.look(Feeds).await?.into_iter().map(row);
+    let rows = rows.collect();
+    let status = input.status();
+    let page = FeedsPage {
+        f: visit
+            .frame(visit.w.t("feeds-title"), Here::Knowledge)
+            .crumb("/knowledge", visit.w.t("knowledge-title")),
+        rows,
+        countries: countries(visit.w.language),
+        topics,
+        made,
+        input,
+    };
+    Ok((status, html(page)?).into_response())
+}
+
+/// Of which country and topic.
+fn named(
+    row: &calendar_address::Model,
+    language: Language,
+    topics: &[(String, String)],
+    all: &str,
+) -> String {
+    let country = row.country.as_deref();
+    let country = country.map(|code| countries(language).or_code(code).to_owned());
+    let topic = row.topic.as_deref().map(|code| topic_name(topics, code));
+    let parts: Vec<String> = country.into_iter().chain(topic).collect();
+    match parts.is_empty() {
+        true => all.to_owned(),
+        false => parts.join(" · "),
+    }
+}
+
+pub async fn make(
+    visit: Visit,
+    headers: HeaderMap,
+    Form(values): Form<Vec<(String, String)>>,
+) -> Result<Response, Stop> {
+    may_enter(&visit)?;
+    let here = Organisation::of_viewer(visit.viewer());
+    let may: May<Publish, Organisation> = visit.desk.may(here).await?;
+    let input = Shown::of(values, vec![]);
+    let said = |field: &str| Some(input.value(field).to_owned()).filter(|v| !v.is_empty());
+    let wanted = Wanted {
+        country: said("country"),
+        topic: said("topic"),
+    };
+    match make_feed(&may, &visit.desk, wanted).await {
+        Ok(token) => {
+            let path = format!("/feeds/{token}.xml");
+            let address = own_address(&visit.app, &headers, &path);
+            show(&visit, Some(address), Shown::default()).await
+        }
+        Err(Stop::Invalid(faults)) => show(&visit, None, Shown { faults, ..input }).await,
+        Err(stop) => Err(stop),
+    }
+}
+
+pub async fn revoke(visit: Visit, Path(id): Path<Id<Address>>) -> Result<Response, Stop> {
+    let may: May<EndFeed, Address> = visit.desk.may(id).await?;
+    end(&may, &visit.desk).await?;
+    Ok(see_other("/knowledge/feeds?said=feed-ended"))
+}
+
+/// Whoever has the address reads the feed: there is no other key.
+pub async fn feed(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Path(file): Path<String>,
+) -> Result<Response, Stop> {
+    let token = file.strip_suffix(".xml").ok_or(Stop::NotFound)?;
+    let found = viewer_of_feed(&app.store, token).await?;
+    let (viewer, row) = found.ok_or(Stop::NotFound)?;
+    if !takes_part(&viewer) {
+        return Err(Stop::NotFound);
+    }
+    let language = Language::of(viewer.language()).unwrap_or(Language::Nl);
+    let w = app.words.tongue(language);
+    let wanted = Wanted {
+        country: row.country.clone(),
+        topic: row.topic.clone(),
+    };
+    let new = Desk::of(viewer, app.store.clone())
+        .look(Lately(wanted))
+        .await?;
+    let topics = topics_in(&w);
+    let about = About {
+        title: format!(
+            "Adeona: {}",
+            named(&row, language, &topics, &w.t("feed-all"))
+        ),
+        id: row.id,
+        base: &own_address(&app, &headers, ""),
+        made_at: row.created_at,
+    };
+    let kind = [(header::CONTENT_TYPE, "application/atom+xml; charset=utf-8")];
+    Ok((kind, written(&about, &w, &new)).into_response())
+}

@@ -1,0 +1,121 @@
+//! Feeds: of a country and a topic, of what their owner sees, until they are ended.
+
+use atom_syndication::Feed;
+
+use crate::rooms::knowledge::trying::{COACH, HOUSING, ask, staffed, with};
+use crate::world::{Browser, everywhere_seeded};
+
+/// The path of a feed that was just made.
+async fn made(browser: &Browser, country: &str, topic: &str) -> String {
+    let form = [("country", country), ("topic", topic)];
+    let page = browser.post("/knowledge/feeds", &form).await;
+    assert_eq!(page.status, 200, "{}", page.body);
+    let address = page.texts("code.address").concat();
+    let (_, path) = address.trim().split_once("/feeds/").unwrap();
+    format!("/feeds/{path}")
+}
+
+/// The same question otherwise, also when it looks like one that is there.
+fn again(field: &'static str, value: &'static str) -> Vec<(&'static str, &'static str)> {
+    with(&with(&HOUSING, field, value), "anyway", "yes")
+}
+
+#[tokio::test]
+async fn a_feed_tells_what_is_new_of_its_country_and_topic_as_its_owner_sees_it() {
+    everywhere_seeded(async |world| {
+        let staff = staffed(&world).await;
+        let coach = world.browser(COACH).await;
+        let strange = with(&HOUSING, "title", "Kost <b>het</b> & meer?");
+        let at = ask(&coach, &strange).await;
+        ask(&coach, &again("audience", "organisation")).await;
+        ask(&coach, &again("country", "GH")).await;
+        ask(&coach, &again("topic", "health")).await;
+        let path = made(&staff, "SO", "housing").await;
+        let guest = world.stranger();
+        let told = guest.get(&path).await;
+        assert_eq!(told.status, 200, "{}", told.body);
+        let feed: Feed = told.body.parse().unwrap();
+        let titles: Vec<&str> = feed
+            .entries
+            .iter()
+            .map(|one| one.title.value.as_str())
+            .collect();
+        assert_eq!(titles, ["Open vraag: Kost <b>het</b> & meer?"]);
+        assert!(feed.entries[0].links[0].href.ends_with(&at));
+        assert_eq!(feed.entries[0].updated, feed.updated);
+        let answer = [("body", "Tachtig dollar.")];
+        assert_eq!(
+            staff.post(&format!("{at}/answers"), &answer).await.status,
+            303
+        );
+        let feed: Feed = guest.get(&path).await.body.parse().unwrap();
+        assert!(feed.entries[0].title.value.starts_with("Beantwoord: "));
+        // Of all: what is of another organisation for itself is not in it.
+        let all: Feed = guest
+            .get(&made(&staff, "", "").await)
+            .await
+            .body
+            .parse()
+            .unwrap();
+        assert_eq!(all.entries.len(), 3);
+        let own: Feed = guest
+            .get(&made(&coach, "", "").await)
+            .await
+            .body
+            .parse()
+            .unwrap();
+        assert_eq!(own.entries.len(), 4);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_feed_ends_with_its_owner_its_year_or_when_they_say_so() {
+    everywhere_seeded(async |world| {
+        let staff = staffed(&world).await;
+        let coach = world.browser(COACH).await;
+        let path = made(&staff, "SO", "").await;
+        let guest = world.stranger();
+        assert_eq!(guest.get("/feeds/nothing.xml").await.status, 404);
+        assert_eq!(guest.get(&path.replace(".xml", "")).await.status, 404);
+        assert_eq!(
+            guest
+                .get(&path.replace("/feeds", "/calendar").replace(".xml", ".ics"))
+                .await
+                .status,
+            404
+        );
+        let page = staff.get("/knowledge/feeds").await;
+        let end = page.attributes("main form", "action");
+        let end = end
+            .iter()
+            .find(|action| action.ends_with("/revocation"))
+            .unwrap();
+        assert_eq!(coach.post(end, &[]).await.status, 404, "another one's");
+        assert!(
+            !coach
+                .get("/knowledge/feeds")
+                .await
+                .body
+                .contains("/revocation")
+        );
+        assert_eq!(guest.get(&path).await.status, 200);
+        assert_eq!(staff.post(end, &[]).await.status, 303);
+        assert_eq!(guest.get(&path).await.status, 404);
+        for (field, value) in [("country", "ZZ"), ("topic", "cheese")] {
+            let told = staff.post("/knowledge/feeds", &[(field, value)]).await;
+            let errors = told.texts(&format!("#{field}-error"));
+            assert_eq!((told.status.as_u16(), errors.len()), (422, 1), "{field}");
+        }
+        // A calendar's address that is made or ended leaves feeds alone.
+        let again = made(&staff, "SO", "").await;
+        assert_eq!(staff.post("/calendar/address", &[]).await.status, 200);
+        assert_eq!(staff.post("/calendar/revocation", &[]).await.status, 303);
+        assert_eq!(guest.get(&again).await.status, 200);
+        world
+            .hands
+            .set_day(adeona_method::calendar::plus_days(crate::world::TODAY, 400));
+        assert_eq!(guest.get(&again).await.status, 404);
+    })
+    .await;
+}

@@ -1,0 +1,19 @@
+# Feeds
+feeds-title = Following in a feed reader
+feeds-lead = A feed reader shows what is new without your signing in here. Each address is secret and works for a year.
+feeds-none = You have no address yet
+feeds-none-lead = Choose a country and a topic below, and paste the address into your feed reader.
+feed-made = The address is ready
+feed-made-lead = Copy it now: we show it only once. Give it to nobody: whoever has it reads what you read.
+feed-since = Made on { $day }, works until { $until }.
+feed-end = Withdraw
+feed-new = A new address
+feed-any-country = All countries
+feed-any-topic = All topics
+feed-all = All countries and topics
+feed-make = Make an address
+feed-open = Open question
+feed-answered = Answered
+said-feed-ended = The address works no more.
+audit-feed-made = Made an address for a feed reader
+audit-feed-ended = Withdrew an address for a feed reader

@@ -1,0 +1,19 @@
+# Feeds
+feeds-title = Volgen in een feedlezer
+feeds-lead = Een feedlezer laat zien wat er nieuw is, zonder dat u hier inlogt. Elk adres is geheim en geldt een jaar.
+feeds-none = U hebt nog geen adres
+feeds-none-lead = Kies hieronder een land en een onderwerp, en plak het adres in uw feedlezer.
+feed-made = Het adres is klaar
+feed-made-lead = Kopieer het nu: wij laten het maar één keer zien. Geef het aan niemand: wie het heeft, leest wat u leest.
+feed-since = Gemaakt op { $day }, werkt tot { $until }.
+feed-end = Trek in
+feed-new = Een nieuw adres
+feed-any-country = Alle landen
+feed-any-topic = Alle onderwerpen
+feed-all = Alle landen en onderwerpen
+feed-make = Maak een adres
+feed-open = Open vraag
+feed-answered = Beantwoord
+said-feed-ended = Het adres werkt niet meer.
+audit-feed-made = Maakte een adres voor een feedlezer
+audit-feed-ended = Trok een adres voor een feedlezer in
