@@ -38,6 +38,7 @@ mod m105_never_enrolled;
 mod m110_knowledge;
 mod m112_sheets;
 mod m113_put_out;
+mod m116_saved;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -77,6 +78,7 @@ impl MigratorTrait for Migrator {
             Box::new(m110_knowledge::Migration),
             Box::new(m112_sheets::Migration),
             Box::new(m113_put_out::Migration),
+            Box::new(m116_saved::Migration),
         ]
     }
 }

@@ -6,6 +6,7 @@ mod api;
 mod asking;
 pub mod codes;
 mod country_pages;
+pub mod figures;
 mod finding;
 mod following;
 mod forms;
@@ -40,6 +41,7 @@ pub fn routes() -> Router<App> {
     Router::new()
         .merge(sheets::routes())
         .merge(outside::routes())
+        .merge(figures::routes())
         .route("/knowledge", get(pages::home))
         .route("/knowledge/compare", get(country_pages::compare))
         .route(

@@ -13,9 +13,7 @@ pub mod tables;
 #[cfg(test)]
 mod tests;
 
-#[cfg(test)]
-pub use access::PutOut;
-pub use access::{CallBack, Contact, KeepContact, KeepContacts, PutOutside};
+pub use access::{CallBack, Contact, KeepContact, KeepContacts, PutOut, PutOutside};
 pub use api::api;
 pub use putting::Put;
 pub use queries::{ContactRow, Contacts, ContactsById, OutsideOf, PutRow, outside};
