@@ -18,6 +18,8 @@ mod shown;
 pub mod tables;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod trying;
 mod what;
 
 #[cfg(test)]

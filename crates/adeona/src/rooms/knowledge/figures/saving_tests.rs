@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::tests::{ANSWER, COORDINATOR, OTHERS, asks, on, sends, told};
+use super::trying::{ANSWER, COORDINATOR, OTHERS, asks, on, sends, told};
 use crate::rooms::knowledge::trying::{COACH, HOUSING, STAFF, ask, made, staffed};
 use crate::world::everywhere_seeded;
 
