@@ -192,6 +192,18 @@ struct ListPage {
     next: Option<String>,
 }
 
+impl ListPage {
+    /// Of which day the list tells.
+    fn on(&self) -> String {
+        let what = match (self.what, self.by) {
+            (What::Saved, _) => "on",
+            (_, By::Partner) => "put",
+            _ => "asked",
+        };
+        self.f.tk("asked-fig-list", what)
+    }
+}
+
 pub async fn list(visit: Visit, Query(sought): Query<Sought>) -> Result<Response, Stop> {
     may_count(&visit)?;
     let (year, by) = (sought.year(&visit), sought.by());
