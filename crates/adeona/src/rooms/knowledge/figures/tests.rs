@@ -1,5 +1,7 @@
 //! Figures through the pages, in files and for programs: every number opens its list, and counts what one sees.
 
+use std::collections::HashMap;
+
 use serde_json::{Value, json};
 
 use super::trying::{COORDINATOR, asks, month, on, sends, told};
@@ -69,7 +71,7 @@ async fn every_number_opens_a_list_with_as_many_rows() {
         month(&world).await;
         for who in [COORDINATOR, STAFF] {
             let browser = world.browser(who).await;
-            let mut walked = 0;
+            let mut lists = HashMap::new();
             for page in [
                 "/knowledge/figures",
                 "/knowledge/figures?by=topic",
@@ -80,18 +82,18 @@ async fn every_number_opens_a_list_with_as_many_rows() {
                 let shown = browser.get(page).await;
                 assert_eq!(shown.status, 200, "{page}");
                 for (label, number, href) in numbers(&shown) {
-                    let list = browser.get(&href).await;
-                    let rows = list.texts("main tbody tr");
+                    if !lists.contains_key(&href) {
+                        let list = browser.get(&href).await;
+                        let rows = list.texts("main tbody tr").len();
+                        assert_eq!(rows, list.texts("main th a").len(), "{href}");
+                        lists.insert(href.clone(), rows);
+                    }
                     let days = label.contains("(dagen)");
-                    assert!(
-                        days || rows.len() == number,
-                        "{page} {href}: {number}, {rows:?}"
-                    );
-                    assert!(!rows.is_empty() && rows.len() == list.texts("main th a").len());
-                    walked += 1;
+                    assert!(days || lists[&href] == number, "{page} {href}: {number}");
+                    assert!(lists[&href] > 0, "{href}");
                 }
             }
-            assert!(walked > 150, "{walked}");
+            assert!(lists.len() > 50, "{}", lists.len());
         }
         // The links lead to what was counted, with its days.
         let staff = world.browser(STAFF).await;
