@@ -46,6 +46,7 @@ for (const locale of ["nl", "ar"]) {
     journey(`every table and its lists, in ${locale} at ${width} px`, async ({ open }) => {
       const page = await open({ width, locale });
       await signIn(page, staff);
+      await page.context().addCookies([{ name: "language", value: locale, url: new URL(page.url()).origin }]);
       for (const by of ["country", "topic", "organisation", "partner"]) {
         await visit(page, `/knowledge/figures?by=${by}`);
         await check(page, `figures-${by}-${locale}`);
