@@ -7,6 +7,7 @@
 mod escalation;
 mod partner;
 mod risk;
+mod taken;
 #[cfg(test)]
 mod tests;
 
@@ -21,6 +22,7 @@ use serde::Serialize;
 pub use escalation::{Escalation, Reason, escalations, in_working_hours, is_working_hour};
 pub use partner::{Partner, partner};
 pub use risk::{Level, Risk, State, risk};
+pub use taken::taken;
 
 /// Days within which a question is answered, after the day on which it was asked.
 pub const DAYS: u16 = 14;
@@ -132,14 +134,8 @@ impl Why {
 /// began takes nothing away.
 pub fn due(asked: Timestamp, holds: &[Hold]) -> Due {
     let asked_on = day_of(asked);
-    let held: Vec<(Date, Date)> = holds
-        .iter()
-        .map(|hold| (day_of(hold.from), day_of(hold.until)))
-        .collect();
-    let is_held = |day: Date| {
-        held.iter()
-            .any(|(from, until)| (*from..*until).contains(&day))
-    };
+    let held = Held::of(holds);
+    let is_held = |day: Date| held.has(day);
     let (mut day, mut counted, mut held_days) = (asked_on, 0, 0);
     while counted < DAYS && day < Date::MAX {
         day = after(day);
@@ -168,6 +164,21 @@ pub fn due(asked: Timestamp, holds: &[Hold]) -> Due {
             ends,
             moved,
         },
+    }
+}
+
+/// The days of holds.
+struct Held(Vec<(Date, Date)>);
+
+impl Held {
+    fn of(holds: &[Hold]) -> Self {
+        let days = |hold: &Hold| (day_of(hold.from), day_of(hold.until));
+        Held(holds.iter().map(days).collect())
+    }
+
+    fn has(&self, day: Date) -> bool {
+        let within = |(from, until): &(Date, Date)| (*from..*until).contains(&day);
+        self.0.iter().any(within)
     }
 }
 

@@ -1,5 +1,5 @@
-//! Questions about countries: answered and solved, answered with a source that grows old, on hold, waiting, and one that
-//! stays within the organisation.
+//! Questions about countries: answered and solved, answered with a source that grows old, on hold, waiting, one that stays
+//! within the organisation, and one that nobody had to ask.
 
 use adeona_knowledge::reading;
 use adeona_method::calendar::plus_days;
@@ -8,6 +8,7 @@ use adeona_platform::{Desk, Id, Stop};
 
 use super::desk;
 use super::story::Stage;
+use crate::rooms::knowledge::figures::{Meant, TakeOffered};
 use crate::rooms::knowledge::outside::{KeepContacts, Noted, Put, PutOutside, Replied, reply};
 use crate::rooms::knowledge::sheets::{MadeOf, WriteSheet, Written, named};
 use crate::rooms::knowledge::tables::question::Audience;
@@ -155,6 +156,10 @@ impl Stage {
         let stall = self.asks(SAMIR, STALL, Audience::Network).await?;
         self.day(-7);
         self.puts_out(stall).await?;
+        self.day(-4);
+        let samir = desk(&self.store, SAMIR).await?;
+        let may: May<TakeOffered, Question> = samir.may(solved).await?;
+        Question::take_offered(&may, &samir, &Meant::default()).await?;
         self.day(-1);
         self.asks(ELS, INSULIN, Audience::Organisation).await?;
         self.day(0);

@@ -40,6 +40,7 @@ mod m112_sheets;
 mod m113_put_out;
 mod m114_mail;
 mod m115_mail_in;
+mod m116_saved;
 mod m117_told;
 mod m118_feeds;
 
@@ -83,6 +84,7 @@ impl MigratorTrait for Migrator {
             Box::new(m113_put_out::Migration),
             Box::new(m114_mail::Migration),
             Box::new(m115_mail_in::Migration),
+            Box::new(m116_saved::Migration),
             Box::new(m117_told::Migration),
             Box::new(m118_feeds::Migration),
         ]

@@ -73,6 +73,15 @@ impl Looking<'_> {
         let (none, full) = (Ids::new(), text.matches("<li>").count() > 190);
         let must = if full { &none } else { &owed };
         self.between("queue of questions", "question", all, &seen, (must, &owed))?;
+        let counts = [Role::BackOffice, Role::Coordinator];
+        let counted = match counts.iter().any(|role| self.viewer.is(*role)) {
+            true => &expected,
+            false => &none,
+        };
+        let path = format!("/knowledge/figures/questions?by=country&of={country}&what=asked");
+        let text = self.visitor.get(&path).await?.text();
+        let seen = of_world(linked(&text, "/knowledge/questions/"));
+        self.same("figures", "question", all, (&seen, counted))?;
         let me = self.viewer.account.id;
         let everywhere = self.sight.places().flat_map(|place| &place.questions);
         for one in everywhere.filter(|one| (one.id + me) % 3 == 0) {

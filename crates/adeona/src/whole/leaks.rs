@@ -75,7 +75,7 @@ const WRITES: [&str; 33] = [
     "/groups/{g}/meetings/{m}/homework/{m}/withdrawal",
 ];
 /// Lists, counts and searches.
-const LISTS: [&str; 16] = [
+const LISTS: [&str; 19] = [
     "/shared",
     "/knowledge",
     "/knowledge/contacts",
@@ -84,6 +84,9 @@ const LISTS: [&str; 16] = [
     "/knowledge?q=blad",
     "/knowledge/countries/SO",
     "/knowledge/compare?one=SO&other=GH",
+    "/knowledge/figures?by=organisation",
+    "/knowledge/figures/questions",
+    "/knowledge/figures/year",
     "/",
     "/rights",
     "/emergencies",

@@ -15,7 +15,7 @@ use crate::world::{Answer, Browser, everywhere_seeded};
 const HOSTILE: &str = "<i/onload=alert(1)>\"'&{{7*7}}#panic(1)$x_*\u{202E}";
 
 /// The same in what is asked, as an address holds it.
-const SOUGHT: [&str; 10] = [
+const SOUGHT: [&str; 12] = [
     "/people?q=%3Ci/onload=alert(1)%3E",
     "/people?after=%3Ci/onload=alert(1)%3E%7C%22%7C1",
     "/trajectories?q=%3Ci/onload=alert(1)%3E&method=%22%3E&coach=%3Cb%3E&standing=%27",
@@ -23,6 +23,8 @@ const SOUGHT: [&str; 10] = [
     "/knowledge?q=%3Ci/onload=alert(1)%3E&country=%22%3E&topic=%27",
     "/knowledge/ask?q=%3Ci/onload=alert(1)%3E",
     "/knowledge/compare?one=%22%3E&other=%3Ci/onload=alert(1)%3E",
+    "/knowledge/figures?year=%22%3E&by=%3Ci/onload=alert(1)%3E",
+    "/knowledge/figures/questions?of=%3Ci/onload=alert(1)%3E&what=%22&page=-1",
     "/knowledge/sheets/new?country=%22%3E&topic=%3Ci/onload=alert(1)%3E",
     "/shared?after=%3Ci/onload=alert(1)%3E.%22",
     "/results/spark?from=%3Ci/onload=alert(1)%3E&until=%22",

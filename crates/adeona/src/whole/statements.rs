@@ -15,7 +15,7 @@ use crate::rooms::trajectory::{Enrolment, Trajectory};
 use crate::world::{Browser, PASSWORD, TODAY, World, everywhere_seeded, intake};
 
 /// Who looks at what. `{p}` and `{t}` are a person and their trajectory.
-const PAGES: [(&str, &str); 70] = [
+const PAGES: [(&str, &str); 74] = [
     ("coach", "/shared"),
     ("coach", "/knowledge"),
     ("coach", "/knowledge?q=kamer"),
@@ -23,6 +23,10 @@ const PAGES: [(&str, &str); 70] = [
     ("coach", "/knowledge/contacts"),
     ("coach", "/knowledge/countries/SO"),
     ("coach", "/knowledge/compare?one=SO&other=GH"),
+    ("coordinator", "/knowledge/figures"),
+    ("coordinator", "/knowledge/figures/questions?by=partner"),
+    ("coordinator", "/knowledge/figures/year"),
+    ("coordinator", "/api/v1/knowledge/figures"),
     ("coach", "/people/{p}/family?q=deel"),
     ("coach", "/trajectories/{t}/family"),
     ("participant", "/mine/family"),

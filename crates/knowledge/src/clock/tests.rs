@@ -365,6 +365,23 @@ fn escalation_is_before_lateness_and_in_working_hours() {
 }
 
 #[test]
+fn days_on_hold_are_left_out_of_what_an_answer_took() {
+    let asked = local(date(2026, 11, 30), 23, 50);
+    let on = |day: i8| local(date(2026, 12, day), 0, 5);
+    let third = [hold(date(2026, 12, 2), date(2026, 12, 3))];
+    for (answered, holds, took) in [
+        (asked, &[][..], 0),
+        (asked + 5.minutes(), &[], 0),
+        (on(1), &[], 1),
+        (on(14), &[], 14),
+        (on(14), &third, 13),
+        (on(1), &third, 1),
+    ] {
+        assert_eq!(taken(asked, answered, holds), took, "{answered}");
+    }
+}
+
+#[test]
 fn a_message_waits_for_working_hours() {
     let table = [
         (date(2026, 12, 24), 11, date(2026, 12, 24), 11),
@@ -484,6 +501,16 @@ proptest! {
         prop_assert!(slow_is_working(found.due));
         prop_assert!(adeona_method::calendar::days_between(found.asked_on, found.due) >= 14);
         prop_assert!(found.closes > asked);
+    }
+
+    #[test]
+    fn an_answer_on_the_last_day_before_it_moves_took_the_whole_term(asked in any_moment(), holds in any_holds()) {
+        let last = local(due(asked, &holds).rule.ends, 12, 0);
+        prop_assert_eq!(taken(asked, last, &holds), u32::from(DAYS));
+        let before = holds.iter().filter(|hold| day_of(hold.until) <= day_of(asked)).count();
+        if before == holds.len() {
+            prop_assert_eq!(adeona_method::calendar::days_between(day_of(asked), day_of(last)), i64::from(DAYS));
+        }
     }
 
     #[test]

@@ -52,6 +52,7 @@ impl As {
 pub enum Cell {
     Text(String),
     Day(Option<Date>),
+    Number(i64),
 }
 
 impl Cell {
@@ -199,6 +200,7 @@ fn csv(table: &Table) -> Result<Vec<u8>, csv::Error> {
         writer.write_record(row.iter().map(|cell| match cell {
             Cell::Text(text) => harmless(text),
             Cell::Day(day) => day.map(|day| day.to_string()).unwrap_or_default(),
+            Cell::Number(number) => number.to_string(),
         }))?;
     }
     writer.into_inner().map_err(|e| e.into_error().into())
@@ -252,6 +254,9 @@ fn write_cell(
             sheet.write_datetime_with_format(row, column, &at, format)?;
         }
         Cell::Day(_) => {}
+        Cell::Number(number) => {
+            sheet.write_number(row, column, *number as f64)?;
+        }
     }
     Ok(())
 }

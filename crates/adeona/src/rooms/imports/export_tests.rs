@@ -5,7 +5,7 @@ use std::io::Cursor;
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use sea_orm::EntityTrait;
 
-use super::export::harmless;
+use super::export::{As, Cell, Table, harmless};
 use crate::rooms::organisation::Organisation;
 use crate::world::{Browser, World, everywhere_seeded};
 use adeona_platform::access::tables::audit;
@@ -146,4 +146,19 @@ fn whatever_a_spreadsheet_would_run_becomes_text() {
     for good in ["Amina", "a=b", "2026-11-30", ""] {
         assert_eq!(harmless(good), good);
     }
+}
+
+#[test]
+fn a_number_is_a_number_and_text_that_looks_like_one_is_text() {
+    let table = Table {
+        headers: vec!["Wie".into(), "Hoeveel".into()],
+        rows: vec![vec![Cell::Text("12".into()), Cell::Number(12)]],
+    };
+    let bytes = As::Xlsx.write(&table).unwrap();
+    let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).unwrap();
+    let sheet = book.worksheet_range("Sheet1").unwrap();
+    assert_eq!(sheet.get((1, 0)), Some(&Data::String("12".into())));
+    assert_eq!(sheet.get((1, 1)), Some(&Data::Float(12.0)));
+    let text = String::from_utf8(As::Csv.write(&table).unwrap()).unwrap();
+    assert!(text.ends_with("\"12\";\"12\"\r\n"), "{text}");
 }

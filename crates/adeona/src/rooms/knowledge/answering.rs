@@ -13,6 +13,7 @@ use serde_json::json;
 
 use super::access::{GiveAnswer, Question, Settle};
 use super::asking::{BODY, TITLE, language_of, next_change, text, told};
+use super::figures::tables::question_term;
 use super::tables::answer::Kind;
 use super::tables::question::Standing;
 use super::tables::{answer, answer_source, question};
@@ -164,6 +165,7 @@ impl Question {
         let mut active: question::ActiveModel = row.clone().into();
         active.change = Set(next_change(change.db()).await?);
         if !row.standing.is_owed() {
+            term_is_over(change.db(), &row).await?;
             active.standing = Set(Standing::Open);
             active.asked_at = Set(change.at());
             active.due_on = Set(clock::due(change.at().into(), &[]).due.into());
@@ -190,6 +192,21 @@ pub async fn answered(
         active.answered_at = Set(row.answered_at.or(Some(at)));
     }
     active.update(db).await?;
+    Ok(())
+}
+
+/// Keeps how the term went that ended with an answer, for who counts: the row goes on with the next one.
+async fn term_is_over(db: &DatabaseTransaction, row: &question::Model) -> Result<(), Stop> {
+    let Some(answered) = row.answered_at else {
+        return Ok(());
+    };
+    let term = question_term::ActiveModel {
+        id: NotSet,
+        question_id: Set(row.id),
+        asked_at: Set(row.asked_at),
+        answered_at: Set(answered),
+    };
+    term.insert(db).await?;
     Ok(())
 }
 

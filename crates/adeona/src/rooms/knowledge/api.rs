@@ -14,6 +14,7 @@ use utoipa_axum::routes;
 use super::access::{AskQuestion, GiveAnswer, Handle, Question, Settle, takes_part};
 use super::answering::{Given, Rests};
 use super::asking::Asked as Asking;
+use super::figures;
 use super::finding::{Find, Found};
 use super::following::follow;
 use super::outside;
@@ -40,6 +41,7 @@ pub fn api() -> OpenApiRouter<App> {
         .routes(routes!(close_question))
         .merge(sheets::api())
         .merge(outside::api())
+        .merge(figures::api())
 }
 
 /// What is looked for. Without any of it, all questions, the latest first.

@@ -10,6 +10,7 @@ mod escalating;
 #[cfg(test)]
 mod escalating_tests;
 pub mod feeds;
+pub mod figures;
 mod finding;
 mod following;
 mod forms;
@@ -46,6 +47,7 @@ pub fn routes() -> Router<App> {
         .merge(sheets::routes())
         .merge(outside::routes())
         .merge(feeds::routes())
+        .merge(figures::routes())
         .route("/knowledge", get(pages::home))
         .route("/knowledge/compare", get(country_pages::compare))
         .route(

@@ -14,6 +14,7 @@ use serde::Deserialize;
 
 use super::access::{AskQuestion, takes_part};
 use super::asking::Asked;
+use super::figures::counts;
 use super::finding::{Alike, Find, Found};
 use super::following::follow;
 use super::forms::{Told, told};
@@ -65,6 +66,15 @@ impl Match {
             Found::Question(row) => format!("/knowledge/questions/{}", row.id),
             Found::Sheet(row) => format!("/knowledge/sheets/{}", row.id),
             Found::Contact(row) => format!("/knowledge/contacts/{}", row.id),
+        }
+    }
+
+    /// How a form names it, when it answers a question.
+    fn offered(&self) -> Option<String> {
+        match &self.found {
+            Found::Question(row) => Some(format!("question-{}", row.id)),
+            Found::Sheet(row) => Some(format!("sheet-{}", row.id)),
+            Found::Contact(_) => None,
         }
     }
 
@@ -121,6 +131,8 @@ struct HomePage {
     own: Vec<QuestionRow>,
     /// May handle questions, and how many owe an answer.
     queue: Option<usize>,
+    /// Sees figures.
+    counts: bool,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -277,6 +289,7 @@ async fn searched(visit: &Visit, sought: Sought) -> Result<Response, Stop> {
         lands: vec![],
         own: vec![],
         queue: None,
+        counts: counts(visit.viewer()),
     })
 }
 
@@ -307,6 +320,7 @@ async fn begun(visit: &Visit, sought: Sought) -> Result<Response, Stop> {
         lands: lands(&asked, &sheets, countries),
         own: visit.desk.look(mine).await?,
         queue,
+        counts: counts(visit.viewer()),
     })
 }
 

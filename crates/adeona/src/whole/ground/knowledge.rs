@@ -5,6 +5,7 @@ use adeona_platform::time::Day;
 use sea_orm::{ActiveModelTrait, EntityTrait, NotSet, PaginatorTrait, Set};
 
 use crate::rooms::knowledge::codes::Codes;
+use crate::rooms::knowledge::figures::tables::{question_saved, question_term};
 use crate::rooms::knowledge::outside::tables::put_out::Held;
 use crate::rooms::knowledge::outside::tables::{contact, put_out};
 use crate::rooms::knowledge::sheets::tables::{sheet, sheet_version};
@@ -78,6 +79,37 @@ impl World {
             held_by: Set(account),
         };
         [answer, source, hold.insert(db).await.unwrap().id]
+    }
+
+    /// A term of it that is over.
+    pub async fn term_row(&self, question: i64) -> i64 {
+        let row = question_term::ActiveModel {
+            id: NotSet,
+            question_id: Set(question),
+            asked_at: Set(self.now()),
+            answered_at: Set(self.now()),
+        };
+        row.insert(self.store.database()).await.unwrap().id
+    }
+
+    /// That somebody took a question or a sheet instead of asking.
+    pub async fn saved_row(
+        &self,
+        (question, sheet): (Option<i64>, Option<i64>),
+        organisation: i64,
+        account: i64,
+    ) -> i64 {
+        let row = question_saved::ActiveModel {
+            id: NotSet,
+            question_id: Set(question),
+            sheet_id: Set(sheet),
+            organisation_id: Set(organisation),
+            account_id: Set(account),
+            country: Set(Some("SO".to_owned())),
+            topic: Set(Some("housing".to_owned())),
+            saved_on: Set(Day::from(TODAY)),
+        };
+        row.insert(self.store.database()).await.unwrap().id
     }
 
     /// An organisation of the register.

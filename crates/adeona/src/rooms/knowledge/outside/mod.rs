@@ -22,10 +22,8 @@ pub mod tables;
 mod tests;
 
 #[cfg(test)]
-pub use access::PutOut;
-#[cfg(test)]
 pub use access::SettleMail;
-pub use access::{CallBack, Contact, KeepContact, KeepContacts, PutOutside};
+pub use access::{CallBack, Contact, KeepContact, KeepContacts, PutOut, PutOutside};
 pub use api::api;
 pub use letters::Letters;
 pub use putting::Put;

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use adeona_knowledge::clock;
 use adeona_platform::access::tables::account;
 use adeona_platform::access::{How, Look, Scope};
 use adeona_platform::mail::Standing;
@@ -17,6 +18,7 @@ use super::access::{Contact, PutOut};
 use super::tables::put_out::Closing;
 use super::tables::{contact, put_out};
 use crate::rooms::knowledge::codes::Codes;
+use crate::rooms::knowledge::figures::nearest_rank;
 
 /// How many a list shows.
 pub const MOST: u64 = 500;
@@ -92,7 +94,7 @@ pub struct WholeContact {
     pub asked: usize,
     pub answered: usize,
     /// Days between asking and answering: the middle one.
-    pub median_days: Option<i64>,
+    pub median_days: Option<u32>,
 }
 
 /// One organisation.
@@ -116,15 +118,15 @@ impl Look for ContactOf {
             let at = one
                 .closed_at
                 .filter(|_| one.closing == Some(Closing::Answered))?;
-            Some((at.0 - one.sent_at.0).num_days())
+            Some(clock::taken(one.sent_at.into(), at.into(), &[]))
         };
-        let mut took: Vec<i64> = all.iter().filter_map(days).collect();
+        let mut took: Vec<u32> = all.iter().filter_map(days).collect();
         took.sort_unstable();
         Ok(WholeContact {
             row: row.ok_or(Stop::NotFound)?,
             asked: all.len(),
             answered: took.len(),
-            median_days: took.get(took.len() / 2).copied(),
+            median_days: nearest_rank(&took, 50),
         })
     }
 }

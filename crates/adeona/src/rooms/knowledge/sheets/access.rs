@@ -57,6 +57,23 @@ impl Thing for Sheet {
     }
 }
 
+/// The sheets that are visible, of the row of another table.
+pub fn of_sheet<C: ColumnTrait>(viewer: &Viewer, column: C) -> Condition {
+    let ids = sheet::Entity::find()
+        .select_only()
+        .column(sheet::Column::Id)
+        .filter(visible_sheets(viewer));
+    Condition::all().add(column.in_subquery(ids.into_query()))
+}
+
+impl Sheet {
+    /// The country that it is about, and the first of its topics.
+    pub fn is_about(&self) -> (Option<&str>, Option<&str>) {
+        let topic = self.0.topics.first().map(String::as_str);
+        (self.0.country.as_deref(), topic)
+    }
+}
+
 /// How a sheet was before: seen with it.
 #[derive(Debug)]
 pub struct SheetVersion(sheet_version::Model);
@@ -66,12 +83,7 @@ impl Thing for SheetVersion {
     const NAME: &'static str = "sheet-version";
 
     fn visible(viewer: &Viewer) -> Condition {
-        let ids = sheet::Entity::find()
-            .select_only()
-            .column(sheet::Column::Id)
-            .filter(visible_sheets(viewer));
-        let seen = sheet_version::Column::SheetId.in_subquery(ids.into_query());
-        Condition::all().add(seen)
+        of_sheet(viewer, sheet_version::Column::SheetId)
     }
 
     fn about() -> About<sheet_version::Column> {

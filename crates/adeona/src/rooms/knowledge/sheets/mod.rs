@@ -15,7 +15,7 @@ mod writing;
 
 #[cfg(test)]
 pub use access::SheetVersion;
-pub use access::{KeepSheet, Sheet, WriteSheet};
+pub use access::{KeepSheet, Sheet, WriteSheet, of_sheet};
 pub use api::api;
 pub use bringing::{Brought, bring_in, keeper, named};
 pub use queries::{SheetCount, SheetRow, Sheets, SheetsByCountry, ToReview};

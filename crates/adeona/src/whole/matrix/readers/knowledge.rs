@@ -27,6 +27,12 @@ impl Maker<'_> {
             self.ids.insert(format!("answer {relation}"), answer);
             self.ids.insert(format!("source {relation}"), source);
             self.ids.insert(format!("hold {relation}"), hold);
+            let term = self.world.term_row(id).await;
+            self.ids.insert(format!("term {relation}"), term);
+            let saved = self
+                .world
+                .saved_row((Some(id), None), organisation, account);
+            self.ids.insert(format!("saved {relation}"), saved.await);
         }
         for (relation, organisation, gone) in [
             ("here", here, false),
@@ -61,6 +67,10 @@ impl Maker<'_> {
             let [sheet, before] = self.world.sheet_row(organisation, what, standing).await;
             self.ids.insert(format!("sheet {relation}"), sheet);
             self.ids.insert(format!("sheet before {relation}"), before);
+            let saved = (None, Some(sheet));
+            let saved = self.world.saved_row(saved, organisation, self.colleague);
+            self.ids
+                .insert(format!("saved by sheet {relation}"), saved.await);
         }
     }
 }

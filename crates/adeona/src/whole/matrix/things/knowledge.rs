@@ -2,6 +2,7 @@
 
 use adeona_platform::access::Read;
 
+use crate::rooms::knowledge::figures::{QuestionTerm, Saved, TakeOffered};
 use crate::rooms::knowledge::outside::{
     CallBack, Contact, KeepContact, PutOut, PutOutside, SettleMail,
 };
@@ -25,7 +26,7 @@ pub async fn questions(m: &mut Matrix, readers: &[Reader]) {
             readers,
             Question,
             of,
-            [Read, GiveAnswer, Settle, Handle, PutOutside]
+            [Read, GiveAnswer, Settle, Handle, PutOutside, TakeOffered]
         );
         ask!(
             m,
@@ -36,6 +37,8 @@ pub async fn questions(m: &mut Matrix, readers: &[Reader]) {
         );
         ask!(m, readers, Source, format!("source {name}"), [Read]);
         ask!(m, readers, Hold, format!("hold {name}"), [Read]);
+        ask!(m, readers, QuestionTerm, format!("term {name}"), [Read]);
+        ask!(m, readers, Saved, format!("saved {name}"), [Read]);
     }
     m.title("An organisation of the register, and a question that was put out to it");
     for (relation, name) in [
@@ -67,8 +70,10 @@ pub async fn questions(m: &mut Matrix, readers: &[Reader]) {
     ] {
         m.relation(relation);
         let of = format!("sheet {name}");
-        ask!(m, readers, Sheet, of, [Read, KeepSheet]);
+        ask!(m, readers, Sheet, of, [Read, KeepSheet, TakeOffered]);
         let before = format!("sheet before {name}");
         ask!(m, readers, SheetVersion, before, [Read]);
+        let saved = format!("saved by sheet {name}");
+        ask!(m, readers, Saved, saved, [Read]);
     }
 }
