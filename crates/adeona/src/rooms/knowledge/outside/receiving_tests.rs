@@ -56,7 +56,7 @@ async fn an_answer_by_mail_becomes_an_answer_once_and_in_parts() {
     everywhere_seeded(async |world| {
         let world = world.with_mail();
         let (staff, at, letter) = asked(&world).await;
-        let text = "Eighty dollars.\r\n\r\nOn Monday Adeona wrote:\r\n> For one.";
+        let text = "Eighty dollars.\r\n\r\nOn Mon, 30 Nov 2026 at 10:12, Adeona <adeona@hub.example> wrote:\r\n\r\n> For one.";
         let first = mail(PARTNER, ("1", &letter), text);
         let two = tokio::join!(sent(&world, &first), sent(&world, &first));
         let mut two = [two.0.unwrap(), two.1.unwrap()];
