@@ -18,7 +18,7 @@ const HERE: &str = "office@here.example";
 /// It is that time in the Netherlands.
 fn at(world: &World, time: DateTime) {
     let zone = TimeZone::get("Europe/Amsterdam").unwrap();
-    let moment = zone.to_zoned(time).unwrap().timestamp();
+    let moment = time.to_zoned_datetime(zone).unwrap().timestamp();
     world.hands.set(moment);
 }
 
