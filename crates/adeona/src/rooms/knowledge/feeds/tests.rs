@@ -29,7 +29,7 @@ async fn a_feed_tells_what_is_new_of_its_country_and_topic_as_its_owner_sees_it(
         let at = ask(&coach, &strange).await;
         ask(&coach, &again("audience", "organisation")).await;
         ask(&coach, &again("country", "GH")).await;
-        ask(&coach, &again("topic", "health")).await;
+        ask(&coach, &again("topic", "health-care")).await;
         let path = made(&staff, "SO", "housing").await;
         let guest = world.stranger();
         let told = guest.get(&path).await;
