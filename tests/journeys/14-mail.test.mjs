@@ -7,15 +7,19 @@ import { after } from "node:test";
 import { assert, atConsole, check, fits, journey, press, serveWith, signIn, visit } from "./harness.mjs";
 import { startSmtp } from "./smtp.mjs";
 
-const folder = await mkdtemp(path.join(tmpdir(), "adeona-mail-"));
-const smtp = await startSmtp({ folder });
+let folder;
+let smtp;
 after(async () => {
-  await smtp.stop();
-  await rm(folder, { recursive: true, force: true });
+  await smtp?.stop();
+  if (folder) await rm(folder, { recursive: true, force: true });
 });
 const sender = "Adeona <adeona@hub.example>";
-const flags = ["--mail-server", smtp.url, "--mail-from", sender, "--mail-in"];
-serveWith({ flags: [...flags, "--address", "https://adeona.example"] });
+serveWith(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "adeona-mail-"));
+  smtp = await startSmtp({ folder });
+  const flags = ["--mail-server", smtp.url, "--mail-from", sender, "--mail-in"];
+  return { flags: [...flags, "--address", "https://adeona.example"] };
+});
 
 const staff = "vraagbaak@voorbeeldstad.example";
 const go = "main form.form button.utrecht-button--primary-action";

@@ -45,7 +45,10 @@ let server;
 let browser;
 let wanted = {};
 
-/** What the server of this file starts with: the options of startAdeona. Call it at the top of the file. */
+/**
+ * What the server of this file starts with: the options of startAdeona, or what makes them. Call it at the top of the
+ * file, before anything is waited for.
+ */
 export const serveWith = (options) => (wanted = options);
 
 /** The one-time code that a first start tells in the terminal. */
@@ -53,7 +56,7 @@ export const code = () => server.code;
 
 before(async () => {
   await new Promise(setImmediate); // the file itself may still say what it wants
-  server = await startAdeona(wanted);
+  server = await startAdeona(typeof wanted === "function" ? await wanted() : wanted);
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
     args: quietBrowser,

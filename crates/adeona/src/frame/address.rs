@@ -23,9 +23,14 @@ pub fn asked_again(asked: &[(&str, &str)]) -> String {
 
 /// A path as an address that works elsewhere, on paper or in a message.
 pub fn own_address(app: &App, headers: &HeaderMap, path: &str) -> String {
-    if let Some(address) = &app.address {
-        return format!("{address}{path}");
+    match &app.address {
+        Some(address) => format!("{address}{path}"),
+        None => address_here(app, headers, path),
     }
+}
+
+/// A path as the address under which this browser reaches it: where it comes back to, and where its passkeys are.
+pub fn address_here(app: &App, headers: &HeaderMap, path: &str) -> String {
     let host = headers.get(header::HOST).and_then(|h| h.to_str().ok());
     let scheme = if app.secure { "https" } else { "http" };
     format!("{scheme}://{}{path}", host.unwrap_or("localhost"))

@@ -22,7 +22,7 @@ use axum::routing::{get, post};
 use adeona_platform::web::Stopped;
 use adeona_platform::words::{Language, Words};
 
-pub use address::{asked_again, encoded, own_address};
+pub use address::{address_here, asked_again, encoded, own_address};
 pub use assets::{names_source, print_fonts};
 pub use bounds::{FORM_BYTES, within_bounds};
 pub use drawn::drawn;

@@ -14,7 +14,7 @@ use super::leaving::{self, Came, Door, Leaving, SECONDS, Sent};
 use super::refused::Refused;
 use crate::app::App;
 use crate::frame::{
-    Frame, Guest, PROOF_PAGE, SESSION_COOKIE, Visit, encoded, html, inside, own_address, see_other,
+    Frame, Guest, PROOF_PAGE, SESSION_COOKIE, Visit, address_here, encoded, html, inside, see_other,
 };
 use crate::rooms::account::{Back, REFUSALS, device, welcome};
 
@@ -104,7 +104,7 @@ fn starting(app: &App, headers: &HeaderMap, back: &str, language: &str) -> Leavi
     Leaving {
         back: inside(back).to_owned(),
         device: device(headers),
-        return_to: own_address(app, headers, RETURN),
+        return_to: address_here(app, headers, RETURN),
         language: language.to_owned(),
     }
 }

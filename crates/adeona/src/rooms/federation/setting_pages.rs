@@ -11,7 +11,7 @@ use super::RETURN;
 use super::known::read;
 use super::queries::SettingNow;
 use super::setting::Setting;
-use crate::frame::{Frame, Here, Shown, Visit, html, own_address, see_other};
+use crate::frame::{Frame, Here, Shown, Visit, address_here, html, see_other};
 use crate::rooms::organisation::{Administer, Organisation};
 
 const PAGE: &str = "/administration/organisation/sign-in";
@@ -72,9 +72,9 @@ async fn show(
         roles: Role::all()
             .filter(|role| *role != Role::Participant)
             .collect(),
-        return_to: own_address(&visit.app, headers, RETURN),
+        return_to: address_here(&visit.app, headers, RETURN),
         own: own
-            .map(|own| own_address(&visit.app, headers, &format!("/sign-in/organisation/{own}"))),
+            .map(|own| address_here(&visit.app, headers, &format!("/sign-in/organisation/{own}"))),
         has_secret,
         trial,
         input,

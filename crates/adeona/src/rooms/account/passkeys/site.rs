@@ -9,7 +9,7 @@ use webauthn_rs::{Webauthn, WebauthnBuilder};
 
 use super::challenge::SECONDS;
 use crate::app::App;
-use crate::frame::own_address;
+use crate::frame::address_here;
 
 /// The address under which a request came: the one that links, cards and providers are given too.
 #[derive(Debug, Clone)]
@@ -21,7 +21,7 @@ pub struct Site {
 impl Site {
     /// Nothing for an address without a name: a number is no site to a browser.
     pub fn of(app: &App, headers: &HeaderMap) -> Option<Site> {
-        let origin = Url::parse(&own_address(app, headers, "/")).ok()?;
+        let origin = Url::parse(&address_here(app, headers, "/")).ok()?;
         let host = origin.domain()?.to_owned();
         Some(Site { host, origin })
     }
