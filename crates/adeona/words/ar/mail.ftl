@@ -26,6 +26,7 @@ mail-held-somebody = فيها ما يشبه بيانات شخص.
 mail-held-unclear = ليس واضحًا ما الجديد فيها.
 mail-held-too-long = هي أطول من أن تكون إجابة.
 mail-held-hint = احذف ما ليس من الإجابة. تظهر الإجابة باسم المنظمة التي طُرح عليها السؤال.
+mail-held-body = الإجابة
 mail-take = اجعلها إجابة
 mail-leave = احذف الرسالة
 mail-leave-lead = يُحذف النص بعد ذلك. ولن يُبلَّغ من كتبه.

@@ -26,6 +26,7 @@ mail-held-somebody = Something in it looks like a person.
 mail-held-unclear = It is not clear what is new in it.
 mail-held-too-long = It is too long for an answer.
 mail-held-hint = Take out what is no part of the answer. The answer stands in the name of the organisation that the question was put to.
+mail-held-body = The answer
 mail-take = Take it as an answer
 mail-leave = Throw the e-mail away
 mail-leave-lead = The text is gone then. Whoever wrote it does not hear of that.

@@ -26,6 +26,7 @@ mail-held-somebody = Er staat iets in dat op een persoon lijkt.
 mail-held-unclear = Het is niet duidelijk wat erin nieuw is.
 mail-held-too-long = Hij is te lang voor een antwoord.
 mail-held-hint = Haal weg wat niet bij het antwoord hoort. Het antwoord staat op naam van de organisatie aan wie de vraag is voorgelegd.
+mail-held-body = Het antwoord
 mail-take = Neem over als antwoord
 mail-leave = Gooi de e-mail weg
 mail-leave-lead = De tekst is daarna weg. Wie schreef, hoort dit niet.

@@ -37,6 +37,7 @@ struct OutsidePage {
     /// Links that were just made.
     links: Vec<Link>,
     sends_mail: bool,
+    hears_mail: bool,
     own: i64,
     input: Shown,
 }
@@ -49,6 +50,14 @@ impl OutsidePage {
     /// One chooses anew, or had chosen so.
     fn by_mail(&self) -> bool {
         self.input.faults.is_empty() || self.input.value("by-mail") == "yes"
+    }
+
+    /// Where what is answered by mail comes in.
+    fn answers_go(&self) -> &'static str {
+        match self.hears_mail {
+            true => "putting-answers-here",
+            false => "putting-answers-you",
+        }
     }
 
     /// Some links are to be sent by hand.
@@ -119,6 +128,7 @@ async fn show(
         told,
         links,
         sends_mail: visit.desk.sends_mail(),
+        hears_mail: visit.app.hears_mail,
         own: visit.viewer().organisation().get(),
         row,
         input,
