@@ -213,3 +213,25 @@ journey("staff put a question to two partners; one answers by its link, without 
   await visit(office, "/knowledge/contacts/new");
   await check(office, "contact-form");
 });
+
+journey("somebody follows a country in a feed reader, and ends that", async ({ open }) => {
+  const page = await open({ width: 320, locale: "nl", javaScriptEnabled: false });
+  await signIn(page, samir);
+  await visit(page, "/knowledge/feeds");
+  await page.locator("#country").selectOption("SL");
+  await press(page, page.locator("form[action='/knowledge/feeds'] button"));
+  const shown = await page.locator("code.address").innerText();
+  await fits(page, "feed-made");
+  const reader = await open({ width: 320 });
+  const told = await reader.request.get(new URL(shown.replace(/\s/g, "")).pathname);
+  assert.equal(told.headers()["content-type"], "application/atom+xml; charset=utf-8");
+  assert.match(await told.text(), /<title xml:lang="nl">Open vraag: .*marktkraam/);
+  const wide = await open({ width: 1280, locale: "nl" });
+  await signIn(wide, samir);
+  await visit(wide, "/knowledge/feeds");
+  await check(wide, "feeds");
+  await press(wide, wide.locator("form[action$='/revocation'] button").first());
+  const gone = await reader.request.get(new URL(shown.replace(/\s/g, "")).pathname);
+  assert.equal(gone.status(), 404);
+  await check(wide, "feeds-none");
+});

@@ -77,7 +77,7 @@ asked-fig-list-asked = Gevraagd op
 asked-fig-list-put = Voorgelegd op
 asked-fig-list-on = Op
 asked-fig-list-due = Uiterlijk op
-asked-fig-list-answered = Beantwoord op
+asked-fig-list-answered = Antwoord op
 asked-fig-list-state = Stand
 asked-fig-days = { $n ->
     [one] 1 dag
