@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use adeona_platform::{Files, Outgoing, Sealing, Stop};
 use clap::Args;
+use clap::builder::FalseyValueParser;
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 use url::Url;
@@ -59,7 +60,7 @@ pub struct Serve {
     #[command(flatten)]
     mail: Mail,
     /// Mail to the address of --mail-from is handed to `adeona mail receive`: answers to letters then become answers here
-    #[arg(long, env = "ADEONA_MAIL_IN", requires = "mail_server")]
+    #[arg(long, env = "ADEONA_MAIL_IN", value_parser = FalseyValueParser::new())]
     mail_in: bool,
 }
 
@@ -107,6 +108,11 @@ pub async fn serve(home: Home, options: Serve) -> Done {
         .as_ref()
         .map(|mail| way(mail, options.outgoing_ca.as_ref()));
     let smtp = smtp.transpose()?;
+    if options.mail_in && mail.is_none() {
+        return Err(Stop::Broken(
+            "mail is to come in, and none goes out: name a mail server with --mail-server, or leave --mail-in away".into(),
+        ));
+    }
     if mail.is_some() && address.is_none() {
         return Err(Stop::Broken(
             "letters hold links: say under which address this place is reached, with --address https://adeona.example"

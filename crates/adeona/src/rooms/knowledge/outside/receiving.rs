@@ -17,8 +17,10 @@ use crate::rooms::knowledge::asking::BODY;
 
 /// Between mails that are held together.
 const NEXT: &str = "\n\n---\n\n";
-/// Mails to one letter that are remembered, so that none is taken twice.
+/// Mails in answer to one letter. They are remembered, so that none is taken twice.
 const MOST: usize = 100;
+/// Text that is held of one letter, in bytes.
+const MOST_HELD: usize = 500_000;
 
 /// What became of a mail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +47,8 @@ pub enum NotTaken {
     Over,
     #[error("there is nothing new in this mail: write the answer above what you quote")]
     Empty,
+    #[error("there is so much mail in answer to this letter that it must be looked at first")]
+    TooMuch,
 }
 
 /// Takes a mail in.
@@ -77,14 +81,16 @@ pub async fn receive(store: &Store, mail: &Mail) -> Result<Result<Received, NotT
     if mail.text.trim().is_empty() {
         return Ok(Err(NotTaken::Empty));
     }
+    let kept = row.held_text.as_ref().map_or(0, String::len);
+    if mails.len() >= MOST || kept + mail.text.len() > MOST_HELD {
+        return Ok(Err(NotTaken::TooMuch));
+    }
     let given = Given {
         body: mail.text.clone(),
         ..Given::default()
     };
     let held = why_held(writing.db(), &row, mail, &given, store).await?;
     mails.0.push(own);
-    let first = mails.len().saturating_sub(MOST);
-    mails.0.drain(..first);
     let mut changed: put_out::ActiveModel = row.clone().into();
     changed.mails = Set(Some(mails));
     let deed = match held {

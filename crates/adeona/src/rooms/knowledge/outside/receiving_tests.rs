@@ -193,3 +193,21 @@ async fn what_is_no_answer_is_refused_what_a_machine_wrote_is_left_and_what_came
     })
     .await;
 }
+
+#[tokio::test]
+async fn whoever_has_a_letter_fills_nothing_up_with_it() {
+    everywhere_seeded(async |world| {
+        let world = world.with_mail();
+        let (_, _, letter) = asked(&world).await;
+        let long = "Ninety dollars. ".repeat(1 << 15);
+        for (id, kept) in [("1", true), ("2", true), ("3", false)] {
+            let other = mail("colleague@thuis.example", (id, &letter), &long);
+            let told = sent(&world, &other).await;
+            match kept {
+                true => assert!(matches!(told, Ok(Received::Held(_))), "{id}: {told:?}"),
+                false => assert_eq!(told, Err(NotTaken::TooMuch)),
+            }
+        }
+    })
+    .await;
+}
