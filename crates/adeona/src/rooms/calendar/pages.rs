@@ -15,6 +15,7 @@ use super::feed;
 use super::queries::AddressSince;
 use crate::app::App;
 use crate::frame::{Frame, Here, Visit, html, own_address, see_other};
+use crate::rooms::knowledge::feeds::feed as known;
 use crate::rooms::organisation::Organisation;
 
 #[derive(Template)]
@@ -67,9 +68,20 @@ pub async fn revoke(visit: Visit) -> Result<Response, Stop> {
     Ok(see_other("/calendar?said=calendar-revoked"))
 }
 
-/// Whoever has the address reads the calendar: there is no other key.
-pub async fn feed(State(app): State<App>, Path(file): Path<String>) -> Result<Response, Stop> {
-    let token = file.strip_suffix(".ics").ok_or(Stop::NotFound)?;
+/// Whoever has the address reads the calendar, or the feed of what is known: there is no other key.
+pub async fn feed(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Path(file): Path<String>,
+) -> Result<Response, Stop> {
+    match file.rsplit_once('.') {
+        Some((token, "ics")) => calendar_of(&app, token).await,
+        Some((token, "xml")) => known(&app, &headers, token).await,
+        _ => Err(Stop::NotFound),
+    }
+}
+
+async fn calendar_of(app: &App, token: &str) -> Result<Response, Stop> {
     let viewer = viewer_of_calendar(&app.store, token).await?;
     let viewer = viewer.ok_or(Stop::NotFound)?;
     let language = Language::of(viewer.language()).unwrap_or(Language::Nl);

@@ -61,7 +61,7 @@ fn is_sent_to_sign_in(route: &Route, answer: &Answer) -> bool {
 
 /// How many addresses strangers may reach. The number may only go down: whoever adds a line to `public.txt` must have
 /// a reason that convinces everybody, and changes it here.
-const PUBLIC: usize = 23;
+const PUBLIC: usize = 22;
 
 fn public() -> BTreeSet<&'static str> {
     let lines = include_str!("public.txt").lines();

@@ -71,7 +71,6 @@ const BRACES: &[(&str, Brace)] = &[
     ("/account/passkeys/{id}", Brace::Thing("passkey")),
     ("/administration/members/{id}", Brace::Thing("account")),
     ("/calendar/{file}", Brace::Is("nothing.ics")),
-    ("/feeds/{file}", Brace::Is("nothing.xml")),
     ("/knowledge/feeds/{feed}", Brace::Thing("calendar-address")),
     ("/card/{secret}", Brace::Is("nothing")),
     ("/welcome/{token}", Brace::Is("nothing")),

@@ -9,6 +9,7 @@ mod tests;
 
 #[cfg(test)]
 pub use access::EndFeed;
+pub use pages::feed;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -19,6 +20,5 @@ use crate::app::App;
 pub fn routes() -> Router<App> {
     Router::new()
         .route("/knowledge/feeds", get(pages::feeds).post(pages::make))
-        .route("/feeds/{file}", get(pages::feed))
         .route("/knowledge/feeds/{feed}/revocation", post(pages::revoke))
 }

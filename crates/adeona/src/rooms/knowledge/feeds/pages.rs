@@ -5,7 +5,7 @@ use adeona_platform::access::{May, lapses, viewer_of_feed};
 use adeona_platform::words::Language;
 use adeona_platform::{Desk, Id, Stop};
 use askama::Template;
-use axum::extract::{Form, Path, State};
+use axum::extract::{Form, Path};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 
@@ -103,7 +103,7 @@ pub async fn make(
     };
     match make_feed(&may, &visit.desk, wanted).await {
         Ok(token) => {
-            let path = format!("/feeds/{token}.xml");
+            let path = format!("/calendar/{token}.xml");
             let address = own_address(&visit.app, &headers, &path);
             show(&visit, Some(address), Shown::default()).await
         }
@@ -118,13 +118,11 @@ pub async fn revoke(visit: Visit, Path(id): Path<Id<Address>>) -> Result<Respons
     Ok(see_other("/knowledge/feeds?said=feed-ended"))
 }
 
-/// Whoever has the address reads the feed: there is no other key.
-pub async fn feed(
-    State(app): State<App>,
-    headers: HeaderMap,
-    Path(file): Path<String>,
-) -> Result<Response, Stop> {
-    let token = file.strip_suffix(".xml").ok_or(Stop::NotFound)?;
+/// The feed behind a secret: there is no other key.
+///
+/// # Errors
+/// `NotFound` when there is none, or it works no more.
+pub async fn feed(app: &App, headers: &HeaderMap, token: &str) -> Result<Response, Stop> {
     let found = viewer_of_feed(&app.store, token).await?;
     let (viewer, row) = found.ok_or(Stop::NotFound)?;
     if !takes_part(&viewer) {
@@ -146,7 +144,7 @@ pub async fn feed(
             named(&row, language, &topics, &w.t("feed-all"))
         ),
         id: row.id,
-        base: &own_address(&app, &headers, ""),
+        base: &own_address(app, headers, ""),
         made_at: row.created_at,
     };
     let kind = [(header::CONTENT_TYPE, "application/atom+xml; charset=utf-8")];

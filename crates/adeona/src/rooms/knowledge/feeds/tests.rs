@@ -11,8 +11,8 @@ async fn made(browser: &Browser, country: &str, topic: &str) -> String {
     let page = browser.post("/knowledge/feeds", &form).await;
     assert_eq!(page.status, 200, "{}", page.body);
     let address = page.texts("code.address").concat();
-    let (_, path) = address.trim().split_once("/feeds/").unwrap();
-    format!("/feeds/{path}")
+    let (_, path) = address.trim().split_once("/calendar/").unwrap();
+    format!("/calendar/{path}")
 }
 
 /// The same question otherwise, also when it looks like one that is there.
@@ -76,15 +76,9 @@ async fn a_feed_ends_with_its_owner_its_year_or_when_they_say_so() {
         let coach = world.browser(COACH).await;
         let path = made(&staff, "SO", "").await;
         let guest = world.stranger();
-        assert_eq!(guest.get("/feeds/nothing.xml").await.status, 404);
+        assert_eq!(guest.get("/calendar/nothing.xml").await.status, 404);
         assert_eq!(guest.get(&path.replace(".xml", "")).await.status, 404);
-        assert_eq!(
-            guest
-                .get(&path.replace("/feeds", "/calendar").replace(".xml", ".ics"))
-                .await
-                .status,
-            404
-        );
+        assert_eq!(guest.get(&path.replace(".xml", ".ics")).await.status, 404);
         let page = staff.get("/knowledge/feeds").await;
         let end = page.attributes("main form", "action");
         let end = end
