@@ -225,7 +225,7 @@ journey("somebody follows a country in a feed reader, and ends that", async ({ o
   const reader = await open({ width: 320 });
   const told = await reader.request.get(new URL(shown.replace(/\s/g, "")).pathname);
   assert.equal(told.headers()["content-type"], "application/atom+xml; charset=utf-8");
-  assert.match(await told.text(), /<title xml:lang="nl">Open vraag: .*marktkraam/);
+  assert.match(await told.text(), /<title xml:lang="nl">Beantwoord: .*marktkraam/);
   const wide = await open({ width: 1280, locale: "nl" });
   await signIn(wide, samir);
   await visit(wide, "/knowledge/feeds");
