@@ -6,7 +6,7 @@ use adeona::app::Place;
 use adeona_platform::clock::Clock;
 use sea_orm::ConnectionTrait;
 
-use crate::running::{Running, adeona, empty_postgres, get, prepare, run};
+use crate::running::{Running, adeona, empty_postgres, fed, get, prepare, run};
 
 #[track_caller]
 fn refused(output: &Output, words: &str) {
@@ -61,6 +61,74 @@ fn a_start_that_cannot_be_says_why() {
     );
 }
 
+#[test]
+fn how_mail_is_set_up_wrongly_is_told_and_mail_that_is_none_for_us_ends_so_that_servers_understand()
+{
+    let folder = tempfile::tempdir().unwrap();
+    let place = Place::Folder(folder.path().join("data"));
+    let server = ["--mail-server", "smtp+plain://127.0.0.1:1"];
+    let from = ["--mail-from", "Adeona <adeona@hub.example>"];
+    let serve = ["serve", "--listen", "127.0.0.1:0"];
+    for (words, told) in [
+        (&server[..], "--mail-from"),
+        (&from[..], "--mail-server"),
+        (&[server, from].concat()[..], "--address"),
+        (&["--mail-in"][..], "name a mail server"),
+        (
+            &["--address", "adeona.example"][..],
+            "is no address of a place",
+        ),
+        (
+            &["--address", "https://a.example/x"][..],
+            "is no address of a place",
+        ),
+        (&["--mail-server", "smtp://els:geheim@"][..], "--mail-from"),
+        (
+            &[
+                "--mail-server",
+                "http://els:geheim@x.example",
+                "--mail-from",
+                "a@b.example",
+            ][..],
+            "begins with http",
+        ),
+    ] {
+        let output = run(&place, &[&serve[..], words].concat());
+        refused(&output, told);
+        assert!(!String::from_utf8_lossy(&output.stderr).contains("geheim"));
+    }
+    assert!(!folder.path().join("data").exists(), "nothing was begun");
+    let test = ["mail", "test", "els@partner.example"];
+    refused(&run(&place, &test), "no mail is set up");
+    refused(
+        &run(&place, &["mail", "test", "els"]),
+        "not one e-mail address",
+    );
+    let whole = [&test[..], &server, &from].concat();
+    refused(&run(&place, &whole), "there is no adeona.db in");
+    let receive = ["mail", "receive", "--mail-from", "adeona@hub.example"];
+    // Nothing on standard input is no mail; and without a database it is to be offered again.
+    assert_eq!(run(&place, &receive).status.code(), Some(65));
+    let mail = "From: els@partner.example\r\nSubject: x\r\n\r\nEen antwoord";
+    assert_eq!(fed(&place, &receive, mail).status.code(), Some(75));
+}
+
+async fn mail(place: Place) {
+    prepare(&place, 1).await;
+    let key = done(&run(&place, &["key", "new"]));
+    std::fs::create_dir_all(place.folder()).unwrap();
+    std::fs::write(place.folder().join("secret.key"), key).unwrap();
+    let server = ["--mail-server", "smtp+plain://127.0.0.1:1"];
+    let from = ["--mail-from", "Adeona <adeona@hub.example>"];
+    let whole = [&["mail", "test", "els@partner.example"][..], &server, &from].concat();
+    refused(&run(&place, &whole), "the mail server cannot be reached");
+    let receive = ["mail", "receive", "--mail-from", "adeona@hub.example"];
+    let mail = "From: els@partner.example\r\nSubject: x\r\n\r\nEen antwoord";
+    let told = fed(&place, &receive, mail);
+    assert_eq!(told.status.code(), Some(65));
+    assert!(String::from_utf8_lossy(&told.stderr).contains("no answer to a letter of ours"));
+}
+
 async fn import(place: Place) {
     prepare(&place, 1).await;
     let folder = tempfile::tempdir().unwrap();
@@ -109,6 +177,19 @@ async fn import(place: Place) {
         (&found[0]["kind"], &found[0]["country"]),
         (&"sheet".into(), &"SO".into())
     );
+}
+
+#[tokio::test]
+async fn a_letter_that_does_not_go_is_told_and_a_mail_that_answers_none_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    mail(Place::Folder(folder.path().to_owned())).await;
+    match empty_postgres().await {
+        Some(url) => {
+            let folder = folder.path().join("other");
+            mail(Place::Url { url, folder }).await;
+        }
+        None => eprintln!("skipped on PostgreSQL: ADEONA_TEST_POSTGRES is not set"),
+    }
 }
 
 #[tokio::test]

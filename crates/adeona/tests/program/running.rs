@@ -1,6 +1,6 @@
 //! A prepared place, a running program, and just enough HTTP to speak to it.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
@@ -123,6 +123,21 @@ pub fn adeona(place: &Place) -> Command {
 /// Runs a command of the program to its end.
 pub fn run(place: &Place, words: &[&str]) -> Output {
     adeona(place).args(words).output().unwrap()
+}
+
+/// The same, with something to read.
+pub fn fed(place: &Place, words: &[&str], text: &str) -> Output {
+    let mut child = adeona(place)
+        .args(words)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut into = child.stdin.take().unwrap();
+    into.write_all(text.as_bytes()).unwrap();
+    drop(into);
+    child.wait_with_output().unwrap()
 }
 
 /// A program that serves.

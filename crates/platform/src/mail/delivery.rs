@@ -68,7 +68,7 @@ pub async fn deliver(store: &Store, transport: &impl Transport) -> Result<Delive
 
 /// Takes the letter that is due longest, for as long as a claim lasts.
 async fn claim(store: &Store) -> Result<Option<Model>, Stop> {
-    let now = whole(store.clock().now());
+    let now = store.clock().now();
     // Nothing is written, and nobody waited for, when there is nothing to send.
     if due(now.into()).one(store.database()).await?.is_none() {
         return Ok(None);
@@ -81,7 +81,7 @@ async fn claim(store: &Store) -> Result<Option<Model>, Stop> {
     let Some(row) = row else {
         return Ok(None);
     };
-    let claimed_until = Some(Moment::from(now + CLAIM));
+    let claimed_until = Some(Moment::from(whole(now) + CLAIM));
     let claimed = ActiveModel {
         id: Unchanged(row.id),
         claimed_until: Set(claimed_until),
