@@ -27,6 +27,16 @@ pub enum Reason {
     LastDay,
 }
 
+impl Reason {
+    /// Its name in the database.
+    pub fn code(self) -> &'static str {
+        match self {
+            Reason::Soon => "soon",
+            Reason::LastDay => "last-day",
+        }
+    }
+}
+
 /// When to escalate a question that is still open then: at nine, two working days before it is due, and at nine on the day
 /// itself. Both lie in working hours and before it is late.
 pub fn escalations(question: &Due) -> [Escalation; 2] {

@@ -4,7 +4,8 @@ use adeona_knowledge::clock::{Reason, escalations, is_working_hour};
 use adeona_platform::access::tables::{account, membership};
 use adeona_platform::access::{Deed, Role, viewer_at_console};
 use adeona_platform::mail::{LONGEST_LINE, Letter, line, post};
-use adeona_platform::time::Moment;
+use adeona_platform::store::Writing;
+use adeona_platform::time::{Day, Moment};
 use adeona_platform::words::{Language, Words};
 use adeona_platform::{Desk, Stop, Store};
 use jiff::Timestamp;
@@ -36,22 +37,35 @@ pub async fn escalate(store: &Store, words: &Words, base: &str) -> Result<u64, S
     if store.sender().is_none() || !is_working_hour(now) {
         return Ok(0);
     }
+    let at = Moment::from(now);
     let mut posted = 0;
     for reader in readers(store).await? {
-        // Whoever left, or is nobody's any more, is told nothing.
-        let Ok(viewer) = viewer_at_console(store, &reader.email).await else {
-            continue;
+        let viewer = match viewer_at_console(store, &reader.email).await {
+            Ok(viewer) => viewer,
+            // Whoever left is told nothing.
+            Err(Stop::NotFound | Stop::Forbidden) => continue,
+            Err(stop) => return Err(stop),
         };
         if !viewer.is(Role::BackOffice) {
             continue;
         }
+        let organisation = viewer.organisation().get();
         let waiting = Desk::of(viewer, store.clone()).look(Queue).await?;
         let reached: Vec<(Waiting, Reason)> = waiting
             .into_iter()
             .filter_map(|one| reached(&one, reader.id, now).map(|reason| (one, reason)))
             .collect();
-        if !reached.is_empty() {
-            posted += u64::from(tell(store, words, base, &reader, reached).await?);
+        let fresh = untold(store, reader.id, reached).await?;
+        if fresh.is_empty() {
+            continue;
+        }
+        let mut writing = store.write().await?;
+        let kept = keep(&writing, (reader.id, at), fresh).await?;
+        if let Some(letter) = letter(words, base, &reader, &kept) {
+            post(&writing, &letter, at).await?;
+            record(&mut writing, (reader.id, organisation, at), &kept).await?;
+            writing.keep().await?;
+            posted += 1;
         }
     }
     Ok(posted)
@@ -99,91 +113,82 @@ fn reached(one: &Waiting, account: i64, now: Timestamp) -> Option<Reason> {
     (!others || reason == Reason::LastDay).then_some(reason)
 }
 
-/// One letter with all that is new to them; none when nothing is.
-async fn tell(
+/// Without what they were told before.
+async fn untold(
     store: &Store,
-    words: &Words,
-    base: &str,
-    reader: &Reader,
+    account: i64,
     reached: Vec<(Waiting, Reason)>,
-) -> Result<bool, Stop> {
-    let known = told(store, reader.id, &reached).await?;
-    let is_new = |(one, reason): &(Waiting, Reason)| {
-        let it = (one.row.id, one.due.due.into(), reason_code(*reason));
-        !known.contains(&it)
-    };
-    let fresh: Vec<(Waiting, Reason)> = reached.into_iter().filter(is_new).collect();
-    if fresh.is_empty() {
-        return Ok(false);
+) -> Result<Vec<(Waiting, Reason)>, Stop> {
+    if reached.is_empty() {
+        return Ok(reached);
     }
-    let at = Moment::from(store.clock().now());
-    let mut writing = store.write().await?;
+    let known = told(store, account, &reached).await?;
+    let is_new = |(one, reason): &(Waiting, Reason)| {
+        let due = Day::from(one.due.due);
+        !known
+            .iter()
+            .any(|(id, on, why)| (*id, *on, why.as_str()) == (one.row.id, due, reason.code()))
+    };
+    Ok(reached.into_iter().filter(is_new).collect())
+}
+
+/// Keeps that they are told: what nobody else keeps at the same moment.
+async fn keep(
+    writing: &Writing,
+    (account, at): (i64, Moment),
+    fresh: Vec<(Waiting, Reason)>,
+) -> Result<Vec<Waiting>, Stop> {
+    use nearly_late::Column as C;
     let mut kept = vec![];
     for (one, reason) in fresh {
         let row = nearly_late::ActiveModel {
             id: NotSet,
             question_id: Set(one.row.id),
-            account_id: Set(reader.id),
+            account_id: Set(account),
             due_on: Set(one.due.due.into()),
-            reason: Set(reason_code(reason).to_owned()),
+            reason: Set(reason.code().to_owned()),
             told_at: Set(at),
         };
-        use nearly_late::Column as C;
-        // Of two programs that look at one moment, one tells.
-        let put = nearly_late::Entity::insert(row).on_conflict_do_nothing_on([
-            C::QuestionId,
-            C::AccountId,
-            C::DueOn,
-            C::Reason,
-        ]);
+        let of = [C::QuestionId, C::AccountId, C::DueOn, C::Reason];
+        let put = nearly_late::Entity::insert(row).on_conflict_do_nothing_on(of);
         if let TryInsertResult::Inserted(_) = put.exec(writing.db()).await? {
             kept.push(one);
         }
     }
-    let Some(letter) = letter(words, base, reader, &kept) else {
-        return Ok(false);
-    };
-    post(&writing, &letter, at).await?;
+    Ok(kept)
+}
+
+async fn record(
+    writing: &mut Writing,
+    (account, organisation, at): (i64, i64, Moment),
+    kept: &[Waiting],
+) -> Result<(), Stop> {
     let questions: Vec<i64> = kept.iter().map(|one| one.row.id).collect();
     let deed = Deed {
         deed: "question.nearly-late",
         act: "tell",
         thing: "account",
-        thing_id: reader.id,
+        thing_id: account,
         account: None,
-        organisation: None,
+        organisation: Some(organisation),
         detail: json!({ "questions": questions }),
     };
-    deed.record(&mut writing, at).await?;
-    writing.keep().await?;
-    Ok(true)
+    deed.record(writing, at).await
 }
 
-fn reason_code(reason: Reason) -> &'static str {
-    match reason {
-        Reason::Soon => "soon",
-        Reason::LastDay => "last-day",
-    }
-}
-
-/// What an account was told of these before.
+/// What an account was told before of some questions: which, of which last day, and why.
 async fn told(
     store: &Store,
     account: i64,
     of: &[(Waiting, Reason)],
-) -> Result<Vec<(i64, adeona_platform::time::Day, &'static str)>, Stop> {
+) -> Result<Vec<(i64, Day, String)>, Stop> {
     use nearly_late::Column as C;
     let rows = nearly_late::Entity::find()
         .filter(C::AccountId.eq(account))
         .filter(C::QuestionId.is_in(of.iter().map(|(one, _)| one.row.id)))
-        .all(store.database())
-        .await?;
-    let code = |row: &nearly_late::Model| match row.reason.as_str() {
-        "soon" => "soon",
-        _ => "last-day",
-    };
-    let row = |row: nearly_late::Model| (row.question_id, row.due_on, code(&row));
-    Ok(rows.into_iter().map(row).collect())
+        .select_only()
+        .columns([C::QuestionId, C::DueOn, C::Reason]);
+    Ok(rows.into_tuple().all(store.database()).await?)
 }
 
 fn letter(words: &Words, base: &str, reader: &Reader, of: &[Waiting]) -> Option<Letter> {
