@@ -25,7 +25,26 @@ impl Allows<Publish> for Organisation {
 pub async fn make_address(may: &May<Publish, Organisation>, desk: &Desk) -> Result<String, Stop> {
     let change = may.change(desk, "calendar.address-made").await?;
     withdraw(&change, desk).await?;
+    let (_, token) = put(&change, desk, None).await?;
+    change.keep().await?;
+    Ok(token)
+}
+
+/// Of which country and topic a feed tells; of all, where nothing is said.
+#[derive(Debug, Clone, Default)]
+pub struct Told {
+    pub country: Option<String>,
+    pub topic: Option<String>,
+}
+
+/// Puts an address there, of a calendar or of a feed: its id and its secret.
+///
+/// # Errors
+/// What the database says.
+pub async fn put(change: &Change, desk: &Desk, feed: Option<Told>) -> Result<(i64, String), Stop> {
     let token = secret::token();
+    let is_feed = feed.is_some();
+    let Told { country, topic } = feed.unwrap_or_default();
     let row = calendar_address::ActiveModel {
         id: NotSet,
         token: Set(secret::digest(&token)),
@@ -33,13 +52,11 @@ pub async fn make_address(may: &May<Publish, Organisation>, desk: &Desk) -> Resu
         organisation_id: Set(desk.viewer().organisation().get()),
         created_at: Set(change.at()),
         revoked_at: Set(None),
-        feed: Set(false),
-        country: Set(None),
-        topic: Set(None),
+        feed: Set(is_feed),
+        country: Set(country),
+        topic: Set(topic),
     };
-    row.insert(change.db()).await?;
-    change.keep().await?;
-    Ok(token)
+    Ok((row.insert(change.db()).await?.id, token))
 }
 
 /// The address no longer works.

@@ -11,8 +11,9 @@ mod queries;
 #[cfg(test)]
 mod tests;
 
+pub use address::{Publish, Told, put};
 pub use api::api;
-pub use {address::Publish, queries::Address};
+pub use queries::Address;
 
 use axum::Router;
 use axum::routing::{get, post};

@@ -2,20 +2,18 @@
 
 use adeona_knowledge::thesaurus;
 use adeona_platform::access::tables::calendar_address;
-use adeona_platform::access::{Act, Allows, May, Thing};
+use adeona_platform::access::{Act, Allows, May, Thing, lapses};
 use adeona_platform::time::Moment;
-use adeona_platform::{Desk, Fault, Stop, Viewer, secret};
+use adeona_platform::{Desk, Fault, Stop, Viewer};
 use sea_orm::sea_query::Expr;
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, NotSet, PaginatorTrait, QueryFilter, Set,
-};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use crate::names::is_country;
-use crate::rooms::calendar::{Address, Publish};
+use crate::rooms::calendar::{Address, Publish, Told, put};
 use crate::rooms::organisation::Organisation;
 
-/// Feeds of one account in one organisation.
-const MOST: u64 = 50;
+/// Feeds of one account in one organisation that work.
+const MOST: usize = 50;
 
 /// End one of one's own feeds.
 #[derive(Debug)]
@@ -29,25 +27,16 @@ impl Allows<EndFeed> for Address {
     }
 }
 
-/// Of what a feed tells; of all, where nothing is said.
-#[derive(Debug, Clone, Default)]
-pub struct Wanted {
-    pub country: Option<String>,
-    pub topic: Option<String>,
-}
-
-impl Wanted {
-    fn faults(&self) -> Vec<Fault> {
-        let mut faults = vec![];
-        if !self.country.as_deref().is_none_or(is_country) {
-            faults.push(Fault::new("country", "required"));
-        }
-        let known = |topic: &str| thesaurus::topic(topic).is_some();
-        if !self.topic.as_deref().is_none_or(known) {
-            faults.push(Fault::new("topic", "required"));
-        }
-        faults
+fn faults(told: &Told) -> Vec<Fault> {
+    let mut faults = vec![];
+    if !told.country.as_deref().is_none_or(is_country) {
+        faults.push(Fault::new("country", "required"));
     }
+    let known = |topic: &str| thesaurus::topic(topic).is_some();
+    if !told.topic.as_deref().is_none_or(known) {
+        faults.push(Fault::new("topic", "required"));
+    }
+    faults
 }
 
 /// Makes a feed and gives its secret, which is kept nowhere.
@@ -57,35 +46,30 @@ impl Wanted {
 pub async fn make(
     may: &May<Publish, Organisation>,
     desk: &Desk,
-    wanted: Wanted,
+    told: Told,
 ) -> Result<String, Stop> {
     use calendar_address::Column as C;
-    let mut faults = wanted.faults();
+    let mut faults = faults(&told);
     let mut change = may.change(desk, "feed.made").await?;
     let own = calendar_address::Entity::find()
         .filter(C::AccountId.eq(desk.viewer().account().get()))
         .filter(C::OrganisationId.eq(desk.viewer().organisation().get()))
         .filter(C::Feed.eq(true))
         .filter(C::RevokedAt.is_null());
-    if own.count(change.db()).await? >= MOST {
+    let own: Vec<Moment> = own
+        .select_only()
+        .column(C::CreatedAt)
+        .into_tuple()
+        .all(change.db())
+        .await?;
+    let works = |made: &&Moment| lapses(**made) > change.at();
+    if own.iter().filter(works).count() >= MOST {
         faults.push(Fault::new("country", "too-many").with("most", MOST));
     }
     if !faults.is_empty() {
         return Err(Stop::Invalid(faults));
     }
-    let token = secret::token();
-    let row = calendar_address::ActiveModel {
-        id: NotSet,
-        token: Set(secret::digest(&token)),
-        account_id: Set(desk.viewer().account().get()),
-        organisation_id: Set(desk.viewer().organisation().get()),
-        created_at: Set(change.at()),
-        revoked_at: Set(None),
-        feed: Set(true),
-        country: Set(wanted.country),
-        topic: Set(wanted.topic),
-    };
-    let id = row.insert(change.db()).await?.id;
+    let (id, token) = put(&change, desk, Some(told)).await?;
     change.detail(serde_json::json!({ "feed": id }));
     change.keep().await?;
     Ok(token)

@@ -9,13 +9,13 @@ use axum::extract::{Form, Path};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 
-use super::access::{EndFeed, Wanted, end, make as make_feed};
+use super::access::{EndFeed, end, make as make_feed};
 use super::atom::{About, written};
 use super::queries::{Feeds, Lately};
 use crate::app::App;
 use crate::frame::{Frame, Here, Shown, Visit, html, own_address, see_other};
 use crate::names::{Names, countries};
-use crate::rooms::calendar::{Address, Publish};
+use crate::rooms::calendar::{Address, Publish, Told};
 use crate::rooms::knowledge::access::takes_part;
 use crate::rooms::knowledge::pages::{may_enter, topic_name, topics, topics_in};
 use crate::rooms::organisation::Organisation;
@@ -97,7 +97,7 @@ pub async fn make(
     let may: May<Publish, Organisation> = visit.desk.may(here).await?;
     let input = Shown::of(values, vec![]);
     let said = |field: &str| Some(input.value(field).to_owned()).filter(|v| !v.is_empty());
-    let wanted = Wanted {
+    let wanted = Told {
         country: said("country"),
         topic: said("topic"),
     };
@@ -130,7 +130,7 @@ pub async fn feed(app: &App, headers: &HeaderMap, token: &str) -> Result<Respons
     }
     let language = Language::of(viewer.language()).unwrap_or(Language::Nl);
     let w = app.words.tongue(language);
-    let wanted = Wanted {
+    let wanted = Told {
         country: row.country.clone(),
         topic: row.topic.clone(),
     };

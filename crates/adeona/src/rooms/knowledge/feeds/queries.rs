@@ -6,8 +6,7 @@ use adeona_platform::access::{Look, Scope, lapses};
 use adeona_platform::time::Moment;
 use sea_orm::{ColumnTrait, QueryOrder};
 
-use super::access::Wanted;
-use crate::rooms::calendar::Address;
+use crate::rooms::calendar::{Address, Told};
 use crate::rooms::knowledge::queries::{QuestionRow, Questions};
 use crate::rooms::knowledge::sheets::{SheetRow, Sheets};
 
@@ -50,13 +49,13 @@ impl New {
 
 /// What changed last, the latest first.
 #[derive(Debug)]
-pub struct Lately(pub Wanted);
+pub struct Lately(pub Told);
 
 impl Look for Lately {
     type Answer = Vec<New>;
 
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
-        let Wanted { country, topic } = self.0;
+        let Told { country, topic } = self.0;
         let questions = Questions {
             country: country.clone(),
             topic: topic.clone(),

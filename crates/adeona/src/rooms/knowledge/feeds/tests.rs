@@ -2,7 +2,7 @@
 
 use atom_syndication::Feed;
 
-use crate::rooms::knowledge::trying::{COACH, HOUSING, ask, staffed, with};
+use crate::rooms::knowledge::trying::{COACH, HOUSING, STAFF, ask, staffed, with};
 use crate::world::{Browser, everywhere_seeded};
 
 /// The path of a feed that was just made.
@@ -110,6 +110,27 @@ async fn a_feed_ends_with_its_owner_its_year_or_when_they_say_so() {
             .hands
             .set_day(adeona_method::calendar::plus_days(crate::world::TODAY, 400));
         assert_eq!(guest.get(&again).await.status, 404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn there_are_so_many_feeds_and_those_that_lapsed_make_room() {
+    everywhere_seeded(async |world| {
+        let staff = staffed(&world).await;
+        for _ in 0..50 {
+            made(&staff, "SO", "").await;
+        }
+        let told = staff.post("/knowledge/feeds", &[("country", "SO")]).await;
+        let errors = told.texts("#country-error").len();
+        assert_eq!((told.status.as_u16(), errors), (422, 1), "{}", told.body);
+        world
+            .hands
+            .set_day(adeona_method::calendar::plus_days(crate::world::TODAY, 400));
+        let staff = world.browser(STAFF).await;
+        let page = staff.get("/knowledge/feeds").await;
+        assert!(page.body.contains("U hebt nog geen adres"), "{}", page.body);
+        made(&staff, "SO", "").await;
     })
     .await;
 }
