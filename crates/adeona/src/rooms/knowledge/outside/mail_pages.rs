@@ -4,6 +4,7 @@ use adeona_platform::access::May;
 use adeona_platform::{Id, Stop};
 use askama::Template;
 use axum::extract::{Form, Path};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use super::access::{PutOut, SettleMail};
@@ -23,6 +24,8 @@ struct HeldPage {
     question: QuestionRow,
     row: put_out::Model,
     told: Vec<Told>,
+    /// Why it is too late to take it, when it is.
+    late: Option<&'static str>,
     input: Shown,
 }
 
@@ -45,13 +48,19 @@ async fn show(
     let text = row.held_text.clone().unwrap_or_default();
     let begun = || Shown::of(vec![("body".to_owned(), text)], vec![]);
     let input = typed.unwrap_or_else(begun);
-    let status = input.status();
+    let late = match (row.held_at, question.standing.is_over()) {
+        (None, _) => Some("mail-held-gone"),
+        (Some(_), true) => Some("mail-held-late"),
+        (Some(_), false) => None,
+    };
+    let status = late.map_or_else(|| input.status(), |_| StatusCode::CONFLICT);
     let told = told(&visit.w, input.value("body"), visit.desk.today());
     let page = HeldPage {
         f: visit
             .frame(visit.w.t("mail-held"), Here::Knowledge)
             .crumb("/knowledge", visit.w.t("knowledge-title"))
             .crumb(format!("/knowledge/questions/{id}"), question.title.clone()),
+        late,
         question,
         row,
         told: told.into_iter().collect(),
@@ -74,6 +83,8 @@ pub async fn take(
         Err(Stop::Invalid(faults)) => {
             show(&visit, (id, put), Some(Shown { faults, ..input })).await
         }
+        // A colleague was first, or the question was ended meanwhile: what was typed stays to be read.
+        Err(Stop::Conflict) => show(&visit, (id, put), Some(input)).await,
         Err(stop) => Err(stop),
     }
 }

@@ -9,7 +9,7 @@ use super::receiving::{NotTaken, Received, receive};
 use super::tables::put_out;
 use super::tables::put_out::Held;
 use super::tests::note;
-use crate::rooms::knowledge::trying::{COACH, HOUSING, ask, staffed};
+use crate::rooms::knowledge::trying::{COACH, HOUSING, STAFF, ask, staffed};
 use crate::world::{Browser, World, everywhere_seeded};
 
 const PARTNER: &str = "vragen@thuis.example";
@@ -208,6 +208,62 @@ async fn whoever_has_a_letter_fills_nothing_up_with_it() {
                 false => assert_eq!(told, Err(NotTaken::TooMuch)),
             }
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_two_who_look_at_a_mail_one_takes_it_and_of_a_question_that_is_over_it_is_only_read() {
+    everywhere_seeded(async |world| {
+        let world = world.with_mail();
+        let (staff, at, letter) = asked(&world).await;
+        let other = world.browser(STAFF).await;
+        let from = |id, text| mail("colleague@thuis.example", (id, &letter), text);
+        sent(&world, &from("1", "Ninety dollars.")).await.unwrap();
+        let put = put_out::Entity::find()
+            .one(world.store.database())
+            .await
+            .unwrap()
+            .unwrap();
+        let held = format!("{at}/outside/{}/mail", put.id);
+        let answer = [("body", "Ninety dollars.")];
+        let two = tokio::join!(staff.post(&held, &answer), other.post(&held, &answer));
+        let mut codes = [two.0.status.as_u16(), two.1.status.as_u16()];
+        codes.sort_unstable();
+        assert!(codes[0] == 303 && codes[1] >= 400, "{codes:?}");
+        let coach = world.browser(COACH).await;
+        let seen = coach.get(&at).await;
+        assert_eq!(
+            seen.body.matches("Ninety dollars.").count(),
+            1,
+            "{}",
+            seen.body
+        );
+        // Held again, and then the question is over.
+        sent(&world, &from("2", "Or a hundred.")).await.unwrap();
+        assert_eq!(
+            staff
+                .get("/knowledge/questions/0/outside/1/mail")
+                .await
+                .status,
+            404
+        );
+        assert_eq!(coach.post(&format!("{at}/solution"), &[]).await.status, 303);
+        let told = staff
+            .post(&held, &[("body", "A hundred, I changed that.")])
+            .await;
+        assert_eq!(told.status, 409);
+        assert!(
+            told.body.contains("I changed that."),
+            "what was typed is kept: {}",
+            told.body
+        );
+        assert!(told.body.contains("De vraag is afgelopen"), "{}", told.body);
+        assert_eq!(staff.post(&format!("{held}/leave"), &[]).await.status, 303);
+        assert_eq!(
+            sent(&world, &from("3", "Too late.")).await,
+            Err(NotTaken::Over)
+        );
     })
     .await;
 }
