@@ -61,3 +61,59 @@ pub async fn once(app: &App, transport: &impl Transport) -> Result<(), Stop> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use adeona_platform::mail::{Letter, Why, post};
+
+    use super::*;
+    use crate::rooms::knowledge::outside::mail_tests::Server;
+    use crate::world::{World, everywhere_seeded};
+
+    async fn posted(world: &World) {
+        let letter = Letter::new("one@partner.example".parse().unwrap(), "Een vraag", "Tekst");
+        let writing = world.store.write().await.unwrap();
+        let at = world.store.clock().now().into();
+        post(&writing, &letter, at).await.unwrap();
+        writing.keep().await.unwrap();
+    }
+
+    #[tokio::test]
+    async fn what_went_what_was_given_up_and_what_waits_is_counted() {
+        everywhere_seeded(async |world| {
+            let world = world.with_mail();
+            let numbers = &world.app.numbers;
+            let counted = || {
+                let (sent, failed) = (numbers.letters_sent.get(), numbers.letters_failed.get());
+                (sent, failed, numbers.letters_waiting.get())
+            };
+            posted(&world).await;
+            once(&world.app, &&Server::default()).await.unwrap();
+            assert_eq!(counted(), (1, 0, 0));
+            posted(&world).await;
+            once(&world.app, &&Server::refusing(Why::Refused))
+                .await
+                .unwrap();
+            assert_eq!(counted(), (1, 1, 0));
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn a_courier_goes_by_itself_and_a_stop_waits_for_it() {
+        everywhere_seeded(async |world| {
+            let world = world.with_mail();
+            posted(&world).await;
+            let server: &'static Server = Box::leak(Box::default());
+            let courier = Courier::start(world.app.clone(), server);
+            let mut taken = vec![];
+            while taken.is_empty() {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+                taken = server.taken();
+            }
+            courier.stop(Duration::from_secs(20)).await;
+            assert_eq!(world.app.numbers.letters_sent.get(), 1, "it had noted it");
+        })
+        .await;
+    }
+}

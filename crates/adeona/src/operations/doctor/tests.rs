@@ -1,3 +1,4 @@
+use adeona_platform::mail::{Letter, post};
 use adeona_platform::time::Day;
 use jiff::Span;
 use sea_orm::sea_query::Expr;
@@ -268,4 +269,36 @@ async fn a_file_that_is_not_what_its_name_says_is_found() {
     assert_eq!((report.files, report.found), (2, 1));
     assert!(report.differences[0].about.contains(&bad));
     assert_eq!(report.notes.len(), 1);
+}
+
+#[tokio::test]
+async fn a_letter_that_waits_long_and_one_that_was_given_up_are_told() {
+    everywhere_seeded(async |world| {
+        let world = world.with_mail();
+        assert_eq!(look(&world, false).await.notes, Vec::<String>::new());
+        for to in ["one@partner.example", "two@partner.example"] {
+            let letter = Letter::new(to.parse().unwrap(), "Een vraag", "Tekst");
+            let writing = world.store.write().await.unwrap();
+            post(&writing, &letter, world.store.clock().now().into())
+                .await
+                .unwrap();
+            writing.keep().await.unwrap();
+        }
+        assert_eq!(
+            look(&world, false).await.notes,
+            Vec::<String>::new(),
+            "not yet"
+        );
+        sql(
+            &world,
+            "UPDATE letter SET due_at = NULL, failed_at = posted_at WHERE id = 1",
+        )
+        .await;
+        world.hands.set_day(TODAY.tomorrow().unwrap());
+        let notes = look(&world, false).await.notes;
+        assert_eq!(notes.len(), 2, "{notes:?}");
+        assert!(notes[0].starts_with("1 letters wait"), "{notes:?}");
+        assert!(notes[1].starts_with("1 letters were given up"), "{notes:?}");
+    })
+    .await;
 }

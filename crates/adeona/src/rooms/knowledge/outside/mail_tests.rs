@@ -41,6 +41,13 @@ impl Line for &Server {
 }
 
 impl Server {
+    pub fn refusing(why: Why) -> Self {
+        Server {
+            refuses: Some(why),
+            ..Server::default()
+        }
+    }
+
     pub fn taken(&self) -> Vec<Parcel> {
         std::mem::take(&mut self.taken.lock().unwrap())
     }
@@ -139,10 +146,7 @@ async fn a_letter_that_is_refused_is_told_where_it_was_sent_from() {
         let outside = format!("/api/v1{}/outside", at.trim_start_matches("/knowledge"));
         let told = program.post(&outside, body).await.json;
         assert_eq!(told["items"][0]["path"], json!(null), "{told}");
-        let server = Server {
-            refuses: Some(Why::Refused),
-            ..Server::default()
-        };
+        let server = Server::refusing(Why::Refused);
         assert_eq!(deliver(&world.store, &&server).await.unwrap().failed, 1);
         let seen = staff.get(&format!("{at}/outside")).await;
         assert!(seen.body.contains("weigert dit adres"), "{}", seen.body);
