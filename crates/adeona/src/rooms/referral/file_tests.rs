@@ -463,9 +463,7 @@ async fn a_file_that_is_not_answered_in_time_stays_and_a_number_goes_only_where_
         world.hands.set_day(date(2026, 12, 15));
         (told.sender, told.receiver) = (world.browser(SENDER).await, world.browser(RECEIVER).await);
         assert_eq!(told.take(&referral).await.status, StatusCode::CONFLICT);
-        settle_overdue::<super::Unanswered>(&world.store)
-            .await
-            .unwrap();
+        // No round has come yet: it is not waited for.
         assert_eq!(told.sender.get(&told.at).await.status, StatusCode::OK);
         let page = told.sender.get(&referral).await;
         assert!(page.body.contains("Geen antwoord gekregen"));

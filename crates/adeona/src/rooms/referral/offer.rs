@@ -1,6 +1,7 @@
 //! Offering a trajectory to another organisation.
 
 use adeona_platform::access::{Change, May};
+use adeona_platform::time::Day;
 use adeona_platform::{Desk, Fault, Id, Stop};
 use jiff::civil::Date;
 use sea_orm::{
@@ -125,7 +126,7 @@ impl Referral {
             return Err(Stop::Invalid(faults));
         };
         let mut change = may.change(desk, "file.offered").await?;
-        if file_is_offered(&change, may.row().person_id).await? {
+        if file_is_offered(&change, may.row().person_id, desk.today()).await? {
             return Err(Stop::Conflict);
         }
         let row = referral::ActiveModel {
@@ -162,8 +163,9 @@ async fn offered(change: &Change, desk: &Desk, row: referral::ActiveModel) -> Re
     Ok(id)
 }
 
-/// The file of somebody waits for an answer of another organisation.
-async fn file_is_offered(change: &Change, person: Option<i64>) -> Result<bool, Stop> {
+/// The file of somebody waits for an answer of another organisation. What was not answered in time does not wait, also
+/// before a round has settled it.
+async fn file_is_offered(change: &Change, person: Option<i64>, today: Date) -> Result<bool, Stop> {
     use trajectory::Column as T;
     // Of two who offer it at one moment, one waits here for the other.
     let theirs: Vec<i64> = trajectory::Entity::find()
@@ -178,7 +180,8 @@ async fn file_is_offered(change: &Change, person: Option<i64>) -> Result<bool, S
     let open = referral::Entity::find()
         .filter(referral::Column::TrajectoryId.is_in(theirs))
         .filter(referral::Column::HandsOver.eq(true))
-        .filter(referral::Column::Standing.eq(Standing::Offered));
+        .filter(referral::Column::Standing.eq(Standing::Offered))
+        .filter(referral::Column::AnswerBy.gte(Day::from(today)));
     Ok(open.count(change.db()).await? > 0)
 }
 
