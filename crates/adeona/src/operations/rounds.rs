@@ -12,6 +12,7 @@ use super::on_record::{behind, newest};
 use crate::app::App;
 use crate::frame::api::forget_old;
 use crate::rooms::imports::LeftAlone;
+use crate::rooms::knowledge::subscriptions::tell;
 use crate::rooms::knowledge::{escalate, follow};
 use crate::rooms::partner::Lapsed;
 use crate::rooms::referral::{KeptLongEnough, Unanswered};
@@ -38,6 +39,9 @@ pub async fn rounds(app: App) {
         }
         if let Err(stop) = seals(&app.store).await {
             tracing::warn!(cause = %stop, "what is on record could not be sealed");
+        }
+        if let Err(stop) = open_questions(&app).await {
+            tracing::warn!(cause = %stop, "nobody was told of open questions");
         }
         if number.is_multiple_of(NEARLY_LATE_EVERY)
             && let Err(stop) = nearly_late(&app).await
@@ -73,6 +77,18 @@ async fn nearly_late(app: &App) -> Result<(), Stop> {
     let letters = escalate(&app.store, &app.words, base).await?;
     if letters > 0 {
         tracing::info!(letters, "posted, of questions that are nearly late");
+    }
+    Ok(())
+}
+
+/// Tells by mail of open questions those who follow them.
+async fn open_questions(app: &App) -> Result<(), Stop> {
+    let Some(base) = &app.address else {
+        return Ok(());
+    };
+    let letters = tell(&app.store, &app.words, base).await?;
+    if letters > 0 {
+        tracing::info!(letters, "posted, of open questions");
     }
     Ok(())
 }

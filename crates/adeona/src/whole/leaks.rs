@@ -75,10 +75,12 @@ const WRITES: [&str; 33] = [
     "/groups/{g}/meetings/{m}/homework/{m}/withdrawal",
 ];
 /// Lists, counts and searches.
-const LISTS: [&str; 19] = [
+const LISTS: [&str; 21] = [
     "/shared",
     "/knowledge",
     "/knowledge/contacts",
+    "/knowledge/subscriptions",
+    "/api/v1/subscriptions",
     "/knowledge?q=bureau",
     "/knowledge?country=SO",
     "/knowledge?q=blad",

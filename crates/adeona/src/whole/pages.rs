@@ -21,6 +21,7 @@ const SOUGHT: [&str; 12] = [
     "/trajectories?q=%3Ci/onload=alert(1)%3E&method=%22%3E&coach=%3Cb%3E&standing=%27",
     "/groups?q=%3Ci/onload=alert(1)%3E",
     "/knowledge?q=%3Ci/onload=alert(1)%3E&country=%22%3E&topic=%27",
+    "/knowledge/subscriptions?country=%22%3E&topic=%3Ci/onload=alert(1)%3E",
     "/knowledge/ask?q=%3Ci/onload=alert(1)%3E",
     "/knowledge/compare?one=%22%3E&other=%3Ci/onload=alert(1)%3E",
     "/knowledge/figures?year=%22%3E&by=%3Ci/onload=alert(1)%3E",

@@ -16,6 +16,7 @@ use crate::rooms::group::{
 };
 use crate::rooms::imports::tables::import;
 use crate::rooms::knowledge::sheets::tables::sheet::Standing;
+use crate::rooms::knowledge::subscriptions::tables::subscription;
 use crate::rooms::knowledge::tables::question::Audience;
 use crate::rooms::method::Installed;
 use crate::rooms::organisation::Organisation;
@@ -146,6 +147,13 @@ impl Scene {
         let last = calendar_address::Entity::find().filter(of).one(db).await;
         self.ids
             .insert("calendar-address", last.unwrap().unwrap().id);
+        // They know of everything, so whatever is open to them is told to them.
+        let all = [("how", "none")];
+        let told = browser.post("/knowledge/subscriptions", &all).await;
+        assert_eq!(told.status, StatusCode::SEE_OTHER, "{}", told.body);
+        let of = subscription::Column::AccountId.eq(account);
+        let last = subscription::Entity::find().filter(of).one(db).await;
+        self.ids.insert("subscription", last.unwrap().unwrap().id);
     }
 
     /// The browser of whoever is helped here.

@@ -15,13 +15,15 @@ use crate::rooms::trajectory::{Enrolment, Trajectory};
 use crate::world::{Browser, PASSWORD, TODAY, World, everywhere_seeded, intake};
 
 /// Who looks at what. `{p}` and `{t}` are a person and their trajectory.
-const PAGES: [(&str, &str); 74] = [
+const PAGES: [(&str, &str); 76] = [
     ("coach", "/shared"),
     ("coach", "/knowledge"),
     ("coach", "/knowledge?q=kamer"),
     ("coach", "/knowledge?country=SO"),
     ("coach", "/knowledge/contacts"),
     ("coach", "/knowledge/countries/SO"),
+    ("coach", "/knowledge/subscriptions"),
+    ("coach", "/api/v1/subscriptions"),
     ("coach", "/knowledge/compare?one=SO&other=GH"),
     ("coordinator", "/knowledge/figures"),
     ("coordinator", "/knowledge/figures/questions?by=partner"),

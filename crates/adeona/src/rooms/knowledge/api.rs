@@ -20,6 +20,7 @@ use super::following::follow;
 use super::outside;
 use super::queries::{QuestionOf, QuestionRow};
 use super::sheets;
+use super::subscriptions;
 use super::tables::answer::Kind;
 use super::tables::question::Audience;
 use crate::app::App;
@@ -42,6 +43,7 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(sheets::api())
         .merge(outside::api())
         .merge(figures::api())
+        .merge(subscriptions::api())
 }
 
 /// What is looked for. Without any of it, all questions, the latest first.

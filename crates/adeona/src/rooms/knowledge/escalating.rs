@@ -2,30 +2,23 @@
 
 use adeona_knowledge::clock::{Reason, escalations, is_working_hour};
 use adeona_platform::access::tables::{account, membership};
-use adeona_platform::access::{Deed, Role, viewer_at_console};
-use adeona_platform::mail::{LONGEST_LINE, Letter, line, post};
+use adeona_platform::access::{Deed, Role};
+use adeona_platform::mail::{Letter, line, post};
 use adeona_platform::store::Writing;
 use adeona_platform::time::{Day, Moment};
-use adeona_platform::words::{Language, Words};
-use adeona_platform::{Desk, Stop, Store};
+use adeona_platform::words::Words;
+use adeona_platform::{Stop, Store};
 use jiff::Timestamp;
 use sea_orm::{
-    ColumnTrait, EntityTrait, JoinType, NotSet, QueryFilter, QueryOrder, QuerySelect, RelationDef,
-    Set, TryInsertResult,
+    ColumnTrait, Condition, EntityTrait, NotSet, QueryFilter, QuerySelect, QueryTrait, Set,
+    TryInsertResult,
 };
 use serde_json::json;
 
 use super::queries::{Queue, Waiting};
+use super::readers::{Reader, item};
 use super::tables::nearly_late;
 use super::tables::question::Standing;
-
-/// The account of a member of a back office.
-#[derive(Debug)]
-struct Reader {
-    id: i64,
-    email: String,
-    language: Language,
-}
 
 /// Tells each member of a back office of what is nearly late among the questions that they see, once: two working days
 /// before the last day, and on the last day. How many letters were posted. `base` is where this place is reached.
@@ -39,18 +32,20 @@ pub async fn escalate(store: &Store, words: &Words, base: &str) -> Result<u64, S
     }
     let at = Moment::from(now);
     let mut posted = 0;
-    for reader in readers(store).await? {
-        let viewer = match viewer_at_console(store, &reader.email).await {
-            Ok(viewer) => viewer,
-            // Whoever left is told nothing.
-            Err(Stop::NotFound | Stop::Forbidden) => continue,
-            Err(stop) => return Err(stop),
+    let members = membership::Entity::find()
+        .select_only()
+        .column(membership::Column::AccountId)
+        .filter(membership::Column::Role.eq(Role::BackOffice));
+    let of = account::Column::Id.in_subquery(members.into_query());
+    for reader in Reader::all(store, Condition::all().add(of)).await? {
+        let Some(desk) = reader.desk(store).await? else {
+            continue;
         };
-        if !viewer.is(Role::BackOffice) {
+        if !desk.viewer().is(Role::BackOffice) {
             continue;
         }
-        let organisation = viewer.organisation().get();
-        let waiting = Desk::of(viewer, store.clone()).look(Queue).await?;
+        let organisation = desk.viewer().organisation().get();
+        let waiting = desk.look(Queue).await?;
         let reached: Vec<(Waiting, Reason)> = waiting
             .into_iter()
             .filter_map(|one| reached(&one, reader.id, now).map(|reason| (one, reason)))
@@ -69,33 +64,6 @@ pub async fn escalate(store: &Store, words: &Words, base: &str) -> Result<u64, S
         }
     }
     Ok(posted)
-}
-
-async fn readers(store: &Store) -> Result<Vec<Reader>, Stop> {
-    let to_account: RelationDef = membership::Entity::belongs_to(account::Entity)
-        .from(membership::Column::AccountId)
-        .to(account::Column::Id)
-        .into();
-    let rows: Vec<(i64, Option<String>, String)> = membership::Entity::find()
-        .join(JoinType::InnerJoin, to_account)
-        .filter(membership::Column::Role.eq(Role::BackOffice))
-        .filter(account::Column::ClosedAt.is_null())
-        .select_only()
-        .column(account::Column::Id)
-        .columns([account::Column::Email, account::Column::Language])
-        .distinct()
-        .order_by_asc(account::Column::Id)
-        .into_tuple()
-        .all(store.database())
-        .await?;
-    let reader = |(id, email, language): (i64, Option<String>, String)| {
-        Some(Reader {
-            id,
-            email: email?,
-            language: Language::of(&language).unwrap_or(Language::Nl),
-        })
-    };
-    Ok(rows.into_iter().filter_map(reader).collect())
 }
 
 /// The last thing that is to be told of it by now. What is handled is told to its handler, and on its last day to all.
@@ -192,22 +160,18 @@ async fn told(
 }
 
 fn letter(words: &Words, base: &str, reader: &Reader, of: &[Waiting]) -> Option<Letter> {
-    let to = reader.email.parse().ok()?;
     let first = of.first()?;
-    let w = words.tongue(reader.language);
-    let item = |one: &Waiting| {
-        let day = w.t1("nearly-late-by", "day", w.day_and_year(one.due.due));
-        let title = line(&one.row.title, LONGEST_LINE);
-        format!(
-            "{title}\n{day}\n{base}/knowledge/questions/{}\n",
-            one.row.id
-        )
-    };
-    let list: Vec<String> = of.iter().map(item).collect();
-    let text = format!("{}\n\n{}", w.t("nearly-late-letter"), list.join("\n"));
-    let subject = match of.len() {
-        1 => w.t1("nearly-late-one", "title", line(&first.row.title, 150)),
-        many => w.t1("nearly-late-many", "n", many),
-    };
-    Some(Letter::new(to, line(&subject, LONGEST_LINE), text))
+    reader.letter(words, |w| {
+        let due = |one: &Waiting| w.t1("nearly-late-by", "day", w.day_and_year(one.due.due));
+        let list: Vec<String> = of
+            .iter()
+            .map(|one| item(base, &one.row, &[due(one)]))
+            .collect();
+        let subject = match of.len() {
+            1 => w.t1("nearly-late-one", "title", line(&first.row.title, 150)),
+            many => w.t1("nearly-late-many", "n", many),
+        };
+        let text = format!("{}\n\n{}", w.t("nearly-late-letter"), list.join("\n"));
+        (subject, text)
+    })
 }

@@ -19,7 +19,9 @@ pub mod outside;
 mod pages;
 mod queries;
 mod question_pages;
+mod readers;
 pub mod sheets;
+pub mod subscriptions;
 pub mod tables;
 #[cfg(test)]
 mod tests;
@@ -47,6 +49,7 @@ pub fn routes() -> Router<App> {
         .merge(sheets::routes())
         .merge(outside::routes())
         .merge(feeds::routes())
+        .merge(subscriptions::routes())
         .merge(figures::routes())
         .route("/knowledge", get(pages::home))
         .route("/knowledge/compare", get(country_pages::compare))

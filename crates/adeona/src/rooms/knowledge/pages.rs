@@ -23,6 +23,7 @@ use super::queries::{
     MOST, QuestionCount, QuestionRow, Questions, QuestionsByCountry, Queue, Waiting,
 };
 use super::sheets::{SheetCount, SheetRow, SheetsByCountry, ToReview};
+use super::subscriptions::CouldAnswer;
 use super::tables::question::{Audience, Standing};
 use crate::frame::{Frame, Here, Shown, Visit, encoded, html, see_other};
 use crate::names::{Names, countries};
@@ -129,6 +130,8 @@ struct HomePage {
     next: Option<String>,
     lands: Vec<Land>,
     own: Vec<QuestionRow>,
+    /// What they could answer, of what they follow.
+    could: Vec<QuestionRow>,
     /// May handle questions, and how many owe an answer.
     queue: Option<usize>,
     /// Sees figures.
@@ -288,6 +291,7 @@ async fn searched(visit: &Visit, sought: Sought) -> Result<Response, Stop> {
         sought,
         lands: vec![],
         own: vec![],
+        could: vec![],
         queue: None,
         counts: counts(visit.viewer()),
     })
@@ -298,6 +302,10 @@ async fn begun(visit: &Visit, sought: Sought) -> Result<Response, Stop> {
         asked_by: Some(visit.viewer().account().get()),
         limit: 10,
         ..Questions::default()
+    };
+    let could = CouldAnswer {
+        limit: 5,
+        ..CouldAnswer::default()
     };
     let queue = match visit.viewer().is(Role::BackOffice) {
         true => Some(visit.desk.look(Queue).await?.len()),
@@ -319,6 +327,7 @@ async fn begun(visit: &Visit, sought: Sought) -> Result<Response, Stop> {
         sought,
         lands: lands(&asked, &sheets, countries),
         own: visit.desk.look(mine).await?,
+        could: visit.desk.look(could).await?,
         queue,
         counts: counts(visit.viewer()),
     })

@@ -52,7 +52,8 @@ impl QuestionRow {
     }
 }
 
-fn with_names(select: Select<question::Entity>) -> Select<question::Entity> {
+/// With the names of who asked and who handles it: the columns of a [`QuestionRow`].
+pub fn with_names(select: Select<question::Entity>) -> Select<question::Entity> {
     use question::Column as C;
     let to_account = |column: C| -> RelationDef {
         question::Entity::belongs_to(account::Entity)

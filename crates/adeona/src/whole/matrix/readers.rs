@@ -17,6 +17,7 @@ use sea_orm::{
 };
 use serde_json::json;
 
+use crate::rooms::knowledge::subscriptions::tables::subscription;
 use crate::rooms::account::{access_card, recovery_code};
 use crate::rooms::group::tables::{
     attendance, course_group, group_member, homework, homework_done, meeting, reply,
@@ -531,6 +532,17 @@ impl Maker<'_> {
                 topic: Set(None),
             };
             put!(self, format!("address {relation}"), address);
+            let row = subscription::ActiveModel {
+                id: NotSet,
+                account_id: Set(account),
+                country: Set(None),
+                topic: Set(None),
+                how: Set(subscription::How::None),
+                made_at: Set(now),
+                since: Set(now),
+                digest_on: Set(None),
+            };
+            put!(self, format!("subscription {relation}"), row);
             let passkey = self.world.passkey_row(account).await;
             self.ids.insert(format!("passkey {relation}"), passkey);
             // An account has one, and several readers have the same colleague.

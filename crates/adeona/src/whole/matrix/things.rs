@@ -19,6 +19,7 @@ use crate::rooms::knowledge::AskQuestion;
 use crate::rooms::knowledge::feeds::EndFeed;
 use crate::rooms::knowledge::outside::KeepContacts;
 use crate::rooms::knowledge::sheets::WriteSheet;
+use crate::rooms::knowledge::subscriptions::{KeepSubscription, Subscribe, Subscription};
 use crate::rooms::method::{
     AtStep, BringIn, InUse, Install, Installation, InstalledAnywhere, MethodVersion,
 };
@@ -71,6 +72,7 @@ pub async fn organisations(m: &mut Matrix, readers: &[Reader]) {
                 OpenInEmergency,
                 Watch,
                 AskQuestion,
+                Subscribe,
                 WriteSheet,
                 KeepContacts
             ]
@@ -468,6 +470,13 @@ pub async fn own(m: &mut Matrix, readers: &[Reader]) {
             Address,
             format!("address {name}"),
             [Read, EndFeed]
+        );
+        ask!(
+            m,
+            readers,
+            Subscription,
+            format!("subscription {name}"),
+            [Read, KeepSubscription]
         );
         ask!(m, readers, OwnFactor, format!("factor {name}"), [Read]);
         ask!(m, readers, OwnCode, format!("code {name}"), [Read]);

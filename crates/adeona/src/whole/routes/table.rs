@@ -72,6 +72,11 @@ const BRACES: &[(&str, Brace)] = &[
     ("/administration/members/{id}", Brace::Thing("account")),
     ("/calendar/{file}", Brace::Is("nothing.ics")),
     ("/knowledge/feeds/{feed}", Brace::Thing("calendar-address")),
+    (
+        "/knowledge/subscriptions/{subscription}",
+        Brace::Thing("subscription"),
+    ),
+    ("/subscriptions/{subscription}", Brace::Thing("subscription")),
     ("/card/{secret}", Brace::Is("nothing")),
     ("/welcome/{token}", Brace::Is("nothing")),
     ("/sign-in/organisation/{address}", Brace::Is("nothing")),

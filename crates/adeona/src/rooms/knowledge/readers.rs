@@ -1,0 +1,69 @@
+//! To whom the room writes by itself: members of staff, in their language, as what they see at that moment.
+
+use adeona_platform::access::tables::account;
+use adeona_platform::access::viewer_at_console;
+use adeona_platform::mail::{LONGEST_LINE, Letter, line};
+use adeona_platform::words::{Language, Tongue, Words};
+use adeona_platform::{Desk, Stop, Store};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use super::queries::QuestionRow;
+
+/// An account that may be written to.
+#[derive(Debug)]
+pub struct Reader {
+    pub id: i64,
+    email: String,
+    language: Language,
+}
+
+impl Reader {
+    /// The open accounts of which this holds, by their number.
+    pub async fn all(store: &Store, of: Condition) -> Result<Vec<Reader>, Stop> {
+        use account::Column as C;
+        let rows: Vec<(i64, Option<String>, String)> = account::Entity::find()
+            .filter(C::ClosedAt.is_null())
+            .filter(of)
+            .select_only()
+            .columns([C::Id, C::Email, C::Language])
+            .order_by_asc(C::Id)
+            .into_tuple()
+            .all(store.database())
+            .await?;
+        let reader = |(id, email, language): (i64, Option<String>, String)| {
+            Some(Reader {
+                id,
+                email: email?,
+                language: Language::of(&language).unwrap_or(Language::Nl),
+            })
+        };
+        Ok(rows.into_iter().filter_map(reader).collect())
+    }
+
+    /// Their desk; none when they work nowhere any more.
+    pub async fn desk(&self, store: &Store) -> Result<Option<Desk>, Stop> {
+        match viewer_at_console(store, &self.email).await {
+            Ok(viewer) => Ok(Some(Desk::of(viewer, store.clone()))),
+            Err(Stop::NotFound | Stop::Forbidden) => Ok(None),
+            Err(stop) => Err(stop),
+        }
+    }
+
+    /// A letter to them; none when what they signed up with is no address of mail.
+    pub fn letter(
+        &self,
+        words: &Words,
+        write: impl FnOnce(&Tongue) -> (String, String),
+    ) -> Option<Letter> {
+        let to = self.email.parse().ok()?;
+        let (subject, text) = write(&words.tongue(self.language));
+        Some(Letter::new(to, line(&subject, LONGEST_LINE), text))
+    }
+}
+
+/// A question in a letter: its title, lines about it, and where it is.
+pub fn item(base: &str, row: &QuestionRow, lines: &[String]) -> String {
+    let title = line(&row.title, LONGEST_LINE);
+    let lines: String = lines.iter().map(|one| format!("{one}\n")).collect();
+    format!("{title}\n{lines}{base}/knowledge/questions/{}\n", row.id)
+}

@@ -1,0 +1,37 @@
+//! Subscriptions: who knows something of a country and a topic hears of open questions about it.
+
+mod access;
+mod api;
+mod pages;
+mod queries;
+mod subscribing;
+pub mod tables;
+mod telling;
+#[cfg(test)]
+mod tests;
+
+pub use access::Subscription;
+#[cfg(test)]
+pub use access::{KeepSubscription, Subscribe};
+pub use api::api;
+pub use queries::CouldAnswer;
+pub use subscribing::Wanted;
+pub use telling::tell;
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::app::App;
+
+/// The routes of pages.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route(
+            "/knowledge/subscriptions",
+            get(pages::subscriptions).post(pages::subscribe),
+        )
+        .route(
+            "/knowledge/subscriptions/{subscription}",
+            post(pages::change),
+        )
+}
