@@ -15,7 +15,7 @@ use crate::world::{Answer, Browser, everywhere_seeded};
 const HOSTILE: &str = "<i/onload=alert(1)>\"'&{{7*7}}#panic(1)$x_*\u{202E}";
 
 /// The same in what is asked, as an address holds it.
-const SOUGHT: [&str; 12] = [
+const SOUGHT: [&str; 13] = [
     "/people?q=%3Ci/onload=alert(1)%3E",
     "/people?after=%3Ci/onload=alert(1)%3E%7C%22%7C1",
     "/trajectories?q=%3Ci/onload=alert(1)%3E&method=%22%3E&coach=%3Cb%3E&standing=%27",

@@ -17,12 +17,12 @@ use sea_orm::{
 };
 use serde_json::json;
 
-use crate::rooms::knowledge::subscriptions::tables::subscription;
 use crate::rooms::account::{access_card, recovery_code};
 use crate::rooms::group::tables::{
     attendance, course_group, group_member, homework, homework_done, meeting, reply,
 };
 use crate::rooms::imports::tables::import;
+use crate::rooms::knowledge::subscriptions::tables::subscription;
 use crate::rooms::method::tables::{installation, method_version};
 use crate::rooms::occupation::tables::occupation;
 use crate::rooms::organisation::tables::identity;

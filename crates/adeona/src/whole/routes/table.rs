@@ -76,7 +76,10 @@ const BRACES: &[(&str, Brace)] = &[
         "/knowledge/subscriptions/{subscription}",
         Brace::Thing("subscription"),
     ),
-    ("/subscriptions/{subscription}", Brace::Thing("subscription")),
+    (
+        "/subscriptions/{subscription}",
+        Brace::Thing("subscription"),
+    ),
     ("/card/{secret}", Brace::Is("nothing")),
     ("/welcome/{token}", Brace::Is("nothing")),
     ("/sign-in/organisation/{address}", Brace::Is("nothing")),
