@@ -92,7 +92,7 @@ async fn a_question_is_told_at_once_to_those_who_follow_it_and_see_it_and_not_tw
         assert_eq!((all.len(), to.as_str()), (1, PEER));
         assert_eq!(subject, "Weet u dit? Wat kost een kamer in Hargeisa?");
         for said in [
-            &format!("https://adeona.example{question}\n") as &str,
+            &format!("https://adeona.example{question}\r\n") as &str,
             "Somalië · ",
             "15 dec 2026",
             "https://adeona.example/knowledge/subscriptions",
@@ -257,9 +257,12 @@ async fn programs_follow_too_and_whoever_left_is_told_nothing() {
         put(&peer, "at-once").await.is_written();
         let admin = world.browser("admin@elsewhere.example").await;
         let list = admin.get("/administration").await;
-        let named = |link: &&String| list.body.contains(&format!("{link}\">other-coach"));
-        let links = list.attributes("main a", "href");
-        let page = format!("{}/ending", links.iter().find(named).unwrap());
+        let links = list.attributes("tbody th a", "href");
+        let mut named = links.iter().zip(list.texts("tbody th a"));
+        let (link, _) = named
+            .find(|(_, name)| name == "other-coach elsewhere")
+            .unwrap();
+        let page = format!("{link}/ending");
         let gone = admin.post(&page, &[("why", "andere baan")]).await;
         assert_eq!(gone.status, 303, "{}", gone.body);
         assert_eq!(told(&world).await, 0);
