@@ -64,7 +64,14 @@ impl Thing for Question {
 
 /// An answer, or what the asker added: seen with its question.
 #[derive(Debug)]
-pub struct Answer(answer::Model);
+pub struct Answer(pub(super) answer::Model);
+
+impl Answer {
+    /// Whether it answers that question.
+    pub fn is_of(&self, question: Id<Question>) -> bool {
+        self.0.question_id == question.get()
+    }
+}
 
 impl Thing for Answer {
     type Entity = answer::Entity;

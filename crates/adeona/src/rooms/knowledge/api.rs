@@ -23,6 +23,7 @@ use super::sheets;
 use super::subscriptions;
 use super::tables::answer::Kind;
 use super::tables::question::Audience;
+use super::weighing::{self, WeighingShown};
 use crate::app::App;
 use crate::frame::Visit;
 use crate::frame::api::{Asked, At, Made, Sent};
@@ -44,6 +45,7 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(outside::api())
         .merge(figures::api())
         .merge(subscriptions::api())
+        .merge(weighing::api())
 }
 
 /// What is looked for. Without any of it, all questions, the latest first.
@@ -144,6 +146,8 @@ pub struct AnswerShown {
     /// The organisation outside that it came from, by a link.
     contact: Option<String>,
     sources: Vec<SourceGiven>,
+    /// How many thank for it.
+    thanks: usize,
 }
 
 /// A question with its answers.
@@ -155,6 +159,8 @@ pub struct QuestionShown {
     body: String,
     /// Why it was closed.
     reason: Option<String>,
+    /// Which answer to go by, where they contradict each other.
+    weighing: Option<WeighingShown>,
     answers: Vec<AnswerShown>,
 }
 
@@ -283,6 +289,7 @@ async fn show_question(
     may_enter(&visit)?;
     let _: May<Read, Question> = visit.desk.may(id).await?;
     let whole = visit.desk.look(QuestionOf(id)).await?;
+    let (thanks, weighing) = (&whole.thanks, whole.weighing().cloned());
     let answers = whole.answers.into_iter().map(|(row, sources)| {
         let sources = sources.into_iter().map(|source| SourceGiven {
             title: source.title,
@@ -304,10 +311,12 @@ async fn show_question(
             organisation: row.organisation,
             contact: row.contact,
             sources: sources.collect(),
+            thanks: thanks.get(&row.id).map_or(0, |one| one.by),
         }
     });
     Ok(Json(QuestionShown {
         answers: answers.collect(),
+        weighing: weighing.map(WeighingShown::from),
         body: whole.row.body.clone(),
         reason: whole.row.reason.clone(),
         listed: whole.row.into(),

@@ -28,6 +28,7 @@ mod tests;
 mod text;
 #[cfg(test)]
 mod trying;
+pub mod weighing;
 
 #[cfg(test)]
 pub use access::{Answer, Hold, Source};
@@ -50,6 +51,7 @@ pub fn routes() -> Router<App> {
         .merge(outside::routes())
         .merge(feeds::routes())
         .merge(subscriptions::routes())
+        .merge(weighing::routes())
         .merge(figures::routes())
         .route("/knowledge", get(pages::home))
         .route("/knowledge/compare", get(country_pages::compare))

@@ -25,6 +25,7 @@ use super::queries::{
 use super::sheets::{SheetCount, SheetRow, SheetsByCountry, ToReview};
 use super::subscriptions::CouldAnswer;
 use super::tables::question::{Audience, Standing};
+use super::weighing::MyThanks;
 use crate::frame::{Frame, Here, Shown, Visit, encoded, html, see_other};
 use crate::names::{Names, countries};
 use crate::rooms::organisation::Organisation;
@@ -132,6 +133,8 @@ struct HomePage {
     own: Vec<QuestionRow>,
     /// What they could answer, of what they follow.
     could: Vec<QuestionRow>,
+    /// Of how many of their answers somebody thanked for.
+    thanks: u64,
     /// May handle questions, and how many owe an answer.
     queue: Option<usize>,
     /// Sees figures.
@@ -292,6 +295,7 @@ async fn searched(visit: &Visit, sought: Sought) -> Result<Response, Stop> {
         lands: vec![],
         own: vec![],
         could: vec![],
+        thanks: 0,
         queue: None,
         counts: counts(visit.viewer()),
     })
@@ -328,6 +332,7 @@ async fn begun(visit: &Visit, sought: Sought) -> Result<Response, Stop> {
         lands: lands(&asked, &sheets, countries),
         own: visit.desk.look(mine).await?,
         could: visit.desk.look(could).await?,
+        thanks: visit.desk.look(MyThanks).await?,
         queue,
         counts: counts(visit.viewer()),
     })

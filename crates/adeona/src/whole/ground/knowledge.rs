@@ -11,6 +11,8 @@ use crate::rooms::knowledge::outside::tables::{contact, put_out};
 use crate::rooms::knowledge::sheets::tables::{sheet, sheet_version};
 use crate::rooms::knowledge::tables::question::Audience;
 use crate::rooms::knowledge::tables::{answer, answer_source, question, question_hold};
+use crate::rooms::knowledge::weighing::tables::answer_weighing::Answers;
+use crate::rooms::knowledge::weighing::tables::{answer_thanks, answer_weighing};
 use crate::world::{TODAY, World};
 
 impl World {
@@ -79,6 +81,31 @@ impl World {
             held_by: Set(account),
         };
         [answer, source, hold.insert(db).await.unwrap().id]
+    }
+
+    /// That somebody thanks for an answer, and that it is the one to go by: their ids.
+    pub async fn weighing_row(&self, question: i64, answer: i64, account: i64) -> [i64; 2] {
+        let db = self.store.database();
+        let thanks = answer_thanks::ActiveModel {
+            id: NotSet,
+            answer_id: Set(answer),
+            account_id: Set(account),
+            thanked_at: Set(self.now()),
+        };
+        let weighing = answer_weighing::ActiveModel {
+            id: NotSet,
+            question_id: Set(question),
+            preferred_id: Set(answer),
+            against: Set(Answers::default()),
+            reason: Set("Nieuwer".to_owned()),
+            weighed_by: Set(account),
+            weighed_at: Set(self.now()),
+            ended_at: Set(None),
+        };
+        [
+            thanks.insert(db).await.unwrap().id,
+            weighing.insert(db).await.unwrap().id,
+        ]
     }
 
     /// A term of it that is over.

@@ -237,7 +237,12 @@ pub async fn new(visit: Visit, Query(from): Query<From>) -> Result<Response, Sto
 async fn of_question(visit: &Visit, id: Id<Question>) -> Result<Vec<(&'static str, String)>, Stop> {
     let whole = visit.desk.look(QuestionOf(id)).await?;
     let answers = whole.answers.iter().map(|(row, _)| row);
-    let answers: Vec<_> = answers.filter(|row| row.kind == Kind::Answer).collect();
+    // What another answer is preferred to is no ground for a sheet.
+    let weighing = whole.weighing();
+    let holds = |id: i64| weighing.is_none_or(|one| !one.against.0.contains(&id));
+    let answers: Vec<_> = answers
+        .filter(|row| row.kind == Kind::Answer && holds(row.id))
+        .collect();
     let bodies: Vec<&str> = answers.iter().map(|row| row.body.as_str()).collect();
     let until = answers.iter().filter_map(|row| row.valid_until).min();
     let half_a_year = plus_days(visit.desk.today(), HOLDS);

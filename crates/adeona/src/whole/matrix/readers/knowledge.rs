@@ -27,6 +27,9 @@ impl Maker<'_> {
             self.ids.insert(format!("answer {relation}"), answer);
             self.ids.insert(format!("source {relation}"), source);
             self.ids.insert(format!("hold {relation}"), hold);
+            let [thanks, weighing] = self.world.weighing_row(id, answer, account).await;
+            self.ids.insert(format!("thanks {relation}"), thanks);
+            self.ids.insert(format!("weighing {relation}"), weighing);
             let term = self.world.term_row(id).await;
             self.ids.insert(format!("term {relation}"), term);
             let saved = self
