@@ -24,7 +24,10 @@ knows-answers = { $n ->
     [one] 1 answer about { $of }.
    *[other] { $n } answers about { $of }.
 }
-knows-thanked = Thanked { $n } times.
+knows-thanked = { $n ->
+    [one] Thanked once.
+   *[other] Thanked { $n } times.
+}
 fault-weigh-against = Choose at least one other answer that says otherwise.
 said-answer-thanked = Your thanks are there.
 said-answers-weighed = Saved. Everybody reads which answer we go by.

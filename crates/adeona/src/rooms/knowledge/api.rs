@@ -14,6 +14,7 @@ use utoipa_axum::routes;
 use super::access::{AskQuestion, GiveAnswer, Handle, Question, Settle, takes_part};
 use super::answering::{Given, Rests};
 use super::asking::Asked as Asking;
+use super::audience::Chosen;
 use super::figures;
 use super::finding::{Find, Found};
 use super::following::follow;
@@ -77,7 +78,7 @@ pub struct QuestionListed {
     language: String,
     /// `open`, `held`, `answered`, `solved` or `closed`.
     standing: String,
-    /// `network` or `organisation`.
+    /// `network`, `organisation` or `named`.
     audience: String,
     #[schema(format = DateTime)]
     asked_at: String,
@@ -177,8 +178,11 @@ pub struct NewQuestion {
     title: String,
     /// Markdown.
     body: String,
-    /// `network` or `organisation`.
+    /// `network`, `organisation` or `named`.
     audience: String,
+    /// Numbers of the organisations that see it too, when it is for `named` ones.
+    #[serde(default)]
+    organisations: Vec<i64>,
     /// The writer saw what looks like a person in it, and sends it all the same.
     #[serde(default)]
     looked: bool,
@@ -272,7 +276,10 @@ async fn ask_question(visit: Visit, Sent(new): Sent<NewQuestion>) -> Result<Made
         topic: new.topic,
         title: new.title,
         body: new.body,
-        audience: Audience::of(&new.audience),
+        chosen: Chosen {
+            audience: Audience::of(&new.audience),
+            named: new.organisations,
+        },
         looked: new.looked,
     };
     let id = Organisation::ask_question(&may, &visit.desk, asked).await?;

@@ -4,6 +4,7 @@ mod access;
 mod answering;
 mod api;
 mod asking;
+mod audience;
 pub mod codes;
 mod country_pages;
 mod escalating;
@@ -36,6 +37,8 @@ pub use access::{AskQuestion, GiveAnswer, Handle, Question, Settle};
 pub use answering::{Given, Rests};
 pub use api::api;
 pub use asking::Asked;
+#[cfg(test)]
+pub use audience::NamedReader;
 pub use escalating::escalate;
 pub use finding::search;
 pub use following::follow;

@@ -14,6 +14,7 @@ use serde::Deserialize;
 
 use super::access::{AskQuestion, takes_part};
 use super::asking::Asked;
+use super::audience::Chosen;
 use super::figures::counts;
 use super::finding::{Alike, Find, Found};
 use super::following::follow;
@@ -29,6 +30,7 @@ use super::weighing::MyThanks;
 use crate::frame::{Frame, Here, Shown, Visit, encoded, html, see_other};
 use crate::names::{Names, countries};
 use crate::rooms::organisation::Organisation;
+use crate::rooms::sharing::Partners;
 
 type Values = Form<Vec<(String, String)>>;
 
@@ -427,7 +429,9 @@ struct AskPage {
     f: Frame,
     countries: &'static Names,
     topics: Vec<(String, String)>,
-    audiences: [Audience; 2],
+    audiences: [Audience; 3],
+    /// Organisations that can be named.
+    partners: Vec<(i64, String)>,
     told: Vec<Told>,
     alike: Vec<Match>,
     input: Shown,
@@ -462,10 +466,20 @@ async fn show(visit: &Visit, input: Shown, alike: Vec<(Found, Hit)>) -> Result<R
         countries,
         topics,
         audiences: Audience::ALL,
+        partners: visit.desk.look(Partners).await?,
         told: told.into_iter().flatten().collect(),
         input,
     };
     Ok((status, html(page)?).into_response())
+}
+
+/// Who is to see it, of a form.
+pub fn chosen(input: &Shown) -> Chosen {
+    let named = input.all("named");
+    Chosen {
+        audience: Audience::of(input.value("audience")),
+        named: named.iter().map(|id| id.parse().unwrap_or(0)).collect(),
+    }
 }
 
 fn asked(input: &Shown) -> Asked {
@@ -474,7 +488,7 @@ fn asked(input: &Shown) -> Asked {
         topic: input.value("topic").to_owned(),
         title: input.value("title").to_owned(),
         body: input.value("body").to_owned(),
-        audience: Audience::of(input.value("audience")),
+        chosen: chosen(input),
         looked: input.value("looked") == "yes",
     }
 }

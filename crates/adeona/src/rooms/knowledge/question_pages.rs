@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::access::{GiveAnswer, Handle, Question, Settle};
 use super::answering::RELIABILITIES;
+use super::audience::{NamedFor, Of};
 use super::forms::{Told, given, told};
 use super::pages::{topic_name, topics};
 use super::queries::{AnswerRow, QuestionOf, QuestionRow, Whole};
@@ -91,6 +92,8 @@ impl Written {
 struct QuestionPage {
     f: Frame,
     it: Whole,
+    /// Organisations that it is for, besides that of the asker.
+    named: Vec<(i64, String)>,
     text: Vec<Piece>,
     country: String,
     topic: String,
@@ -120,10 +123,6 @@ impl QuestionPage {
 
     fn due(&self) -> &Due {
         &self.it.due
-    }
-
-    fn private(&self) -> bool {
-        self.it.row.audience == Audience::Organisation
     }
 
     fn standing(&self) -> Standing {
@@ -199,6 +198,10 @@ pub async fn show(visit: &Visit, id: Id<Question>, input: Shown) -> Result<Respo
         .map(written)
         .partition(|one| one.mark.is_some());
     weighed.sort_by_key(|one| one.mark != Some(Mark::Preferred));
+    let named = match it.row.audience {
+        Audience::Named => visit.desk.look(NamedFor(Of::Question(it.row.id))).await?,
+        _ => vec![],
+    };
     let handles = visit.desk.could::<Handle, _>(&*may);
     let knows = match handles && it.row.standing.is_owed() {
         true => visit.desk.look(like(&it.row)).await?,
@@ -221,6 +224,7 @@ pub async fn show(visit: &Visit, id: Id<Question>, input: Shown) -> Result<Respo
             .or_code(&it.row.country)
             .to_owned(),
         topic: topic_name(&topics(visit), &it.row.topic),
+        named,
         weighed,
         answers,
         weighs: visit.desk.could::<Weigh, _>(&*may),

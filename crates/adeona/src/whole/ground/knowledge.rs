@@ -10,7 +10,9 @@ use crate::rooms::knowledge::outside::tables::put_out::Held;
 use crate::rooms::knowledge::outside::tables::{contact, put_out};
 use crate::rooms::knowledge::sheets::tables::{sheet, sheet_version};
 use crate::rooms::knowledge::tables::question::Audience;
-use crate::rooms::knowledge::tables::{answer, answer_source, question, question_hold};
+use crate::rooms::knowledge::tables::{
+    answer, answer_source, named_reader, question, question_hold,
+};
 use crate::rooms::knowledge::weighing::tables::answer_weighing::Answers;
 use crate::rooms::knowledge::weighing::tables::{answer_thanks, answer_weighing};
 use crate::world::{TODAY, World};
@@ -81,6 +83,21 @@ impl World {
             held_by: Set(account),
         };
         [answer, source, hold.insert(db).await.unwrap().id]
+    }
+
+    /// That a question or a sheet is for an organisation too.
+    pub async fn named_row(
+        &self,
+        (question, sheet): (Option<i64>, Option<i64>),
+        organisation: i64,
+    ) -> i64 {
+        let row = named_reader::ActiveModel {
+            id: NotSet,
+            question_id: Set(question),
+            sheet_id: Set(sheet),
+            organisation_id: Set(organisation),
+        };
+        row.insert(self.store.database()).await.unwrap().id
     }
 
     /// That somebody thanks for an answer, and that it is the one to go by: their ids.

@@ -17,12 +17,15 @@ impl Maker<'_> {
                 self.stranger,
                 Audience::Organisation,
             ),
+            ("named", elsewhere, self.stranger, Audience::Named),
         ] {
             let id = self
                 .world
                 .question_row(organisation, account, (audience, "Wat kost een kamer?"))
                 .await;
             self.ids.insert(format!("question {relation}"), id);
+            let named = self.world.named_row((Some(id), None), here).await;
+            self.ids.insert(format!("named {relation}"), named);
             let [answer, source, hold] = self.world.answer_row(id, organisation, account).await;
             self.ids.insert(format!("answer {relation}"), answer);
             self.ids.insert(format!("source {relation}"), source);

@@ -8,7 +8,9 @@ use crate::rooms::knowledge::outside::{
 };
 use crate::rooms::knowledge::sheets::{KeepSheet, Sheet, SheetVersion};
 use crate::rooms::knowledge::weighing::{Thank, Thanks, Weigh, Weighing};
-use crate::rooms::knowledge::{self, GiveAnswer, Handle, Hold, Question, Settle, Source};
+use crate::rooms::knowledge::{
+    self, GiveAnswer, Handle, Hold, NamedReader, Question, Settle, Source,
+};
 use crate::whole::matrix::Matrix;
 use crate::whole::matrix::readers::Reader;
 
@@ -19,6 +21,7 @@ pub async fn questions(m: &mut Matrix, readers: &[Reader]) {
         ("that a colleague asked, for their organisation", "here"),
         ("of another organisation, for the network", "network"),
         ("of another organisation, for itself", "elsewhere"),
+        ("of another organisation, for theirs among others", "named"),
     ] {
         m.relation(relation);
         let of = format!("question {name}");
@@ -48,6 +51,7 @@ pub async fn questions(m: &mut Matrix, readers: &[Reader]) {
         ask!(m, readers, Weighing, format!("weighing {name}"), [Read]);
         ask!(m, readers, Source, format!("source {name}"), [Read]);
         ask!(m, readers, Hold, format!("hold {name}"), [Read]);
+        ask!(m, readers, NamedReader, format!("named {name}"), [Read]);
         ask!(m, readers, QuestionTerm, format!("term {name}"), [Read]);
         ask!(m, readers, Saved, format!("saved {name}"), [Read]);
     }
