@@ -5,6 +5,8 @@ mod answering;
 mod api;
 mod asking;
 mod audience;
+#[cfg(test)]
+mod audience_tests;
 pub mod codes;
 mod country_pages;
 mod escalating;
