@@ -33,12 +33,14 @@ mod text;
 mod trying;
 pub mod weighing;
 
-#[cfg(test)]
-pub use access::{Answer, Hold, Source};
+pub use access::Answer;
 pub use access::{AskQuestion, GiveAnswer, Handle, Question, Settle};
+#[cfg(test)]
+pub use access::{Hold, Source};
 pub use answering::{Given, Rests};
 pub use api::api;
 pub use asking::Asked;
+pub use audience::Chosen;
 #[cfg(test)]
 pub use audience::NamedReader;
 pub use escalating::escalate;

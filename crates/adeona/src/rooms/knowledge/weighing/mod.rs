@@ -9,10 +9,9 @@ pub mod tables;
 mod tests;
 mod verbs;
 
-pub use access::may_thank;
+pub use access::{Thank, Weigh, may_thank};
 #[cfg(test)]
-pub use access::{Thank, Thanks};
-pub use access::{Weigh, Weighing};
+pub use access::{Thanks, Weighing};
 pub use api::api;
 pub use queries::{Knows, MyThanks, Thanked, WeighingRow, WhoKnows, thanked, weighings};
 pub use verbs::Weighed;
