@@ -1,5 +1,6 @@
 //! Questions about countries: answered and solved, answered with a source that grows old, on hold, waiting, one that stays
-//! within the organisation, and one that nobody had to ask.
+//! within the organisation, one for an organisation that is named, one whose answers contradict each other, and one that
+//! nobody had to ask. And who wants to hear of which.
 
 use adeona_knowledge::reading;
 use adeona_method::calendar::plus_days;
@@ -11,9 +12,12 @@ use super::story::Stage;
 use crate::rooms::knowledge::figures::{Meant, TakeOffered};
 use crate::rooms::knowledge::outside::{KeepContacts, Noted, Put, PutOutside, Replied, reply};
 use crate::rooms::knowledge::sheets::{MadeOf, WriteSheet, Written, named};
+use crate::rooms::knowledge::subscriptions::tables::subscription::How;
+use crate::rooms::knowledge::subscriptions::{Subscribe, Wanted};
 use crate::rooms::knowledge::tables::question::Audience;
+use crate::rooms::knowledge::weighing::{Thank, Weigh, Weighed};
 use crate::rooms::knowledge::{
-    AskQuestion, Asked, GiveAnswer, Given, Handle, Question, Rests, Settle,
+    Answer, AskQuestion, Asked, Chosen, GiveAnswer, Given, Handle, Question, Rests, Settle,
 };
 use crate::rooms::organisation::Organisation;
 
@@ -53,6 +57,19 @@ const INSULIN: Text = (
     "health-care",
     "Is insuline te krijgen in Erbil, en wat kost dat?",
     "Voor een vrouw van 58 die twee keer per dag spuit.",
+);
+
+const LICENCE: Text = (
+    "GM",
+    "transport",
+    "Mag men in Banjul rijden met een Nederlands rijbewijs?",
+    "Een man van 41 wil er taxichauffeur worden.",
+);
+const BAKERS: Text = (
+    "IQ",
+    "labour-market",
+    "Welke bakkers in Erbil nemen leerlingen aan?",
+    "Een man van 23 heeft hier twee jaar in een bakkerij gewerkt.",
 );
 
 /// Name, kind, countries, topics, languages, address.
@@ -145,6 +162,7 @@ impl Stage {
         let may: May<Settle, Question> = els.may(solved).await?;
         Question::solve(&may, &els).await?;
         self.sheets(solved).await?;
+        self.contradicted().await?;
         self.day(-12);
         let held = self.asks(ELS, PAPERS, Audience::Network).await?;
         self.day(-10);
@@ -160,8 +178,12 @@ impl Stage {
         let samir = desk(&self.store, SAMIR).await?;
         let may: May<TakeOffered, Question> = samir.may(solved).await?;
         Question::take_offered(&may, &samir, &Meant::default()).await?;
+        self.follows(ELS, ("SL", "", How::Digest)).await?;
+        self.follows(SAMIR, ("IQ", "", How::AtOnce)).await?;
+        self.follows(STAFF, ("", "housing", How::None)).await?;
         self.day(-1);
         self.asks(ELS, INSULIN, Audience::Organisation).await?;
+        self.asks(ELS, BAKERS, Audience::Named).await?;
         self.day(0);
         Ok(())
     }
@@ -180,11 +202,81 @@ impl Stage {
             topic: topic.to_owned(),
             title: title.to_owned(),
             body: body.to_owned(),
-            audience: Some(audience),
+            chosen: self.chosen(audience).await?,
             looked: false,
         };
         let id = Organisation::ask_question(&may, &desk, asked).await?;
         Ok(Id::new(id))
+    }
+
+    /// Where organisations are named, it is the one of the job coach.
+    async fn chosen(&self, audience: Audience) -> Result<Chosen, Stop> {
+        let samir = desk(&self.store, SAMIR).await?;
+        let named = match audience {
+            Audience::Named => vec![samir.viewer().organisation().get()],
+            Audience::Network | Audience::Organisation => vec![],
+        };
+        Ok(Chosen {
+            audience: Some(audience),
+            named,
+        })
+    }
+
+    /// Two answers say different things; the back office says which one to go by, and somebody is thanked.
+    async fn contradicted(&self) -> Result<(), Stop> {
+        self.day(-30);
+        let question = self.asks(ELS, LICENCE, Audience::Network).await?;
+        self.day(-29);
+        let heard = Rests {
+            title: "Van iemand die er woont".to_owned(),
+            reliability: "D".to_owned(),
+            ..Rests::default()
+        };
+        let old = "Ja, met een Nederlands rijbewijs mag men er gewoon rijden.";
+        let old = self.answers(SAMIR, question, (old, 300, Some(heard)));
+        let old = old.await?;
+        self.day(-27);
+        let asked = Rests {
+            title: "Navraag bij het bureau voor rijbewijzen".to_owned(),
+            dated: Some(Ok(self.today_of(-28))),
+            reliability: "A".to_owned(),
+            ..Rests::default()
+        };
+        let new = "Drie maanden. Daarna moet men het omwisselen; voor een taxi is meteen een vergunning nodig.";
+        let new = self.answers(STAFF, question, (new, 300, Some(asked)));
+        let new = new.await?;
+        let staff = desk(&self.store, STAFF).await?;
+        let may: May<Weigh, Question> = staff.may(question).await?;
+        let weighed = Weighed {
+            preferred: new,
+            against: vec![old],
+            reason: "Het bureau zelf zegt het, en het is nagevraagd.".to_owned(),
+            looked: false,
+        };
+        Question::weigh(&may, &staff, weighed).await?;
+        for who in [ELS, SAMIR] {
+            let desk = desk(&self.store, who).await?;
+            let may: May<Thank, Answer> = desk.may(Id::new(new)).await?;
+            Answer::thank(&may, &desk).await?;
+        }
+        Ok(())
+    }
+
+    async fn follows(
+        &self,
+        who: &str,
+        (country, topic, how): (&str, &str, How),
+    ) -> Result<(), Stop> {
+        let desk = desk(&self.store, who).await?;
+        let organisation = Organisation::of_viewer(desk.viewer());
+        let may: May<Subscribe, Organisation> = desk.may(organisation).await?;
+        let some = |code: &str| Some(code.to_owned()).filter(|code| !code.is_empty());
+        let wanted = Wanted {
+            country: some(country),
+            topic: some(topic),
+            how: Some(how),
+        };
+        Organisation::subscribe(&may, &desk, wanted).await.map(drop)
     }
 
     async fn answers(
@@ -192,7 +284,7 @@ impl Stage {
         who: &str,
         question: Id<Question>,
         (body, days, source): (&str, i64, Option<Rests>),
-    ) -> Result<(), Stop> {
+    ) -> Result<i64, Stop> {
         let desk: Desk = desk(&self.store, who).await?;
         let may: May<GiveAnswer, Question> = desk.may(question).await?;
         let given = Given {
@@ -201,7 +293,7 @@ impl Stage {
             source,
             looked: false,
         };
-        Question::answer(&may, &desk, given).await.map(drop)
+        Question::answer(&may, &desk, given).await
     }
 
     /// Sheets: one made of an answer and translated, one that nobody has looked at since, and a table that is brought in.
@@ -287,7 +379,7 @@ impl Stage {
             language: language.to_owned(),
             title: title.to_owned(),
             body: body.to_owned(),
-            audience: Some(Audience::Network),
+            chosen: self.chosen(Audience::Network).await?,
             source: None,
             review_on: Some(Ok(plus_days(staff.today(), days))),
             looked: false,

@@ -44,6 +44,8 @@ mod m116_saved;
 mod m117_told;
 mod m118_feeds;
 mod m121_subscription;
+mod m122_weighing;
+mod m123_named_reader;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -89,6 +91,8 @@ impl MigratorTrait for Migrator {
             Box::new(m117_told::Migration),
             Box::new(m118_feeds::Migration),
             Box::new(m121_subscription::Migration),
+            Box::new(m122_weighing::Migration),
+            Box::new(m123_named_reader::Migration),
         ]
     }
 }

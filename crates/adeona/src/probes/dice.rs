@@ -7,8 +7,8 @@ use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 
 use super::place::{
-    Account, Contact, Course, Emergency, Person, Place, Post, Put, Question, Referral, Share,
-    Sheet, State, To,
+    Account, Besides, Contact, Course, Emergency, Person, Place, Post, Put, Question, Referral,
+    Share, Sheet, State, To,
 };
 use crate::rooms::referral::Standing;
 use crate::rooms::trajectory::Parts;
@@ -97,7 +97,7 @@ impl Dice {
             let sheet = Sheet {
                 id: self.id(),
                 organisation: self.somewhere(),
-                network: self.once_in(2),
+                besides: self.besides(),
                 current: !self.once_in(4),
             };
             self.place.sheets.push(sheet);
@@ -342,12 +342,20 @@ impl Dice {
         parts
     }
 
+    fn besides(&mut self) -> Besides {
+        match self.of(4) {
+            0 => Besides::Everybody,
+            1 => Besides::Named(self.somewhere()),
+            _ => Besides::Nobody,
+        }
+    }
+
     fn question(&mut self) -> Question {
         Question {
             id: self.id(),
             organisation: self.somewhere(),
             asked_by: self.somebody(),
-            network: self.once_in(3),
+            besides: self.besides(),
             open: self.once_in(2),
         }
     }

@@ -114,14 +114,32 @@ pub struct Referral {
     pub settled: bool,
 }
 
+/// Who sees a question or a sheet besides those of its organisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Besides {
+    Nobody,
+    Everybody,
+    /// Those of one organisation that is named.
+    Named(i64),
+}
+
+impl Display for Besides {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        match self {
+            Besides::Nobody => f.write_str("organisation"),
+            Besides::Everybody => f.write_str("network"),
+            Besides::Named(id) => write!(f, "organisation and {id}"),
+        }
+    }
+}
+
 /// A question about a country: each world has one of its own.
 #[derive(Debug, Clone, Copy)]
 pub struct Question {
     pub id: i64,
     pub organisation: i64,
     pub asked_by: i64,
-    /// For the network, rather than for the organisation alone.
-    pub network: bool,
+    pub besides: Besides,
     /// An answer is owed.
     pub open: bool,
 }
@@ -155,8 +173,7 @@ pub struct Put {
 pub struct Sheet {
     pub id: i64,
     pub organisation: i64,
-    /// For the network, rather than for the organisation alone.
-    pub network: bool,
+    pub besides: Besides,
     /// Not taken away.
     pub current: bool,
 }
@@ -321,11 +338,7 @@ impl Display for Question {
             asked_by,
             ..
         } = self;
-        let audience = if self.network {
-            "network"
-        } else {
-            "organisation"
-        };
+        let audience = self.besides;
         let open = if self.open { "open" } else { "answered" };
         writeln!(
             f,
@@ -336,11 +349,7 @@ impl Display for Question {
 
 impl Display for Sheet {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
-        let audience = if self.network {
-            "network"
-        } else {
-            "organisation"
-        };
+        let audience = self.besides;
         let gone = if self.current { "" } else { ", taken away" };
         let Sheet {
             id, organisation, ..

@@ -11,7 +11,8 @@ use clap::ValueEnum;
 use serde::Serialize;
 
 use super::place::{
-    Account, Contact, Course, Emergency, Person, Place, Question, Referral, Share, Sheet, State, To,
+    Account, Besides, Contact, Course, Emergency, Person, Place, Question, Referral, Share, Sheet,
+    State, To,
 };
 use crate::rooms::referral::Standing;
 use crate::rooms::trajectory::Parts;
@@ -314,7 +315,16 @@ impl<'p> Viewer<'p> {
             || self.is(Role::BackOffice)
             || !self.keeps(Rule::QuestionsForThoseWhoTakePart);
         let here = question.organisation == self.organisation;
-        takes_part && (question.network || here || !self.keeps(Rule::QuestionsStayHome))
+        let there = here || self.is_besides(question.besides);
+        takes_part && (there || !self.keeps(Rule::QuestionsStayHome))
+    }
+
+    fn is_besides(&self, besides: Besides) -> bool {
+        match besides {
+            Besides::Nobody => false,
+            Besides::Everybody => true,
+            Besides::Named(organisation) => organisation == self.organisation,
+        }
     }
 
     /// A fact sheet about a country.
@@ -324,7 +334,8 @@ impl<'p> Viewer<'p> {
             || !self.keeps(Rule::QuestionsForThoseWhoTakePart);
         let here = sheet.organisation == self.organisation;
         let keeps = self.is(Role::BackOffice) && here;
-        let there = sheet.network || here || !self.keeps(Rule::QuestionsStayHome);
+        let there = here || self.is_besides(sheet.besides);
+        let there = there || !self.keeps(Rule::QuestionsStayHome);
         let gone = !sheet.current && !keeps && self.keeps(Rule::WithdrawnStaysBehind);
         takes_part && there && !gone
     }

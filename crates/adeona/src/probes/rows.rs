@@ -17,13 +17,13 @@ use serde_json::json;
 
 use super::dice::ANSWERS;
 use super::place::{
-    Contact, Course, Emergency, Person, Place, Put, Question, Referral, Sheet, State, To,
+    Besides, Contact, Course, Emergency, Person, Place, Put, Question, Referral, Sheet, State, To,
 };
 use super::questions::country;
 use crate::rooms::knowledge::codes::Codes;
 use crate::rooms::knowledge::outside::tables::{contact, put_out};
 use crate::rooms::knowledge::sheets::tables::sheet;
-use crate::rooms::knowledge::tables::{knowledge_clock, question};
+use crate::rooms::knowledge::tables::{knowledge_clock, named_reader, question};
 use crate::rooms::method::tables::method_version;
 use crate::rooms::method::{Bound, package};
 use crate::rooms::people::tables::person;
@@ -120,6 +120,7 @@ pub async fn write(store: &Store, place: &Place, spark: &Spark) -> Result<(), St
     let sheets = place.sheets.iter();
     let row = |one| sheet_row(one, place, at, change);
     insert(db, sheets.map(row)).await?;
+    insert(db, named_rows(place)).await?;
     let contacts = place.contacts.iter();
     let row = |one| contact_row(one, place, at, change);
     insert(db, contacts.map(row)).await?;
@@ -438,6 +439,33 @@ async fn ask(db: &DatabaseTransaction, place: &Place) -> Result<i64, Stop> {
     Ok(i64::from(place.number) + 1)
 }
 
+fn audience(besides: Besides) -> question::Audience {
+    match besides {
+        Besides::Everybody => question::Audience::Network,
+        Besides::Nobody => question::Audience::Organisation,
+        Besides::Named(_) => question::Audience::Named,
+    }
+}
+
+/// The organisations that questions and sheets are for besides their own.
+fn named_rows(place: &Place) -> impl Iterator<Item = named_reader::ActiveModel> {
+    let questions = place.questions.iter();
+    let questions = questions.map(|one| (Some(one.id), None, one.besides));
+    let sheets = place.sheets.iter();
+    let sheets = sheets.map(|one| (None, Some(one.id), one.besides));
+    questions
+        .chain(sheets)
+        .filter_map(|(question, sheet, besides)| match besides {
+            Besides::Named(organisation) => Some(named_reader::ActiveModel {
+                id: NotSet,
+                question_id: Set(question),
+                sheet_id: Set(sheet),
+                organisation_id: Set(organisation),
+            }),
+            Besides::Nobody | Besides::Everybody => None,
+        })
+}
+
 fn question_row(one: &Question, place: &Place, at: Moment, change: i64) -> question::ActiveModel {
     question::ActiveModel {
         id: Set(one.id),
@@ -446,10 +474,7 @@ fn question_row(one: &Question, place: &Place, at: Moment, change: i64) -> quest
         country: Set(country(place.number).to_owned()),
         topic: Set("housing".to_owned()),
         language: Set("nl".to_owned()),
-        audience: Set(match one.network {
-            true => question::Audience::Network,
-            false => question::Audience::Organisation,
-        }),
+        audience: Set(audience(one.besides)),
         title: Set(format!("Vraag {}", one.mark())),
         body: Set("Wat kost een kamer?".to_owned()),
         asked_at: Set(at),
@@ -477,10 +502,7 @@ fn sheet_row(one: &Sheet, place: &Place, at: Moment, change: i64) -> sheet::Acti
         country: Set(Some(country(place.number).to_owned())),
         topics: Set(Codes(vec!["housing".to_owned()])),
         language: Set("nl".to_owned()),
-        audience: Set(match one.network {
-            true => question::Audience::Network,
-            false => question::Audience::Organisation,
-        }),
+        audience: Set(audience(one.besides)),
         title: Set(format!("Blad {}", one.mark())),
         body: Set("Een kamer kost tachtig dollar.".to_owned()),
         sources: Set(sheet::Sources::default()),

@@ -108,7 +108,10 @@ impl Scene {
         let title = format!("Vraag {}", self.mark());
         let asked = (Audience::Organisation, title.as_str());
         let question = world.question_row(organisation, account, asked);
-        self.ids.insert("question", question.await);
+        let question = question.await;
+        self.ids.insert("question", question);
+        let [answer, ..] = world.answer_row(question, organisation, account).await;
+        self.ids.insert("answer", answer);
         let title = format!("Blad {}", self.mark());
         let sheet = world.sheet_row(
             organisation,

@@ -5,8 +5,9 @@ use adeona_platform::{Id, Viewer};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
-use super::tables::question::{Audience, Standing};
-use super::tables::{answer, answer_source, question, question_hold};
+use super::audience::{Columns, seen};
+use super::tables::question::Standing;
+use super::tables::{answer, answer_source, named_reader, question, question_hold};
 use crate::rooms::organisation::Organisation;
 
 /// Asks and answers: those who work with people, and the back office.
@@ -15,16 +16,21 @@ pub fn takes_part(viewer: &Viewer) -> bool {
 }
 
 /// A question about a country: those of the network are seen by all who take part, others by those of the organisation
-/// that asked.
+/// that asked, and of those that it named.
 #[derive(Debug)]
 pub struct Question(pub(super) question::Model);
 
 fn visible_questions(viewer: &Viewer) -> Condition {
     use question::Column as C;
-    let here = C::OrganisationId.eq(viewer.organisation().get());
+    let by = Columns {
+        id: C::Id,
+        organisation: C::OrganisationId,
+        audience: C::Audience,
+        named: named_reader::Column::QuestionId,
+    };
     Condition::all()
         .add(Expr::value(i32::from(takes_part(viewer))).eq(1))
-        .add(C::Audience.eq(Audience::Network).or(here))
+        .add(seen(viewer, by))
 }
 
 /// The questions that are visible, of the row of another table.
@@ -64,7 +70,14 @@ impl Thing for Question {
 
 /// An answer, or what the asker added: seen with its question.
 #[derive(Debug)]
-pub struct Answer(answer::Model);
+pub struct Answer(pub(super) answer::Model);
+
+impl Answer {
+    /// Whether it answers that question.
+    pub fn is_of(&self, question: Id<Question>) -> bool {
+        self.0.question_id == question.get()
+    }
+}
 
 impl Thing for Answer {
     type Entity = answer::Entity;

@@ -14,6 +14,7 @@ use utoipa_axum::routes;
 use super::access::{AskQuestion, GiveAnswer, Handle, Question, Settle, takes_part};
 use super::answering::{Given, Rests};
 use super::asking::Asked as Asking;
+use super::audience::Chosen;
 use super::figures;
 use super::finding::{Find, Found};
 use super::following::follow;
@@ -23,6 +24,7 @@ use super::sheets;
 use super::subscriptions;
 use super::tables::answer::Kind;
 use super::tables::question::Audience;
+use super::weighing::{self, WeighingShown};
 use crate::app::App;
 use crate::frame::Visit;
 use crate::frame::api::{Asked, At, Made, Sent};
@@ -44,6 +46,7 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(outside::api())
         .merge(figures::api())
         .merge(subscriptions::api())
+        .merge(weighing::api())
 }
 
 /// What is looked for. Without any of it, all questions, the latest first.
@@ -75,7 +78,7 @@ pub struct QuestionListed {
     language: String,
     /// `open`, `held`, `answered`, `solved` or `closed`.
     standing: String,
-    /// `network` or `organisation`.
+    /// `network`, `organisation` or `named`.
     audience: String,
     #[schema(format = DateTime)]
     asked_at: String,
@@ -144,6 +147,8 @@ pub struct AnswerShown {
     /// The organisation outside that it came from, by a link.
     contact: Option<String>,
     sources: Vec<SourceGiven>,
+    /// How many thank for it.
+    thanks: usize,
 }
 
 /// A question with its answers.
@@ -155,6 +160,8 @@ pub struct QuestionShown {
     body: String,
     /// Why it was closed.
     reason: Option<String>,
+    /// Which answer to go by, where they contradict each other.
+    weighing: Option<WeighingShown>,
     answers: Vec<AnswerShown>,
 }
 
@@ -171,8 +178,11 @@ pub struct NewQuestion {
     title: String,
     /// Markdown.
     body: String,
-    /// `network` or `organisation`.
+    /// `network`, `organisation` or `named`.
     audience: String,
+    /// Numbers of the organisations that see it too, when it is for `named` ones.
+    #[serde(default)]
+    organisations: Vec<i64>,
     /// The writer saw what looks like a person in it, and sends it all the same.
     #[serde(default)]
     looked: bool,
@@ -266,7 +276,10 @@ async fn ask_question(visit: Visit, Sent(new): Sent<NewQuestion>) -> Result<Made
         topic: new.topic,
         title: new.title,
         body: new.body,
-        audience: Audience::of(&new.audience),
+        chosen: Chosen {
+            audience: Audience::of(&new.audience),
+            named: new.organisations,
+        },
         looked: new.looked,
     };
     let id = Organisation::ask_question(&may, &visit.desk, asked).await?;
@@ -283,6 +296,7 @@ async fn show_question(
     may_enter(&visit)?;
     let _: May<Read, Question> = visit.desk.may(id).await?;
     let whole = visit.desk.look(QuestionOf(id)).await?;
+    let (thanks, weighing) = (&whole.thanks, whole.weighing().cloned());
     let answers = whole.answers.into_iter().map(|(row, sources)| {
         let sources = sources.into_iter().map(|source| SourceGiven {
             title: source.title,
@@ -304,10 +318,12 @@ async fn show_question(
             organisation: row.organisation,
             contact: row.contact,
             sources: sources.collect(),
+            thanks: thanks.get(&row.id).map_or(0, |one| one.by),
         }
     });
     Ok(Json(QuestionShown {
         answers: answers.collect(),
+        weighing: weighing.map(WeighingShown::from),
         body: whole.row.body.clone(),
         reason: whole.row.reason.clone(),
         listed: whole.row.into(),

@@ -11,7 +11,8 @@ use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, NotSet, Set};
 use serde_json::json;
 
 use super::access::AskQuestion;
-use super::tables::question::{Audience, Standing};
+use super::audience::{Chosen, Of};
+use super::tables::question::Standing;
 use super::tables::{knowledge_clock, question};
 use crate::names::is_country;
 use crate::rooms::organisation::Organisation;
@@ -28,7 +29,8 @@ pub struct Asked {
     pub topic: String,
     pub title: String,
     pub body: String,
-    pub audience: Option<Audience>,
+    /// Who sees it.
+    pub chosen: Chosen,
     /// The writer read what looks like a person, and sends it all the same.
     pub looked: bool,
 }
@@ -45,9 +47,6 @@ impl Asked {
         let today = desk.today();
         faults.extend(told("title", &self.title, TITLE, (self.looked, today)));
         faults.extend(told("body", &self.body, BODY, (self.looked, today)));
-        if self.audience.is_none() {
-            faults.push(Fault::new("audience", "required"));
-        }
         faults
     }
 }
@@ -87,8 +86,9 @@ impl Organisation {
         desk: &Desk,
         asked: Asked,
     ) -> Result<i64, Stop> {
-        let faults = asked.faults(desk);
-        let (true, Some(audience)) = (faults.is_empty(), asked.audience) else {
+        let mut faults = asked.faults(desk);
+        faults.extend(asked.chosen.faults(desk).await?);
+        let (true, Some(audience)) = (faults.is_empty(), asked.chosen.audience) else {
             return Err(Stop::Invalid(faults));
         };
         let mut change = may.change(desk, "question.asked").await?;
@@ -114,6 +114,7 @@ impl Organisation {
             change: Set(next_change(change.db()).await?),
         };
         let id = row.insert(change.db()).await?.id;
+        asked.chosen.keep(change.db(), Of::Question(id)).await?;
         change.detail(json!({ "question": id }));
         change.keep().await?;
         Ok(id)

@@ -8,13 +8,15 @@ use adeona_knowledge::search::{Audience, Document, Index, Key, Kind, Names};
 use adeona_platform::words::Language;
 use adeona_platform::{Stop, Store};
 use jiff::civil::{Date, date};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 use tokio::sync::Mutex;
 
 use super::outside::tables::contact;
 use super::sheets::tables::sheet;
 use super::tables::question::{Audience as Asked, Standing};
-use super::tables::{answer, question};
+use super::tables::{answer, named_reader, question};
 use crate::names::countries;
 
 /// Rows of one kind that are read at once.
@@ -113,9 +115,10 @@ async fn changed(store: &Store, since: u64) -> Result<Step, Stop> {
         .order_by_asc(answer::Column::Id)
         .all(db)
         .await?;
+    let named = Named::of(db, &questions, &sheets).await?;
     let of_question = questions.iter().map(|row| {
         let of = answers.iter().filter(|one| one.question_id == row.id);
-        document(row, of)
+        document(row, of, named.for_question(row.id))
     });
     let mut step = Step {
         documents: of_question.collect(),
@@ -124,7 +127,9 @@ async fn changed(store: &Store, since: u64) -> Result<Step, Stop> {
     };
     for row in &sheets {
         match row.is_current() {
-            true => step.documents.push(sheet_document(row)),
+            true => step
+                .documents
+                .push(sheet_document(row, named.for_sheet(row.id))),
             false => step.gone.push(key_of(row)),
         }
     }
@@ -158,6 +163,7 @@ fn names() -> Names {
 fn document<'a>(
     row: &question::Model,
     answers: impl Iterator<Item = &'a answer::Model>,
+    named: Vec<i64>,
 ) -> Document {
     let mut body = plain(&row.body);
     let (mut changed, mut valid_until) = (row.asked_at, None::<Date>);
@@ -178,7 +184,7 @@ fn document<'a>(
         body,
         countries: vec![row.country.clone()],
         topics: vec![row.topic.clone()],
-        audience: seen_by(row.audience, row.organisation_id),
+        audience: seen_by(row.audience, row.organisation_id, named),
         changed: since_1970(changed.zoned().date()),
         valid_until: valid_until.map(since_1970),
         answered: row.answered_at.is_some(),
@@ -197,7 +203,7 @@ fn key_of(row: &sheet::Model) -> Key {
     }
 }
 
-fn sheet_document(row: &sheet::Model) -> Document {
+fn sheet_document(row: &sheet::Model, named: Vec<i64>) -> Document {
     Document {
         key: key_of(row),
         language: Spoken::of(&row.language).unwrap_or(Spoken::Nl),
@@ -205,7 +211,7 @@ fn sheet_document(row: &sheet::Model) -> Document {
         body: plain(&row.body),
         countries: row.country.iter().cloned().collect(),
         topics: row.topics.0.clone(),
-        audience: seen_by(row.audience, row.organisation_id),
+        audience: seen_by(row.audience, row.organisation_id, named),
         changed: since_1970(row.changed_at.zoned().date()),
         valid_until: row.review_on.map(|day| since_1970(day.date())),
         answered: true,
@@ -238,11 +244,47 @@ fn contact_document(row: &contact::Model) -> Document {
     }
 }
 
-fn seen_by(audience: Asked, organisation: i64) -> Vec<Audience> {
-    vec![match audience {
-        Asked::Network => Audience::Network,
-        Asked::Organisation => Audience::Organisation(organisation),
-    }]
+fn seen_by(audience: Asked, organisation: i64, named: Vec<i64>) -> Vec<Audience> {
+    let here = Audience::Organisation(organisation);
+    match audience {
+        Asked::Network => vec![Audience::Network],
+        Asked::Organisation => vec![here],
+        Asked::Named => {
+            let others = named.into_iter().map(Audience::Organisation);
+            [here].into_iter().chain(others).collect()
+        }
+    }
+}
+
+/// The organisations that are named for what changed.
+struct Named(Vec<named_reader::Model>);
+
+impl Named {
+    async fn of(
+        db: &DatabaseConnection,
+        questions: &[question::Model],
+        sheets: &[sheet::Model],
+    ) -> Result<Named, Stop> {
+        use named_reader::Column as C;
+        let is_named = |audience: &Asked| *audience == Asked::Named;
+        let questions = questions.iter().filter(|row| is_named(&row.audience));
+        let sheets = sheets.iter().filter(|row| is_named(&row.audience));
+        let of = Condition::any()
+            .add(C::QuestionId.is_in(questions.map(|row| row.id)))
+            .add(C::SheetId.is_in(sheets.map(|row| row.id)));
+        let rows = named_reader::Entity::find().filter(of).all(db).await?;
+        Ok(Named(rows))
+    }
+
+    fn for_question(&self, id: i64) -> Vec<i64> {
+        let of = self.0.iter().filter(|row| row.question_id == Some(id));
+        of.map(|row| row.organisation_id).collect()
+    }
+
+    fn for_sheet(&self, id: i64) -> Vec<i64> {
+        let of = self.0.iter().filter(|row| row.sheet_id == Some(id));
+        of.map(|row| row.organisation_id).collect()
+    }
 }
 
 pub fn since_1970(day: Date) -> i32 {

@@ -4,6 +4,9 @@ mod access;
 mod answering;
 mod api;
 mod asking;
+mod audience;
+#[cfg(test)]
+mod audience_tests;
 pub mod codes;
 mod country_pages;
 mod escalating;
@@ -28,13 +31,18 @@ mod tests;
 mod text;
 #[cfg(test)]
 mod trying;
+pub mod weighing;
 
-#[cfg(test)]
-pub use access::{Answer, Hold, Source};
+pub use access::Answer;
 pub use access::{AskQuestion, GiveAnswer, Handle, Question, Settle};
+#[cfg(test)]
+pub use access::{Hold, Source};
 pub use answering::{Given, Rests};
 pub use api::api;
 pub use asking::Asked;
+pub use audience::Chosen;
+#[cfg(test)]
+pub use audience::NamedReader;
 pub use escalating::escalate;
 pub use finding::search;
 pub use following::follow;
@@ -50,6 +58,7 @@ pub fn routes() -> Router<App> {
         .merge(outside::routes())
         .merge(feeds::routes())
         .merge(subscriptions::routes())
+        .merge(weighing::routes())
         .merge(figures::routes())
         .route("/knowledge", get(pages::home))
         .route("/knowledge/compare", get(country_pages::compare))

@@ -14,6 +14,7 @@ use serde::Deserialize;
 
 use super::access::{AskQuestion, takes_part};
 use super::asking::Asked;
+use super::audience::Chosen;
 use super::figures::counts;
 use super::finding::{Alike, Find, Found};
 use super::following::follow;
@@ -25,9 +26,11 @@ use super::queries::{
 use super::sheets::{SheetCount, SheetRow, SheetsByCountry, ToReview};
 use super::subscriptions::CouldAnswer;
 use super::tables::question::{Audience, Standing};
+use super::weighing::MyThanks;
 use crate::frame::{Frame, Here, Shown, Visit, encoded, html, see_other};
 use crate::names::{Names, countries};
 use crate::rooms::organisation::Organisation;
+use crate::rooms::sharing::Partners;
 
 type Values = Form<Vec<(String, String)>>;
 
@@ -132,6 +135,8 @@ struct HomePage {
     own: Vec<QuestionRow>,
     /// What they could answer, of what they follow.
     could: Vec<QuestionRow>,
+    /// Of how many of their answers somebody thanked for.
+    thanks: u64,
     /// May handle questions, and how many owe an answer.
     queue: Option<usize>,
     /// Sees figures.
@@ -292,6 +297,7 @@ async fn searched(visit: &Visit, sought: Sought) -> Result<Response, Stop> {
         lands: vec![],
         own: vec![],
         could: vec![],
+        thanks: 0,
         queue: None,
         counts: counts(visit.viewer()),
     })
@@ -328,6 +334,7 @@ async fn begun(visit: &Visit, sought: Sought) -> Result<Response, Stop> {
         lands: lands(&asked, &sheets, countries),
         own: visit.desk.look(mine).await?,
         could: visit.desk.look(could).await?,
+        thanks: visit.desk.look(MyThanks).await?,
         queue,
         counts: counts(visit.viewer()),
     })
@@ -422,7 +429,9 @@ struct AskPage {
     f: Frame,
     countries: &'static Names,
     topics: Vec<(String, String)>,
-    audiences: [Audience; 2],
+    audiences: [Audience; 3],
+    /// Organisations that can be named.
+    partners: Vec<(i64, String)>,
     told: Vec<Told>,
     alike: Vec<Match>,
     input: Shown,
@@ -457,10 +466,20 @@ async fn show(visit: &Visit, input: Shown, alike: Vec<(Found, Hit)>) -> Result<R
         countries,
         topics,
         audiences: Audience::ALL,
+        partners: visit.desk.look(Partners).await?,
         told: told.into_iter().flatten().collect(),
         input,
     };
     Ok((status, html(page)?).into_response())
+}
+
+/// Who is to see it, of a form.
+pub fn chosen(input: &Shown) -> Chosen {
+    let named = input.all("named");
+    Chosen {
+        audience: Audience::of(input.value("audience")),
+        named: named.iter().map(|id| id.parse().unwrap_or(0)).collect(),
+    }
 }
 
 fn asked(input: &Shown) -> Asked {
@@ -469,7 +488,7 @@ fn asked(input: &Shown) -> Asked {
         topic: input.value("topic").to_owned(),
         title: input.value("title").to_owned(),
         body: input.value("body").to_owned(),
-        audience: Audience::of(input.value("audience")),
+        chosen: chosen(input),
         looked: input.value("looked") == "yes",
     }
 }

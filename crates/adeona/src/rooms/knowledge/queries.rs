@@ -20,6 +20,7 @@ use super::outside::{PutRow, outside};
 use super::tables::answer::Kind;
 use super::tables::question::{Audience, Standing};
 use super::tables::{answer, answer_source, question, question_hold};
+use super::weighing::{Thanked, WeighingRow, thanked, weighings};
 
 /// How many a queue shows.
 pub const MOST: u64 = 200;
@@ -242,6 +243,7 @@ async fn holds(
 #[derive(Debug, Clone, FromQueryResult)]
 pub struct AnswerRow {
     pub id: i64,
+    pub account_id: i64,
     pub kind: Kind,
     pub language: String,
     pub body: String,
@@ -263,6 +265,17 @@ pub struct Whole {
     pub outside: Vec<PutRow>,
     /// The oldest first.
     pub answers: Vec<(AnswerRow, Vec<answer_source::Model>)>,
+    /// Of answers, by their number.
+    pub thanks: HashMap<i64, Thanked>,
+    /// How answers that contradict each other were weighed, the last first.
+    pub weighings: Vec<WeighingRow>,
+}
+
+impl Whole {
+    /// The weighing that holds.
+    pub fn weighing(&self) -> Option<&WeighingRow> {
+        self.weighings.iter().find(|one| one.ended_at.is_none())
+    }
 }
 
 /// One question.
@@ -289,10 +302,10 @@ impl Look for QuestionOf {
             .collect();
         let due = clock::due(row.asked_at.into(), &as_holds(&since, scope.now()));
         let answers = answers(scope, row.id).await?;
-        let ids = answers.iter().map(|answer| answer.id);
+        let ids: Vec<i64> = answers.iter().map(|answer| answer.id).collect();
         let sources = scope
             .seen::<Source>()
-            .filter(answer_source::Column::AnswerId.is_in(ids))
+            .filter(answer_source::Column::AnswerId.is_in(ids.iter().copied()))
             .shape(|s| s.order_by_asc(answer_source::Column::Id))
             .all()
             .await?;
@@ -310,6 +323,8 @@ impl Look for QuestionOf {
                 .remove(&self.0.get())
                 .unwrap_or_default(),
             answers: answers.into_iter().map(with_sources).collect(),
+            thanks: thanked(scope, ids).await?,
+            weighings: weighings(scope, self.0.get()).await?,
         })
     }
 }
@@ -333,7 +348,7 @@ async fn answers(scope: &Scope<'_>, question: i64) -> Result<Vec<AnswerRow>, Sto
             .join(JoinType::InnerJoin, to_organisation)
             .join(JoinType::LeftJoin, to_contact)
             .select_only()
-            .columns([A::Id, A::Kind, A::Language, A::Body])
+            .columns([A::Id, A::AccountId, A::Kind, A::Language, A::Body])
             .columns([A::ValidUntil, A::WrittenAt])
             .column_as(account::Column::Name, "writer")
             .column_as(organisation::Column::Name, "organisation")

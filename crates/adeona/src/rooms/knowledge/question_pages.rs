@@ -10,13 +10,15 @@ use axum::response::{IntoResponse, Response};
 
 use super::access::{GiveAnswer, Handle, Question, Settle};
 use super::answering::RELIABILITIES;
+use super::audience::{NamedFor, Of};
 use super::forms::{Told, given, told};
 use super::pages::{topic_name, topics};
-use super::queries::{AnswerRow, QuestionOf, Whole};
+use super::queries::{AnswerRow, QuestionOf, QuestionRow, Whole};
 use super::tables::answer::Kind;
 use super::tables::answer_source;
 use super::tables::question::{Audience, Standing};
 use super::text::{Piece, pieces};
+use super::weighing::{Knows, Thanked, Weigh, WeighingRow, WhoKnows, may_thank};
 use crate::frame::{Frame, Here, Shown, Visit, html, see_other};
 use crate::names::countries;
 
@@ -30,11 +32,58 @@ struct Written {
     sources: Vec<answer_source::Model>,
     /// The day until which it could be relied on has passed.
     old: bool,
+    /// Among answers that contradict each other: the one to go by, or one that says otherwise.
+    mark: Option<Mark>,
+    thanks: Thanked,
+    /// The viewer may still thank for it.
+    thankable: bool,
+}
+
+/// What the back office said of an answer that others contradict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Preferred,
+    Against,
+}
+
+impl Mark {
+    fn code(self) -> &'static str {
+        match self {
+            Mark::Preferred => "preferred",
+            Mark::Against => "against",
+        }
+    }
+
+    fn of(weighing: Option<&WeighingRow>, answer: i64) -> Option<Mark> {
+        let weighing = weighing?;
+        match answer == weighing.preferred_id {
+            true => Some(Mark::Preferred),
+            false => weighing
+                .against
+                .0
+                .contains(&answer)
+                .then_some(Mark::Against),
+        }
+    }
 }
 
 impl Written {
     fn is_answer(&self) -> bool {
         self.row.kind == Kind::Answer
+    }
+
+    /// Of whom it is: the organisation outside, or who wrote it.
+    fn from(&self) -> &str {
+        self.row.contact.as_deref().unwrap_or(&self.row.writer)
+    }
+
+    /// How it begins, to be known by.
+    fn begins(&self) -> String {
+        let text: String = self.row.body.chars().take(80).collect();
+        match text.len() == self.row.body.len() {
+            true => text,
+            false => format!("{text}…"),
+        }
     }
 }
 
@@ -43,10 +92,18 @@ impl Written {
 struct QuestionPage {
     f: Frame,
     it: Whole,
+    /// Organisations that it is for, besides that of the asker.
+    named: Vec<(i64, String)>,
     text: Vec<Piece>,
     country: String,
     topic: String,
+    /// Those that contradict each other, the one to go by first.
+    weighed: Vec<Written>,
     answers: Vec<Written>,
+    /// May say which answer to go by.
+    weighs: bool,
+    /// Who answered the like before; for whoever handles the question.
+    knows: Vec<Knows>,
     answers_it: bool,
     settles: bool,
     handles: bool,
@@ -68,12 +125,50 @@ impl QuestionPage {
         &self.it.due
     }
 
-    fn private(&self) -> bool {
-        self.it.row.audience == Audience::Organisation
-    }
-
     fn standing(&self) -> Standing {
         self.it.row.standing
+    }
+
+    /// All answers, without what the asker added.
+    fn all(&self) -> impl Iterator<Item = &Written> {
+        let all = self.weighed.iter().chain(&self.answers);
+        all.filter(|one| one.is_answer())
+    }
+
+    fn may_weigh(&self) -> bool {
+        self.weighs && self.all().count() > 1
+    }
+
+    /// What was said of the answers before, and holds no more.
+    fn before(&self) -> impl Iterator<Item = &WeighingRow> {
+        self.it
+            .weighings
+            .iter()
+            .filter(|one| one.ended_at.is_some())
+    }
+
+    fn is_against(&self, answer: &i64) -> bool {
+        let named =
+            |(name, value): &(String, String)| name == "against" && value.parse() == Ok(*answer);
+        match self.input.is_from("weighing") {
+            true => self.input.values.iter().any(named),
+            false => Mark::of(self.it.weighing(), *answer) == Some(Mark::Against),
+        }
+    }
+
+    fn is_preferred(&self, answer: &i64) -> bool {
+        match self.input.is_from("weighing") {
+            true => self.input.value("preferred").parse() == Ok(*answer),
+            false => Mark::of(self.it.weighing(), *answer) == Some(Mark::Preferred),
+        }
+    }
+
+    fn weighing_reason(&self) -> &str {
+        let kept = self.it.weighing().map(|one| one.reason.as_str());
+        match self.input.is_from("weighing") {
+            true => self.input.value("reason"),
+            false => kept.unwrap_or_default(),
+        }
     }
 }
 
@@ -81,20 +176,41 @@ pub async fn question(visit: Visit, Path(id): Path<Id<Question>>) -> Result<Resp
     show(&visit, id, Shown::default()).await
 }
 
-async fn show(visit: &Visit, id: Id<Question>, input: Shown) -> Result<Response, Stop> {
+pub async fn show(visit: &Visit, id: Id<Question>, input: Shown) -> Result<Response, Stop> {
     let may: May<Read, Question> = visit.desk.may(id).await?;
     let mut it = visit.desk.look(QuestionOf(id)).await?;
     let today = visit.desk.today();
-    let written = |(row, sources): (AnswerRow, Vec<answer_source::Model>)| Written {
-        text: pieces(&row.body),
-        old: row.valid_until.is_some_and(|until| until.date() < today),
-        row,
-        sources,
-    };
     let answers = std::mem::take(&mut it.answers);
+    let written = |(row, sources): (AnswerRow, Vec<answer_source::Model>)| {
+        let thanks = it.thanks.get(&row.id).copied().unwrap_or_default();
+        Written {
+            text: pieces(&row.body),
+            old: row.valid_until.is_some_and(|until| until.date() < today),
+            mark: Mark::of(it.weighing(), row.id),
+            thankable: !thanks.mine && may_thank(visit.viewer(), row.kind, row.account_id),
+            thanks,
+            row,
+            sources,
+        }
+    };
+    let (mut weighed, answers): (Vec<Written>, Vec<Written>) = answers
+        .into_iter()
+        .map(written)
+        .partition(|one| one.mark.is_some());
+    weighed.sort_by_key(|one| one.mark != Some(Mark::Preferred));
+    let named = match it.row.audience {
+        Audience::Named => visit.desk.look(NamedFor(Of::Question(it.row.id))).await?,
+        _ => vec![],
+    };
+    let handles = visit.desk.could::<Handle, _>(&*may);
+    let knows = match handles && it.row.standing.is_owed() {
+        true => visit.desk.look(like(&it.row)).await?,
+        false => vec![],
+    };
     let status = input.status();
     let field = match input.is_from("more") {
         true => "more",
+        false if input.is_from("weighing") => "reason",
         false => "body",
     };
     let sent = input.value(field).to_owned();
@@ -108,10 +224,14 @@ async fn show(visit: &Visit, id: Id<Question>, input: Shown) -> Result<Response,
             .or_code(&it.row.country)
             .to_owned(),
         topic: topic_name(&topics(visit), &it.row.topic),
-        answers: answers.into_iter().map(written).collect(),
+        named,
+        weighed,
+        answers,
+        weighs: visit.desk.could::<Weigh, _>(&*may),
+        knows,
         answers_it: visit.desk.could::<GiveAnswer, _>(&*may),
         settles: visit.desk.could::<Settle, _>(&*may),
-        handles: visit.desk.could::<Handle, _>(&*may),
+        handles,
         own: it.row.handler_id == Some(visit.viewer().account().get()),
         writes: visit.viewer().is(Role::BackOffice),
         reliabilities: RELIABILITIES,
@@ -120,6 +240,15 @@ async fn show(visit: &Visit, id: Id<Question>, input: Shown) -> Result<Response,
         input,
     };
     Ok((status, html(page)?).into_response())
+}
+
+/// Who answered questions like it.
+fn like(row: &QuestionRow) -> WhoKnows {
+    WhoKnows {
+        question: row.id,
+        country: row.country.clone(),
+        topic: row.topic.clone(),
+    }
 }
 
 pub async fn answer(

@@ -12,16 +12,19 @@ pub mod question {
         Network,
         /// Those of the organisation that asks.
         Organisation,
+        /// Those of the organisation that asks, and of others that it names.
+        Named,
     }
 
     impl Audience {
-        pub const ALL: [Audience; 2] = [Audience::Network, Audience::Organisation];
+        pub const ALL: [Audience; 3] = [Audience::Network, Audience::Organisation, Audience::Named];
 
         /// Its name in words keys and forms.
         pub fn code(self) -> &'static str {
             match self {
                 Audience::Network => "network",
                 Audience::Organisation => "organisation",
+                Audience::Named => "named",
             }
         }
 
@@ -96,6 +99,25 @@ pub mod question {
         pub reason: Option<String>,
         /// The number of its last change among all, for what follows them.
         pub change: i64,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod named_reader {
+    use sea_orm::entity::prelude::*;
+
+    /// An organisation that a question or a sheet is for, besides the one whose it is.
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "named_reader")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub question_id: Option<i64>,
+        pub sheet_id: Option<i64>,
+        pub organisation_id: i64,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -10,7 +10,11 @@ use crate::rooms::knowledge::outside::tables::put_out::Held;
 use crate::rooms::knowledge::outside::tables::{contact, put_out};
 use crate::rooms::knowledge::sheets::tables::{sheet, sheet_version};
 use crate::rooms::knowledge::tables::question::Audience;
-use crate::rooms::knowledge::tables::{answer, answer_source, question, question_hold};
+use crate::rooms::knowledge::tables::{
+    answer, answer_source, named_reader, question, question_hold,
+};
+use crate::rooms::knowledge::weighing::tables::answer_weighing::Answers;
+use crate::rooms::knowledge::weighing::tables::{answer_thanks, answer_weighing};
 use crate::world::{TODAY, World};
 
 impl World {
@@ -79,6 +83,46 @@ impl World {
             held_by: Set(account),
         };
         [answer, source, hold.insert(db).await.unwrap().id]
+    }
+
+    /// That a question or a sheet is for an organisation too.
+    pub async fn named_row(
+        &self,
+        (question, sheet): (Option<i64>, Option<i64>),
+        organisation: i64,
+    ) -> i64 {
+        let row = named_reader::ActiveModel {
+            id: NotSet,
+            question_id: Set(question),
+            sheet_id: Set(sheet),
+            organisation_id: Set(organisation),
+        };
+        row.insert(self.store.database()).await.unwrap().id
+    }
+
+    /// That somebody thanks for an answer, and that it is the one to go by: their ids.
+    pub async fn weighing_row(&self, question: i64, answer: i64, account: i64) -> [i64; 2] {
+        let db = self.store.database();
+        let thanks = answer_thanks::ActiveModel {
+            id: NotSet,
+            answer_id: Set(answer),
+            account_id: Set(account),
+            thanked_at: Set(self.now()),
+        };
+        let weighing = answer_weighing::ActiveModel {
+            id: NotSet,
+            question_id: Set(question),
+            preferred_id: Set(answer),
+            against: Set(Answers::default()),
+            reason: Set("Nieuwer".to_owned()),
+            weighed_by: Set(account),
+            weighed_at: Set(self.now()),
+            ended_at: Set(None),
+        };
+        [
+            thanks.insert(db).await.unwrap().id,
+            weighing.insert(db).await.unwrap().id,
+        ]
     }
 
     /// A term of it that is over.

@@ -36,6 +36,14 @@ const BRACES: &[(&str, Brace)] = &[
     ("/rights/{request}", Brace::Thing("request")),
     ("/knowledge/questions/{question}", Brace::Thing("question")),
     ("/questions/{question}", Brace::Thing("question")),
+    (
+        "/knowledge/questions/{question}/answers/{answer}",
+        Brace::Thing("answer"),
+    ),
+    (
+        "/questions/{question}/answers/{answer}",
+        Brace::Thing("answer"),
+    ),
     ("/knowledge/sheets/{sheet}", Brace::Thing("sheet")),
     ("/sheets/{sheet}", Brace::Thing("sheet")),
     ("/knowledge/contacts/{contact}", Brace::Thing("contact")),

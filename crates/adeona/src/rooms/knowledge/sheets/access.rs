@@ -8,22 +8,30 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, Que
 use super::tables::sheet::Standing;
 use super::tables::{sheet, sheet_version};
 use crate::rooms::knowledge::access::takes_part;
-use crate::rooms::knowledge::tables::question::Audience;
+use crate::rooms::knowledge::audience::{Columns, seen};
+use crate::rooms::knowledge::tables::named_reader;
 use crate::rooms::organisation::Organisation;
 
-/// A fact sheet: those of the network are seen by all who take part, others by those of the organisation that keeps it.
+/// A fact sheet: those of the network are seen by all who take part, others by those of the organisation that keeps it,
+/// and of those that it named.
 /// What was withdrawn is seen by its back office alone.
 #[derive(Debug)]
 pub struct Sheet(pub(super) sheet::Model);
 
 fn visible_sheets(viewer: &Viewer) -> Condition {
     use sheet::Column as C;
+    let by = Columns {
+        id: C::Id,
+        organisation: C::OrganisationId,
+        audience: C::Audience,
+        named: named_reader::Column::SheetId,
+    };
     let here = C::OrganisationId.eq(viewer.organisation().get());
     let keeps = Expr::value(i32::from(viewer.is(Role::BackOffice))).eq(1);
-    let keeps = Condition::all().add(keeps).add(here.clone());
+    let keeps = Condition::all().add(keeps).add(here);
     Condition::all()
         .add(Expr::value(i32::from(takes_part(viewer))).eq(1))
-        .add(C::Audience.eq(Audience::Network).or(here))
+        .add(seen(viewer, by))
         .add(
             Condition::any()
                 .add(C::Standing.eq(Standing::Current))

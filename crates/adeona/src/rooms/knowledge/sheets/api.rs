@@ -20,6 +20,7 @@ use crate::frame::Visit;
 use crate::frame::api::{Asked, At, Made, Sent};
 use crate::rooms::knowledge::access::takes_part;
 use crate::rooms::knowledge::answering::Rests;
+use crate::rooms::knowledge::audience::Chosen;
 use crate::rooms::knowledge::finding::{Find, Found};
 use crate::rooms::knowledge::following::follow;
 use crate::rooms::knowledge::tables::question::Audience;
@@ -65,7 +66,7 @@ pub struct SheetListed {
     topics: Vec<String>,
     /// BCP 47.
     language: String,
-    /// `network` or `organisation`.
+    /// `network`, `organisation` or `named`.
     audience: String,
     organisation: String,
     /// Who keeps it up to date.
@@ -147,8 +148,11 @@ pub struct SheetWritten {
     title: String,
     /// Markdown.
     body: String,
-    /// `network` or `organisation`.
+    /// `network`, `organisation` or `named`.
     audience: String,
+    /// Numbers of the organisations that see it too, when it is for `named` ones.
+    #[serde(default)]
+    organisations: Vec<i64>,
     /// The last day before somebody must look whether it still holds; half a year from now, if not told.
     #[schema(value_type = Option<String>, format = Date)]
     review_on: Option<Date>,
@@ -200,7 +204,10 @@ impl SheetWritten {
             language: self.language,
             title: self.title,
             body: self.body,
-            audience: Audience::of(&self.audience),
+            chosen: Chosen {
+                audience: Audience::of(&self.audience),
+                named: self.organisations,
+            },
             source,
             review_on: self.review_on.map(Ok),
             looked: self.looked,

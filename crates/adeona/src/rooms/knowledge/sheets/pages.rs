@@ -18,13 +18,15 @@ use crate::frame::{Frame, Here, Shown, Visit, html, see_other};
 use crate::names::{Names, countries};
 use crate::rooms::knowledge::Question;
 use crate::rooms::knowledge::answering::RELIABILITIES;
+use crate::rooms::knowledge::audience::{NamedFor, Of, ReadersOf};
 use crate::rooms::knowledge::forms::{Told, source, told, typed_day};
-use crate::rooms::knowledge::pages::{topic_name, topics};
+use crate::rooms::knowledge::pages::{chosen, topic_name, topics};
 use crate::rooms::knowledge::queries::QuestionOf;
 use crate::rooms::knowledge::tables::answer::Kind;
 use crate::rooms::knowledge::tables::question::Audience;
 use crate::rooms::knowledge::text::{Piece, pieces};
 use crate::rooms::organisation::Organisation;
+use crate::rooms::sharing::Partners;
 
 type Values = Form<Vec<(String, String)>>;
 
@@ -33,6 +35,8 @@ type Values = Form<Vec<(String, String)>>;
 struct SheetPage {
     f: Frame,
     it: WholeSheet,
+    /// Organisations that it is for, besides the one whose it is.
+    named: Vec<(i64, String)>,
     text: Vec<Piece>,
     sources: Vec<Rest>,
     country: Option<String>,
@@ -54,10 +58,6 @@ impl SheetPage {
 
     fn withdrawn(&self) -> bool {
         !self.it.row.is_current()
-    }
-
-    fn private(&self) -> bool {
-        self.it.row.audience == Audience::Organisation
     }
 
     /// What it was translated from has changed since.
@@ -96,8 +96,13 @@ async fn show(visit: &Visit, id: Id<Sheet>, input: Shown) -> Result<Response, St
             names.or_code(code).to_owned(),
         );
     }
+    let named = match it.row.audience {
+        Audience::Named => visit.desk.look(NamedFor(Of::Sheet(it.row.id))).await?,
+        _ => vec![],
+    };
     let page = SheetPage {
         f,
+        named,
         text: pieces(&it.row.body),
         sources: it.row.sources.0.clone(),
         country: country.map(|code| names.or_code(&code).to_owned()),
@@ -130,7 +135,9 @@ struct FormPage {
     action: String,
     countries: &'static Names,
     topics: Vec<(String, String)>,
-    audiences: [Audience; 2],
+    audiences: [Audience; 3],
+    /// Organisations that can be named.
+    partners: Vec<(i64, String)>,
     languages: [Spoken; 3],
     reliabilities: [&'static str; 4],
     told: Vec<Told>,
@@ -156,7 +163,7 @@ struct Which {
     changed: bool,
 }
 
-fn form(visit: &Visit, which: Which, input: Shown) -> Result<Response, Stop> {
+async fn form(visit: &Visit, which: Which, input: Shown) -> Result<Response, Stop> {
     let written = written(&input);
     let today = visit.desk.today();
     let told = [&written.title, &written.body].map(|text| told(&visit.w, text, today));
@@ -173,6 +180,7 @@ fn form(visit: &Visit, which: Which, input: Shown) -> Result<Response, Stop> {
         countries: countries(visit.w.language),
         topics: topics(visit),
         audiences: Audience::ALL,
+        partners: visit.desk.look(Partners).await?,
         languages: Spoken::ALL,
         reliabilities: RELIABILITIES,
         // Before anything was sent, nobody is told.
@@ -194,7 +202,7 @@ fn written(input: &Shown) -> Written {
         language: input.value("language").to_owned(),
         title: input.value("title").to_owned(),
         body: input.value("body").to_owned(),
-        audience: Audience::of(input.value("audience")),
+        chosen: chosen(input),
         source: source(input),
         review_on: typed_day(input.value("review-on")),
         looked: input.value("looked") == "yes",
@@ -230,29 +238,37 @@ pub async fn new(visit: Visit, Query(from): Query<From>) -> Result<Response, Sto
     let named = begun
         .into_iter()
         .map(|(name, value)| (name.to_owned(), value));
-    form(&visit, Which::new(), Shown::of(named.collect(), vec![]))
+    form(&visit, Which::new(), Shown::of(named.collect(), vec![])).await
 }
 
 /// The answers of a question, as a sheet begins with them.
 async fn of_question(visit: &Visit, id: Id<Question>) -> Result<Vec<(&'static str, String)>, Stop> {
     let whole = visit.desk.look(QuestionOf(id)).await?;
     let answers = whole.answers.iter().map(|(row, _)| row);
-    let answers: Vec<_> = answers.filter(|row| row.kind == Kind::Answer).collect();
+    // What another answer is preferred to is no ground for a sheet.
+    let weighing = whole.weighing();
+    let holds = |id: i64| weighing.is_none_or(|one| !one.against.0.contains(&id));
+    let answers: Vec<_> = answers
+        .filter(|row| row.kind == Kind::Answer && holds(row.id))
+        .collect();
     let bodies: Vec<&str> = answers.iter().map(|row| row.body.as_str()).collect();
     let until = answers.iter().filter_map(|row| row.valid_until).min();
     let half_a_year = plus_days(visit.desk.today(), HOLDS);
     let until = until.map(|day| day.date());
     let until = until.filter(|day| *day >= visit.desk.today());
-    Ok(vec![
+    let readers = visit.desk.look(ReadersOf(Of::Question(id.get()))).await?;
+    let chosen = readers.begun(visit.viewer().organisation().get());
+    let mut begun = vec![
         ("question", id.to_string()),
         ("language", whole.row.language.clone()),
-        ("audience", whole.row.audience.code().to_owned()),
         ("country", whole.row.country.clone()),
         ("topics", whole.row.topic.clone()),
         ("title", whole.row.title.clone()),
         ("body", bodies.join("\n\n")),
         ("review-on", until.unwrap_or(half_a_year).to_string()),
-    ])
+    ];
+    begun.extend(chosen.fields());
+    Ok(begun)
 }
 
 impl Which {
@@ -300,10 +316,10 @@ pub async fn write(visit: Visit, Form(values): Values) -> Result<Response, Stop>
         translation_of: None,
     };
     let made = Organisation::write_sheet(&may, &visit.desk, written(&input), made_of).await;
-    made_or_told(&visit, made, Which::new(), input)
+    made_or_told(&visit, made, Which::new(), input).await
 }
 
-fn made_or_told(
+async fn made_or_told(
     visit: &Visit,
     made: Result<i64, Stop>,
     which: Which,
@@ -313,7 +329,7 @@ fn made_or_told(
         Ok(id) => Ok(see_other(&format!(
             "/knowledge/sheets/{id}?said=sheet-written"
         ))),
-        Err(Stop::Invalid(faults)) => form(visit, which, Shown { faults, ..input }),
+        Err(Stop::Invalid(faults)) => form(visit, which, Shown { faults, ..input }).await,
         Err(stop) => Err(stop),
     }
 }
@@ -322,7 +338,7 @@ pub async fn edit(visit: Visit, Path(id): Path<Id<Sheet>>) -> Result<Response, S
     let _: May<KeepSheet, Sheet> = visit.desk.may(id).await?;
     let whole = visit.desk.look(SheetOf(id)).await?;
     let row = &whole.row;
-    let mut begun = begun(&visit, &whole);
+    let mut begun = begun(&visit, &whole, row.organisation_id).await?;
     begun.push(("version", row.version.to_string()));
     begun.push(("language", row.language.clone()));
     begun.push(("title", row.title.clone()));
@@ -335,10 +351,15 @@ pub async fn edit(visit: Visit, Path(id): Path<Id<Sheet>>) -> Result<Response, S
         Which::edit(id, false),
         Shown::of(named.collect(), vec![]),
     )
+    .await
 }
 
 /// What a sheet has besides its words.
-fn begun(visit: &Visit, whole: &WholeSheet) -> Vec<(&'static str, String)> {
+async fn begun(
+    visit: &Visit,
+    whole: &WholeSheet,
+    here: i64,
+) -> Result<Vec<(&'static str, String)>, Stop> {
     let row = &whole.row;
     let ahead = plus_days(visit.desk.today(), HOLDS);
     let day = row.review_on.map(|day| day.date());
@@ -348,11 +369,12 @@ fn begun(visit: &Visit, whole: &WholeSheet) -> Vec<(&'static str, String)> {
     let topics = row.topics.iter().cloned().map(|topic| ("topics", topic));
     let mut begun = vec![
         ("country", row.country.clone().unwrap_or_default()),
-        ("audience", row.audience.code().to_owned()),
         ("review-on", day.to_string()),
     ];
     begun.extend(topics);
-    begun
+    let readers = visit.desk.look(ReadersOf(Of::Sheet(row.id))).await?;
+    begun.extend(readers.begun(here).fields());
+    Ok(begun)
 }
 
 pub async fn revise(
@@ -368,9 +390,9 @@ pub async fn revise(
             "/knowledge/sheets/{id}?said=sheet-revised"
         ))),
         Err(Stop::Invalid(faults)) => {
-            form(&visit, Which::edit(id, false), Shown { faults, ..input })
+            form(&visit, Which::edit(id, false), Shown { faults, ..input }).await
         }
-        Err(Stop::Conflict) => form(&visit, Which::edit(id, true), input),
+        Err(Stop::Conflict) => form(&visit, Which::edit(id, true), input).await,
         Err(stop) => Err(stop),
     }
 }
@@ -379,7 +401,8 @@ pub async fn translation(visit: Visit, Path(id): Path<Id<Sheet>>) -> Result<Resp
     let organisation = Organisation::of_viewer(visit.viewer());
     let _: May<WriteSheet, Organisation> = visit.desk.may(organisation).await?;
     let (which, whole) = Which::translation(&visit, id).await?;
-    let mut begun = begun(&visit, &whole);
+    let here = visit.viewer().organisation().get();
+    let mut begun = begun(&visit, &whole, here).await?;
     let there: Vec<&str> = whole
         .languages
         .iter()
@@ -390,7 +413,7 @@ pub async fn translation(visit: Visit, Path(id): Path<Id<Sheet>>) -> Result<Resp
     let named = begun
         .into_iter()
         .map(|(name, value)| (name.to_owned(), value));
-    form(&visit, which, Shown::of(named.collect(), vec![]))
+    form(&visit, which, Shown::of(named.collect(), vec![])).await
 }
 
 pub async fn translate(
@@ -408,7 +431,7 @@ pub async fn translate(
         translation_of: Some(whole.row.translation_of.unwrap_or(whole.row.id)),
     };
     let made = Organisation::write_sheet(&may, &visit.desk, written(&input), made_of).await;
-    made_or_told(&visit, made, which, input)
+    made_or_told(&visit, made, which, input).await
 }
 
 pub async fn renew(

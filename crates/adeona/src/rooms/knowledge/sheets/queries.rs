@@ -280,20 +280,6 @@ impl Look for RestsOfQuestion {
     }
 }
 
-/// Whether a question is for its own organisation alone.
-#[derive(Debug)]
-pub struct IsPrivate(pub i64);
-
-impl Look for IsPrivate {
-    type Answer = bool;
-
-    async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
-        let seen = scope.seen::<Question>();
-        let row = seen.filter(question::Column::Id.eq(self.0)).one().await?;
-        Ok(row.ok_or(Stop::NotFound)?.audience == Audience::Organisation)
-    }
-}
-
 /// The sheet that a translation is of.
 #[derive(Debug)]
 pub struct Original(pub i64);

@@ -11,15 +11,15 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, NotSet, QueryFilter, Q
 use serde_json::json;
 
 use super::access::{KeepSheet, Sheet, WriteSheet};
-use super::queries::{IsPrivate, Original, RestsOfQuestion};
+use super::queries::{Original, RestsOfQuestion};
 use super::tables::sheet;
 use super::tables::sheet::{Rest, Sources, Standing};
 use crate::names::is_country;
 use crate::rooms::knowledge::answering::Rests;
 use crate::rooms::knowledge::asking::{TITLE, next_change, told};
+use crate::rooms::knowledge::audience::{Chosen, Of, ReadersOf};
 use crate::rooms::knowledge::codes::Codes;
 use crate::rooms::knowledge::handling::reasoned;
-use crate::rooms::knowledge::tables::question::Audience;
 use crate::rooms::organisation::Organisation;
 
 /// Of a sheet's text, in characters.
@@ -36,7 +36,8 @@ pub struct Written {
     pub language: String,
     pub title: String,
     pub body: String,
-    pub audience: Option<Audience>,
+    /// Who sees it.
+    pub chosen: Chosen,
     /// One more source.
     pub source: Option<Rests>,
     /// The last day before somebody must look again, as it was typed.
@@ -67,9 +68,6 @@ impl Written {
         }
         faults.extend(told("title", &self.title, TITLE, (self.looked, today)));
         faults.extend(told("body", &self.body, LONGEST, (self.looked, today)));
-        if self.audience.is_none() {
-            faults.push(Fault::new("audience", "required"));
-        }
         faults.extend(review(self.review_on, today));
         if let Some(source) = &self.source {
             faults.extend(source.faults(today));
@@ -104,18 +102,19 @@ fn review(day: Option<Result<Date, ()>>, today: Date) -> Option<Fault> {
 }
 
 /// What others of the network may not see does not become theirs by being written over.
-async fn stays_private(desk: &Desk, audience: Audience, of: MadeOf) -> Result<(), Stop> {
-    let mut private = false;
-    if let Some(id) = of.question {
-        private |= desk.look(IsPrivate(id)).await?;
+async fn stays_private(
+    desk: &Desk,
+    chosen: &Chosen,
+    (organisation, of): (i64, MadeOf),
+) -> Result<(), Stop> {
+    let readers = chosen.readers(organisation);
+    let question = of.question.map(Of::Question);
+    for original in question.into_iter().chain(of.translation_of.map(Of::Sheet)) {
+        if !readers.are_within(&desk.look(ReadersOf(original)).await?) {
+            return Err(Stop::Invalid(vec![Fault::new("audience", "stays-private")]));
+        }
     }
-    if let Some(id) = of.translation_of {
-        private |= desk.look(Original(id)).await?.audience == Audience::Organisation;
-    }
-    match private && audience == Audience::Network {
-        true => Err(Stop::Invalid(vec![Fault::new("audience", "stays-private")])),
-        false => Ok(()),
-    }
+    Ok(())
 }
 
 fn rest(source: &Rests) -> Rest {
@@ -140,8 +139,9 @@ impl Organisation {
         written: Written,
         made_of: MadeOf,
     ) -> Result<i64, Stop> {
-        let faults = written.faults(desk.today());
-        let (true, Some(audience)) = (faults.is_empty(), written.audience) else {
+        let mut faults = written.faults(desk.today());
+        faults.extend(written.chosen.faults(desk).await?);
+        let (true, Some(audience)) = (faults.is_empty(), written.chosen.audience) else {
             return Err(Stop::Invalid(faults));
         };
         let mut sources = match made_of.question {
@@ -153,12 +153,13 @@ impl Organisation {
             None => None,
         };
         sources.extend(original.iter().flat_map(|row| row.sources.0.clone()));
-        stays_private(desk, audience, made_of).await?;
+        let here = desk.viewer().organisation().get();
+        stays_private(desk, &written.chosen, (here, made_of)).await?;
         sources.extend(written.source.as_ref().map(rest));
         let mut change = may.change(desk, "sheet.written").await?;
         let row = sheet::ActiveModel {
             id: NotSet,
-            organisation_id: Set(desk.viewer().organisation().get()),
+            organisation_id: Set(here),
             owner_id: Set(Some(desk.viewer().account().get())),
             key: Set(None),
             print: Set(None),
@@ -181,6 +182,7 @@ impl Organisation {
             change: Set(next_change(change.db()).await?),
         };
         let id = row.insert(change.db()).await?.id;
+        written.chosen.keep(change.db(), Of::Sheet(id)).await?;
         change.detail(json!({ "sheet": id, "question": made_of.question }));
         change.keep().await?;
         Ok(id)
@@ -198,15 +200,17 @@ impl Sheet {
         written: Written,
         version: i32,
     ) -> Result<(), Stop> {
-        let faults = written.faults(desk.today());
-        let (true, Some(audience)) = (faults.is_empty(), written.audience) else {
+        let mut faults = written.faults(desk.today());
+        faults.extend(written.chosen.faults(desk).await?);
+        let (true, Some(audience)) = (faults.is_empty(), written.chosen.audience) else {
             return Err(Stop::Invalid(faults));
         };
         let made_of = MadeOf {
             question: may.0.question_id,
             translation_of: may.0.translation_of,
         };
-        stays_private(desk, audience, made_of).await?;
+        let of = (may.0.organisation_id, made_of);
+        stays_private(desk, &written.chosen, of).await?;
         let change = may.change(desk, "sheet.revised").await?;
         let row = held_fast(&change, may).await?;
         if row.version != version {
@@ -236,7 +240,8 @@ impl Sheet {
         active.changed_at = Set(change.at());
         active.changed_by = Set(Some(desk.viewer().account().get()));
         active.change = Set(next_change(change.db()).await?);
-        active.update(change.db()).await?;
+        let id = active.update(change.db()).await?.id;
+        written.chosen.keep(change.db(), Of::Sheet(id)).await?;
         change.keep().await
     }
 

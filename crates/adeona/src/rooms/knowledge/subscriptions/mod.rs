@@ -10,9 +10,9 @@ mod telling;
 #[cfg(test)]
 mod tests;
 
-pub use access::Subscription;
+pub use access::Subscribe;
 #[cfg(test)]
-pub use access::{KeepSubscription, Subscribe};
+pub use access::{KeepSubscription, Subscription};
 pub use api::api;
 pub use queries::CouldAnswer;
 pub use subscribing::Wanted;

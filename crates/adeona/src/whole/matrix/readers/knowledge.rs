@@ -17,16 +17,22 @@ impl Maker<'_> {
                 self.stranger,
                 Audience::Organisation,
             ),
+            ("named", elsewhere, self.stranger, Audience::Named),
         ] {
             let id = self
                 .world
                 .question_row(organisation, account, (audience, "Wat kost een kamer?"))
                 .await;
             self.ids.insert(format!("question {relation}"), id);
+            let named = self.world.named_row((Some(id), None), here).await;
+            self.ids.insert(format!("named {relation}"), named);
             let [answer, source, hold] = self.world.answer_row(id, organisation, account).await;
             self.ids.insert(format!("answer {relation}"), answer);
             self.ids.insert(format!("source {relation}"), source);
             self.ids.insert(format!("hold {relation}"), hold);
+            let [thanks, weighing] = self.world.weighing_row(id, answer, account).await;
+            self.ids.insert(format!("thanks {relation}"), thanks);
+            self.ids.insert(format!("weighing {relation}"), weighing);
             let term = self.world.term_row(id).await;
             self.ids.insert(format!("term {relation}"), term);
             let saved = self

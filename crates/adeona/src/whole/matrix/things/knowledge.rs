@@ -7,7 +7,10 @@ use crate::rooms::knowledge::outside::{
     CallBack, Contact, KeepContact, PutOut, PutOutside, SettleMail,
 };
 use crate::rooms::knowledge::sheets::{KeepSheet, Sheet, SheetVersion};
-use crate::rooms::knowledge::{self, GiveAnswer, Handle, Hold, Question, Settle, Source};
+use crate::rooms::knowledge::weighing::{Thank, Thanks, Weigh, Weighing};
+use crate::rooms::knowledge::{
+    self, GiveAnswer, Handle, Hold, NamedReader, Question, Settle, Source,
+};
 use crate::whole::matrix::Matrix;
 use crate::whole::matrix::readers::Reader;
 
@@ -18,6 +21,7 @@ pub async fn questions(m: &mut Matrix, readers: &[Reader]) {
         ("that a colleague asked, for their organisation", "here"),
         ("of another organisation, for the network", "network"),
         ("of another organisation, for itself", "elsewhere"),
+        ("of another organisation, for theirs among others", "named"),
     ] {
         m.relation(relation);
         let of = format!("question {name}");
@@ -26,17 +30,28 @@ pub async fn questions(m: &mut Matrix, readers: &[Reader]) {
             readers,
             Question,
             of,
-            [Read, GiveAnswer, Settle, Handle, PutOutside, TakeOffered]
+            [
+                Read,
+                GiveAnswer,
+                Settle,
+                Handle,
+                PutOutside,
+                TakeOffered,
+                Weigh
+            ]
         );
         ask!(
             m,
             readers,
             knowledge::Answer,
             format!("answer {name}"),
-            [Read]
+            [Read, Thank]
         );
+        ask!(m, readers, Thanks, format!("thanks {name}"), [Read]);
+        ask!(m, readers, Weighing, format!("weighing {name}"), [Read]);
         ask!(m, readers, Source, format!("source {name}"), [Read]);
         ask!(m, readers, Hold, format!("hold {name}"), [Read]);
+        ask!(m, readers, NamedReader, format!("named {name}"), [Read]);
         ask!(m, readers, QuestionTerm, format!("term {name}"), [Read]);
         ask!(m, readers, Saved, format!("saved {name}"), [Read]);
     }
