@@ -18,10 +18,10 @@ use super::access::{Sheet, SheetVersion};
 use super::tables::sheet::Rest;
 use super::tables::sheet::Standing;
 use super::tables::{sheet, sheet_version};
-use crate::rooms::knowledge::access::{Answer, Question, Source};
+use crate::rooms::knowledge::access::{Answer, Source};
 use crate::rooms::knowledge::codes::Codes;
 use crate::rooms::knowledge::tables::question::Audience;
-use crate::rooms::knowledge::tables::{answer, answer_source, question};
+use crate::rooms::knowledge::tables::{answer, answer_source};
 
 /// How many a list shows.
 pub const MOST: u64 = 200;

@@ -12,7 +12,7 @@ mod verbs;
 pub use access::{Thank, Weigh, may_thank};
 #[cfg(test)]
 pub use access::{Thanks, Weighing};
-pub use api::api;
+pub use api::{WeighingShown, api};
 pub use queries::{Knows, MyThanks, Thanked, WeighingRow, WhoKnows, thanked, weighings};
 pub use verbs::Weighed;
 
