@@ -135,6 +135,7 @@ async fn a_sheet_made_of_it_has_no_more_readers_and_whoever_is_left_out_reads_it
         let page = staff
             .get(&format!("/knowledge/sheets/new?question={number}"))
             .await;
+        assert_eq!(page.status, 200, "{}", page.body);
         let here = world
             .desk(COACH)
             .await

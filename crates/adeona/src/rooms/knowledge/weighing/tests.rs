@@ -197,7 +197,7 @@ async fn whoever_handles_a_question_sees_who_answered_the_like_and_what_they_do_
         assert!(known[0].contains("1 antwoord over Somalië"), "{known:?}");
         assert!(known[1].contains("other-coach here"), "{known:?}");
         assert!(
-            known[1].contains("1 antwoord over Wonen"),
+            known[1].contains("1 antwoord over Huisvesting"),
             "hidden ones are not counted: {known:?}"
         );
         assert!(known[1].contains("1 keer bedankt"), "{known:?}");
