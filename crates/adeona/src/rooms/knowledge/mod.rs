@@ -6,6 +6,7 @@ mod api;
 mod asking;
 pub mod codes;
 mod country_pages;
+mod documents;
 mod escalating;
 #[cfg(test)]
 mod escalating_tests;
@@ -15,6 +16,9 @@ mod finding;
 mod following;
 mod forms;
 mod handling;
+mod keeping;
+#[cfg(test)]
+mod keeping_tests;
 pub mod outside;
 mod pages;
 mod queries;
@@ -35,7 +39,8 @@ pub use api::api;
 pub use asking::Asked;
 pub use escalating::escalate;
 pub use finding::search;
-pub use following::follow;
+pub use following::{follow, keep_in, tidy};
+pub use keeping::{how_far, name_anew};
 
 use axum::Router;
 use axum::routing::{get, post};
