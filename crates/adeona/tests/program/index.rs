@@ -70,7 +70,7 @@ async fn rounds(place: &Place, folder: &Path, options: &[&OsStr], rounds: u64) {
         &["knowledge", "search", "kamer", "--json", "--most", "1000"],
     );
     let lines: serde_json::Value = serde_json::from_slice(&told.stdout).unwrap();
-    assert_eq!(lines.as_array().unwrap().len() as u64, total.min(50));
+    assert_eq!(lines.as_array().unwrap().len() as u64, total.min(100));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
