@@ -195,7 +195,7 @@ mod tests {
             .unwrap()
             .iter()
             .for_each(|document| index.put(document).unwrap());
-        index.commit(1).unwrap();
+        index.commit(1, "").unwrap();
         index
     }
 

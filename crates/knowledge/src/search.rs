@@ -9,6 +9,7 @@ mod dictionary;
 mod document;
 mod expand;
 mod find;
+mod folder;
 mod index;
 mod lexicon;
 mod plan;
@@ -23,6 +24,7 @@ mod tests;
 
 pub use document::{Audience, Document, Key, Kind};
 pub use find::{Count, Facets, Found, Hit, Query};
-pub use index::{Index, Opened, Trouble};
+pub use folder::{Opened, Reached, Why};
+pub use index::{Index, Trouble};
 pub use lexicon::Names;
 pub use show::Segment;

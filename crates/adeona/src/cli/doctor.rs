@@ -6,8 +6,8 @@ use std::process::ExitCode;
 use adeona_platform::Stop;
 use clap::Args;
 
-use super::{Done, Home};
-use crate::operations::doctor::{Report, examine};
+use super::{Done, Home, KeptIn};
+use crate::operations::doctor::{Report, examine, look_at_index};
 
 /// Options of `doctor`.
 #[derive(Debug, Args)]
@@ -15,6 +15,8 @@ pub struct Doctor {
     /// Remake projections that are not what their journal says
     #[arg(long)]
     mend: bool,
+    #[command(flatten)]
+    index: KeptIn,
     #[arg(long)]
     json: bool,
 }
@@ -33,7 +35,9 @@ pub async fn doctor(home: &Home, options: Doctor) -> Done {
             false => {}
         }
     };
-    let report = examine(&store, &home.files, options.mend, &mut say).await?;
+    let mut report = examine(&store, &home.files, options.mend, &mut say).await?;
+    let folder = home.index(&options.index);
+    look_at_index(&store, folder.as_deref(), &mut report).await?;
     if shown {
         eprint!("\r\x1b[K");
     }

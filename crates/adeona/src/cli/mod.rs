@@ -21,7 +21,7 @@ use adeona_platform::access::viewer_at_console;
 use adeona_platform::clock::Clock;
 use adeona_platform::sealed::{KEY_FILE, new_line};
 use adeona_platform::{Sealing, Stop, Store};
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{Args, CommandFactory, Parser, Subcommand};
 
 use crate::app::Place;
 use crate::rooms::account;
@@ -194,6 +194,15 @@ struct Home {
     keys: PathBuf,
 }
 
+/// Where the index of knowledge is kept.
+#[derive(Debug, Args)]
+struct KeptIn {
+    /// Folder for the index of knowledge, for nothing else and for one program; without it, `index` in the data folder, and
+    /// with PostgreSQL the memory of the program
+    #[arg(long, env = "ADEONA_INDEX", value_name = "DIR")]
+    index: Option<PathBuf>,
+}
+
 impl Cli {
     fn home(&self) -> Home {
         let place = match &self.database_url {
@@ -215,6 +224,15 @@ impl Cli {
 }
 
 impl Home {
+    /// The folder of the index of knowledge; none when it is in memory.
+    fn index(&self, kept: &KeptIn) -> Option<PathBuf> {
+        let named = kept.index.clone().filter(|dir| !dir.as_os_str().is_empty());
+        named.or_else(|| match &self.place {
+            Place::Folder(folder) => Some(folder.join("index")),
+            Place::Url { .. } => None,
+        })
+    }
+
     /// The store as it is, if there is one, with the keys that are there.
     async fn existing(&self) -> Result<Store, Stop> {
         let store = self.place.existing(Clock::system()).await?;

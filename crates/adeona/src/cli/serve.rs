@@ -13,11 +13,12 @@ use tracing_subscriber::EnvFilter;
 use url::Url;
 
 use super::mail::{Mail, way};
-use super::{Done, Home};
+use super::{Done, Home, KeptIn};
 use crate::app::{App, router};
 use crate::demo;
 use crate::operations::{Courier, chain, rounds, unopened};
 use crate::rooms::account::first_code;
+use crate::rooms::knowledge::keep_in;
 
 /// How long a stop waits for the read record when the database does not answer.
 const RECORD_WITHIN: Duration = Duration::from_secs(20);
@@ -62,6 +63,8 @@ pub struct Serve {
     /// Mail to the address of --mail-from is handed to `adeona mail receive`: answers to letters then become answers here
     #[arg(long, env = "ADEONA_MAIL_IN", value_parser = FalseyValueParser::new())]
     mail_in: bool,
+    #[command(flatten)]
+    index: KeptIn,
 }
 
 impl Serve {
@@ -127,6 +130,9 @@ pub async fn serve(home: Home, options: Serve) -> Done {
         Some(mail) => store.with_sender(mail.sender.clone()),
         None => store,
     };
+    if let Some(folder) = home.index(&options.index) {
+        keep_in(&store, folder);
+    }
     for note in unopened(&store).await? {
         crate::say!("Attention: {note}");
     }

@@ -13,7 +13,7 @@ use crate::app::App;
 use crate::frame::api::forget_old;
 use crate::rooms::imports::LeftAlone;
 use crate::rooms::knowledge::subscriptions::tell;
-use crate::rooms::knowledge::{escalate, follow};
+use crate::rooms::knowledge::{escalate, follow, tidy};
 use crate::rooms::partner::Lapsed;
 use crate::rooms::referral::{KeptLongEnough, Unanswered};
 use crate::rooms::trajectory::wake;
@@ -24,6 +24,9 @@ const STATISTICS_EVERY: u64 = 60;
 
 /// Rounds between two times that it is looked whether questions are nearly late.
 const NEARLY_LATE_EVERY: u64 = 10;
+
+/// Rounds between two times that what was taken out of the index of knowledge goes out of its files too.
+const TIDY_EVERY: u64 = 60;
 
 /// Rounds until the task is dropped. A round that does not succeed is tried again with the next.
 pub async fn rounds(app: App) {
@@ -59,6 +62,11 @@ pub async fn rounds(app: App) {
                 was_behind = seconds;
             }
             Err(stop) => tracing::warn!(cause = %stop, "a round was not finished"),
+        }
+        if number.is_multiple_of(TIDY_EVERY)
+            && let Err(stop) = tidy(&app.store).await
+        {
+            tracing::warn!(cause = %stop, "the files of the index of knowledge were not written anew");
         }
     }
 }

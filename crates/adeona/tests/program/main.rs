@@ -4,4 +4,5 @@
 
 mod console;
 mod crash;
+mod index;
 mod running;

@@ -1,5 +1,6 @@
 //! A prepared place, a running program, and just enough HTTP to speak to it.
 
+use std::ffi::OsStr;
 use std::io::{BufRead, BufReader, Write};
 use std::net::SocketAddr;
 use std::path::Path;
@@ -149,12 +150,18 @@ pub struct Running {
 impl Running {
     /// Starts it, without waiting.
     pub fn start(place: &Place, log: &Path) -> Self {
+        Self::start_with(place, log, &[])
+    }
+
+    /// The same, with options.
+    pub fn start_with(place: &Place, log: &Path, options: &[&OsStr]) -> Self {
         let log = std::fs::OpenOptions::new()
             .append(true)
             .create(true)
             .open(log);
         let child = adeona(place)
             .args(["serve", "--listen", "127.0.0.1:0"])
+            .args(options)
             .stdout(Stdio::piped())
             .stderr(log.unwrap())
             .spawn()
@@ -205,6 +212,17 @@ pub async fn post(to: SocketAddr, token: &str, path: &str, body: &Value) -> Opti
     let (head, body) = answer.split_once("\r\n\r\n")?;
     let status = head.split(' ').nth(1)?.parse().ok()?;
     Some((status, serde_json::from_str(body).unwrap_or(Value::Null)))
+}
+
+/// Asks for something with a token: the JSON of what is there.
+pub async fn seen(to: SocketAddr, token: &str, path: &str) -> Option<Value> {
+    let request = format!(
+        "GET {path} HTTP/1.1\r\nHost: {to}\r\nAuthorization: Bearer {token}\r\nConnection: close\r\n\r\n"
+    );
+    let answer = exchange(to, request).await?;
+    let (head, body) = answer.split_once("\r\n\r\n")?;
+    assert!(head.starts_with("HTTP/1.1 200"), "{answer}");
+    serde_json::from_str(body).ok()
 }
 
 /// Asks for a page; its status and body.

@@ -26,10 +26,10 @@ pub fn built(corpus: &Corpus, folder: &Path, report: &mut Report) -> Anyhow<Inde
     let before = memory::now();
     memory::forget_peak();
     let start = Instant::now();
-    let (index, _) = Index::open(folder, &corpus.atlas.names())?;
+    let (index, _) = Index::open(folder, &corpus.atlas.names(), "")?;
     let empty = memory::now();
     corpus.each(|document| index.put(document))?;
-    index.commit(many)?;
+    index.commit(many, "")?;
     let took = start.elapsed().as_secs_f64();
     let written = parts(folder)?;
     let start = Instant::now();
@@ -39,7 +39,7 @@ pub fn built(corpus: &Corpus, folder: &Path, report: &mut Report) -> Anyhow<Inde
     let size = memory::on_disk(folder)?;
     drop(index);
     let start = Instant::now();
-    let (index, opened) = Index::open(folder, &corpus.atlas.names())?;
+    let (index, opened) = Index::open(folder, &corpus.atlas.names(), "")?;
     let opening = start.elapsed().as_secs_f64();
     let reopened = memory::now();
     let row = |what: &str, figure: String| [what.to_owned(), figure];
@@ -64,7 +64,8 @@ pub fn built(corpus: &Corpus, folder: &Path, report: &mut Report) -> Anyhow<Inde
             row("memory, opened again", told(reopened)),
         ],
     );
-    let kept = opened == Opened::Kept { change: many } && index.len() == many;
+    let kept =
+        matches!(opened, Opened::Kept { change, .. } if change == many) && index.len() == many;
     report.target(
         "all that was put is there when opened again",
         index.len().to_string(),
@@ -102,7 +103,7 @@ fn told(memory: memory::Memory) -> String {
 /// How many parts the index has: one file of texts each.
 fn parts(folder: &Path) -> std::io::Result<usize> {
     let mut parts = 0;
-    for entry in std::fs::read_dir(folder.join("index"))? {
+    for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
         parts += usize::from(path.extension().is_some_and(|ending| ending == "store"));
     }
@@ -133,11 +134,11 @@ pub fn followed(corpus: &Corpus) -> Anyhow<()> {
         index.put(document)?;
         many += 1;
         match many % TOGETHER {
-            0 => index.commit(many),
+            0 => index.commit(many, ""),
             _ => Ok(()),
         }
     })?;
-    index.commit(many)?;
+    index.commit(many, "")?;
     let took = start.elapsed().as_secs_f64();
     let more = memory::now().resident - before.resident;
     println!(

@@ -189,7 +189,7 @@ impl Writer<'_> {
             let document = self.document();
             let start = Instant::now();
             self.index.put(&document)?;
-            self.index.commit(self.next as u64)?;
+            self.index.commit(self.next as u64, "")?;
             written.push(start.elapsed());
             self.finds(self.next)?;
             found.push(start.elapsed());
@@ -207,12 +207,12 @@ impl Writer<'_> {
             waiting.push(Instant::now());
             self.index.put(&document)?;
             if committed.elapsed() >= TOGETHER {
-                self.index.commit(self.next as u64)?;
+                self.index.commit(self.next as u64, "")?;
                 committed = Instant::now();
                 waiting.drain(..).for_each(|put| delays.push(put.elapsed()));
             }
         }
-        self.index.commit(self.next as u64)?;
+        self.index.commit(self.next as u64, "")?;
         waiting.drain(..).for_each(|put| delays.push(put.elapsed()));
         Ok(delays)
     }

@@ -53,7 +53,7 @@ pub fn measure(report: &mut Report) -> Anyhow<()> {
     for document in judged::documents()? {
         index.put(&document)?;
     }
-    index.commit(1)?;
+    index.commit(1, "")?;
     let ours: Result<Lists, _> = queries
         .iter()
         .map(|query| judged::found_by(&index, &query.text))

@@ -1,45 +1,39 @@
 //! The index: opened, written, kept in step with the database.
 
 use std::collections::HashSet;
-use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use sha2::{Digest, Sha256};
 use tantivy::directory::error::LockError;
+use tantivy::index::{SegmentId, SegmentMeta};
 use tantivy::indexer::IndexWriterOptions;
-use tantivy::{IndexReader, IndexSettings, IndexWriter, ReloadPolicy, Searcher, TantivyError};
+use tantivy::{
+    FutureResult, IndexReader, IndexSettings, IndexWriter, ReloadPolicy, Searcher, TantivyError,
+};
 
 use super::columns::Cache;
 use super::document::{Document, Key};
+use super::folder::{Folder, Reached};
 use super::lexicon::{Lexicon, Names};
 use super::schema::{Fields, Reader};
 use super::spare::Spare;
 
-/// Raised when documents are laid out or words are cut in another way: an index of another version is made anew.
-const VERSION: u32 = 1;
 /// Bytes that are gathered before they are written to disk.
 const GATHERED: usize = 24_000_000;
 
 /// Why the index could not be used.
 #[derive(Debug, thiserror::Error)]
 pub enum Trouble {
-    /// One process writes at a time.
-    #[error("another process writes to this index; every node needs a folder of its own")]
+    /// One program at a time has a folder.
+    #[error("another program has this folder in use; each needs one of its own")]
     Busy,
+    /// What is in the folder is not ours to take away.
+    #[error("the folder holds other things; the index wants one for itself")]
+    Taken,
     #[error("the index could not be read or written: {0}")]
     Broken(#[from] TantivyError),
     #[error("the folder of the index could not be used: {0}")]
     Folder(#[from] std::io::Error),
-}
-
-/// What was found in the folder.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Opened {
-    /// In step with the database up to and with this change: put what changed since.
-    Kept { change: u64 },
-    /// There was none, or one of another version or damaged; it was made anew and is empty: put everything, then commit.
-    Anew,
 }
 
 /// The index. It can be shared between threads; writing waits for writing, finding waits for nothing.
@@ -51,6 +45,8 @@ pub struct Index {
     reader: IndexReader,
     writer: Mutex<Writing>,
     change: AtomicU64,
+    /// None of one in memory.
+    pub(super) folder: Option<Folder>,
 }
 
 struct Writing {
@@ -77,35 +73,20 @@ impl std::fmt::Debug for Index {
 }
 
 impl Index {
-    /// In a folder that is used for nothing else. What is not an index of this version is taken away.
-    pub fn open(folder: &Path, names: &Names) -> Result<(Index, Opened), Trouble> {
-        std::fs::create_dir_all(folder)?;
-        let place = folder.join("index");
-        match kept(&place) {
-            Ok(Some((index, change))) => {
-                Ok((Index::over(index, names, change)?, Opened::Kept { change }))
-            }
-            Err(Trouble::Busy) => Err(Trouble::Busy),
-            _ => {
-                if place.exists() {
-                    std::fs::remove_dir_all(&place)?;
-                }
-                std::fs::create_dir_all(&place)?;
-                let index = tantivy::Index::create_in_dir(&place, Fields::new().schema)?;
-                Ok((Index::over(index, names, 0)?, Opened::Anew))
-            }
-        }
-    }
-
     /// Kept in memory only: for tests and for small sets.
     pub fn in_memory(names: &Names) -> Result<Index, Trouble> {
         let index = tantivy::Index::builder()
             .schema(Fields::new().schema)
             .settings(IndexSettings::default());
-        Index::over(index.create_in_ram()?, names, 0)
+        Index::over(index.create_in_ram()?, names, None)
     }
 
-    fn over(index: tantivy::Index, names: &Names, change: u64) -> Result<Index, Trouble> {
+    /// Over what there is, which is empty or was found whole.
+    pub(super) fn over(
+        index: tantivy::Index,
+        names: &Names,
+        folder: Option<Folder>,
+    ) -> Result<Index, Trouble> {
         let options = IndexWriterOptions::builder()
             .num_worker_threads(1)
             .num_merge_threads(1)
@@ -129,7 +110,8 @@ impl Index {
                 reader: Reader::default(),
             }),
             reader,
-            change: AtomicU64::new(change),
+            change: AtomicU64::new(0),
+            folder,
         })
     }
 
@@ -174,17 +156,54 @@ impl Index {
     }
 
     /// Makes everything since the last time findable, and keeps up to which change that is: all of it or nothing, also
-    /// in a crash. While everything is put anew, commit once, at the end.
-    pub fn commit(&self, change: u64) -> Result<(), Trouble> {
+    /// in a crash. `mark`: something of what that change was, given back when it is opened again.
+    pub fn commit(&self, change: u64, mark: &str) -> Result<(), Trouble> {
         let mut writing = self.writer();
         let mut prepared = writing.index.prepare_commit()?;
-        prepared.set_payload(&payload(change));
+        if let Some(folder) = &self.folder {
+            prepared.set_payload(&Reached::new(&folder.of, change, mark).payload());
+        }
         prepared.commit()?;
-        writing.anew = None;
-        self.reader.reload()?;
-        self.columns.renew(&self.searcher())?;
-        self.change.store(change, Ordering::Release);
+        self.renew()?;
+        self.reached(change);
         Ok(())
+    }
+
+    /// All that there is was put: from here on documents come one by one.
+    pub fn filled(&self) {
+        self.writer().anew = None;
+    }
+
+    /// Writes the parts anew from which documents were taken out or replaced: until then their texts lie in the files. A
+    /// part that is being merged waits for the next time. Nobody who finds or writes waits for it.
+    pub fn tidy(&self) -> Result<(), Trouble> {
+        let merged = {
+            let mut writing = self.writer();
+            let parts = writing.index.index().searchable_segment_metas()?;
+            let torn = parts.iter().filter(|part| part.has_deletes());
+            let torn: Vec<SegmentId> = torn.map(SegmentMeta::id).collect();
+            drop(parts);
+            (!torn.is_empty()).then(|| writing.index.merge(&torn))
+        };
+        match merged.map(FutureResult::wait) {
+            // Parts that were merged meanwhile are there no more.
+            None | Some(Ok(_) | Err(TantivyError::InvalidArgument(_))) => {}
+            Some(Err(error)) => return Err(error.into()),
+        }
+        let writing = self.writer();
+        self.renew()?;
+        // What a program left that was killed while it wrote goes too.
+        writing.index.garbage_collect_files().wait()?;
+        Ok(())
+    }
+
+    fn renew(&self) -> Result<(), Trouble> {
+        self.reader.reload()?;
+        Ok(self.columns.renew(&self.searcher())?)
+    }
+
+    pub(super) fn reached(&self, change: u64) {
+        self.change.store(change, Ordering::Release);
     }
 
     pub(super) fn searcher(&self) -> Searcher {
@@ -196,49 +215,9 @@ impl Index {
     }
 }
 
-fn busy_or_broken(error: TantivyError) -> Trouble {
+pub(super) fn busy_or_broken(error: TantivyError) -> Trouble {
     match error {
         TantivyError::LockFailure(LockError::LockBusy, _) => Trouble::Busy,
         other => Trouble::Broken(other),
     }
-}
-
-/// The index that is there, whole and of this version, and its change.
-fn kept(place: &Path) -> Result<Option<(tantivy::Index, u64)>, Trouble> {
-    if !place.exists() {
-        return Ok(None);
-    }
-    let index = tantivy::Index::open_in_dir(place)?;
-    let Some(change) = index.load_metas()?.payload.as_deref().and_then(change_of) else {
-        return Ok(None);
-    };
-    let whole = index.schema() == Fields::new().schema && index.validate_checksum()?.is_empty();
-    if !whole {
-        return Ok(None);
-    }
-    // A file that is missing shows only when it is opened.
-    index
-        .reader_builder()
-        .reload_policy(ReloadPolicy::Manual)
-        .try_into()?;
-    Ok(Some((index, change)))
-}
-
-fn payload(change: u64) -> String {
-    format!("{} {change}", version())
-}
-
-fn change_of(payload: &str) -> Option<u64> {
-    payload.strip_prefix(&version())?.trim().parse().ok()
-}
-
-/// Also of the thesaurus: Dutch compounds are cut by its words.
-fn version() -> String {
-    let words = Sha256::digest(include_bytes!("../thesaurus/thesaurus.toml"));
-    let print: String = words
-        .iter()
-        .take(4)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    format!("adeona-knowledge {VERSION} {print}")
 }

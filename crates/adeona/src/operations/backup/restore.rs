@@ -17,6 +17,7 @@ use crate::app::Place;
 use crate::migrations::refuse_newer;
 use crate::operations::chain::write_list;
 use crate::operations::on_record::record;
+use crate::rooms::knowledge::name_anew;
 
 /// What came of it.
 #[derive(Debug)]
@@ -236,6 +237,7 @@ fn compare(opened: &Opened, found: &std::collections::BTreeMap<String, u64>) -> 
 /// Brings what was put back up to date, and puts on record that it was.
 async fn settle(store: Store, opened: &Opened) -> Result<(), Stop> {
     Place::settle(&store).await?;
+    name_anew(&store).await?;
     write_list(&store).await?;
     let detail = json!({ "made-at": opened.manifest.made_at });
     record(&store, "program.restored", detail).await?;

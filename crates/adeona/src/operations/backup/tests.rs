@@ -7,6 +7,7 @@ use super::*;
 use crate::app::Place;
 use crate::operations::doctor::examine;
 use crate::operations::last_backup;
+use crate::rooms::knowledge::{follow, keep_in, search};
 use crate::rooms::people::tables::person;
 use crate::rooms::trajectory::tables::entry;
 use crate::rooms::trajectory::{Steer, Trajectory};
@@ -123,6 +124,48 @@ async fn what_was_backed_up_comes_back_whole() {
             .await;
         assert!(refused.is_err());
         World::tell(&store, COACH, kept.trajectory).await;
+    })
+    .await;
+}
+
+/// Its numbers are those of before, and come to mean other changes.
+#[tokio::test]
+async fn the_index_of_before_is_not_gone_on_with_after_a_restore() {
+    everywhere_seeded(async |world| {
+        let kept = Kept::of(world).await;
+        let coach = kept.world.browser(COACH).await;
+        let ask = async |title: &'static str| {
+            let asked = [
+                ("country", "SO"),
+                ("topic", "housing"),
+                ("title", title),
+                ("body", "Voor een man van 34 die alleen terug wil."),
+                ("audience", "network"),
+                ("anyway", "yes"),
+            ];
+            assert_eq!(coach.post("/knowledge/ask", &asked).await.status, 303);
+        };
+        let titles = async |store: &Store| -> Vec<String> {
+            let found = search(store, None, "kamer", 9).await.unwrap();
+            found.into_iter().map(|line| line.title).collect()
+        };
+        let start = async |place: &Place| {
+            let store = place.connect(kept.world.store.clock().clone());
+            let store = store.await.unwrap();
+            keep_in(&store, kept.at("index"));
+            store
+        };
+        ask("Wat kost een kamer?").await;
+        kept.backup("one.backup").await.unwrap();
+        ask("Wat kost een dure kamer?").await;
+        let here = start(&kept.world.place).await;
+        assert_eq!(titles(&here).await.len(), 2);
+        drop(here);
+        let there = kept.elsewhere().await;
+        kept.restore("one.backup", &there).await.unwrap();
+        let back = start(&there.0).await;
+        assert_eq!(follow(&back).await.unwrap(), 1, "from the beginning");
+        assert_eq!(titles(&back).await, ["Wat kost een kamer?"]);
     })
     .await;
 }

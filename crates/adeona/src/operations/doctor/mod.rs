@@ -6,6 +6,7 @@
 mod chains;
 mod database;
 mod files;
+mod index;
 mod journals;
 mod mending;
 mod on_record;
@@ -15,6 +16,7 @@ mod shelf;
 #[cfg(test)]
 mod tests;
 
+pub use index::examine as look_at_index;
 pub use report::{Difference, Report};
 
 use std::path::Path;

@@ -6,6 +6,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use tempfile::TempDir;
 
 use super::*;
+use crate::rooms::knowledge::{follow, keep_in};
 use crate::rooms::method::tables::method_version;
 use crate::rooms::trajectory::tables::{entry, task, trajectory};
 use crate::world::{TODAY, World, everywhere_seeded, intake};
@@ -299,6 +300,41 @@ async fn a_letter_that_waits_long_and_one_that_was_given_up_are_told() {
         assert_eq!(notes.len(), 2, "{notes:?}");
         assert!(notes[0].starts_with("1 letters wait"), "{notes:?}");
         assert!(notes[1].starts_with("1 letters were given up"), "{notes:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn where_the_index_of_knowledge_is_and_how_far_is_told_and_never_a_fault() {
+    everywhere_seeded(async |world| {
+        let folder = TempDir::new().unwrap();
+        let at = folder.path().join("index");
+        let told = async |at: Option<&Path>| {
+            let mut report = Report::default();
+            look_at_index(&world.store, at, &mut report).await.unwrap();
+            assert!(report.is_clean());
+            report.notes.concat()
+        };
+        assert!(told(None).await.contains("in the memory of the program"));
+        assert!(told(Some(&at)).await.contains("there is no index"));
+        assert!(!at.exists(), "looking makes nothing");
+        let store = world.place.connect(world.store.clock().clone());
+        let store = store.await.unwrap();
+        keep_in(&store, at.clone());
+        let coach = world.browser(COACH).await;
+        let asked = [
+            ("country", "SO"),
+            ("topic", "housing"),
+            ("title", "Wat kost een kamer in Hargeisa?"),
+            ("body", "Voor een man van 34 die alleen terug wil."),
+            ("audience", "network"),
+        ];
+        assert_eq!(coach.post("/knowledge/ask", &asked).await.status, 303);
+        follow(&store).await.unwrap();
+        assert!(told(Some(&at)).await.ends_with("goes up to change 1 of 1"));
+        drop(store);
+        std::fs::write(at.join("meta.json"), "{").unwrap();
+        assert!(told(Some(&at)).await.contains("makes it anew"));
     })
     .await;
 }

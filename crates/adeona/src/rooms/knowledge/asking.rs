@@ -13,7 +13,7 @@ use serde_json::json;
 use super::access::AskQuestion;
 use super::audience::{Chosen, Of};
 use super::tables::question::Standing;
-use super::tables::{knowledge_clock, question};
+use super::tables::{knowledge_change, knowledge_clock, question};
 use crate::names::is_country;
 use crate::rooms::organisation::Organisation;
 
@@ -146,5 +146,12 @@ pub async fn next_change(db: &DatabaseTransaction) -> Result<i64, Stop> {
         .await?;
     let row = knowledge_clock::Entity::find().one(db).await?;
     let row = row.ok_or(Stop::broken("the clock of knowledge is gone"))?;
+    let noted = knowledge_change::ActiveModel {
+        id: Set(row.n),
+        mark: Set(rand::random()),
+    };
+    knowledge_change::Entity::insert(noted)
+        .exec_without_returning(db)
+        .await?;
     Ok(row.n)
 }

@@ -8,7 +8,8 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::Serialize;
 
 use super::access::takes_part;
-use super::following::{Finder, broken, follow, since_1970};
+use super::documents::since_1970;
+use super::following::{Finder, broken, follow};
 use super::outside::tables::contact;
 use super::outside::{ContactRow, ContactsById};
 use super::queries::{QuestionRow, Questions};

@@ -1,293 +1,215 @@
 //! The index beside the database, kept in step by the number of the last change.
 
-use std::sync::OnceLock;
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
-use adeona_knowledge::language::Language as Spoken;
-use adeona_knowledge::markup::plain;
-use adeona_knowledge::search::{Audience, Document, Index, Key, Kind, Names};
-use adeona_platform::words::Language;
+use adeona_knowledge::search::{Index, Trouble};
 use adeona_platform::{Stop, Store};
-use jiff::civil::{Date, date};
-use sea_orm::{
-    ColumnTrait, Condition, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-};
-use tokio::sync::Mutex;
+use sea_orm::DbErr;
+use tokio::sync::{Mutex, OwnedMutexGuard};
+use tokio::task::{spawn, spawn_blocking};
 
-use super::outside::tables::contact;
-use super::sheets::tables::sheet;
-use super::tables::question::{Audience as Asked, Standing};
-use super::tables::{answer, named_reader, question};
-use crate::names::countries;
+use super::documents::{Step, changed, names};
+use super::keeping::{in_folder, mark_of};
 
-/// Rows of one kind that are read at once.
-const TOGETHER: u64 = 500;
+/// Steps between two commits while much is read: so much is read again after a program was killed.
+const STEPS: u64 = 20;
 
-/// The index of one database, in the memory of this program.
+/// The index of one database: in the memory of this program, or in a folder that it goes on with when it starts again.
 #[derive(Debug, Default)]
 pub struct Finder {
-    index: OnceLock<Index>,
+    index: RwLock<Option<Arc<Index>>>,
+    folder: OnceLock<PathBuf>,
     /// One at a time brings it up to date.
-    turn: Mutex<()>,
+    turn: Arc<Mutex<()>>,
 }
 
 impl Finder {
-    pub fn index(&self) -> Result<&Index, Stop> {
-        let index = self.index.get();
-        index.ok_or(Stop::broken("the index of knowledge is not there yet"))
+    pub fn index(&self) -> Result<Arc<Index>, Stop> {
+        let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
+        index
+            .clone()
+            .ok_or(Stop::broken("the index of knowledge is not there yet"))
     }
+
+    fn take_up(&self, index: Index) -> Arc<Index> {
+        let index = Arc::new(index);
+        let mut place = self.index.write().unwrap_or_else(PoisonError::into_inner);
+        *place = Some(index.clone());
+        index
+    }
+
+    /// In its folder when it has one that can be used.
+    async fn begin(&self, store: &Store) -> Result<Index, Stop> {
+        if let Some(folder) = self.folder.get() {
+            match in_folder(store, folder).await {
+                Ok(index) => return Ok(index),
+                Err(Halt::Database(stop)) => return Err(stop),
+                Err(Halt::Index(why)) => in_memory_instead(&why),
+            }
+        }
+        Index::in_memory(&names()).map_err(|e| broken(&e))
+    }
+}
+
+/// Keeps the index of this database in a folder. Before it is first followed.
+pub fn keep_in(store: &Store, folder: PathBuf) {
+    // Named once; whoever names another afterwards comes too late.
+    store.kept::<Finder>().folder.set(folder).ok();
 }
 
 pub fn broken(trouble: &dyn std::fmt::Display) -> Stop {
     Stop::Broken(format!("the index of knowledge: {trouble}"))
 }
 
-/// Brings the index up to what the database says now; from the beginning, when this program has none yet.
+/// What went wrong: what is wrong with a folder need not keep anybody from finding.
+pub enum Halt {
+    Database(Stop),
+    Index(String),
+}
+
+impl From<Stop> for Halt {
+    fn from(stop: Stop) -> Self {
+        Halt::Database(stop)
+    }
+}
+
+impl From<DbErr> for Halt {
+    fn from(error: DbErr) -> Self {
+        Halt::Database(error.into())
+    }
+}
+
+impl From<Trouble> for Halt {
+    fn from(trouble: Trouble) -> Self {
+        Halt::Index(trouble.to_string())
+    }
+}
+
+/// Files are read and written where nobody waits for them who has something else to do.
+pub async fn aside<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Trouble> + Send + 'static,
+) -> Result<T, Halt> {
+    match spawn_blocking(work).await {
+        Ok(done) => Ok(done?),
+        Err(panic) => Err(Halt::Index(panic.to_string())),
+    }
+}
+
+fn in_memory_instead(why: &str) {
+    tracing::warn!(
+        why,
+        "the index of knowledge is not kept in its folder: it is in memory until the program starts again"
+    );
+}
+
+/// Brings the index up to what the database says now; from the beginning, when this program has none yet. Gives how many
+/// documents were read for that.
 ///
 /// # Errors
 /// When the database or the index does not answer.
-pub async fn follow(store: &Store) -> Result<(), Stop> {
+pub async fn follow(store: &Store) -> Result<u64, Stop> {
     let finder = store.kept::<Finder>();
-    let _turn = finder.turn.lock().await;
-    let index = match finder.index.get() {
-        Some(index) => index,
-        None => {
-            let made = Index::in_memory(&names()).map_err(|e| broken(&e))?;
-            finder.index.get_or_init(|| made)
-        }
+    // Held by whatever writes too: who asked may be gone before that is done.
+    let turn = Arc::new(finder.turn.clone().lock_owned().await);
+    let index = match finder.index() {
+        Ok(index) => index,
+        Err(_) => first(store, finder.clone(), turn.clone()).await?,
     };
-    loop {
-        let step = changed(store, index.change()).await?;
-        let Some(last) = step.last else {
-            return Ok(());
-        };
-        for document in &step.documents {
-            index.put(document).map_err(|e| broken(&e))?;
+    match bring_up(store, &index, &turn).await {
+        Ok(read) => Ok(read),
+        Err(Halt::Database(stop)) => Err(stop),
+        Err(Halt::Index(why)) if index.is_in_folder() => {
+            in_memory_instead(&why);
+            let index = Index::in_memory(&names()).map_err(|e| broken(&e))?;
+            let index = finder.take_up(index);
+            match bring_up(store, &index, &turn).await {
+                Ok(read) => Ok(read),
+                Err(Halt::Database(stop)) => Err(stop),
+                Err(Halt::Index(why)) => Err(broken(&why)),
+            }
         }
-        for key in step.gone {
-            index.remove(key);
-        }
-        index.commit(last).map_err(|e| broken(&e))?;
+        Err(Halt::Index(why)) => Err(broken(&why)),
     }
 }
 
-/// What changed next, in the order of its numbers.
-struct Step {
-    documents: Vec<Document>,
-    gone: Vec<Key>,
-    /// The number of the last change among it.
-    last: Option<u64>,
-}
-
-async fn changed(store: &Store, since: u64) -> Result<Step, Stop> {
-    let since = i64::try_from(since).unwrap_or(i64::MAX);
-    let db = store.database();
-    let mut questions = question::Entity::find()
-        .filter(question::Column::Change.gt(since))
-        .order_by_asc(question::Column::Change)
-        .limit(TOGETHER)
-        .all(db)
-        .await?;
-    let mut sheets = sheet::Entity::find()
-        .filter(sheet::Column::Change.gt(since))
-        .order_by_asc(sheet::Column::Change)
-        .limit(TOGETHER)
-        .all(db)
-        .await?;
-    let mut contacts = contact::Entity::find()
-        .filter(contact::Column::Change.gt(since))
-        .order_by_asc(contact::Column::Change)
-        .limit(TOGETHER)
-        .all(db)
-        .await?;
-    // Of each, more may follow what was read: nothing beyond that counts as seen.
-    let full = |many: usize, last: Option<i64>| last.filter(|_| many as u64 == TOGETHER);
-    let ends = [
-        full(questions.len(), questions.last().map(|row| row.change)),
-        full(sheets.len(), sheets.last().map(|row| row.change)),
-        full(contacts.len(), contacts.last().map(|row| row.change)),
-    ];
-    let end = ends.into_iter().flatten().min().unwrap_or(i64::MAX);
-    questions.retain(|row| row.change <= end);
-    sheets.retain(|row| row.change <= end);
-    contacts.retain(|row| row.change <= end);
-    let answers = answer::Entity::find()
-        .filter(answer::Column::QuestionId.is_in(questions.iter().map(|row| row.id)))
-        .order_by_asc(answer::Column::Id)
-        .all(db)
-        .await?;
-    let named = Named::of(db, &questions, &sheets).await?;
-    let of_question = questions.iter().map(|row| {
-        let of = answers.iter().filter(|one| one.question_id == row.id);
-        document(row, of, named.for_question(row.id))
+/// To its end, whoever asked: a folder that is opened halfway would be in use when the next one asks.
+async fn first(
+    store: &Store,
+    finder: Arc<Finder>,
+    turn: Arc<OwnedMutexGuard<()>>,
+) -> Result<Arc<Index>, Stop> {
+    let store = store.clone();
+    let begun = spawn(async move {
+        let index = finder.begin(&store).await?;
+        let index = finder.take_up(index);
+        drop(turn);
+        Ok(index)
     });
-    let mut step = Step {
-        documents: of_question.collect(),
-        gone: vec![],
-        last: None,
+    begun.await.map_err(Stop::broken)?
+}
+
+async fn bring_up(
+    store: &Store,
+    index: &Arc<Index>,
+    turn: &Arc<OwnedMutexGuard<()>>,
+) -> Result<u64, Halt> {
+    let (mut since, mut read, mut waits) = (index.change(), 0, false);
+    for number in 1.. {
+        let step = changed(store, since).await?;
+        let last = step.last;
+        if last.is_none() && !waits {
+            break;
+        }
+        since = last.unwrap_or(since);
+        read += step.documents.len() as u64;
+        let mark = match !step.more || number % STEPS == 0 {
+            true if index.is_in_folder() => Some(mark_of(store, since).await?.unwrap_or_default()),
+            true => Some(String::new()),
+            false => None,
+        };
+        waits = mark.is_none();
+        let (index, turn) = (index.clone(), turn.clone());
+        aside(move || {
+            let written = write(&index, &step, since, mark.as_deref());
+            drop(turn);
+            written
+        })
+        .await?;
+    }
+    Ok(read)
+}
+
+/// Puts what changed, and commits all that was put when there is a mark.
+fn write(index: &Index, step: &Step, change: u64, mark: Option<&str>) -> Result<(), Trouble> {
+    for document in &step.documents {
+        index.put(document)?;
+    }
+    step.gone.iter().for_each(|key| index.remove(*key));
+    if let Some(mark) = mark {
+        index.commit(change, mark)?;
+    }
+    if !step.more {
+        index.filled();
+    }
+    Ok(())
+}
+
+/// Takes what was removed or replaced out of the files of the index too.
+///
+/// # Errors
+/// When the files cannot be written.
+pub async fn tidy(store: &Store) -> Result<(), Stop> {
+    let finder = store.kept::<Finder>();
+    let Ok(index) = finder.index() else {
+        return Ok(());
     };
-    for row in &sheets {
-        match row.is_current() {
-            true => step
-                .documents
-                .push(sheet_document(row, named.for_sheet(row.id))),
-            false => step.gone.push(key_of(row)),
-        }
+    if !index.is_in_folder() {
+        return Ok(());
     }
-    for row in &contacts {
-        match row.withdrawn_at {
-            None => step.documents.push(contact_document(row)),
-            Some(_) => step.gone.push(contact_key(row)),
-        }
+    match aside(move || index.tidy()).await {
+        Ok(()) => Ok(()),
+        Err(Halt::Database(stop)) => Err(stop),
+        Err(Halt::Index(why)) => Err(broken(&why)),
     }
-    let changes = questions.iter().map(|row| row.change);
-    let changes = changes.chain(sheets.iter().map(|row| row.change));
-    let last = changes.chain(contacts.iter().map(|row| row.change)).max();
-    step.last = last.map(|last| u64::try_from(last).unwrap_or_default());
-    Ok(step)
-}
-
-/// What countries are called, in every language.
-fn names() -> Names {
-    let codes = countries(Language::Nl).all().iter().map(|(code, _)| code);
-    let called = |code: &String| {
-        let in_each = Language::ALL.into_iter();
-        let names = in_each.filter_map(|language| countries(language).of(code));
-        (code.clone(), names.map(str::to_owned).collect())
-    };
-    Names {
-        countries: codes.map(called).collect(),
-        topics: vec![],
-    }
-}
-
-fn document<'a>(
-    row: &question::Model,
-    answers: impl Iterator<Item = &'a answer::Model>,
-    named: Vec<i64>,
-) -> Document {
-    let mut body = plain(&row.body);
-    let (mut changed, mut valid_until) = (row.asked_at, None::<Date>);
-    for answer in answers {
-        body.push_str("\n\n");
-        body.push_str(&plain(&answer.body));
-        changed = changed.max(answer.written_at);
-        let until = answer.valid_until.map(|day| day.date());
-        valid_until = valid_until.max(until);
-    }
-    Document {
-        key: Key {
-            kind: Kind::Question,
-            id: row.id,
-        },
-        language: Spoken::of(&row.language).unwrap_or(Spoken::Nl),
-        title: row.title.clone(),
-        body,
-        countries: vec![row.country.clone()],
-        topics: vec![row.topic.clone()],
-        audience: seen_by(row.audience, row.organisation_id, named),
-        changed: since_1970(changed.zoned().date()),
-        valid_until: valid_until.map(since_1970),
-        answered: row.answered_at.is_some(),
-        quality: match row.standing {
-            Standing::Solved => 80,
-            Standing::Answered => 60,
-            _ => 40,
-        },
-    }
-}
-
-fn key_of(row: &sheet::Model) -> Key {
-    Key {
-        kind: Kind::Sheet,
-        id: row.id,
-    }
-}
-
-fn sheet_document(row: &sheet::Model, named: Vec<i64>) -> Document {
-    Document {
-        key: key_of(row),
-        language: Spoken::of(&row.language).unwrap_or(Spoken::Nl),
-        title: row.title.clone(),
-        body: plain(&row.body),
-        countries: row.country.iter().cloned().collect(),
-        topics: row.topics.0.clone(),
-        audience: seen_by(row.audience, row.organisation_id, named),
-        changed: since_1970(row.changed_at.zoned().date()),
-        valid_until: row.review_on.map(|day| since_1970(day.date())),
-        answered: true,
-        // Whoever wrote it here had somebody's question in mind.
-        quality: if row.key.is_none() { 80 } else { 50 },
-    }
-}
-
-fn contact_key(row: &contact::Model) -> Key {
-    Key {
-        kind: Kind::Contact,
-        id: row.id,
-    }
-}
-
-fn contact_document(row: &contact::Model) -> Document {
-    Document {
-        key: contact_key(row),
-        // Names are in no language; most that is written about one is Dutch.
-        language: Spoken::Nl,
-        title: row.name.clone(),
-        body: row.note.clone().unwrap_or_default(),
-        countries: row.countries.0.clone(),
-        topics: row.topics.0.clone(),
-        audience: vec![Audience::Network],
-        changed: since_1970(row.changed_at.zoned().date()),
-        valid_until: None,
-        answered: true,
-        quality: 50,
-    }
-}
-
-fn seen_by(audience: Asked, organisation: i64, named: Vec<i64>) -> Vec<Audience> {
-    let here = Audience::Organisation(organisation);
-    match audience {
-        Asked::Network => vec![Audience::Network],
-        Asked::Organisation => vec![here],
-        Asked::Named => {
-            let others = named.into_iter().map(Audience::Organisation);
-            [here].into_iter().chain(others).collect()
-        }
-    }
-}
-
-/// The organisations that are named for what changed.
-struct Named(Vec<named_reader::Model>);
-
-impl Named {
-    async fn of(
-        db: &DatabaseConnection,
-        questions: &[question::Model],
-        sheets: &[sheet::Model],
-    ) -> Result<Named, Stop> {
-        use named_reader::Column as C;
-        let is_named = |audience: &Asked| *audience == Asked::Named;
-        let questions = questions.iter().filter(|row| is_named(&row.audience));
-        let sheets = sheets.iter().filter(|row| is_named(&row.audience));
-        let of = Condition::any()
-            .add(C::QuestionId.is_in(questions.map(|row| row.id)))
-            .add(C::SheetId.is_in(sheets.map(|row| row.id)));
-        let rows = named_reader::Entity::find().filter(of).all(db).await?;
-        Ok(Named(rows))
-    }
-
-    fn for_question(&self, id: i64) -> Vec<i64> {
-        let of = self.0.iter().filter(|row| row.question_id == Some(id));
-        of.map(|row| row.organisation_id).collect()
-    }
-
-    fn for_sheet(&self, id: i64) -> Vec<i64> {
-        let of = self.0.iter().filter(|row| row.sheet_id == Some(id));
-        of.map(|row| row.organisation_id).collect()
-    }
-}
-
-pub fn since_1970(day: Date) -> i32 {
-    let days = day.since(date(1970, 1, 1));
-    days.map_or(0, |span| span.get_days())
 }

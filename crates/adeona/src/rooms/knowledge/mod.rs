@@ -9,6 +9,7 @@ mod audience;
 mod audience_tests;
 pub mod codes;
 mod country_pages;
+mod documents;
 mod escalating;
 #[cfg(test)]
 mod escalating_tests;
@@ -18,6 +19,9 @@ mod finding;
 mod following;
 mod forms;
 mod handling;
+mod keeping;
+#[cfg(test)]
+mod keeping_tests;
 pub mod outside;
 mod pages;
 mod queries;
@@ -45,7 +49,8 @@ pub use audience::Chosen;
 pub use audience::NamedReader;
 pub use escalating::escalate;
 pub use finding::search;
-pub use following::follow;
+pub use following::{follow, keep_in, tidy};
+pub use keeping::{how_far, name_anew};
 
 use axum::Router;
 use axum::routing::{get, post};

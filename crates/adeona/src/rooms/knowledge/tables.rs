@@ -209,6 +209,26 @@ pub mod question_hold {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+pub mod knowledge_change {
+    use sea_orm::entity::prelude::*;
+
+    /// A change of what can be found. A database that somebody put an older copy of in place gives the same numbers to other
+    /// changes, with other marks.
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "knowledge_change")]
+    pub struct Model {
+        /// Its number.
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: i64,
+        /// By chance.
+        pub mark: i64,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 pub mod knowledge_clock {
     use sea_orm::entity::prelude::*;
 
@@ -220,6 +240,8 @@ pub mod knowledge_clock {
         #[sea_orm(primary_key)]
         pub id: i64,
         pub n: i64,
+        /// A name by chance for this database, another after a restore: what is kept beside it is of this one or of none.
+        pub base: String,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,5 +1,7 @@
 //! Finding as a viewer sees it.
 
+mod folder;
+
 use std::collections::HashSet;
 
 use super::*;
@@ -43,7 +45,7 @@ fn index(documents: &[Document]) -> Index {
     documents
         .iter()
         .for_each(|document| index.put(document).unwrap());
-    index.commit(1).unwrap();
+    index.commit(1, "").unwrap();
     index
 }
 
@@ -437,99 +439,23 @@ fn a_put_replaces_and_a_removed_document_is_gone() {
         kind: Kind::Page,
         id: 1,
     });
-    index.commit(2).unwrap();
+    index.commit(2, "").unwrap();
     assert_eq!(
         (ids(&index, "huis"), ids(&index, "school"), index.len()),
         (vec![], vec![1], 1)
     );
     index.clear().unwrap();
-    index.commit(3).unwrap();
+    index.commit(3, "").unwrap();
     assert_eq!((index.len(), index.change()), (0, 3));
     for title in ["Een huis", "Een tuin"] {
         index.put(&question(1, Language::Nl, title, "")).unwrap();
     }
-    index.commit(4).unwrap();
+    index.commit(4, "").unwrap();
     assert_eq!(
         (index.len(), ids(&index, "tuin")),
         (1, vec![1]),
         "once, while it is put anew"
     );
-}
-
-#[test]
-fn what_was_committed_is_there_after_a_crash_with_its_change() {
-    let folder = tempfile::tempdir().unwrap();
-    {
-        let (index, opened) = Index::open(folder.path(), &names()).unwrap();
-        assert_eq!(opened, Opened::Anew);
-        index
-            .put(&question(1, Language::Nl, "Een huis", ""))
-            .unwrap();
-        index.commit(41).unwrap();
-        index
-            .put(&question(2, Language::Nl, "Nog een huis", ""))
-            .unwrap();
-        assert!(matches!(
-            Index::open(folder.path(), &names()),
-            Err(Trouble::Busy)
-        ));
-    }
-    let (index, opened) = Index::open(folder.path(), &names()).unwrap();
-    assert_eq!(opened, Opened::Kept { change: 41 });
-    assert_eq!((ids(&index, "huis"), index.change()), (vec![1], 41));
-}
-
-#[test]
-fn what_cannot_be_used_is_made_anew() {
-    type Harm = fn(&std::path::Path);
-    let harms: [Harm; 4] = [
-        |place| std::fs::write(place.join("meta.json"), "{").unwrap(),
-        |place| {
-            let meta = std::fs::read_to_string(place.join("meta.json")).unwrap();
-            std::fs::write(
-                place.join("meta.json"),
-                meta.replace("adeona-knowledge", "something-else"),
-            )
-            .unwrap();
-        },
-        |place| each_file(place, "term", |file| std::fs::remove_file(file).unwrap()),
-        |place| {
-            each_file(place, "store", |file| {
-                let mut bytes = std::fs::read(file).unwrap();
-                bytes[0] ^= 0xFF;
-                std::fs::write(file, bytes).unwrap();
-            });
-        },
-    ];
-    for (at, harm) in harms.into_iter().enumerate() {
-        let folder = tempfile::tempdir().unwrap();
-        let (index, _) = Index::open(folder.path(), &names()).unwrap();
-        index
-            .put(&question(1, Language::Nl, "Een huis", ""))
-            .unwrap();
-        index.commit(5).unwrap();
-        drop(index);
-        harm(&folder.path().join("index"));
-        let (index, opened) = Index::open(folder.path(), &names()).unwrap();
-        assert_eq!((opened, index.len()), (Opened::Anew, 0), "{at}");
-        index
-            .put(&question(1, Language::Nl, "Een huis", ""))
-            .unwrap();
-        index.commit(6).unwrap();
-        assert_eq!(ids(&index, "huis"), [1]);
-    }
-}
-
-fn each_file(place: &std::path::Path, extension: &str, harm: impl Fn(&std::path::Path)) {
-    let mut some = false;
-    for entry in std::fs::read_dir(place).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_some_and(|e| e == extension) {
-            harm(&path);
-            some = true;
-        }
-    }
-    assert!(some);
 }
 
 #[test]

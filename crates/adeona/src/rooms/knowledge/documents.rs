@@ -1,0 +1,250 @@
+//! What can be found, as the index takes it, in the order in which it changed.
+
+use adeona_knowledge::language::Language as Spoken;
+use adeona_knowledge::markup::plain;
+use adeona_knowledge::search::{Audience, Document, Key, Kind, Names};
+use adeona_platform::words::Language;
+use adeona_platform::{Stop, Store};
+use jiff::civil::{Date, date};
+use sea_orm::{
+    ColumnTrait, Condition, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+
+use super::outside::tables::contact;
+use super::sheets::tables::sheet;
+use super::tables::question::{Audience as Asked, Standing};
+use super::tables::{answer, named_reader, question};
+use crate::names::countries;
+
+/// Raised when the same rows become other documents: an index in a folder is then made anew.
+pub const LAID: u32 = 1;
+
+/// Rows of one kind that are read at once.
+const TOGETHER: u64 = 500;
+
+/// What changed next, in the order of its numbers.
+pub struct Step {
+    pub documents: Vec<Document>,
+    pub gone: Vec<Key>,
+    /// The number of the last change among it.
+    pub last: Option<u64>,
+    /// More may follow.
+    pub more: bool,
+}
+
+pub async fn changed(store: &Store, since: u64) -> Result<Step, Stop> {
+    let since = i64::try_from(since).unwrap_or(i64::MAX);
+    let db = store.database();
+    let mut questions = question::Entity::find()
+        .filter(question::Column::Change.gt(since))
+        .order_by_asc(question::Column::Change)
+        .limit(TOGETHER)
+        .all(db)
+        .await?;
+    let mut sheets = sheet::Entity::find()
+        .filter(sheet::Column::Change.gt(since))
+        .order_by_asc(sheet::Column::Change)
+        .limit(TOGETHER)
+        .all(db)
+        .await?;
+    let mut contacts = contact::Entity::find()
+        .filter(contact::Column::Change.gt(since))
+        .order_by_asc(contact::Column::Change)
+        .limit(TOGETHER)
+        .all(db)
+        .await?;
+    // Of each, more may follow what was read: nothing beyond that counts as seen.
+    let full = |many: usize, last: Option<i64>| last.filter(|_| many as u64 == TOGETHER);
+    let ends = [
+        full(questions.len(), questions.last().map(|row| row.change)),
+        full(sheets.len(), sheets.last().map(|row| row.change)),
+        full(contacts.len(), contacts.last().map(|row| row.change)),
+    ];
+    let end = ends.into_iter().flatten().min().unwrap_or(i64::MAX);
+    questions.retain(|row| row.change <= end);
+    sheets.retain(|row| row.change <= end);
+    contacts.retain(|row| row.change <= end);
+    let answers = answer::Entity::find()
+        .filter(answer::Column::QuestionId.is_in(questions.iter().map(|row| row.id)))
+        .order_by_asc(answer::Column::Id)
+        .all(db)
+        .await?;
+    let last = [
+        questions.last().map(|row| row.change),
+        sheets.last().map(|row| row.change),
+        contacts.last().map(|row| row.change),
+    ];
+    let last = last.into_iter().flatten().max().map(i64::cast_unsigned);
+    let named = Named::of(db, &questions, &sheets).await?;
+    let of_question = questions.iter().map(|row| {
+        let of = answers.iter().filter(|one| one.question_id == row.id);
+        document(row, of, named.for_question(row.id))
+    });
+    let mut step = Step {
+        documents: of_question.collect(),
+        gone: vec![],
+        last,
+        more: ends.iter().any(Option::is_some),
+    };
+    for row in &sheets {
+        match row.is_current() {
+            true => step
+                .documents
+                .push(sheet_document(row, named.for_sheet(row.id))),
+            false => step.gone.push(key_of(row)),
+        }
+    }
+    for row in &contacts {
+        match row.withdrawn_at {
+            None => step.documents.push(contact_document(row)),
+            Some(_) => step.gone.push(contact_key(row)),
+        }
+    }
+    Ok(step)
+}
+
+/// What countries are called, in every language.
+pub fn names() -> Names {
+    let codes = countries(Language::Nl).all().iter().map(|(code, _)| code);
+    let called = |code: &String| {
+        let in_each = Language::ALL.into_iter();
+        let names = in_each.filter_map(|language| countries(language).of(code));
+        (code.clone(), names.map(str::to_owned).collect())
+    };
+    Names {
+        countries: codes.map(called).collect(),
+        topics: vec![],
+    }
+}
+
+fn document<'a>(
+    row: &question::Model,
+    answers: impl Iterator<Item = &'a answer::Model>,
+    named: Vec<i64>,
+) -> Document {
+    let mut body = plain(&row.body);
+    let (mut changed, mut valid_until) = (row.asked_at, None::<Date>);
+    for answer in answers {
+        body.push_str("\n\n");
+        body.push_str(&plain(&answer.body));
+        changed = changed.max(answer.written_at);
+        let until = answer.valid_until.map(|day| day.date());
+        valid_until = valid_until.max(until);
+    }
+    Document {
+        key: Key {
+            kind: Kind::Question,
+            id: row.id,
+        },
+        language: Spoken::of(&row.language).unwrap_or(Spoken::Nl),
+        title: row.title.clone(),
+        body,
+        countries: vec![row.country.clone()],
+        topics: vec![row.topic.clone()],
+        audience: seen_by(row.audience, row.organisation_id, named),
+        changed: since_1970(changed.zoned().date()),
+        valid_until: valid_until.map(since_1970),
+        answered: row.answered_at.is_some(),
+        quality: match row.standing {
+            Standing::Solved => 80,
+            Standing::Answered => 60,
+            _ => 40,
+        },
+    }
+}
+
+fn key_of(row: &sheet::Model) -> Key {
+    Key {
+        kind: Kind::Sheet,
+        id: row.id,
+    }
+}
+
+fn sheet_document(row: &sheet::Model, named: Vec<i64>) -> Document {
+    Document {
+        key: key_of(row),
+        language: Spoken::of(&row.language).unwrap_or(Spoken::Nl),
+        title: row.title.clone(),
+        body: plain(&row.body),
+        countries: row.country.iter().cloned().collect(),
+        topics: row.topics.0.clone(),
+        audience: seen_by(row.audience, row.organisation_id, named),
+        changed: since_1970(row.changed_at.zoned().date()),
+        valid_until: row.review_on.map(|day| since_1970(day.date())),
+        answered: true,
+        // Whoever wrote it here had somebody's question in mind.
+        quality: if row.key.is_none() { 80 } else { 50 },
+    }
+}
+
+fn contact_key(row: &contact::Model) -> Key {
+    Key {
+        kind: Kind::Contact,
+        id: row.id,
+    }
+}
+
+fn contact_document(row: &contact::Model) -> Document {
+    Document {
+        key: contact_key(row),
+        // Names are in no language; most that is written about one is Dutch.
+        language: Spoken::Nl,
+        title: row.name.clone(),
+        body: row.note.clone().unwrap_or_default(),
+        countries: row.countries.0.clone(),
+        topics: row.topics.0.clone(),
+        audience: vec![Audience::Network],
+        changed: since_1970(row.changed_at.zoned().date()),
+        valid_until: None,
+        answered: true,
+        quality: 50,
+    }
+}
+
+fn seen_by(audience: Asked, organisation: i64, named: Vec<i64>) -> Vec<Audience> {
+    let here = Audience::Organisation(organisation);
+    match audience {
+        Asked::Network => vec![Audience::Network],
+        Asked::Organisation => vec![here],
+        Asked::Named => {
+            let others = named.into_iter().map(Audience::Organisation);
+            [here].into_iter().chain(others).collect()
+        }
+    }
+}
+
+/// The organisations that are named for what changed.
+struct Named(Vec<named_reader::Model>);
+
+impl Named {
+    async fn of(
+        db: &DatabaseConnection,
+        questions: &[question::Model],
+        sheets: &[sheet::Model],
+    ) -> Result<Named, Stop> {
+        use named_reader::Column as C;
+        let is_named = |audience: &Asked| *audience == Asked::Named;
+        let questions = questions.iter().filter(|row| is_named(&row.audience));
+        let sheets = sheets.iter().filter(|row| is_named(&row.audience));
+        let of = Condition::any()
+            .add(C::QuestionId.is_in(questions.map(|row| row.id)))
+            .add(C::SheetId.is_in(sheets.map(|row| row.id)));
+        let rows = named_reader::Entity::find().filter(of).all(db).await?;
+        Ok(Named(rows))
+    }
+
+    fn for_question(&self, id: i64) -> Vec<i64> {
+        let of = self.0.iter().filter(|row| row.question_id == Some(id));
+        of.map(|row| row.organisation_id).collect()
+    }
+
+    fn for_sheet(&self, id: i64) -> Vec<i64> {
+        let of = self.0.iter().filter(|row| row.sheet_id == Some(id));
+        of.map(|row| row.organisation_id).collect()
+    }
+}
+
+pub fn since_1970(day: Date) -> i32 {
+    let days = day.since(date(1970, 1, 1));
+    days.map_or(0, |span| span.get_days())
+}
