@@ -64,11 +64,17 @@ pub async fn changed(store: &Store, since: u64) -> Result<Step, Stop> {
     questions.retain(|row| row.change <= end);
     sheets.retain(|row| row.change <= end);
     contacts.retain(|row| row.change <= end);
-    let answers = answer::Entity::find()
-        .filter(answer::Column::QuestionId.is_in(questions.iter().map(|row| row.id)))
-        .order_by_asc(answer::Column::Id)
-        .all(db)
-        .await?;
+    let answers = match questions.is_empty() {
+        true => vec![],
+        false => {
+            let of = questions.iter().map(|row| row.id);
+            answer::Entity::find()
+                .filter(answer::Column::QuestionId.is_in(of))
+                .order_by_asc(answer::Column::Id)
+                .all(db)
+                .await?
+        }
+    };
     let last = [
         questions.last().map(|row| row.change),
         sheets.last().map(|row| row.change),
@@ -225,10 +231,15 @@ impl Named {
         use named_reader::Column as C;
         let is_named = |audience: &Asked| *audience == Asked::Named;
         let questions = questions.iter().filter(|row| is_named(&row.audience));
+        let questions: Vec<i64> = questions.map(|row| row.id).collect();
         let sheets = sheets.iter().filter(|row| is_named(&row.audience));
+        let sheets: Vec<i64> = sheets.map(|row| row.id).collect();
+        if questions.is_empty() && sheets.is_empty() {
+            return Ok(Named(vec![]));
+        }
         let of = Condition::any()
-            .add(C::QuestionId.is_in(questions.map(|row| row.id)))
-            .add(C::SheetId.is_in(sheets.map(|row| row.id)));
+            .add(C::QuestionId.is_in(questions))
+            .add(C::SheetId.is_in(sheets));
         let rows = named_reader::Entity::find().filter(of).all(db).await?;
         Ok(Named(rows))
     }
