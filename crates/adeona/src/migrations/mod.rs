@@ -43,6 +43,7 @@ mod m115_mail_in;
 mod m116_saved;
 mod m117_told;
 mod m118_feeds;
+mod m119_basis;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -87,6 +88,7 @@ impl MigratorTrait for Migrator {
             Box::new(m116_saved::Migration),
             Box::new(m117_told::Migration),
             Box::new(m118_feeds::Migration),
+            Box::new(m119_basis::Migration),
         ]
     }
 }

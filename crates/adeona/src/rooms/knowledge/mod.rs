@@ -1,4 +1,5 @@
-//! The back office for questions about countries of return: ask, find, answer within two weeks.
+//! The back office for questions about countries of return: ask, find, answer within two weeks. What a plan rests on
+//! (`plans`) knows the trajectories; the rest of the room does not.
 
 mod access;
 mod answering;
@@ -17,6 +18,7 @@ mod forms;
 mod handling;
 pub mod outside;
 mod pages;
+pub mod plans;
 mod queries;
 mod question_pages;
 pub mod sheets;
@@ -48,6 +50,7 @@ pub fn routes() -> Router<App> {
         .merge(outside::routes())
         .merge(feeds::routes())
         .merge(figures::routes())
+        .merge(plans::routes())
         .route("/knowledge", get(pages::home))
         .route("/knowledge/compare", get(country_pages::compare))
         .route(

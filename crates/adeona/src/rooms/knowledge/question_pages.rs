@@ -10,8 +10,9 @@ use axum::response::{IntoResponse, Response};
 
 use super::access::{GiveAnswer, Handle, Question, Settle};
 use super::answering::RELIABILITIES;
-use super::forms::{Told, given, told};
+use super::forms::{Told, given, told_of};
 use super::pages::{topic_name, topics};
+use super::plans::{Case, On, PlanRow, PlansOn, steers};
 use super::queries::{AnswerRow, QuestionOf, Whole};
 use super::tables::answer::Kind;
 use super::tables::answer_source;
@@ -56,6 +57,10 @@ struct QuestionPage {
     writes: bool,
     reliabilities: [&'static str; 4],
     told: Vec<Told>,
+    /// The dossiers that rest on it, for who steers them.
+    plans: Vec<PlanRow>,
+    /// Could have a dossier that rests on it.
+    uses: bool,
     input: Shown,
 }
 
@@ -98,7 +103,12 @@ async fn show(visit: &Visit, id: Id<Question>, input: Shown) -> Result<Response,
         false => "body",
     };
     let sent = input.value(field).to_owned();
-    let told = told(&visit.w, &sent, today);
+    let whom = match input.is_from("more") {
+        true => visit.desk.look(Case::Behind(id.get())).await?,
+        false => None,
+    };
+    let known = whom.as_ref().map(|whom| &whom.known);
+    let told = told_of(&visit.w, &sent, today, known);
     let page = QuestionPage {
         f: visit
             .frame(it.row.title.clone(), Here::Knowledge)
@@ -116,6 +126,8 @@ async fn show(visit: &Visit, id: Id<Question>, input: Shown) -> Result<Response,
         writes: visit.viewer().is(Role::BackOffice),
         reliabilities: RELIABILITIES,
         told: told.into_iter().collect(),
+        plans: visit.desk.look(PlansOn(On::Question(id))).await?,
+        uses: steers(visit.viewer()),
         it,
         input,
     };
