@@ -145,6 +145,8 @@ impl Stage {
         let may: May<Settle, Question> = els.may(solved).await?;
         Question::solve(&may, &els).await?;
         self.sheets(solved).await?;
+        self.day(-40);
+        self.rests_on(aged).await?;
         self.day(-12);
         let held = self.asks(ELS, PAPERS, Audience::Network).await?;
         self.day(-10);
@@ -160,6 +162,13 @@ impl Stage {
         let samir = desk(&self.store, SAMIR).await?;
         let may: May<TakeOffered, Question> = samir.may(solved).await?;
         Question::take_offered(&may, &samir, &Meant::default()).await?;
+        let planned = self.asks_for_plan().await?;
+        self.day(-2);
+        if let Some(planned) = planned {
+            let answer =
+                "Nieuw 150 tot 200 dollar, tweedehands de helft. Laat hem maken op de markt.";
+            self.answers(STAFF, planned, (answer, 120, None)).await?;
+        }
         self.day(-1);
         self.asks(ELS, INSULIN, Audience::Organisation).await?;
         self.day(0);

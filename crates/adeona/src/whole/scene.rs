@@ -108,6 +108,9 @@ impl Scene {
         let asked = (Audience::Organisation, title.as_str());
         let question = world.question_row(organisation, account, asked);
         self.ids.insert("question", question.await);
+        let asked = self.ids["question"];
+        let basis = world.basis_row(trajectory, organisation, account, asked);
+        self.ids.insert("basis", basis.await);
         let title = format!("Blad {}", self.mark());
         let sheet = world.sheet_row(
             organisation,

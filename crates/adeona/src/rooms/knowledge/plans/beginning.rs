@@ -4,7 +4,7 @@ use adeona_knowledge::guard::Known;
 use adeona_knowledge::thesaurus;
 use adeona_method::method::{Field, FieldKind, Sensitivity, Use};
 use adeona_platform::access::May;
-use adeona_platform::{Id, Stop};
+use adeona_platform::{Desk, Id, Stop};
 use serde::Deserialize;
 
 use super::queries::Case;
@@ -47,14 +47,21 @@ pub async fn plan_of(visit: &Visit, trajectory: &str) -> Result<Option<Plan>, St
         return Ok(None);
     }
     let id: i64 = trajectory.parse().map_err(|_| Stop::NotFound)?;
-    let id = Id::new(id);
-    let may: May<Steer, Trajectory> = visit.desk.may(id).await?;
-    let whom = visit.desk.look(Case::Of(id)).await?.unwrap_or_default();
-    Ok(Some(Plan {
+    case_of(&visit.desk, Id::new(id)).await.map(Some)
+}
+
+/// The dossier, with whom it is of.
+///
+/// # Errors
+/// Those of the door, for who does not steer it.
+pub async fn case_of(desk: &Desk, id: Id<Trajectory>) -> Result<Plan, Stop> {
+    let may: May<Steer, Trajectory> = desk.may(id).await?;
+    let whom = desk.look(Case::Of(id)).await?.unwrap_or_default();
+    Ok(Plan {
         may,
         id,
         known: whom.known,
-    }))
+    })
 }
 
 /// What the plan says: the country that was answered, or where somebody comes from; the topic, when the method calls the

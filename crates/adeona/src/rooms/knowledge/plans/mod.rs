@@ -14,7 +14,7 @@ mod today;
 
 pub use access::{Basis, Reconsider, steers};
 pub use api::api;
-pub use beginning::{Begun, ForPlan, Plan, begun, is_about_a_country, plan_of};
+pub use beginning::{ForPlan, Plan, begun, case_of, is_about_a_country, plan_of};
 pub use linking::{On, ask, carry_bases};
 pub use queries::{Case, PlanRow, PlansOn, Rest, Rests, Why};
 pub use today::{ToLookAt, to_look_at};
