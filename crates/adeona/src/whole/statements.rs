@@ -111,8 +111,8 @@ async fn a_page_asks_as_much_of_a_small_place_as_of_a_large_one() {
         world.member(officer, Role::PrivacyOfficer).await;
         let there = world.desk("coach@elsewhere.example").await;
         let (place, by) = (there.viewer().organisation(), there.viewer().account());
-        let asked = (Audience::Network, "Wat kost een kamer?");
-        let question = world.question_row(place.get(), by.get(), asked).await;
+        let what = (Audience::Network, "Wat kost een kamer?");
+        let question = world.question_row(place.get(), by.get(), what).await;
         assert_eq!(question, 1);
         rests(&world, trajectory, "coach@here.example").await;
         world.answer_row(question, place.get(), by.get()).await;
