@@ -176,8 +176,9 @@ async fn a_question_begins_with_what_the_plan_says_and_shows_nothing_of_the_case
             }
         }
         // What a feed tells, and what the record says of asking: numbers.
-        let feed = world.browser(STAFF).await.post("/knowledge/feeds", &[]);
-        let feed = feed.await.texts("code.address").concat();
+        let reader = world.browser(STAFF).await;
+        let feed = reader.post("/knowledge/feeds", &[]).await;
+        let feed = feed.texts("code.address").concat();
         let path = feed.find("/calendar/").map(|at| feed[at..].to_owned());
         let told = world.stranger().get(&path.unwrap_or_default()).await;
         assert!(!told.body.contains("Jamila"), "{}", told.body);
@@ -546,10 +547,8 @@ async fn a_file_that_moves_takes_along_what_is_seen_there() {
         let seen = world.browser(COACH).await.get(&page).await;
         assert!(seen.body.contains("Wat kost een kamer"), "{}", seen.body);
         assert_eq!(sender.get(&page).await.status, 404);
-        let before = coach.get(&format!(
-            "/knowledge/questions/{}",
-            rows[0].question_id.unwrap()
-        ));
+        let asked = format!("/knowledge/questions/{}", rows[0].question_id.unwrap());
+        let before = coach.get(&asked);
         assert!(!before.await.body.contains("Amina"), "{person}");
     })
     .await;
