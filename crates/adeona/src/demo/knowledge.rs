@@ -162,6 +162,8 @@ impl Stage {
         let may: May<Settle, Question> = els.may(solved).await?;
         Question::solve(&may, &els).await?;
         self.sheets(solved).await?;
+        self.day(-40);
+        self.rests_on(aged).await?;
         self.contradicted().await?;
         self.day(-12);
         let held = self.asks(ELS, PAPERS, Audience::Network).await?;
@@ -181,6 +183,13 @@ impl Stage {
         self.follows(ELS, ("SL", "", How::Digest)).await?;
         self.follows(SAMIR, ("IQ", "", How::AtOnce)).await?;
         self.follows(STAFF, ("", "housing", How::None)).await?;
+        let planned = self.asks_for_plan().await?;
+        self.day(-2);
+        if let Some(planned) = planned {
+            let answer =
+                "Nieuw 150 tot 200 dollar, tweedehands de helft. Laat hem maken op de markt.";
+            self.answers(STAFF, planned, (answer, 120, None)).await?;
+        }
         self.day(-1);
         self.asks(ELS, INSULIN, Audience::Organisation).await?;
         self.asks(ELS, BAKERS, Audience::Named).await?;
@@ -210,7 +219,7 @@ impl Stage {
     }
 
     /// Where organisations are named, it is the one of the job coach.
-    async fn chosen(&self, audience: Audience) -> Result<Chosen, Stop> {
+    pub(super) async fn chosen(&self, audience: Audience) -> Result<Chosen, Stop> {
         let samir = desk(&self.store, SAMIR).await?;
         let named = match audience {
             Audience::Named => vec![samir.viewer().organisation().get()],

@@ -14,6 +14,7 @@ mod groups;
 mod knowledge;
 mod moving;
 mod partner;
+mod plans;
 mod story;
 mod watching;
 

@@ -43,6 +43,7 @@ mod m115_mail_in;
 mod m116_saved;
 mod m117_told;
 mod m118_feeds;
+mod m119_basis;
 mod m120_index;
 mod m121_subscription;
 mod m122_weighing;
@@ -91,6 +92,7 @@ impl MigratorTrait for Migrator {
             Box::new(m116_saved::Migration),
             Box::new(m117_told::Migration),
             Box::new(m118_feeds::Migration),
+            Box::new(m119_basis::Migration),
             Box::new(m120_index::Migration),
             Box::new(m121_subscription::Migration),
             Box::new(m122_weighing::Migration),

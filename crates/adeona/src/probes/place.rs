@@ -205,6 +205,11 @@ impl Course {
         self.id % 3 == 0
     }
 
+    /// Its plan rests on a question of its world: under the same number.
+    pub fn rests(&self) -> bool {
+        self.id % 4 == 1
+    }
+
     /// What its name holds, when it has one of its own.
     pub fn mark(&self) -> String {
         format!("W{}Z", self.id)
@@ -212,6 +217,13 @@ impl Course {
 }
 
 impl Place {
+    /// On which question the plan of a trajectory rests.
+    pub fn basis(&self, course: &Course) -> Option<&Question> {
+        let rests = course.rests() && !self.questions.is_empty();
+        let at = usize::try_from(course.id).unwrap_or(0) % self.questions.len().max(1);
+        self.questions.get(at).filter(|_| rests)
+    }
+
     pub fn course(&self, id: i64) -> Option<&Course> {
         self.courses.iter().find(|course| course.id == id)
     }

@@ -278,6 +278,18 @@ impl<'p> Viewer<'p> {
             && (own || !opened)
     }
 
+    /// What its plan rests on: whoever works on it at home, but for trainers and for who opened it in an emergency.
+    pub fn sees_basis(&self, course: &Course) -> bool {
+        let roles = [Role::Coordinator, Role::Coach, Role::JobCoach, Role::Care];
+        let me = self.account.id;
+        let here = course.organisation == self.organisation;
+        let all = self.is(Role::Coordinator) && self.keeps(Rule::CoordinatorsSeeAll);
+        let steers = course.coach == me && self.keeps(Rule::CoachesSeeTheirOwn);
+        let along = course.along.contains(&me) && self.keeps(Rule::WorkersSeeAlong);
+        let own = self.is_own(course) && self.keeps(Rule::ParticipantsSeeTheirOwn);
+        here && roles.into_iter().any(|role| self.is(role)) && (all || steers || along || own)
+    }
+
     /// Hands a trajectory over, and shares it.
     pub fn hands_over(&self, course: &Course) -> bool {
         let here = course.organisation == self.organisation;

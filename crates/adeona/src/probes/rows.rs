@@ -22,6 +22,7 @@ use super::place::{
 use super::questions::country;
 use crate::rooms::knowledge::codes::Codes;
 use crate::rooms::knowledge::outside::tables::{contact, put_out};
+use crate::rooms::knowledge::plans::tables::basis;
 use crate::rooms::knowledge::sheets::tables::sheet;
 use crate::rooms::knowledge::tables::{knowledge_clock, named_reader, question};
 use crate::rooms::method::tables::method_version;
@@ -126,6 +127,9 @@ pub async fn write(store: &Store, place: &Place, spark: &Spark) -> Result<(), St
     insert(db, contacts.map(row)).await?;
     let puts = place.puts.iter();
     insert(db, puts.map(|one| put_row(one, place, at))).await?;
+    let rests = place.courses.iter();
+    let rests = rests.filter_map(|course| Some((course, place.basis(course)?)));
+    insert(db, rests.map(|(course, on)| basis_row(course, on.id, at))).await?;
     writing.keep().await
 }
 
@@ -374,6 +378,23 @@ fn shares(place: &Place, at: Moment) -> impl Iterator<Item = share::ActiveModel>
         .courses
         .iter()
         .flat_map(move |course| course.shares.iter().map(of(course)))
+}
+
+/// That its plan rests on a question.
+fn basis_row(course: &Course, question: i64, at: Moment) -> basis::ActiveModel {
+    basis::ActiveModel {
+        id: Set(course.id),
+        trajectory_id: Set(course.id),
+        organisation_id: Set(course.organisation),
+        question_id: Set(Some(question)),
+        sheet_id: Set(None),
+        asked: Set(true),
+        sheet_version: Set(None),
+        linked_by: Set(course.coach),
+        linked_at: Set(at),
+        looked_by: Set(None),
+        looked_at: Set(at),
+    }
 }
 
 /// A link that works for some days yet.

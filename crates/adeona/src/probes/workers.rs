@@ -29,6 +29,7 @@ impl Looking<'_> {
         self.referrals().await?;
         self.emergencies().await?;
         self.asked().await?;
+        self.rests().await?;
         self.questions().await?;
         self.sheets().await?;
         self.contacts().await?;

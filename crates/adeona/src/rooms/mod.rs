@@ -1,7 +1,8 @@
 //! The rooms. A room uses another room's nouns and verbs, never its queries or pages; the arrows have no loops:
 //! organisation ← account ← federation; organisation ← account, people, occupation ← method ← trajectory ← group ← participant, calendar; trajectory ← results,
 //! imports, versions ← administration; results ← retention. Two pages look ahead along the arrows: Today and the dossier show what a group has
-//! to say. `knowledge` stands beside: it knows organisations and accounts alone.
+//! to say. `knowledge` stands beside: it knows organisations and accounts alone, but for `knowledge/plans`,
+//! which says what plans rest on and knows trajectories; they look ahead to it.
 
 pub mod account;
 pub mod administration;

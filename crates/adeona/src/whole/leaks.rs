@@ -13,7 +13,8 @@ use crate::whole::scene;
 use crate::world::{TODAY, World, everywhere_seeded};
 
 /// Addresses that name a thing of one organisation.
-const ADDRESSES: [&str; 23] = [
+const ADDRESSES: [&str; 24] = [
+    "/trajectories/{t}/questions",
     "/people/{p}/family",
     "/trajectories/{t}/family",
     "/trajectories/{t}/handover",
@@ -39,7 +40,10 @@ const ADDRESSES: [&str; 23] = [
     "/groups/{g}/meetings/{m}/details",
 ];
 /// Writes upon a thing of one organisation.
-const WRITES: [&str; 33] = [
+const WRITES: [&str; 36] = [
+    "/trajectories/{t}/questions",
+    "/trajectories/{t}/questions/{m}/review",
+    "/trajectories/{t}/questions/{m}/removal",
     "/people/{p}/family",
     "/trajectories/{t}/family",
     "/trajectories/{t}/handover",

@@ -51,7 +51,14 @@ async fn count(world: &World) -> usize {
 }
 
 /// Who looks, at what, and what must be on record: the screen, in what way, and whether the trajectory is named.
-const LOOKS: [(&str, &str, &str, How, bool); 19] = [
+const LOOKS: [(&str, &str, &str, How, bool); 20] = [
+    (
+        "coach",
+        "/trajectories/{t}/questions",
+        "/trajectories/{id}/questions",
+        How::Opened,
+        true,
+    ),
     ("coach", "/", "/", How::Listed, true),
     ("coach", "/people", "/people", How::Listed, true),
     ("coach", "/people?q=bekeken", "/people", How::Listed, true),

@@ -112,6 +112,8 @@ impl Scene {
         self.ids.insert("question", question);
         let [answer, ..] = world.answer_row(question, organisation, account).await;
         self.ids.insert("answer", answer);
+        let basis = world.basis_row(trajectory, organisation, account, question);
+        self.ids.insert("basis", basis.await);
         let title = format!("Blad {}", self.mark());
         let sheet = world.sheet_row(
             organisation,

@@ -9,13 +9,18 @@ use adeona_platform::access::{Act, Role};
 use axum::http::{StatusCode, header};
 
 use super::golden::is_golden;
+use crate::rooms::knowledge::tables::question::Audience;
 use crate::rooms::organisation::{Administer, Enrol, NewMember, Organisation};
 use crate::rooms::people::{Amend, Person};
 use crate::rooms::trajectory::{Enrolment, Trajectory};
 use crate::world::{Browser, PASSWORD, TODAY, World, everywhere_seeded, intake};
 
 /// Who looks at what. `{p}` and `{t}` are a person and their trajectory.
-const PAGES: [(&str, &str); 76] = [
+const PAGES: [(&str, &str); 80] = [
+    ("coach", "/trajectories/{t}/questions"),
+    ("coach", "/knowledge/ask?trajectory={t}"),
+    ("coach", "/knowledge/questions/1/plans"),
+    ("coach", "/api/v1/trajectories/{t}/questions"),
     ("coach", "/shared"),
     ("coach", "/knowledge"),
     ("coach", "/knowledge?q=kamer"),
@@ -106,6 +111,13 @@ async fn a_page_asks_as_much_of_a_small_place_as_of_a_large_one() {
         let participant = participant(&world, person).await;
         let officer = "officer@here.example";
         world.member(officer, Role::PrivacyOfficer).await;
+        let there = world.desk("coach@elsewhere.example").await;
+        let (place, by) = (there.viewer().organisation(), there.viewer().account());
+        let what = (Audience::Network, "Wat kost een kamer?");
+        let question = world.question_row(place.get(), by.get(), what).await;
+        assert_eq!(question, 1);
+        rests(&world, trajectory, "coach@here.example").await;
+        world.answer_row(question, place.get(), by.get()).await;
         grow(&world, person, 2, 1).await;
         let small = asked(&world, &participant, person, trajectory).await;
         grow(&world, person, 57, 3).await;
@@ -154,6 +166,7 @@ async fn grow(world: &World, first: Id<Person>, people: usize, more: usize) {
         let name = format!("N{number} Deelnemer{people}");
         let email = format!("{coach}@here.example");
         let (_, trajectory) = world.enrolled(&email, &name, "spark").await;
+        rests(world, trajectory, &email).await;
         if number % 3 == 0 {
             let mut given = intake();
             given.push(("head", "1"));
@@ -190,6 +203,15 @@ async fn grow(world: &World, first: Id<Person>, people: usize, more: usize) {
             .await
             .unwrap();
     }
+}
+
+/// The plan rests on the first question, and nobody has looked at its answer.
+async fn rests(world: &World, trajectory: Id<Trajectory>, coach: &str) {
+    let desk = world.desk(coach).await;
+    let (place, by) = (desk.viewer().organisation(), desk.viewer().account());
+    world
+        .basis_row(trajectory.get(), place.get(), by.get(), 1)
+        .await;
 }
 
 async fn here<A: Act>(desk: &adeona_platform::Desk) -> adeona_platform::May<A, Organisation>

@@ -12,8 +12,9 @@ use sea_orm::{
 use serde_json::json;
 
 use super::access::{GiveAnswer, Question, Settle};
-use super::asking::{BODY, TITLE, language_of, next_change, text, told};
+use super::asking::{BODY, TITLE, language_of, next_change, text, told, told_of};
 use super::figures::tables::question_term;
+use super::plans::Case;
 use super::tables::answer::Kind;
 use super::tables::question::Standing;
 use super::tables::{answer, answer_source, question};
@@ -152,7 +153,9 @@ impl Question {
         desk: &Desk,
         (body, looked): (&str, bool),
     ) -> Result<(), Stop> {
-        let faults = told("more", body, BODY, (looked, desk.today()));
+        let whom = desk.look(Case::Behind(may.id().get())).await?;
+        let known = whom.as_ref().map(|whom| &whom.known);
+        let faults = told_of("more", body, BODY, (looked, desk.today()), known);
         if !faults.is_empty() {
             return Err(Stop::Invalid(faults));
         }

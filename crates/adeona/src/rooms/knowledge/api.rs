@@ -19,6 +19,7 @@ use super::figures;
 use super::finding::{Find, Found};
 use super::following::follow;
 use super::outside;
+use super::plans::{self, plan_of};
 use super::queries::{QuestionOf, QuestionRow};
 use super::sheets;
 use super::subscriptions;
@@ -47,6 +48,7 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(figures::api())
         .merge(subscriptions::api())
         .merge(weighing::api())
+        .merge(plans::api())
 }
 
 /// What is looked for. Without any of it, all questions, the latest first.
@@ -186,6 +188,8 @@ pub struct NewQuestion {
     /// The writer saw what looks like a person in it, and sends it all the same.
     #[serde(default)]
     looked: bool,
+    /// Id of the trajectory for whose plan it is asked. The question does not show it.
+    trajectory: Option<i64>,
 }
 
 /// An answer.
@@ -282,7 +286,9 @@ async fn ask_question(visit: Visit, Sent(new): Sent<NewQuestion>) -> Result<Made
         },
         looked: new.looked,
     };
-    let id = Organisation::ask_question(&may, &visit.desk, asked).await?;
+    let trajectory = new.trajectory.map_or(String::new(), |id| id.to_string());
+    let plan = plan_of(&visit, &trajectory).await?;
+    let id = plans::ask(&visit.desk, &may, plan.as_ref(), asked).await?;
     Ok(Made::at("/api/v1/questions", id))
 }
 

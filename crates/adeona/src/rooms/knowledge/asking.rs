@@ -1,8 +1,8 @@
 //! Asking: what is checked, what is told about persons in it, and the number of a change.
 
-use adeona_knowledge::guard;
+use adeona_knowledge::guard::{self, Known};
 use adeona_knowledge::{clock, markup, thesaurus};
-use adeona_platform::access::May;
+use adeona_platform::access::{Change, May};
 use adeona_platform::words::Language;
 use adeona_platform::{Desk, Fault, Stop};
 use jiff::civil::Date;
@@ -36,7 +36,7 @@ pub struct Asked {
 }
 
 impl Asked {
-    fn faults(&self, desk: &Desk) -> Vec<Fault> {
+    fn faults(&self, desk: &Desk, known: Option<&Known>) -> Vec<Fault> {
         let mut faults = vec![];
         if !is_country(&self.country) {
             faults.push(Fault::new("country", "required"));
@@ -45,8 +45,9 @@ impl Asked {
             faults.push(Fault::new("topic", "required"));
         }
         let today = desk.today();
-        faults.extend(told("title", &self.title, TITLE, (self.looked, today)));
-        faults.extend(told("body", &self.body, BODY, (self.looked, today)));
+        let looked = (self.looked, today);
+        faults.extend(told_of("title", &self.title, TITLE, looked, known));
+        faults.extend(told_of("body", &self.body, BODY, looked, known));
         faults
     }
 }
@@ -61,13 +62,19 @@ pub fn text(field: &'static str, text: &str, most: usize) -> Option<Fault> {
 }
 
 /// The same of a text that others will read: what looks like somebody in it is told, unless the writer looked at that.
-pub fn told(
+pub fn told(field: &'static str, written: &str, most: usize, looked: (bool, Date)) -> Vec<Fault> {
+    told_of(field, written, most, looked, None)
+}
+
+/// The same, where the text may be about somebody whose names are known.
+pub fn told_of(
     field: &'static str,
     written: &str,
     most: usize,
     (looked, today): (bool, Date),
+    known: Option<&Known>,
 ) -> Vec<Fault> {
-    let found = guard::findings(written, None, today).len();
+    let found = guard::findings(written, known, today).len();
     let names =
         (found > 0 && !looked).then(|| Fault::new(field, "names-somebody").with("n", found));
     text(field, written, most)
@@ -86,39 +93,53 @@ impl Organisation {
         desk: &Desk,
         asked: Asked,
     ) -> Result<i64, Stop> {
-        let mut faults = asked.faults(desk);
-        faults.extend(asked.chosen.faults(desk).await?);
-        let (true, Some(audience)) = (faults.is_empty(), asked.chosen.audience) else {
-            return Err(Stop::Invalid(faults));
-        };
-        let mut change = may.change(desk, "question.asked").await?;
-        let at = change.at();
-        let row = question::ActiveModel {
-            id: NotSet,
-            organisation_id: Set(desk.viewer().organisation().get()),
-            asked_by: Set(desk.viewer().account().get()),
-            country: Set(asked.country),
-            topic: Set(asked.topic),
-            language: Set(language_of(&asked.body, desk.viewer().language())),
-            audience: Set(audience),
-            title: Set(markup::clean(&asked.title).trim().replace('\n', " ")),
-            body: Set(markup::clean(&asked.body).trim().to_owned()),
-            asked_at: Set(at),
-            due_on: Set(clock::due(at.into(), &[]).due.into()),
-            handler_id: Set(None),
-            standing: Set(Standing::Open),
-            answered_at: Set(None),
-            settled_at: Set(None),
-            settled_by: Set(None),
-            reason: Set(None),
-            change: Set(next_change(change.db()).await?),
-        };
-        let id = row.insert(change.db()).await?.id;
-        asked.chosen.keep(change.db(), Of::Question(id)).await?;
+        let (mut change, id) = begin(may, desk, asked, None).await?;
         change.detail(json!({ "question": id }));
         change.keep().await?;
         Ok(id)
     }
+}
+
+/// Asks it inside a change that the caller keeps, with the names of the case at hand: the id of the question.
+///
+/// # Errors
+/// Those of [`Organisation::ask_question`].
+pub async fn begin(
+    may: &May<AskQuestion, Organisation>,
+    desk: &Desk,
+    asked: Asked,
+    known: Option<&Known>,
+) -> Result<(Change, i64), Stop> {
+    let mut faults = asked.faults(desk, known);
+    faults.extend(asked.chosen.faults(desk).await?);
+    let (true, Some(audience)) = (faults.is_empty(), asked.chosen.audience) else {
+        return Err(Stop::Invalid(faults));
+    };
+    let change = may.change(desk, "question.asked").await?;
+    let at = change.at();
+    let row = question::ActiveModel {
+        id: NotSet,
+        organisation_id: Set(desk.viewer().organisation().get()),
+        asked_by: Set(desk.viewer().account().get()),
+        country: Set(asked.country),
+        topic: Set(asked.topic),
+        language: Set(language_of(&asked.body, desk.viewer().language())),
+        audience: Set(audience),
+        title: Set(markup::clean(&asked.title).trim().replace('\n', " ")),
+        body: Set(markup::clean(&asked.body).trim().to_owned()),
+        asked_at: Set(at),
+        due_on: Set(clock::due(at.into(), &[]).due.into()),
+        handler_id: Set(None),
+        standing: Set(Standing::Open),
+        answered_at: Set(None),
+        settled_at: Set(None),
+        settled_by: Set(None),
+        reason: Set(None),
+        change: Set(next_change(change.db()).await?),
+    };
+    let id = row.insert(change.db()).await?.id;
+    asked.chosen.keep(change.db(), Of::Question(id)).await?;
+    Ok((change, id))
 }
 
 /// Arabic letters tell Arabic; for the rest it is the language in which the writer reads.

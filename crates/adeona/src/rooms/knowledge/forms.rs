@@ -1,6 +1,6 @@
 //! What the forms of the room have in common: an answer with its source, days, and what looks like somebody.
 
-use adeona_knowledge::guard::{findings, replaced};
+use adeona_knowledge::guard::{Known, findings, replaced};
 use adeona_knowledge::language::Language as Spoken;
 use adeona_platform::words::Tongue;
 use jiff::civil::Date;
@@ -49,7 +49,12 @@ pub struct Told {
 
 /// Nothing, when nothing does.
 pub fn told(w: &Tongue, text: &str, today: Date) -> Option<Told> {
-    let found = findings(text, None, today);
+    told_of(w, text, today, None)
+}
+
+/// The same, where the text may be about somebody whose names are known.
+pub fn told_of(w: &Tongue, text: &str, today: Date, known: Option<&Known>) -> Option<Told> {
+    let found = findings(text, known, today);
     if found.is_empty() {
         return None;
     }

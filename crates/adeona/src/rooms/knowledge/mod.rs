@@ -1,4 +1,5 @@
-//! The back office for questions about countries of return: ask, find, answer within two weeks.
+//! The back office for questions about countries of return: ask, find, answer within two weeks. What a plan rests on
+//! (`plans`) knows the trajectories; the rest of the room does not.
 
 mod access;
 mod answering;
@@ -24,6 +25,7 @@ mod keeping;
 mod keeping_tests;
 pub mod outside;
 mod pages;
+pub mod plans;
 mod queries;
 mod question_pages;
 mod readers;
@@ -65,6 +67,7 @@ pub fn routes() -> Router<App> {
         .merge(subscriptions::routes())
         .merge(weighing::routes())
         .merge(figures::routes())
+        .merge(plans::routes())
         .route("/knowledge", get(pages::home))
         .route("/knowledge/compare", get(country_pages::compare))
         .route(

@@ -18,8 +18,9 @@ use super::audience::Chosen;
 use super::figures::counts;
 use super::finding::{Alike, Find, Found};
 use super::following::follow;
-use super::forms::{Told, told};
+use super::forms::{Told, told_of};
 use super::outside::{HeldMails, HeldRow};
+use super::plans::{self, ForPlan, plan_of};
 use super::queries::{
     MOST, QuestionCount, QuestionRow, Questions, QuestionsByCountry, Queue, Waiting,
 };
@@ -434,15 +435,25 @@ struct AskPage {
     partners: Vec<(i64, String)>,
     told: Vec<Told>,
     alike: Vec<Match>,
+    /// It is asked for a dossier.
+    for_plan: bool,
     input: Shown,
 }
 
-pub async fn ask(visit: Visit, Query(sought): Query<Sought>) -> Result<Response, Stop> {
+pub async fn ask(
+    visit: Visit,
+    Query(sought): Query<Sought>,
+    Query(plan): Query<ForPlan>,
+) -> Result<Response, Stop> {
+    let says = plans::begun(&visit, &plan).await?;
+    let or = |said: String, plan: String| if said.is_empty() { plan } else { said };
     let begun = vec![
         ("title".to_owned(), sought.q),
-        ("country".to_owned(), sought.country),
-        ("topic".to_owned(), sought.topic),
+        ("country".to_owned(), or(sought.country, says.country)),
+        ("topic".to_owned(), or(sought.topic, says.topic)),
+        ("body".to_owned(), says.need),
         ("audience".to_owned(), Audience::Network.code().to_owned()),
+        ("trajectory".to_owned(), plan.trajectory),
     ];
     show(&visit, Shown::of(begun, vec![]), vec![]).await
 }
@@ -451,7 +462,9 @@ async fn show(visit: &Visit, input: Shown, alike: Vec<(Found, Hit)>) -> Result<R
     may_enter(visit)?;
     let asked = asked(&input);
     let today = visit.desk.today();
-    let told = [&asked.title, &asked.body].map(|text| told(&visit.w, text, today));
+    let plan = plan_of(visit, input.value("trajectory")).await?;
+    let known = plan.as_ref().map(|plan| &plan.known);
+    let told = [&asked.title, &asked.body].map(|text| told_of(&visit.w, text, today, known));
     let status = match input.faults.is_empty() && alike.is_empty() {
         true => StatusCode::OK,
         false => StatusCode::UNPROCESSABLE_ENTITY,
@@ -468,6 +481,7 @@ async fn show(visit: &Visit, input: Shown, alike: Vec<(Found, Hit)>) -> Result<R
         audiences: Audience::ALL,
         partners: visit.desk.look(Partners).await?,
         told: told.into_iter().flatten().collect(),
+        for_plan: plan.is_some(),
         input,
     };
     Ok((status, html(page)?).into_response())
@@ -507,7 +521,8 @@ pub async fn send(visit: Visit, Form(values): Values) -> Result<Response, Stop> 
             return show(&visit, input, alike).await;
         }
     }
-    match Organisation::ask_question(&may, &visit.desk, asked).await {
+    let plan = plan_of(&visit, input.value("trajectory")).await?;
+    match plans::ask(&visit.desk, &may, plan.as_ref(), asked).await {
         Ok(id) => Ok(see_other(&format!(
             "/knowledge/questions/{id}?said=question-asked"
         ))),

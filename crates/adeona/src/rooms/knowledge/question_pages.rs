@@ -11,8 +11,9 @@ use axum::response::{IntoResponse, Response};
 use super::access::{GiveAnswer, Handle, Question, Settle};
 use super::answering::RELIABILITIES;
 use super::audience::{NamedFor, Of};
-use super::forms::{Told, given, told};
+use super::forms::{Told, given, told_of};
 use super::pages::{topic_name, topics};
+use super::plans::{Case, On, PlanRow, PlansOn, steers};
 use super::queries::{AnswerRow, QuestionOf, QuestionRow, Whole};
 use super::tables::answer::Kind;
 use super::tables::answer_source;
@@ -113,6 +114,10 @@ struct QuestionPage {
     writes: bool,
     reliabilities: [&'static str; 4],
     told: Vec<Told>,
+    /// The dossiers that rest on it, for who steers them.
+    plans: Vec<PlanRow>,
+    /// Could have a dossier that rests on it.
+    uses: bool,
     input: Shown,
 }
 
@@ -214,7 +219,12 @@ pub async fn show(visit: &Visit, id: Id<Question>, input: Shown) -> Result<Respo
         false => "body",
     };
     let sent = input.value(field).to_owned();
-    let told = told(&visit.w, &sent, today);
+    let whom = match input.is_from("more") {
+        true => visit.desk.look(Case::Behind(id.get())).await?,
+        false => None,
+    };
+    let known = whom.as_ref().map(|whom| &whom.known);
+    let told = told_of(&visit.w, &sent, today, known);
     let page = QuestionPage {
         f: visit
             .frame(it.row.title.clone(), Here::Knowledge)
@@ -236,6 +246,8 @@ pub async fn show(visit: &Visit, id: Id<Question>, input: Shown) -> Result<Respo
         writes: visit.viewer().is(Role::BackOffice),
         reliabilities: RELIABILITIES,
         told: told.into_iter().collect(),
+        plans: visit.desk.look(PlansOn(On::Question(id))).await?,
+        uses: steers(visit.viewer()),
         it,
         input,
     };

@@ -21,6 +21,7 @@ use super::carrying::{Move, event};
 use super::standing::Standing;
 use super::tables::{referral, shell};
 use crate::rooms::group::{Departure, leave_groups};
+use crate::rooms::knowledge::plans::carry_bases;
 use crate::rooms::method::version;
 use crate::rooms::organisation::{Colleagues, Kind};
 use crate::rooms::people::tables::{person, person_word};
@@ -79,6 +80,7 @@ impl Referral {
         for row in &rows {
             loosen(&step, &going, row.id).await?;
             carry(&step, &going, row.id).await?;
+            carry_bases(&step.change, desk, (row.id, going.to)).await?;
         }
         bring_person(&step, &going).await?;
         for row in rows.into_iter().filter(|row| row.standing != "ended") {

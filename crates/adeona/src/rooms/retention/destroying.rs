@@ -26,7 +26,8 @@ use crate::rooms::trajectory::{destroy_answers, read_journal};
 /// What hangs on the place of a trajectory in a group.
 const OF_MEMBERS: [&str; 3] = ["attendance", "reply", "homework_done"];
 /// What hangs on a trajectory, in an order in which nothing is left pointing at what went.
-const OF_TRAJECTORIES: [&str; 9] = [
+const OF_TRAJECTORIES: [&str; 10] = [
+    "basis",
     "seat",
     "group_member",
     "referral",

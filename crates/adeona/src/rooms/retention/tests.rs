@@ -9,6 +9,7 @@ use tempfile::TempDir;
 
 use super::tables::{destruction, destruction_item};
 use crate::operations::doctor;
+use crate::rooms::knowledge::tables::question::Audience;
 use crate::rooms::people::Person;
 use crate::rooms::trajectory::tables::trajectory;
 use crate::rooms::trajectory::{Trajectory, append, read_journal};
@@ -38,6 +39,11 @@ async fn ended(world: &World, name: &str) -> (Id<Person>, Id<Trajectory>) {
     world.event_row(referral, account.get()).await;
     world
         .file_row(id.get(), here.get(), account.get(), Some(1))
+        .await;
+    let asked = (Audience::Network, "Wat kost een kamer?");
+    let question = world.question_row(here.get(), account.get(), asked).await;
+    world
+        .basis_row(id.get(), here.get(), account.get(), question)
         .await;
     world.participant(COACH, person).await;
     let end = [("outcome", "work"), ("on", "2026-11-30")];
@@ -147,7 +153,14 @@ async fn what_two_agreed_on_goes_whole_and_the_figures_stay() {
                 _ => continue,
             };
             assert_eq!(rows(&world, column, gone).await, 0, "{column:?}");
-            let some = ["entry", "account", "group_member", "referral", "file"];
+            let some = [
+                "entry",
+                "account",
+                "group_member",
+                "referral",
+                "file",
+                "basis",
+            ];
             if some.contains(&column.of_table.as_str()) {
                 assert!(rows(&world, column, kept).await > 0, "{column:?}");
             }

@@ -8,7 +8,7 @@ use crate::rooms::privacy::opened;
 
 /// Kinds of rows: a name, and the question. `{t}` stands for the ids of the trajectories, `{a}` of the accounts, `{p}` of
 /// the person: numbers of the database itself.
-const PARTS: [(&str, &str); 18] = [
+const PARTS: [(&str, &str); 19] = [
     (
         "groups",
         "SELECT m.joined_on, m.left_on, c.name AS worker, g.name AS title, g.place, m.childcare, m.left_reason, \
@@ -75,6 +75,13 @@ const PARTS: [(&str, &str); 18] = [
         "links",
         "SELECT l.asked_at, l.until, l.opened_at, l.closed_at, a.name AS worker, l.partner, l.email, l.step, l.parts \
          FROM partner_link l JOIN account a ON a.id = l.account_id WHERE l.trajectory_id IN ({t}) ORDER BY l.id",
+    ),
+    (
+        "bases",
+        "SELECT b.linked_at AS at, a.name AS worker, COALESCE(q.title, s.title) AS title, b.asked, \
+         CASE WHEN b.looked_by IS NOT NULL THEN b.looked_at END AS reviewed_at \
+         FROM basis b JOIN account a ON a.id = b.linked_by LEFT JOIN question q ON q.id = b.question_id \
+         LEFT JOIN sheet s ON s.id = b.sheet_id WHERE b.trajectory_id IN ({t}) ORDER BY b.id",
     ),
     (
         "emergencies",

@@ -23,6 +23,7 @@ use super::reading::{may_read_field, may_see_step, readable_deed};
 use super::record::code;
 use crate::frame::{Frame, Here, Shown, Visit, html};
 use crate::rooms::group::{Beside, BesideOf};
+use crate::rooms::knowledge::plans::{Rest, Rests, Why, is_about_a_country};
 use crate::rooms::organisation::{Colleague, Colleagues};
 use crate::rooms::people::Reached;
 use crate::rooms::referral::MoveAway;
@@ -133,6 +134,8 @@ struct DossierPage {
     /// Who could take over: account and name.
     colleagues: Vec<(String, String)>,
     beside: Beside,
+    /// What the plan rests on; none for who does not steer it, or where nothing is about a country.
+    rests: Option<Vec<Rest>>,
     /// Who looked along lately, for whoever is responsible.
     lookers: Vec<LookerShown>,
     /// E-mail address and telephone number, when they are shared.
@@ -165,6 +168,11 @@ pub async fn show(visit: &Visit, id: Id<Trajectory>, input: Shown) -> Result<Res
         true => visit.desk.look(lately(visit, &trajectory)).await?,
         false => vec![],
     };
+    let rests = match steers {
+        true => Some(visit.desk.look(Rests::Of(id.get())).await?),
+        false => None,
+    };
+    let rests = rests.filter(|rests| !rests.is_empty() || is_about_a_country(&dossier));
     let faulty = !input.faults.is_empty();
     let shares_contact = dossier.reader.parts().is_some_and(|parts| parts.contact);
     let reached = match dossier.row.person_id.filter(|_| shares_contact) {
@@ -173,6 +181,7 @@ pub async fn show(visit: &Visit, id: Id<Trajectory>, input: Shown) -> Result<Res
     };
     let page = DossierPage {
         beside,
+        rests,
         reached,
         moves_away: visit.desk.could::<MoveAway, _>(&*trajectory),
         lookers: lookers(looked, &visit.w, visit.viewer()),
@@ -287,6 +296,7 @@ fn page(
         reached: None,
         dossier,
         beside: Beside::default(),
+        rests: None,
         input,
     }
 }

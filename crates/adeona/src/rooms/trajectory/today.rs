@@ -19,6 +19,7 @@ use super::waking::wake_seen;
 use super::wishes::{WishRow, Wishes};
 use crate::frame::{Frame, Here, Visit, html, see_other};
 use crate::rooms::group::{AgendaShown, agenda};
+use crate::rooms::knowledge::plans::{ToLookAt, Why, to_look_at};
 use crate::rooms::method::{Bound, Versions};
 use crate::rooms::organisation::OwnMinutes;
 use crate::rooms::partner::{ToFollow, to_follow};
@@ -96,6 +97,8 @@ struct TodayPage {
     rights: Vec<AskedAbout>,
     /// Of what was asked of somebody without an account, what ended.
     links: Vec<ToFollow>,
+    /// What plans rest on and somebody must look at.
+    plans: ToLookAt,
 }
 
 /// Which page of the work.
@@ -162,6 +165,7 @@ pub async fn today(visit: Visit, Query(asked_for): Query<Asked>) -> Result<Respo
         alarms: alarms(&visit).await?,
         rights: asked_about(&visit).await?,
         links: to_follow(&visit).await?,
+        plans: to_look_at(&visit).await?,
         wishes: wishes.iter().map(|wish| asked(&visit, wish)).collect(),
         next: more.then_some(number + 1),
         previous: (number > 1).then(|| number - 1),
@@ -218,6 +222,7 @@ fn page(
         alarms: vec![],
         rights: vec![],
         links: vec![],
+        plans: ToLookAt::default(),
         f: visit.frame(visit.w.t("today-title"), Here::Today),
     }
 }

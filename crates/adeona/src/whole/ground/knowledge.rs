@@ -8,6 +8,7 @@ use crate::rooms::knowledge::codes::Codes;
 use crate::rooms::knowledge::figures::tables::{question_saved, question_term};
 use crate::rooms::knowledge::outside::tables::put_out::Held;
 use crate::rooms::knowledge::outside::tables::{contact, put_out};
+use crate::rooms::knowledge::plans::tables::basis;
 use crate::rooms::knowledge::sheets::tables::{sheet, sheet_version};
 use crate::rooms::knowledge::tables::question::Audience;
 use crate::rooms::knowledge::tables::{
@@ -152,6 +153,30 @@ impl World {
             country: Set(Some("SO".to_owned())),
             topic: Set(Some("housing".to_owned())),
             saved_on: Set(Day::from(TODAY)),
+        };
+        row.insert(self.store.database()).await.unwrap().id
+    }
+
+    /// That a trajectory rests on a question that was asked for it.
+    pub async fn basis_row(
+        &self,
+        trajectory: i64,
+        organisation: i64,
+        account: i64,
+        question: i64,
+    ) -> i64 {
+        let row = basis::ActiveModel {
+            id: NotSet,
+            trajectory_id: Set(trajectory),
+            organisation_id: Set(organisation),
+            question_id: Set(Some(question)),
+            sheet_id: Set(None),
+            asked: Set(true),
+            sheet_version: Set(None),
+            linked_by: Set(account),
+            linked_at: Set(self.now()),
+            looked_by: Set(None),
+            looked_at: Set(self.now()),
         };
         row.insert(self.store.database()).await.unwrap().id
     }

@@ -30,6 +30,10 @@ const BRACES: &[(&str, Brace)] = &[
         "/trajectories/{id}/links/{link}",
         Brace::Thing("partner-link"),
     ),
+    (
+        "/trajectories/{id}/questions/{basis}",
+        Brace::Thing("basis"),
+    ),
     ("/partner/{secret}", Brace::Is("nothing")),
     ("/referrals/{referral}", Brace::Thing("referral")),
     ("/retention/{destruction}", Brace::Thing("destruction")),

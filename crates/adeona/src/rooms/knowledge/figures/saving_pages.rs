@@ -9,9 +9,11 @@ use super::access::TakeOffered;
 use super::saving::Meant;
 use crate::frame::{Shown, Visit, see_other};
 use crate::rooms::knowledge::Question;
+use crate::rooms::knowledge::plans::{On, plan_of};
 use crate::rooms::knowledge::sheets::Sheet;
+use crate::rooms::trajectory::Trajectory;
 
-/// Notes that it answers the question, and leads there.
+/// Notes that it answers the question, and leads there. For whose dossier it was going to be asked, the plan rests on it.
 pub async fn take(
     visit: Visit,
     Form(values): Form<Vec<(String, String)>>,
@@ -23,10 +25,15 @@ pub async fn take(
     };
     let (kind, id) = input.value("taken").split_once('-').ok_or(Stop::NotFound)?;
     let id: i64 = id.parse().map_err(|_| Stop::NotFound)?;
+    let plan = plan_of(&visit, input.value("trajectory")).await?;
     match kind {
         "question" => take_question(&visit, Id::new(id), &meant).await?,
         "sheet" => take_sheet(&visit, Id::new(id), &meant).await?,
         _ => return Err(Stop::NotFound),
+    }
+    if let Some(plan) = plan {
+        let on = On::of(input.value("taken")).ok_or(Stop::NotFound)?;
+        Trajectory::rest_on(&plan.may, &visit.desk, on).await?;
     }
     Ok(see_other(&format!(
         "/knowledge/{kind}s/{id}?said=question-saved"

@@ -75,6 +75,15 @@ pub fn of_sheet<C: ColumnTrait>(viewer: &Viewer, column: C) -> Condition {
 }
 
 impl Sheet {
+    pub fn title(&self) -> &str {
+        &self.0.title
+    }
+
+    /// Its version, unless it was taken away.
+    pub fn current_version(&self) -> Option<i32> {
+        self.0.is_current().then_some(self.0.version)
+    }
+
     /// The country that it is about, and the first of its topics.
     pub fn is_about(&self) -> (Option<&str>, Option<&str>) {
         let topic = self.0.topics.first().map(String::as_str);

@@ -21,6 +21,7 @@ use crate::rooms::knowledge::answering::RELIABILITIES;
 use crate::rooms::knowledge::audience::{NamedFor, Of, ReadersOf};
 use crate::rooms::knowledge::forms::{Told, source, told, typed_day};
 use crate::rooms::knowledge::pages::{chosen, topic_name, topics};
+use crate::rooms::knowledge::plans::{On, PlanRow, PlansOn, steers};
 use crate::rooms::knowledge::queries::QuestionOf;
 use crate::rooms::knowledge::tables::answer::Kind;
 use crate::rooms::knowledge::tables::question::Audience;
@@ -49,6 +50,10 @@ struct SheetPage {
     input: Shown,
     /// The day that is offered for looking again.
     again: String,
+    /// The dossiers that rest on it, for who steers them.
+    plans: Vec<PlanRow>,
+    /// Could have a dossier that rests on it.
+    uses: bool,
 }
 
 impl SheetPage {
@@ -117,6 +122,8 @@ async fn show(visit: &Visit, id: Id<Sheet>, input: Shown) -> Result<Response, St
         writes: writes(visit),
         own: it.row.owner_id == Some(visit.viewer().account().get()),
         again: plus_days(visit.desk.today(), HOLDS).to_string(),
+        plans: visit.desk.look(PlansOn(On::Sheet(id))).await?,
+        uses: steers(visit.viewer()),
         it,
         input,
     };

@@ -40,6 +40,26 @@ impl Maker<'_> {
                 .saved_row((Some(id), None), organisation, account);
             self.ids.insert(format!("saved {relation}"), saved.await);
         }
+        let network = self.ids["question network"];
+        for relation in [
+            "steered",
+            "assigned",
+            "colleague",
+            "opened",
+            "own",
+            "elsewhere",
+            "shared with us",
+            "shared with me",
+            "by family",
+        ] {
+            let (place, by) = match relation {
+                "elsewhere" | "shared with us" | "shared with me" => (elsewhere, self.stranger),
+                _ => (here, self.colleague),
+            };
+            let of = self.ids[&format!("trajectory {relation}")];
+            let basis = self.world.basis_row(of, place, by, network).await;
+            self.ids.insert(format!("basis {relation}"), basis);
+        }
         for (relation, organisation, gone) in [
             ("here", here, false),
             ("elsewhere", elsewhere, false),

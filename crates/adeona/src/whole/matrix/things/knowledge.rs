@@ -6,6 +6,7 @@ use crate::rooms::knowledge::figures::{QuestionTerm, Saved, TakeOffered};
 use crate::rooms::knowledge::outside::{
     CallBack, Contact, KeepContact, PutOut, PutOutside, SettleMail,
 };
+use crate::rooms::knowledge::plans::{Basis, Reconsider};
 use crate::rooms::knowledge::sheets::{KeepSheet, Sheet, SheetVersion};
 use crate::rooms::knowledge::weighing::{Thank, Thanks, Weigh, Weighing};
 use crate::rooms::knowledge::{
@@ -54,6 +55,31 @@ pub async fn questions(m: &mut Matrix, readers: &[Reader]) {
         ask!(m, readers, NamedReader, format!("named {name}"), [Read]);
         ask!(m, readers, QuestionTerm, format!("term {name}"), [Read]);
         ask!(m, readers, Saved, format!("saved {name}"), [Read]);
+    }
+    m.title("That a trajectory rests on a question of the network");
+    for (relation, name) in [
+        ("of which they are the coach", "steered"),
+        ("on which they work along", "assigned"),
+        ("of a colleague", "colleague"),
+        ("of a colleague, opened in an emergency", "opened"),
+        ("their own, as the one who is helped", "own"),
+        ("of another organisation", "elsewhere"),
+        (
+            "of another organisation, shared with theirs until today",
+            "shared with us",
+        ),
+        (
+            "of another organisation, shared with them until today",
+            "shared with me",
+        ),
+        (
+            "of a colleague, shared with them as family until today",
+            "by family",
+        ),
+    ] {
+        m.relation(relation);
+        let of = format!("basis {name}");
+        ask!(m, readers, Basis, of, [Read, Reconsider]);
     }
     m.title("An organisation of the register, and a question that was put out to it");
     for (relation, name) in [
