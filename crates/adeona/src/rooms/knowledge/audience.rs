@@ -5,18 +5,17 @@ use std::collections::BTreeSet;
 use adeona_platform::access::tables::organisation;
 use adeona_platform::access::{About, Look, Scope, Thing};
 use adeona_platform::{Desk, Fault, Id, Stop, Viewer};
-use sea_orm::sea_query::ExprTrait;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, JoinType, NotSet,
     QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationDef, Select, Set,
 };
 
-use super::access::{Question, of_question};
+use super::access::{Question, of_question, takes_part};
 use super::sheets::tables::sheet;
 use super::sheets::{Sheet, of_sheet};
 use super::tables::question::Audience;
 use super::tables::{named_reader, question};
-use crate::rooms::sharing::Partners;
 
 /// Of what organisations are named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,6 +67,56 @@ impl Thing for NamedReader {
     }
 }
 
+/// Another organisation, by its name: for whoever takes part, since they see who asks and answers.
+#[derive(Debug)]
+pub struct Neighbour(organisation::Model);
+
+impl Thing for Neighbour {
+    type Entity = organisation::Entity;
+    const NAME: &'static str = "neighbour";
+
+    fn visible(viewer: &Viewer) -> Condition {
+        Condition::all()
+            .add(Expr::value(i32::from(takes_part(viewer))).eq(1))
+            .add(organisation::Column::Id.ne(viewer.organisation().get()))
+    }
+
+    fn about() -> About<organisation::Column> {
+        About::Nobody
+    }
+
+    fn key() -> organisation::Column {
+        organisation::Column::Id
+    }
+
+    fn of(row: organisation::Model) -> Self {
+        Neighbour(row)
+    }
+
+    fn id(&self) -> Id<Self> {
+        Id::new(self.0.id)
+    }
+}
+
+/// The other organisations, in the order of their names.
+#[derive(Debug)]
+pub struct Neighbours;
+
+impl Look for Neighbours {
+    type Answer = Vec<(i64, String)>;
+
+    async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
+        use organisation::Column as C;
+        let named = |s: Select<organisation::Entity>| {
+            s.select_only()
+                .columns([C::Id, C::Name])
+                .order_by_asc(C::Name)
+                .order_by_asc(C::Id)
+        };
+        scope.seen::<Neighbour>().shape(named).tuples().await
+    }
+}
+
 /// The columns by which it is known who sees a row.
 #[derive(Debug, Clone, Copy)]
 pub struct Columns<C> {
@@ -108,7 +157,7 @@ impl Chosen {
             None => Ok(vec![Fault::new("audience", "required")]),
             Some(Audience::Network | Audience::Organisation) => Ok(vec![]),
             Some(Audience::Named) => {
-                let known = desk.look(Partners).await?;
+                let known = desk.look(Neighbours).await?;
                 let is_known = |id: &i64| known.iter().any(|(one, _)| one == id);
                 match !self.named.is_empty() && self.named.iter().all(is_known) {
                     true => Ok(vec![]),

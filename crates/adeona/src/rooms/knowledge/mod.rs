@@ -48,7 +48,7 @@ pub use api::api;
 pub use asking::Asked;
 pub use audience::Chosen;
 #[cfg(test)]
-pub use audience::NamedReader;
+pub use audience::{NamedReader, Neighbour};
 pub use escalating::escalate;
 pub use finding::search;
 pub use following::{follow, keep_in, tidy};

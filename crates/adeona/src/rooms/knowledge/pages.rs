@@ -14,7 +14,7 @@ use serde::Deserialize;
 
 use super::access::{AskQuestion, takes_part};
 use super::asking::Asked;
-use super::audience::Chosen;
+use super::audience::{Chosen, Neighbours};
 use super::figures::counts;
 use super::finding::{Alike, Find, Found};
 use super::following::follow;
@@ -31,7 +31,6 @@ use super::weighing::MyThanks;
 use crate::frame::{Frame, Here, Shown, Visit, encoded, html, see_other};
 use crate::names::{Names, countries};
 use crate::rooms::organisation::Organisation;
-use crate::rooms::sharing::Partners;
 
 type Values = Form<Vec<(String, String)>>;
 
@@ -479,7 +478,7 @@ async fn show(visit: &Visit, input: Shown, alike: Vec<(Found, Hit)>) -> Result<R
         countries,
         topics,
         audiences: Audience::ALL,
-        partners: visit.desk.look(Partners).await?,
+        partners: visit.desk.look(Neighbours).await?,
         told: told.into_iter().flatten().collect(),
         for_plan: plan.is_some(),
         input,

@@ -18,7 +18,7 @@ use crate::frame::{Frame, Here, Shown, Visit, html, see_other};
 use crate::names::{Names, countries};
 use crate::rooms::knowledge::Question;
 use crate::rooms::knowledge::answering::RELIABILITIES;
-use crate::rooms::knowledge::audience::{NamedFor, Of, ReadersOf};
+use crate::rooms::knowledge::audience::{NamedFor, Neighbours, Of, ReadersOf};
 use crate::rooms::knowledge::forms::{Told, source, told, typed_day};
 use crate::rooms::knowledge::pages::{chosen, topic_name, topics};
 use crate::rooms::knowledge::plans::{On, PlanRow, PlansOn, steers};
@@ -27,7 +27,6 @@ use crate::rooms::knowledge::tables::answer::Kind;
 use crate::rooms::knowledge::tables::question::Audience;
 use crate::rooms::knowledge::text::{Piece, pieces};
 use crate::rooms::organisation::Organisation;
-use crate::rooms::sharing::Partners;
 
 type Values = Form<Vec<(String, String)>>;
 
@@ -187,7 +186,7 @@ async fn form(visit: &Visit, which: Which, input: Shown) -> Result<Response, Sto
         countries: countries(visit.w.language),
         topics: topics(visit),
         audiences: Audience::ALL,
-        partners: visit.desk.look(Partners).await?,
+        partners: visit.desk.look(Neighbours).await?,
         languages: Spoken::ALL,
         reliabilities: RELIABILITIES,
         // Before anything was sent, nobody is told.

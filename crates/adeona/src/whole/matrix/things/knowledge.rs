@@ -10,7 +10,7 @@ use crate::rooms::knowledge::plans::{Basis, Reconsider};
 use crate::rooms::knowledge::sheets::{KeepSheet, Sheet, SheetVersion};
 use crate::rooms::knowledge::weighing::{Thank, Thanks, Weigh, Weighing};
 use crate::rooms::knowledge::{
-    self, GiveAnswer, Handle, Hold, NamedReader, Question, Settle, Source,
+    self, GiveAnswer, Handle, Hold, NamedReader, Neighbour, Question, Settle, Source,
 };
 use crate::whole::matrix::Matrix;
 use crate::whole::matrix::readers::Reader;
@@ -80,6 +80,11 @@ pub async fn questions(m: &mut Matrix, readers: &[Reader]) {
         m.relation(relation);
         let of = format!("basis {name}");
         ask!(m, readers, Basis, of, [Read, Reconsider]);
+    }
+    m.title("Another organisation, by name, to ask or answer");
+    for (relation, name) in [("their own", "here"), ("another", "elsewhere")] {
+        m.relation(relation);
+        ask!(m, readers, Neighbour, name, [Read]);
     }
     m.title("An organisation of the register, and a question that was put out to it");
     for (relation, name) in [
