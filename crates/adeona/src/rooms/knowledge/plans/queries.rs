@@ -23,6 +23,7 @@ use crate::rooms::knowledge::sheets::Sheet;
 use crate::rooms::knowledge::sheets::tables::sheet;
 use crate::rooms::knowledge::tables::answer;
 use crate::rooms::knowledge::tables::question::Standing;
+use crate::rooms::knowledge::weighing::holding;
 use crate::rooms::people::tables::person;
 use crate::rooms::trajectory::tables::{assignment, trajectory};
 use crate::rooms::trajectory::{Trajectory, subject_name};
@@ -38,16 +39,19 @@ pub enum Why {
     Review,
     /// The sheet was changed.
     Changed,
+    /// The answers contradict each other, and the back office says which one to go by.
+    Weighed,
     /// There is an answer.
     Answered,
 }
 
 impl Why {
-    pub const ALL: [Why; 5] = [
+    pub const ALL: [Why; 6] = [
         Why::Gone,
         Why::Old,
         Why::Review,
         Why::Changed,
+        Why::Weighed,
         Why::Answered,
     ];
 
@@ -57,6 +61,7 @@ impl Why {
             Why::Old => "old",
             Why::Review => "review",
             Why::Changed => "changed",
+            Why::Weighed => "weighed",
             Why::Answered => "answered",
         }
     }
@@ -216,6 +221,7 @@ fn columns(select: Select<basis::Entity>) -> Select<basis::Entity> {
 /// An answer, for what it says of its question.
 #[derive(Debug, FromQueryResult)]
 struct AnswerIn {
+    id: i64,
     question_id: i64,
     valid_until: Option<Day>,
     written_at: Moment,
@@ -237,6 +243,8 @@ struct Found {
     questions: HashMap<i64, QuestionRow>,
     /// The oldest first.
     answers: HashMap<i64, Vec<AnswerIn>>,
+    /// Of questions: when it was said which answer to go by.
+    weighed: HashMap<i64, Moment>,
     sheets: HashMap<i64, SheetIn>,
 }
 
@@ -252,10 +260,16 @@ async fn stand(scope: &Scope<'_>, rows: Vec<BasisRow>) -> Result<Vec<Rest>, Stop
         };
         let seen = look.look(scope).await?.into_iter();
         found.questions = seen.map(|row| (row.id, row)).collect();
+        let weighed = holding(scope, &questions).await?;
         for answer in answers(scope, questions).await? {
+            let weighed = weighed.get(&answer.question_id);
+            if weighed.is_some_and(|(_, against)| against.0.contains(&answer.id)) {
+                continue;
+            }
             let of = found.answers.entry(answer.question_id);
             of.or_default().push(answer);
         }
+        found.weighed = weighed.into_iter().map(|(id, (at, _))| (id, at)).collect();
     }
     if !sheets.is_empty() {
         let seen = sheets_in(scope, sheets).await?.into_iter();
@@ -272,7 +286,7 @@ async fn answers(scope: &Scope<'_>, questions: Vec<i64>) -> Result<Vec<AnswerIn>
         .and(A::Kind.eq(answer::Kind::Answer));
     let columns = |s: Select<answer::Entity>| {
         s.select_only()
-            .columns([A::QuestionId, A::ValidUntil, A::WrittenAt])
+            .columns([A::Id, A::QuestionId, A::ValidUntil, A::WrittenAt])
             .order_by_asc(A::Id)
     };
     let seen = scope.seen::<Answer>().filter(of);
@@ -332,17 +346,24 @@ fn rest(row: &BasisRow, found: &Found, today: Date) -> Rest {
 }
 
 /// The last answer that names a day says until when it may be relied on: one that only adds something takes no day away.
+/// Those that another answer is preferred to do not count.
 fn of_question(rest: Rest, row: &QuestionRow, found: &Found, looked_at: Moment) -> Rest {
     let answers = found.answers.get(&row.id).map_or(&[][..], Vec::as_slice);
     let last_day = answers.iter().rev().find_map(|answer| answer.valid_until);
     let news = answers.iter().any(|answer| answer.written_at > looked_at);
+    let weighed = found.weighed.get(&row.id).is_some_and(|at| *at > looked_at);
+    let why = match (weighed, news) {
+        (true, _) => Some(Why::Weighed),
+        (false, true) => Some(Why::Answered),
+        (false, false) => None,
+    };
     Rest {
         title: row.title.clone(),
         language: row.language.clone(),
         about: Some((row.country.clone(), row.topic.clone())),
         standing: Some(row.standing),
         last_day: last_day.map(|day| day.date()),
-        why: news.then_some(Why::Answered),
+        why,
         ..rest
     }
 }

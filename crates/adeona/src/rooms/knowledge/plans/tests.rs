@@ -305,6 +305,52 @@ async fn an_answer_and_one_that_grew_old_are_on_today_until_somebody_looks() {
 }
 
 #[tokio::test]
+async fn a_plan_is_looked_at_again_when_another_answer_is_gone_by() {
+    everywhere_seeded(async |world| {
+        staffed(&world).await;
+        let (_, id) = planned(&world, "Jamila Warsame").await;
+        let at = ask_for(&world.browser(COACH).await, id).await;
+        answer(&world, &at, "2027-12-20").await;
+        answer(&world, &at, "2026-12-20").await;
+        let review = format!(
+            "/trajectories/{id}/questions/{}/review",
+            bases(&world).await[0].id
+        );
+        let look = async || {
+            let browser = world.browser(COACH).await;
+            assert_eq!(browser.post(&review, &[]).await.status, 303);
+        };
+        world.hands.set_day(plus_days(TODAY, 1));
+        look().await;
+        assert!(asked_to_look(&world, COACH).await.is_empty());
+        world.hands.set_day(plus_days(TODAY, 2));
+        let staff = world.browser(STAFF).await;
+        let page = staff.get(&at).await;
+        let written = page.attributes("article .answer", "id");
+        let number = |n: usize| written[n].replace("answer-", "");
+        let (preferred, against) = (number(0), number(1));
+        let form = [
+            ("preferred", preferred.as_str()),
+            ("against", against.as_str()),
+            ("reason", "Nagevraagd."),
+        ];
+        let weighed = staff.post(&format!("{at}/weighing"), &form).await;
+        assert_eq!(weighed.status, 303, "{}", weighed.body);
+        assert_eq!(
+            asked_to_look(&world, COACH).await,
+            ["Een ander antwoord geldt"]
+        );
+        world.hands.set_day(plus_days(TODAY, 3));
+        look().await;
+        assert!(asked_to_look(&world, COACH).await.is_empty());
+        // What another answer is preferred to has no say about its last day.
+        world.hands.set_day(plus_days(TODAY, 30));
+        assert!(asked_to_look(&world, COACH).await.is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_sheet_that_changes_grows_old_or_goes_is_on_today() {
     everywhere_seeded(async |world| {
         let staff = staffed(&world).await;

@@ -13,7 +13,7 @@ pub use access::{Thank, Weigh, may_thank};
 #[cfg(test)]
 pub use access::{Thanks, Weighing};
 pub use api::{WeighingShown, api};
-pub use queries::{Knows, MyThanks, Thanked, WeighingRow, WhoKnows, thanked, weighings};
+pub use queries::{Knows, MyThanks, Thanked, WeighingRow, WhoKnows, holding, thanked, weighings};
 pub use verbs::Weighed;
 
 use axum::Router;

@@ -77,6 +77,25 @@ pub async fn weighings(scope: &Scope<'_>, question: i64) -> Result<Vec<WeighingR
     seen.shape(rows).rows().await
 }
 
+/// The weighing that holds of each of these questions: when it was said, and which answers say otherwise.
+pub async fn holding(
+    scope: &Scope<'_>,
+    questions: &[i64],
+) -> Result<HashMap<i64, (Moment, Answers)>, Stop> {
+    use answer_weighing::Column as C;
+    let columns = |s: Select<answer_weighing::Entity>| {
+        s.select_only()
+            .columns([C::QuestionId, C::WeighedAt, C::Against])
+    };
+    let seen = scope
+        .seen::<Weighing>()
+        .filter(C::QuestionId.is_in(questions.iter().copied()))
+        .filter(C::EndedAt.is_null());
+    let rows = seen.shape(columns).tuples::<(i64, Moment, Answers)>();
+    let rows = rows.await?.into_iter();
+    Ok(rows.map(|(id, at, against)| (id, (at, against))).collect())
+}
+
 /// How many of the viewer's own answers somebody thanked for.
 #[derive(Debug)]
 pub struct MyThanks;
