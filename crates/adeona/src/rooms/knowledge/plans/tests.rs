@@ -69,6 +69,7 @@ async fn asked_to_look(world: &World, email: &str) -> Vec<String> {
     let page = world.browser(email).await.get("/").await;
     let whys = [
         "Weggehaald",
+        "Een ander antwoord geldt",
         "Het plan rust op een oud antwoord",
         "Het plan rust op een oud blad",
         "Het blad is veranderd",
