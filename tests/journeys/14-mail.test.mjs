@@ -77,8 +77,8 @@ journey("a question goes by mail, is answered by link and by mail, and a refused
   assert.match(await office.locator(".links").innerText(), /per e-mail/);
   await check(office, "outside-mailed");
 
-  const mails = await soon(async () => ((await smtp.mails()).length > 1 ? smtp.mails() : null));
-  const mail = mails.find((one) => /^To: .*salonestart/m.test(one));
+  const sent = async (to) => (await smtp.mails()).find((one) => to.test(one));
+  const mail = await soon(() => sent(/^To: .*salonestart/m));
   assert.match(textOf(mail), /You can answer this e-mail/);
   assert.match(textOf(mail), /For the first months/);
   const link = textOf(mail).match(/https:\/\/adeona\.example(\/partner\/\S+)/)?.[1];
@@ -90,7 +90,7 @@ journey("a question goes by mail, is answered by link and by mail, and a refused
   await press(partner, partner.locator("form:has(#answer-body) button"));
   assert.match(await partner.locator("h1").innerText(), /Thank you/);
 
-  const other = mails.find((one) => one !== mail);
+  const other = await soon(() => sent(/^To: .*sameninbo/m));
   const id = other.match(/^Message-ID: (<\S+>)/im)[1];
   const to = other.match(/^To: .*<(\S+)>/m)[1];
   const answer = (from, name, text) => [
@@ -126,4 +126,8 @@ journey("a question goes by mail, is answered by link and by mail, and a refused
   await signIn(phone, staff);
   await visit(phone, outside);
   await fits(phone, "outside-sent");
+  // Whoever follows a country hears of what is open about it.
+  const asked = await soon(() => sent(/^To: .*jobcoach@werkpunt/m));
+  assert.match(textOf(asked), /Welke bakkers in Erbil/);
+  assert.match(textOf(asked), /https:\/\/adeona\.example\/knowledge\/questions\/\d+/);
 });

@@ -130,7 +130,11 @@ async fn show(
     id: Id<Import>,
     refused: Option<(Matching, Faults)>,
 ) -> Result<Response, Stop> {
-    let import = visit.desk.may::<Apply, Import>(id).await?;
+    let mut import = visit.desk.may::<Apply, Import>(id).await?;
+    if import.state() == State::Stopped {
+        // It may have been done between reading its row and looking whether it runs: then the row says so now.
+        import = visit.desk.may::<Apply, Import>(id).await?;
+    }
     let f = visit
         .frame(import.name(), Here::People)
         .crumb("/people", visit.w.t("people-title"))

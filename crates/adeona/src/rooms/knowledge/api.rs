@@ -15,6 +15,7 @@ use super::access::{AskQuestion, GiveAnswer, Handle, Question, Settle, takes_par
 use super::answering::{Given, Rests};
 use super::asking::Asked as Asking;
 use super::audience::Chosen;
+use super::feeds;
 use super::figures;
 use super::finding::{Find, Found};
 use super::following::follow;
@@ -45,7 +46,10 @@ pub fn api() -> OpenApiRouter<App> {
         .routes(routes!(close_question))
         .merge(sheets::api())
         .merge(outside::api())
+        .merge(outside::mail_api())
         .merge(figures::api())
+        .merge(figures::saving_api())
+        .merge(feeds::api())
         .merge(subscriptions::api())
         .merge(weighing::api())
         .merge(plans::api())
@@ -209,6 +213,23 @@ pub struct NewAnswer {
     looked: bool,
 }
 
+impl NewAnswer {
+    pub fn given(self) -> Given {
+        let source = self.source.map(|source| Rests {
+            title: source.title,
+            url: source.url.unwrap_or_default(),
+            dated: source.dated.map(Ok),
+            reliability: source.reliability,
+        });
+        Given {
+            body: self.body,
+            valid_until: self.valid_until.map(Ok),
+            source,
+            looked: self.looked,
+        }
+    }
+}
+
 /// What the asker adds.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -345,19 +366,7 @@ async fn answer_question(
     Sent(new): Sent<NewAnswer>,
 ) -> Result<Made, Stop> {
     let may: May<GiveAnswer, Question> = visit.desk.may(id).await?;
-    let source = new.source.map(|source| Rests {
-        title: source.title,
-        url: source.url.unwrap_or_default(),
-        dated: source.dated.map(Ok),
-        reliability: source.reliability,
-    });
-    let given = Given {
-        body: new.body,
-        valid_until: new.valid_until.map(Ok),
-        source,
-        looked: new.looked,
-    };
-    let answer = Question::answer(&may, &visit.desk, given).await?;
+    let answer = Question::answer(&may, &visit.desk, new.given()).await?;
     Ok(Made::at(&format!("/api/v1/questions/{id}/answers"), answer))
 }
 

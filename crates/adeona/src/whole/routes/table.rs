@@ -92,6 +92,8 @@ const BRACES: &[(&str, Brace)] = &[
         "/subscriptions/{subscription}",
         Brace::Thing("subscription"),
     ),
+    ("/feeds/{feed}", Brace::Thing("calendar-address")),
+    ("/held-mails/{put}", Brace::Thing("put-out")),
     ("/card/{secret}", Brace::Is("nothing")),
     ("/welcome/{token}", Brace::Is("nothing")),
     ("/sign-in/organisation/{address}", Brace::Is("nothing")),

@@ -25,7 +25,16 @@ pub async fn everywhere(test: impl AsyncFn(&Place)) {
     };
     let admin = Database::connect(&server).await.unwrap();
     let name = format!("adeona_mail_{:08x}", rand::random::<u32>());
-    let run = async |sql: String| admin.execute_unprepared(&sql).await.unwrap();
+    // A worker of the server itself may be busy in a database for a moment, and cannot be sent away.
+    let run = async |sql: String| {
+        for tries in 0.. {
+            match admin.execute_unprepared(&sql).await {
+                Ok(_) => return,
+                Err(e) if tries == 10 => panic!("{sql}: {e}"),
+                Err(_) => tokio::time::sleep(std::time::Duration::from_millis(200)).await,
+            }
+        }
+    };
     run(format!("CREATE DATABASE {name}")).await;
     let mut url = url::Url::parse(&server).unwrap();
     url.set_path(&name);

@@ -1,6 +1,7 @@
 //! Feeds: what is new of a country and a topic, for a program that reads along at a secret address (Atom, RFC 4287).
 
 mod access;
+mod api;
 mod atom;
 mod pages;
 mod queries;
@@ -9,6 +10,7 @@ mod tests;
 
 #[cfg(test)]
 pub use access::EndFeed;
+pub use api::api;
 pub use pages::feed;
 
 use axum::Router;

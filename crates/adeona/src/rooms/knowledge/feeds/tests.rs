@@ -1,7 +1,10 @@
 //! Feeds: of a country and a topic, of what their owner sees, until they are ended.
 
 use atom_syndication::Feed;
+use axum::body::Body;
+use serde_json::json;
 
+use crate::frame::api::program::Program;
 use crate::rooms::knowledge::trying::{COACH, HOUSING, STAFF, ask, staffed, with};
 use crate::world::{Browser, everywhere_seeded};
 
@@ -131,6 +134,35 @@ async fn there_are_so_many_feeds_and_those_that_lapsed_make_room() {
         let page = staff.get("/knowledge/feeds").await;
         assert!(page.body.contains("U hebt nog geen adres"), "{}", page.body);
         made(&staff, "SO", "").await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn programs_make_and_end_feeds() {
+    everywhere_seeded(async |world| {
+        staffed(&world).await;
+        let (staff, coach) = (world.program(STAFF).await, world.program(COACH).await);
+        ask(&world.browser(COACH).await, &HOUSING).await;
+        let at = "/api/v1/feeds";
+        let wrong = json!({ "country": "ZZ", "topic": null });
+        staff.post(at, wrong).await.is_problem(422, "stop-invalid");
+        let of = json!({ "country": "SO", "topic": null });
+        let address = staff.post(at, of).await.json["address"].to_string();
+        let (_, path) = address.trim_matches('"').split_once("/calendar/").unwrap();
+        let path = format!("/calendar/{path}");
+        let guest = world.stranger();
+        let feed: Feed = guest.get(&path).await.body.parse().unwrap();
+        assert_eq!(feed.entries.len(), 1);
+        let listed = staff.get(at).await.json;
+        assert_eq!(listed["items"][0]["country"], "SO");
+        assert_eq!(listed["items"][0]["until"], "2027-11-30");
+        let one = format!("{at}/{}", listed["items"][0]["id"]);
+        let end = async |by: &Program| by.send("DELETE", &one, &[], Body::empty()).await;
+        end(&coach).await.is_problem(404, "stop-not-found");
+        end(&staff).await.is_written();
+        assert_eq!(guest.get(&path).await.status, 404);
+        assert_eq!(staff.get(at).await.json["items"], json!([]));
     })
     .await;
 }

@@ -11,6 +11,7 @@ mod pages;
 mod partners;
 mod queries;
 mod saving;
+mod saving_api;
 mod saving_pages;
 #[cfg(test)]
 mod saving_tests;
@@ -28,6 +29,7 @@ pub use access::{TakeOffered, counts};
 pub use api::api;
 pub use counting::nearest_rank;
 pub use saving::Meant;
+pub use saving_api::api as saving_api;
 
 use axum::Router;
 use axum::routing::{get, post};

@@ -127,3 +127,26 @@ async fn a_sheet_that_was_taken_counts_for_who_sees_it() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn programs_take_what_is_known_too() {
+    everywhere_seeded(async |world| {
+        staffed(&world).await;
+        let at = ask(&world.browser(COACH).await, &HOUSING).await;
+        let others = world.program(OTHERS).await;
+        let path = format!("{}/saved", at.replacen("/knowledge", "/api/v1", 1));
+        for _ in 0..2 {
+            let meant = json!({ "country": "GH", "topic": "" });
+            others.post(&path, meant).await.is_written();
+        }
+        let shown = told(&world, STAFF, "?by=country").await;
+        assert_eq!(shown["total"]["saved"], 1, "once");
+        let nowhere = json!({ "country": "GH" });
+        let sheet = "/api/v1/sheets/999/saved";
+        others
+            .post(sheet, nowhere)
+            .await
+            .is_problem(404, "stop-not-found");
+    })
+    .await;
+}

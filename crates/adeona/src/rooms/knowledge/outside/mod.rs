@@ -4,6 +4,7 @@
 mod access;
 mod api;
 mod letters;
+mod mail_api;
 mod mail_pages;
 #[cfg(test)]
 pub mod mail_tests;
@@ -26,6 +27,7 @@ pub use access::SettleMail;
 pub use access::{CallBack, Contact, KeepContact, KeepContacts, PutOut, PutOutside};
 pub use api::api;
 pub use letters::Letters;
+pub use mail_api::api as mail_api;
 pub use putting::Put;
 pub use queries::{
     ContactRow, Contacts, ContactsById, HeldMails, HeldRow, OutsideOf, PutRow, outside,

@@ -3,6 +3,7 @@
 use adeona_knowledge::mail_in::{Automatic, Ours, read};
 use adeona_platform::mail::{LOOP_MARK, deliver};
 use sea_orm::EntityTrait;
+use serde_json::json;
 
 use super::mail_tests::Server;
 use super::receiving::{NotTaken, Received, receive};
@@ -264,6 +265,51 @@ async fn of_two_who_look_at_a_mail_one_takes_it_and_of_a_question_that_is_over_i
             sent(&world, &from("3", "Too late.")).await,
             Err(NotTaken::Over)
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn programs_of_the_back_office_look_at_what_is_held() {
+    everywhere_seeded(async |world| {
+        let world = world.with_mail();
+        let (_, at, letter) = asked(&world).await;
+        let other = mail("colleague@thuis.example", ("1", &letter), "Ninety dollars.");
+        sent(&world, &other).await.unwrap();
+        let (staff, coach) = (world.program(STAFF).await, world.program(COACH).await);
+        let list = "/api/v1/held-mails";
+        coach.get(list).await.is_problem(403, "stop-forbidden");
+        let listed = staff.get(list).await.json;
+        let one = format!("{list}/{}", listed["items"][0]["id"]);
+        coach.get(&one).await.is_problem(403, "stop-forbidden");
+        let shown = staff.get(&one).await.json;
+        assert_eq!(shown["text"], "Ninety dollars.");
+        assert_eq!(shown["why"], "other-sender");
+        assert_eq!(shown["from"], "colleague@thuis.example");
+        let taking = format!("{one}/taking");
+        let named = json!({ "body": "Call Ahmed on 06-12345678." });
+        staff
+            .post(&taking, named)
+            .await
+            .is_problem(422, "stop-invalid");
+        let answer = json!({ "body": "Ninety dollars." });
+        staff.post(&taking, answer.clone()).await.is_written();
+        staff
+            .post(&taking, answer)
+            .await
+            .is_problem(409, "stop-conflict");
+        let leaving = format!("{one}/leaving");
+        staff
+            .post(&leaving, json!({}))
+            .await
+            .is_problem(409, "stop-conflict");
+        let question = at.replacen("/knowledge", "/api/v1", 1);
+        let answered = staff.get(&question).await.json;
+        assert_eq!(answered["answers"][0]["contact"], "Thuis");
+        let again = mail("colleague@thuis.example", ("2", &letter), "Or a hundred.");
+        sent(&world, &again).await.unwrap();
+        staff.post(&leaving, json!({})).await.is_written();
+        assert_eq!(staff.get(list).await.json["items"], json!([]));
     })
     .await;
 }
