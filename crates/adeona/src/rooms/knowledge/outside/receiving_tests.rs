@@ -297,12 +297,12 @@ async fn programs_of_the_back_office_look_at_what_is_held() {
         staff
             .post(&taking, answer)
             .await
-            .is_problem(409, "stop-conflict");
+            .is_problem(403, "stop-forbidden");
         let leaving = format!("{one}/leaving");
         staff
             .post(&leaving, json!({}))
             .await
-            .is_problem(409, "stop-conflict");
+            .is_problem(403, "stop-forbidden");
         let question = at.replacen("/knowledge", "/api/v1", 1);
         let answered = staff.get(&question).await.json;
         assert_eq!(answered["answers"][0]["contact"], "Thuis");
