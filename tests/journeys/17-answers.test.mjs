@@ -63,7 +63,7 @@ journey("answers are weighed, and whoever wrote the best one is thanked", async 
   const answers = async (page, text) => {
     await visit(page, at);
     const act = page.locator("details.act:has(#answer-body)");
-    if (!(await act.getAttribute("open"))) await act.locator("summary").first().click();
+    if ((await act.getAttribute("open")) === null) await act.locator("summary").first().click();
     await page.locator("#answer-body").fill(text);
     await press(page, page.locator("form[action$=answers] button"));
   };
