@@ -115,7 +115,9 @@ fn what_is_damaged_anywhere_is_made_anew_and_never_told_otherwise() {
         |bytes| Some(bytes[..bytes.len() / 2].to_vec()),
         |mut bytes| {
             let middle = bytes.len() / 2;
-            bytes.get_mut(middle).map(|byte| *byte ^= 0xFF);
+            if let Some(byte) = bytes.get_mut(middle) {
+                *byte ^= 0xFF;
+            }
             Some(bytes)
         },
     ];

@@ -139,7 +139,7 @@ pub async fn change(
     Form(values): Form<Vec<(String, String)>>,
 ) -> Result<Response, Stop> {
     let may: May<KeepSubscription, Subscription> = visit.desk.may(id).await?;
-    let input = Shown::from(&format!("of-{id}"), values);
+    let input = Shown::from(format!("of-{id}"), values);
     let said = match input.value("how") {
         "end" => Subscription::end(&may, &visit.desk)
             .await
