@@ -16,6 +16,7 @@ use super::sheets::tables::sheet;
 use super::sheets::{Sheet, of_sheet};
 use super::tables::question::Audience;
 use super::tables::{named_reader, question};
+use crate::rooms::sharing::by_name;
 
 /// Of what organisations are named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,14 +107,7 @@ impl Look for Neighbours {
     type Answer = Vec<(i64, String)>;
 
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
-        use organisation::Column as C;
-        let named = |s: Select<organisation::Entity>| {
-            s.select_only()
-                .columns([C::Id, C::Name])
-                .order_by_asc(C::Name)
-                .order_by_asc(C::Id)
-        };
-        scope.seen::<Neighbour>().shape(named).tuples().await
+        by_name::<Neighbour>(scope).await
     }
 }
 

@@ -13,7 +13,7 @@ pub use access::{Give, Partner, Received, Share};
 pub use api::{SharedParts, api};
 pub use grant::{LONGEST, Sharing, faults, within};
 pub use pages::{Choice, choice, parts, ticked, what};
-pub use queries::{Partners, ShareRow, Shares};
+pub use queries::{Partners, ShareRow, Shares, by_name};
 
 use axum::Router;
 use axum::routing::{get, post};

@@ -2,7 +2,7 @@
 
 use adeona_platform::Stop;
 use adeona_platform::access::tables::{account, organisation};
-use adeona_platform::access::{Look, Scope};
+use adeona_platform::access::{Look, Scope, Thing};
 use adeona_platform::time::{Day, Moment};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -23,15 +23,23 @@ impl Look for Partners {
     type Answer = Vec<(i64, String)>;
 
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
-        use organisation::Column as C;
-        let named = |s: Select<organisation::Entity>| {
-            s.select_only()
-                .columns([C::Id, C::Name])
-                .order_by_asc(C::Name)
-                .order_by_asc(C::Id)
-        };
-        scope.seen::<Partner>().shape(named).tuples().await
+        by_name::<Partner>(scope).await
     }
+}
+
+/// Organisations that are seen as this thing: number and name, in the order of their names.
+pub async fn by_name<T>(scope: &Scope<'_>) -> Result<Vec<(i64, String)>, Stop>
+where
+    T: Thing<Entity = organisation::Entity>,
+{
+    use organisation::Column as C;
+    let named = |s: Select<organisation::Entity>| {
+        s.select_only()
+            .columns([C::Id, C::Name])
+            .order_by_asc(C::Name)
+            .order_by_asc(C::Id)
+    };
+    scope.seen::<T>().shape(named).tuples().await
 }
 
 /// With whom something is shared, or was.

@@ -1,6 +1,7 @@
 //! Saying of what one wants to hear, and how.
 
 use adeona_knowledge::thesaurus;
+use adeona_platform::access::tables::account;
 use adeona_platform::access::{May, Thing};
 use adeona_platform::time::Moment;
 use adeona_platform::{Desk, Fault, Stop};
@@ -59,9 +60,13 @@ impl Organisation {
         let mut faults = wanted.faults();
         let mut change = may.change(desk, "subscription.made").await?;
         let me = desk.viewer().account().get();
+        // Of two that somebody sends at one moment, one waits here for the other, and then changes it.
+        account::Entity::find_by_id(me)
+            .lock_exclusive()
+            .one(change.db())
+            .await?;
         let own = subscription::Entity::find()
             .filter(C::AccountId.eq(me))
-            .lock_exclusive()
             .all(change.db())
             .await?;
         let same = own

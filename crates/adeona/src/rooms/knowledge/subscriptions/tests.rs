@@ -4,6 +4,7 @@ use adeona_platform::mail::deliver;
 use axum::body::Body;
 use jiff::civil::{DateTime, date};
 use jiff::tz::TimeZone;
+use sea_orm::ConnectionTrait;
 use serde_json::json;
 
 use super::tell;
@@ -188,6 +189,7 @@ async fn the_page_shows_what_is_open_of_it_and_how_one_hears_is_changed_there() 
         }
         let page = peer.get(PAGE).await;
         assert!(page.body.contains("gaat geen mail uit"), "none is set up");
+        assert_eq!(told(&world).await, 0, "none is set up");
         let row = page.attributes("main form.filter", "action");
         assert_eq!(row.len(), 1, "the same twice is one");
         let chosen = page.attributes("main form.filter option[selected]", "value");
@@ -276,6 +278,67 @@ async fn programs_follow_too_and_whoever_left_is_told_nothing() {
             .is_written();
         let again = staff.send("DELETE", &own, &[], Body::empty()).await;
         again.is_problem(404, "stop-not-found");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_that_are_sent_at_one_moment_are_one_and_letters_begin_with_what_comes() {
+    everywhere_seeded(async |world| {
+        let world = world.with_mail();
+        let (coach, peer) = (world.browser(COACH).await, world.browser(PEER).await);
+        tokio::join!(
+            follows(&peer, "SO", "", "none"),
+            follows(&peer, "SO", "", "none"),
+            follows(&peer, "SO", "", "none"),
+        );
+        let own = peer
+            .get(PAGE)
+            .await
+            .attributes("main form.filter", "action");
+        assert_eq!(own.len(), 1, "{own:?} on {}", world.database);
+        ask(&coach, &HOUSING).await;
+        at(&world, date(2026, 12, 1).at(10, 0, 0, 0));
+        let (coach, peer) = (world.browser(COACH).await, world.browser(PEER).await);
+        follows(&peer, "SO", "", "at-once").await;
+        assert_eq!(told(&world).await, 0, "it waited on the page, in sight");
+        at(&world, date(2026, 12, 1).at(10, 1, 0, 0));
+        again(&coach, &[("title", "Wat kost een huis?")]).await;
+        assert_eq!(told(&world).await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_letter_names_twenty_and_the_next_one_the_rest() {
+    everywhere_seeded(async |world| {
+        let world = world.with_mail();
+        let (coach, peer) = (world.browser(COACH).await, world.browser(PEER).await);
+        follows(&peer, "", "", "at-once").await;
+        let english = format!("UPDATE account SET language = 'en' WHERE email = '{PEER}'");
+        let database = world.store.database();
+        database.execute_unprepared(&english).await.unwrap();
+        for n in 0..22 {
+            let title = format!("Wat kost kamer {n}?");
+            let form = with(&HOUSING, "title", &title);
+            ask(&coach, &with(&form, "anyway", "yes")).await;
+        }
+        assert_eq!(
+            (told(&world).await, told(&world).await, told(&world).await),
+            (1, 1, 0)
+        );
+        let all = letters(&world).await;
+        let mut named: Vec<usize> = all
+            .iter()
+            .map(|(_, _, text)| text.matches("/knowledge/questions/").count())
+            .collect();
+        named.sort_unstable();
+        assert_eq!(named, [2, 20]);
+        assert!(
+            all.iter()
+                .all(|(_, subject, _)| subject.ends_with("open questions you know about")),
+            "{all:?}"
+        );
     })
     .await;
 }

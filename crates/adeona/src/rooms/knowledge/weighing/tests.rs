@@ -154,6 +154,46 @@ async fn answers_that_contradict_each_other_stand_side_by_side_and_one_is_gone_b
 }
 
 #[tokio::test]
+async fn of_two_who_weigh_at_one_moment_one_holds_and_both_stay_to_be_read() {
+    everywhere_seeded(async |world| {
+        let (staff, question, [old, new]) = contradicted(&world).await;
+        let at = format!("{question}/weighing");
+        let form = |preferred: &str, against: &str| {
+            let fields = [
+                ("preferred", preferred),
+                ("against", against),
+                ("reason", "Nagevraagd."),
+            ];
+            fields.map(|(name, value)| (name, value.to_owned()))
+        };
+        let (one, two) = (form(&old, &new), form(&new, &old));
+        let one: Vec<_> = one.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        let two: Vec<_> = two.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        let (one, two) = tokio::join!(staff.post(&at, &one), staff.post(&at, &two));
+        assert_eq!((one.status.as_u16(), two.status.as_u16()), (303, 303));
+        let page = staff.get(&question).await;
+        assert_eq!(
+            page.texts("#weighed .preferred").len(),
+            1,
+            "{}",
+            world.database
+        );
+        assert_eq!(
+            page.body.matches("Nagevraagd.</bdi>").count(),
+            2,
+            "{}",
+            page.body
+        );
+        let ending = format!("{at}/ending");
+        let (one, two) = tokio::join!(staff.post(&ending, &[]), staff.post(&ending, &[]));
+        let mut both = [one.status.as_u16(), two.status.as_u16()];
+        both.sort_unstable();
+        assert_eq!(both, [303, 409]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn whoever_handles_a_question_sees_who_answered_the_like_and_what_they_do_not_see_is_not_counted()
  {
     everywhere_seeded(async |world| {
