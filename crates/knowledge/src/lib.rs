@@ -7,11 +7,13 @@ pub mod clock;
 pub mod guard;
 pub mod judged;
 pub mod language;
+pub mod made_up;
 pub mod mail_in;
 pub mod markup;
 pub mod reading;
 pub mod search;
 pub mod thesaurus;
+pub mod topics;
 pub mod words;
 
 pub use language::Language;

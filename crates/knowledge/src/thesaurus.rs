@@ -8,7 +8,6 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use crate::language::Language;
-use crate::words::{folded, stem, words};
 
 /// A subject of questions and pages.
 #[derive(Debug, Deserialize)]
@@ -85,26 +84,6 @@ pub fn topics() -> &'static [Topic] {
     &TOPICS
 }
 
-/// The topic with that code.
-pub fn topic(code: &str) -> Option<&'static Topic> {
-    topics().iter().find(|topic| topic.code == code)
-}
-
-/// The code of the topic with that code or that name, in any language, whatever the accents.
-pub fn topic_called(text: &str) -> Option<&'static str> {
-    let text = folded(text.trim());
-    let is_called = |topic: &&Topic| {
-        topic.code == text
-            || Language::ALL
-                .into_iter()
-                .any(|language| folded(topic.name(language)) == text)
-    };
-    topics()
-        .iter()
-        .find(is_called)
-        .map(|topic| topic.code.as_str())
-}
-
 pub fn places() -> &'static Places {
     &PLACES
 }
@@ -118,63 +97,12 @@ pub(crate) fn dutch_words() -> impl Iterator<Item = &'static str> {
     terms.map(String::as_str).filter(|term| !term.contains(' '))
 }
 
-/// The topics that a text speaks of, by how many of its words are theirs; most first, at most three. For a form that
-/// fills in the topic while somebody writes.
-pub fn topics_of(text: &str) -> Vec<&'static str> {
-    static WORDS: LazyLock<BTreeMap<String, Vec<usize>>> = LazyLock::new(words_of_topics);
-    let mut counts = vec![0usize; topics().len()];
-    for word in words(text).take(2_000) {
-        let keys = Language::ALL.map(|language| stem(&word.whole(), language));
-        let mut of_word: Vec<usize> = keys
-            .iter()
-            .filter_map(|key| WORDS.get(key))
-            .flatten()
-            .copied()
-            .collect();
-        of_word.sort_unstable();
-        of_word.dedup();
-        of_word.into_iter().for_each(|topic| counts[topic] += 1);
-    }
-    let mut order: Vec<usize> = (0..counts.len())
-        .filter(|topic| counts[*topic] > 0)
-        .collect();
-    order.sort_by_key(|topic| std::cmp::Reverse(counts[*topic]));
-    order
-        .into_iter()
-        .take(3)
-        .map(|topic| topics()[topic].code.as_str())
-        .collect()
-}
-
-/// Terms of one word, by stem. The words of `other` are in every question and say nothing of its topic.
-fn words_of_topics() -> BTreeMap<String, Vec<usize>> {
-    let mut by_stem: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (at, topic) in topics()
-        .iter()
-        .enumerate()
-        .filter(|(_, topic)| topic.code != "other")
-    {
-        for language in Language::ALL {
-            let terms = topic
-                .concepts
-                .iter()
-                .flat_map(|concept| concept.terms(language));
-            for term in terms.filter(|term| !term.contains(' ')) {
-                by_stem
-                    .entry(stem(&folded(term).replace('-', ""), language))
-                    .or_default()
-                    .push(at);
-            }
-        }
-    }
-    by_stem
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::HashMap;
 
     use super::*;
+    use crate::words::folded;
 
     #[test]
     fn the_files_can_be_read_and_every_topic_is_there() {
@@ -278,21 +206,5 @@ mod tests {
                 "{code}"
             );
         }
-    }
-
-    #[test]
-    fn a_text_tells_its_topic() {
-        let table = [
-            (
-                "Waar kan mijn cliënt onderdak vinden, en wat is de huur?",
-                "housing",
-            ),
-            ("Are insulin and other medicines to be had?", "health-care"),
-            ("كيف يحصل على جواز سفر جديد من السفارة؟", "travel-documents"),
-        ];
-        for (text, expected) in table {
-            assert_eq!(topics_of(text).first(), Some(&expected), "{text}");
-        }
-        assert!(topics_of("xyzzy").is_empty());
     }
 }

@@ -28,6 +28,37 @@ impl Connection {
     pub async fn get(&mut self, path: &str, cookie: &str) -> Result<usize, Stop> {
         let request =
             format!("GET {path} HTTP/1.1\r\nhost: bench.example\r\ncookie: {cookie}\r\n\r\n");
+        match self.asked(path, &request).await? {
+            (first, length) if first.starts_with("http/1.1 200") => Ok(length),
+            (first, _) => Err(Stop::Broken(format!("{path}: {first}"))),
+        }
+    }
+
+    /// Sends a form as the site's own pages do, and wants to be led on.
+    ///
+    /// # Errors
+    /// Any answer but 303.
+    pub async fn post(&mut self, path: &str, cookie: &str, form: &str) -> Result<(), Stop> {
+        let length = form.len();
+        let request = format!(
+            "POST {path} HTTP/1.1\r\nhost: bench.example\r\nsec-fetch-site: same-origin\r\ncookie: {cookie}\r\n\
+             content-type: application/x-www-form-urlencoded\r\ncontent-length: {length}\r\n\r\n{form}"
+        );
+        let (first, _) = self.asked(path, &request).await?;
+        match first.starts_with("http/1.1 303") {
+            true => Ok(()),
+            false => Err(Stop::Broken(format!("{path}: {first}"))),
+        }
+    }
+
+    /// Whether the last answer has this in it.
+    pub fn says(&self, part: &str) -> bool {
+        let mut windows = self.buffer.windows(part.len());
+        windows.any(|window| window == part.as_bytes())
+    }
+
+    /// The first line of the answer in small letters, and the length of its body; both when it was read to its end.
+    async fn asked(&mut self, path: &str, request: &str) -> Result<(String, usize), Stop> {
         self.stream
             .write_all(request.as_bytes())
             .await
@@ -44,14 +75,14 @@ impl Connection {
             .lines()
             .find_map(|line| line.strip_prefix("content-length:"));
         let length: Option<usize> = length.and_then(|length| length.trim().parse().ok());
-        let (true, Some(length)) = (text.starts_with("http/1.1 200"), length) else {
-            let first = text.lines().next().unwrap_or_default();
-            return Err(Stop::Broken(format!("{path}: {first}")));
+        let first = text.lines().next().unwrap_or_default().to_owned();
+        let Some(length) = length else {
+            return Err(Stop::Broken(format!("{path}: {first}, without a length")));
         };
         while self.buffer.len() < head + length {
             self.read().await?;
         }
-        Ok(length)
+        Ok((first, length))
     }
 
     async fn read(&mut self) -> Result<(), Stop> {

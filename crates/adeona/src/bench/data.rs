@@ -18,7 +18,7 @@ use sea_orm::{
 
 use super::crowd::{self, COACHES, ORGANISATIONS, spread};
 use super::journals::Journals;
-use super::{COACH, COORDINATOR, PASSWORD};
+use super::{COACH, COORDINATOR, PASSWORD, questions};
 use crate::rooms::method::tables::{installation, method_version};
 use crate::rooms::method::{Bound, package};
 use crate::rooms::people::tables::person_word;
@@ -47,6 +47,9 @@ pub struct Data {
     /// Grants to other organisations and to single workers there, half of them in force, half of them by parts
     #[arg(long, default_value_t = 0)]
     grants: i64,
+    /// Questions about countries, with their answers, in three languages
+    #[arg(long, default_value_t = 0)]
+    questions: usize,
 }
 
 /// A trajectory to be made.
@@ -94,9 +97,15 @@ pub async fn fill(store: &Store, data: &Data) -> Result<(), Stop> {
     let entries = entries(store, &plans, &journals, written).await?;
     tell(begun, "entries");
     insert(store, crowd::grants(data.grants, &whose(&plans), today, at)).await?;
-    settle(store).await?;
     tell(begun, "grants");
-    crate::say!("{} trajectories, {entries} journal entries", plans.len());
+    questions::fill(store, &questions::corpus(data.seed, data.questions)?).await?;
+    settle(store).await?;
+    tell(begun, "questions");
+    crate::say!(
+        "{} trajectories, {entries} journal entries, {} questions",
+        plans.len(),
+        data.questions
+    );
     crate::say!("{COORDINATOR} and {COACH}, password {PASSWORD}");
     Ok(())
 }
@@ -289,7 +298,7 @@ fn evening(day: Date) -> Moment {
 }
 
 /// Many rows in one transaction, as many in a statement as it can carry.
-async fn insert<A>(store: &Store, rows: Vec<A>) -> Result<(), Stop>
+pub(super) async fn insert<A>(store: &Store, rows: Vec<A>) -> Result<(), Stop>
 where
     A: ActiveModelTrait + Send,
 {
@@ -323,6 +332,8 @@ async fn settle(store: &Store) -> Result<(), Stop> {
         "entry",
         "task",
         "share",
+        "question",
+        "answer",
     ];
     for table in tables {
         db.execute_unprepared(&format!(

@@ -93,7 +93,7 @@ impl Ground {
     }
 }
 
-async fn served(app: Router) -> Result<SocketAddr, Stop> {
+pub async fn served(app: Router) -> Result<SocketAddr, Stop> {
     let listener = TcpListener::bind("127.0.0.1:0")
         .await
         .map_err(Stop::broken)?;

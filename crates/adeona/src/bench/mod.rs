@@ -8,15 +8,18 @@ mod client;
 mod crowd;
 mod data;
 mod figures;
+mod finding;
 mod ground;
 mod journals;
 mod pages;
 mod progress;
+mod questions;
 mod start;
 mod weight;
 
 pub use chain::{Records, verified};
 pub use data::{Data, fill};
+pub use finding::{Finding, finding};
 pub use pages::{Pages, compare};
 pub use progress::fold;
 pub use start::{Start, start};

@@ -8,7 +8,9 @@ use serde_json::Value;
 
 use super::Done;
 use crate::app::Place;
-use crate::bench::{Data, Pages, Records, Start, compare, fill, fold, start, verified, weigh};
+use crate::bench::{
+    Data, Finding, Pages, Records, Start, compare, fill, finding, fold, start, verified, weigh,
+};
 use crate::probes::{Found, Probes, access};
 
 #[derive(Debug, Subcommand)]
@@ -17,6 +19,8 @@ pub enum Bench {
     Data(Data),
     /// Pages beside bare handlers that run the same SQL, on such a place
     Pages(Pages),
+    /// The back office under readers while answers arrive, on such a place with questions
+    Finding(Finding),
     /// How long it takes to verify what is on record, in a place of its own (an empty database on PostgreSQL)
     Audit(Records),
     /// Who sees what, tried in worlds made by chance, in a place of its own (an empty database on PostgreSQL); exit code 1
@@ -41,6 +45,13 @@ pub async fn run(place: &Place, command: Bench) -> Done {
             match options.json {
                 true => print(&Value::Array(rows))?,
                 false => rows.iter().for_each(told_page),
+            }
+        }
+        Bench::Finding(options) => {
+            let told = finding(place, &options).await?;
+            match options.json {
+                true => print(&told)?,
+                false => told_finding(&told),
             }
         }
         Bench::Audit(options) => {
@@ -95,6 +106,49 @@ fn told_page(row: &Value) {
         row["page_ms"]["p95"].as_f64().unwrap_or_default(),
         row["page_ms"]["p99"].as_f64().unwrap_or_default(),
     );
+}
+
+fn told_finding(told: &Value) {
+    let number = |of: &Value| of.as_f64().unwrap_or_default();
+    crate::say!(
+        "{}: {} questions, {} documents; index made in {} s, {} MB; {} MB at the end",
+        told["database"].as_str().unwrap_or_default(),
+        told["questions"],
+        told["documents"],
+        told["index_made_s"],
+        told["index_mb"],
+        told["memory_mb"],
+    );
+    let row = |name: &str, times: &Value| {
+        crate::say!(
+            "  {name:20} {:>6} times  p50 {:>6.1}  p99 {:>6.1}  most {:>6.1} ms",
+            times["times"].as_u64().unwrap_or_default(),
+            number(&times["p50_ms"]),
+            number(&times["p99_ms"]),
+            number(&times["most_ms"]),
+        );
+    };
+    for turn in told["turns"].as_array().into_iter().flatten() {
+        let looks = if turn["looks"] == true {
+            "who look at pages"
+        } else {
+            "without a pause"
+        };
+        let writes = match turn["writes"] == true {
+            true => format!("{} answers a second", told["writes_per_second"]),
+            false => "nobody writes".to_owned(),
+        };
+        crate::say!("{} readers {looks}, {writes}", told["readers"]);
+        row("all pages", &turn["all"]);
+        for page in turn["pages"].as_array().into_iter().flatten() {
+            row(page["page"].as_str().unwrap_or_default(), page);
+        }
+        if turn["writes"] == true {
+            row("an answer is kept", &turn["written"]);
+            row("and found", &turn["found"]);
+            crate::say!("  {} not found in five seconds", turn["lost"]);
+        }
+    }
 }
 
 fn told_audit(row: &Value) {

@@ -17,6 +17,7 @@ use super::Done;
 use crate::app::Place;
 use crate::rooms::knowledge::search;
 use crate::rooms::knowledge::sheets::{Brought, bring_in, keeper, named};
+use crate::rooms::knowledge::topics::topics_in;
 
 #[derive(Debug, Subcommand)]
 pub enum Knowledge {
@@ -82,9 +83,12 @@ async fn import(place: &Place, wanted: &Folder) -> Done {
         .map_err(|error| Stop::Broken(format!("{}: {error}", wanted.folder.display())))?;
     let store = place.existing(Clock::system()).await?;
     let keeper = keeper(&store, wanted.organisation.as_deref()).await?;
+    let topics = topics_in(&store).await?;
     let (mut all, mut wrong) = (Brought::default(), 0);
     for (at, path) in files.iter().enumerate() {
-        let read = named(wanted.dated, |naming| file(&wanted.folder, path, naming));
+        let read = named(&topics, wanted.dated, |naming| {
+            file(&wanted.folder, path, naming)
+        });
         for fault in &read.faults {
             eprintln!("{fault}");
         }

@@ -1,6 +1,6 @@
 //! Questions about countries: answered and solved, answered with a source that grows old, on hold, waiting, one that stays
 //! within the organisation, one for an organisation that is named, one whose answers contradict each other, and one that
-//! nobody had to ask. And who wants to hear of which.
+//! nobody had to ask. And who wants to hear of which, and a topic that was added.
 
 use adeona_knowledge::reading;
 use adeona_method::calendar::plus_days;
@@ -15,6 +15,7 @@ use crate::rooms::knowledge::sheets::{MadeOf, WriteSheet, Written, named};
 use crate::rooms::knowledge::subscriptions::tables::subscription::How;
 use crate::rooms::knowledge::subscriptions::{Subscribe, Wanted};
 use crate::rooms::knowledge::tables::question::Audience;
+use crate::rooms::knowledge::topics::{Called, KeepTopics, topics_in};
 use crate::rooms::knowledge::weighing::{Thank, Weigh, Weighed};
 use crate::rooms::knowledge::{
     Answer, AskQuestion, Asked, Chosen, GiveAnswer, Given, Handle, Question, Rests, Settle,
@@ -133,7 +134,32 @@ const TABLE: &str = "sleutel;titel;tekst;land;onderwerpen;taal;bron;betrouwbaarh
     papieren-1;Een identiteitskaart aanvragen;Men vraagt hem aan in de wijk van herkomst, met twee getuigen.;SL;Reisdocumenten;nl;Navraag bij een wijkkantoor;B\n\
     werk-1;Markten waar een kraam te huur is;Vraag bij het marktbestuur. Het eerste kwartaal betaalt men vooruit.;SL;Inkomen en levensonderhoud;nl;Navraag bij een marktbestuur;B\n";
 
+const SCHOOL: Leaf = (
+    "Een plek op school voor een kind dat terugkomt",
+    "Scholen in Freetown nemen het hele jaar leerlingen aan.\n\n- neem rapporten en een geboorteakte mee, met een vertaling\n- een kind dat de taal nog leert, begint vaak een klas lager",
+);
+
 impl Stage {
+    /// A topic that the back office missed, with a sheet under it.
+    async fn topics(&self) -> Result<(), Stop> {
+        let staff = desk(&self.store, STAFF).await?;
+        let organisation = Organisation::of_viewer(staff.viewer());
+        let may: May<KeepTopics, Organisation> = staff.may(organisation).await?;
+        let words = |all: [&str; 3]| all.map(str::to_owned).to_vec();
+        let family = Called {
+            names: ["Kinderen en gezin", "Children and family", "الأطفال والأسرة"].map(str::to_owned),
+            words: [
+                words(["kinderen", "gezin", "kleuter"]),
+                words(["children", "family", "toddler"]),
+                words(["أطفال", "أسرة", "رضيع"]),
+            ],
+        };
+        let code = Organisation::add_topic(&may, &staff, family).await?;
+        let of = ("SL", code.as_str(), "nl");
+        self.writes(SCHOOL, of, 150, MadeOf::default()).await?;
+        Ok(())
+    }
+
     pub(super) async fn knowledge(&mut self) -> Result<(), Stop> {
         self.day(-60);
         let solved = self.asks(ELS, ROOM, Audience::Network).await?;
@@ -162,6 +188,7 @@ impl Stage {
         let may: May<Settle, Question> = els.may(solved).await?;
         Question::solve(&may, &els).await?;
         self.sheets(solved).await?;
+        self.topics().await?;
         self.day(-40);
         self.rests_on(aged).await?;
         self.contradicted().await?;
@@ -324,7 +351,8 @@ impl Stage {
             self.writes(text, ("SO", "housing", language), 200, made_of)
                 .await?;
         }
-        let read = named(None, |naming| {
+        let topics = topics_in(&self.store).await?;
+        let read = named(&topics, None, |naming| {
             reading::bytes("bladen.csv", TABLE.as_bytes(), naming)
         });
         if let Some(fault) = read.faults.first() {

@@ -48,6 +48,7 @@ mod m120_index;
 mod m121_subscription;
 mod m122_weighing;
 mod m123_named_reader;
+mod m124_topic;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -97,6 +98,7 @@ impl MigratorTrait for Migrator {
             Box::new(m121_subscription::Migration),
             Box::new(m122_weighing::Migration),
             Box::new(m123_named_reader::Migration),
+            Box::new(m124_topic::Migration),
         ]
     }
 }

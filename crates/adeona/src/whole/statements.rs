@@ -16,7 +16,8 @@ use crate::rooms::trajectory::{Enrolment, Trajectory};
 use crate::world::{Browser, PASSWORD, TODAY, World, everywhere_seeded, intake};
 
 /// Who looks at what. `{p}` and `{t}` are a person and their trajectory.
-const PAGES: [(&str, &str); 80] = [
+const PAGES: [(&str, &str); 81] = [
+    ("coach", "/api/v1/topics"),
     ("coach", "/trajectories/{t}/questions"),
     ("coach", "/knowledge/ask?trajectory={t}"),
     ("coach", "/knowledge/questions/1/plans"),

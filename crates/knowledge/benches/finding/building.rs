@@ -6,9 +6,9 @@ use std::time::{Duration, Instant};
 use adeona_knowledge::search::{Index, Opened};
 
 use crate::Anyhow;
-use crate::corpus::Corpus;
 use crate::memory;
 use crate::report::{Missing, Report, heading, table};
+use adeona_knowledge::made_up::Corpus;
 
 /// Questions between two commits when a program follows its database from the beginning.
 const TOGETHER: u64 = 500;

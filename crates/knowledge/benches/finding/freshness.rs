@@ -7,10 +7,10 @@ use std::time::{Duration, Instant};
 use adeona_knowledge::search::{Audience, Document, Index, Key, Kind, Query, Trouble};
 
 use crate::Anyhow;
-use crate::asks::{Sort, ask};
-use crate::corpus::{Corpus, TODAY};
 use crate::machine;
 use crate::report::{Missing, Report, Times, heading, table};
+use adeona_knowledge::made_up::{Corpus, TODAY};
+use adeona_knowledge::made_up::{Sort, ask};
 
 const READERS: usize = 4;
 /// Searches a second of one reader that goes at a pace.

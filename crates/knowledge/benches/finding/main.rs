@@ -2,11 +2,7 @@
 //!
 //! `cargo bench -p adeona-knowledge --bench finding -- --questions 100000`
 
-mod asks;
-mod atlas;
 mod building;
-mod chance;
-mod corpus;
 mod freshness;
 mod machine;
 mod memory;
@@ -15,12 +11,11 @@ mod relevance;
 mod report;
 mod speed;
 mod sqlite;
-mod tongue;
 mod truth;
 
 use std::process::ExitCode;
 
-use corpus::Corpus;
+use adeona_knowledge::made_up::Corpus;
 use options::Options;
 use report::{Report, heading};
 

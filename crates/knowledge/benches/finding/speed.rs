@@ -6,11 +6,11 @@ use std::time::{Duration, Instant};
 use adeona_knowledge::search::{Index, Query};
 
 use crate::Anyhow;
-use crate::asks::{Sort, ask};
-use crate::corpus::Corpus;
 use crate::report::{Missing, Report, Times, heading, table};
 use crate::sqlite::{Fts, Way};
 use crate::{machine, memory};
+use adeona_knowledge::made_up::Corpus;
+use adeona_knowledge::made_up::{Sort, ask};
 
 /// Searches of each sort; and before those, to warm up.
 const EACH: usize = 300;

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, HashSet};
 use adeona_knowledge::search::{Document, Found, Index, Kind, Query};
 
 use crate::Anyhow;
-use crate::asks::{Sort, ask};
-use crate::corpus::Corpus;
 use crate::report::{Missing, Report};
+use adeona_knowledge::made_up::Corpus;
+use adeona_knowledge::made_up::{Sort, ask};
 
 /// Searches of each sort.
 const EACH: usize = 12;

@@ -18,7 +18,8 @@ fn country(text: &str) -> Option<String> {
 }
 
 fn topic(text: &str) -> Option<String> {
-    crate::thesaurus::topic_called(text).map(str::to_owned)
+    let topics = crate::topics::Topics::default();
+    topics.called(text).map(|topic| topic.code().to_owned())
 }
 
 fn naming() -> Naming<'static> {

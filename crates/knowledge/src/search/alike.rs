@@ -21,7 +21,7 @@ impl Index {
         today: i32,
     ) -> Result<Vec<Hit>, Trouble> {
         let searcher = self.searcher();
-        let mut ideas = plan::ideas(text, &self.lexicon, &searcher, &self.fields);
+        let mut ideas = plan::ideas(text, &self.lexicon(), &searcher, &self.fields);
         if ideas.is_empty() {
             return Ok(vec![]);
         }
@@ -35,7 +35,7 @@ impl Index {
             2..=5 => 2,
             many => many.div_ceil(3),
         };
-        plan::loosen(&mut ideas, &self.lexicon, &searcher, &self.fields);
+        plan::loosen(&mut ideas, &self.lexicon(), &searcher, &self.fields);
         let mut search = Search::of(&searcher, &self.fields, &ideas)?;
         search.loosen(&searcher, &self.fields, &ideas)?;
         let weighed = self.weighed(&searcher, &search, 0)?;

@@ -92,7 +92,7 @@ impl Index {
         wanted.kinds = query.kinds.clone();
         wanted.languages = query.languages.clone();
         wanted.keep = before + per_page;
-        let mut ideas = plan::ideas(&query.text, &self.lexicon, &searcher, &self.fields);
+        let mut ideas = plan::ideas(&query.text, &self.lexicon(), &searcher, &self.fields);
         let (tally, loosened) = match query.text.trim() {
             "" => (self.everything(&searcher, &wanted)?, false),
             _ => self.matching(&searcher, &mut ideas, &wanted)?,
@@ -150,7 +150,7 @@ impl Index {
             all.fits(has).then_some(0.0)
         })?;
         drop(exact);
-        plan::loosen(ideas, &self.lexicon, searcher, &self.fields);
+        plan::loosen(ideas, &self.lexicon(), searcher, &self.fields);
         search.loosen(searcher, &self.fields, ideas)?;
         // What has the words as they were typed stands first, then what has all, the place that was named, most.
         let rules = Rule::looser(ideas);

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use tantivy::directory::error::LockError;
 use tantivy::index::{SegmentId, SegmentMeta};
@@ -39,7 +39,7 @@ pub enum Trouble {
 /// The index. It can be shared between threads; writing waits for writing, finding waits for nothing.
 pub struct Index {
     pub(super) fields: Fields,
-    pub(super) lexicon: Lexicon,
+    lexicon: RwLock<Arc<Lexicon>>,
     pub(super) columns: Cache,
     pub(super) spare: Spare,
     reader: IndexReader,
@@ -101,7 +101,7 @@ impl Index {
         columns.renew(&reader.searcher())?;
         Ok(Index {
             fields: Fields::new(),
-            lexicon: Lexicon::new(names),
+            lexicon: RwLock::new(Arc::new(Lexicon::new(names))),
             columns,
             spare: Spare::default(),
             writer: Mutex::new(Writing {
@@ -113,6 +113,18 @@ impl Index {
             change: AtomicU64::new(0),
             folder,
         })
+    }
+
+    /// Calls what it knows by other names from here on; what is in it stays as it is.
+    pub fn rename(&self, names: &Names) {
+        let lexicon = Arc::new(Lexicon::new(names));
+        let mut place = self.lexicon.write().unwrap_or_else(PoisonError::into_inner);
+        *place = lexicon;
+    }
+
+    pub(super) fn lexicon(&self) -> Arc<Lexicon> {
+        let lexicon = self.lexicon.read().unwrap_or_else(PoisonError::into_inner);
+        lexicon.clone()
     }
 
     /// Up to and with which change of the database what can be found is in step.

@@ -12,8 +12,8 @@ use crate::words::{Word, bare, folded, stem, words};
 pub struct Names {
     /// ISO code and names.
     pub countries: Vec<(String, Vec<String>)>,
-    /// Code and names of topics that were added to those of the thesaurus.
-    pub topics: Vec<(String, Vec<String>)>,
+    /// Codes of topics, with terms for them that the thesaurus does not have, in the order of [`Language::ALL`].
+    pub topics: Vec<(String, [Vec<String>; 3])>,
 }
 
 /// What somebody means by some words.
@@ -55,19 +55,23 @@ pub(super) const LONGEST_TERM: usize = 5;
 impl Lexicon {
     pub fn new(names: &Names) -> Self {
         let mut lexicon = Lexicon::default();
+        let mut whole: HashMap<&str, usize> = HashMap::new();
         for topic in thesaurus::topics() {
             for concept in &topic.concepts {
-                lexicon.concept(&topic.code, concept);
+                let at = lexicon.concept(&topic.code, concept);
+                if concept.whole {
+                    whole.insert(&topic.code, at);
+                }
             }
         }
-        for (code, called) in &names.topics {
-            let at = lexicon.meaning(Meaning {
-                topic: Some(code.clone()),
-                ..Meaning::default()
-            });
-            called
-                .iter()
-                .for_each(|name| lexicon.term_of_any_language(name, at));
+        for (code, terms) in &names.topics {
+            let at = whole.get(code.as_str()).copied();
+            let at = at.unwrap_or_else(|| lexicon.topic(code));
+            for (language, terms) in Language::ALL.into_iter().zip(terms) {
+                terms
+                    .iter()
+                    .for_each(|term| lexicon.term(term, language, at));
+            }
         }
         lexicon.countries(names);
         for (code, places) in &thesaurus::places().places {
@@ -87,7 +91,14 @@ impl Lexicon {
         self.meanings.len() - 1
     }
 
-    fn concept(&mut self, topic: &str, concept: &thesaurus::Concept) {
+    fn topic(&mut self, code: &str) -> usize {
+        self.meaning(Meaning {
+            topic: Some(code.to_owned()),
+            ..Meaning::default()
+        })
+    }
+
+    fn concept(&mut self, topic: &str, concept: &thesaurus::Concept) -> usize {
         let at = self.meaning(Meaning {
             topic: concept.whole.then(|| topic.to_owned()),
             ..Meaning::default()
@@ -98,6 +109,7 @@ impl Lexicon {
                 .iter()
                 .for_each(|term| self.term(term, language, at));
         }
+        at
     }
 
     fn countries(&mut self, names: &Names) {
@@ -135,12 +147,6 @@ impl Lexicon {
         if !said.is_empty() && !self.meanings[at].said.contains(&said) {
             self.meanings[at].said.push(said);
         }
-    }
-
-    fn term_of_any_language(&mut self, term: &str, at: usize) {
-        Language::ALL
-            .into_iter()
-            .for_each(|language| self.term(term, language, at));
     }
 
     fn name(&mut self, name: &str, at: usize) {
@@ -256,10 +262,16 @@ mod tests {
                 ),
                 ("ML".into(), names(&["Mali", "مالي"])),
             ],
-            topics: vec![(
-                "pets".into(),
-                names(&["Huisdieren", "Pets", "حيوانات أليفة"]),
-            )],
+            topics: vec![
+                (
+                    "pets".into(),
+                    [&["Huisdieren"], &["Pets"], &["حيوانات أليفة"]].map(|of| names(of)),
+                ),
+                (
+                    "housing".into(),
+                    [&["flatje"][..], &[], &[]].map(|of| names(of)),
+                ),
+            ],
         })
     }
 
@@ -303,6 +315,7 @@ mod tests {
             "dak boven het hoofd",
             "roof over your head",
             "المساكن",
+            "flatje",
         ] {
             assert_eq!(meant(text).1, ["housing"], "{text}");
         }

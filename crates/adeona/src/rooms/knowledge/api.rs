@@ -26,6 +26,7 @@ use super::sheets;
 use super::subscriptions;
 use super::tables::answer::Kind;
 use super::tables::question::Audience;
+use super::topics;
 use super::weighing::{self, WeighingShown};
 use crate::app::App;
 use crate::frame::Visit;
@@ -53,6 +54,7 @@ pub fn api() -> OpenApiRouter<App> {
         .merge(subscriptions::api())
         .merge(weighing::api())
         .merge(plans::api())
+        .merge(topics::api())
 }
 
 /// What is looked for. Without any of it, all questions, the latest first.

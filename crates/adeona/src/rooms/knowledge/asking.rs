@@ -1,7 +1,7 @@
 //! Asking: what is checked, what is told about persons in it, and the number of a change.
 
 use adeona_knowledge::guard::{self, Known};
-use adeona_knowledge::{clock, markup, thesaurus};
+use adeona_knowledge::{clock, markup};
 use adeona_platform::access::{Change, May};
 use adeona_platform::words::Language;
 use adeona_platform::{Desk, Fault, Stop};
@@ -14,6 +14,7 @@ use super::access::AskQuestion;
 use super::audience::{Chosen, Of};
 use super::tables::question::Standing;
 use super::tables::{knowledge_change, knowledge_clock, question};
+use super::topics::fault_at;
 use crate::names::is_country;
 use crate::rooms::organisation::Organisation;
 
@@ -36,19 +37,19 @@ pub struct Asked {
 }
 
 impl Asked {
-    fn faults(&self, desk: &Desk, known: Option<&Known>) -> Vec<Fault> {
+    async fn faults(&self, desk: &Desk, known: Option<&Known>) -> Result<Vec<Fault>, Stop> {
         let mut faults = vec![];
         if !is_country(&self.country) {
             faults.push(Fault::new("country", "required"));
         }
-        if thesaurus::topic(&self.topic).is_none() {
-            faults.push(Fault::new("topic", "required"));
-        }
+        let topic = std::slice::from_ref(&self.topic);
+        faults.extend(fault_at(desk, "topic", topic, &[]).await?);
         let today = desk.today();
         let looked = (self.looked, today);
         faults.extend(told_of("title", &self.title, TITLE, looked, known));
         faults.extend(told_of("body", &self.body, BODY, looked, known));
-        faults
+        faults.extend(self.chosen.faults(desk).await?);
+        Ok(faults)
     }
 }
 
@@ -110,8 +111,7 @@ pub async fn begin(
     asked: Asked,
     known: Option<&Known>,
 ) -> Result<(Change, i64), Stop> {
-    let mut faults = asked.faults(desk, known);
-    faults.extend(asked.chosen.faults(desk).await?);
+    let faults = asked.faults(desk, known).await?;
     let (true, Some(audience)) = (faults.is_empty(), asked.chosen.audience) else {
         return Err(Stop::Invalid(faults));
     };

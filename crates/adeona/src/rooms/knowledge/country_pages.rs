@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::finding::WhoKnows;
 use super::following::follow;
 use super::outside::ContactRow;
-use super::pages::{may_enter, topic_name, topics};
+use super::pages::{may_enter, topics};
 use super::queries::{QuestionRow, Questions};
 use super::sheets::{SheetRow, Sheets};
 use super::tables::question::Standing;
@@ -61,7 +61,8 @@ async fn land(visit: &Visit, code: &str) -> Result<Land, Stop> {
     };
     let questions = visit.desk.look(asked).await?;
     let (mut known, mut nothing) = (vec![], vec![]);
-    for (topic, name) in topics(visit) {
+    let all = topics(visit).await?;
+    for (topic, name) in all.pairs() {
         let sheets = sheets.iter().filter(|row| row.topics.has(&topic));
         let questions = questions.iter().filter(|row| row.topic == topic);
         let of = OfTopic {
@@ -71,7 +72,8 @@ async fn land(visit: &Visit, code: &str) -> Result<Land, Stop> {
             name,
         };
         match of.sheets.is_empty() && of.questions.is_empty() {
-            true => nothing.push((of.code, of.name)),
+            true if all.all.is_offered(&of.code) => nothing.push((of.code, of.name)),
+            true => {}
             false => known.push(of),
         }
     }
@@ -173,9 +175,8 @@ pub async fn compare(visit: Visit, Query(pair): Query<Pair>) -> Result<Response,
         lands.push(land(&visit, &pair.other).await?);
     }
     let known = |code: &str| lands.iter().any(|land| land.of(code).is_some());
-    let all = topics(&visit);
-    let topics = all.iter().filter(|(code, _)| known(code));
-    let topics = topics.map(|(code, _)| (code.clone(), topic_name(&all, code)));
+    let topics = topics(&visit).await?.pairs().into_iter();
+    let topics = topics.filter(|(code, _)| known(code));
     html(ComparePage {
         f: visit
             .frame(visit.w.t("knowledge-compare"), Here::Knowledge)

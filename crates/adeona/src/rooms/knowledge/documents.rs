@@ -10,10 +10,13 @@ use sea_orm::{
     ColumnTrait, Condition, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
+use super::keeping::clock;
 use super::outside::tables::contact;
 use super::sheets::tables::sheet;
 use super::tables::question::{Audience as Asked, Standing};
 use super::tables::{answer, named_reader, question};
+use super::topics::tables::topic;
+use super::topics::topics_in;
 use crate::names::countries;
 
 /// Raised when the same rows become other documents: an index in a folder is then made anew.
@@ -23,9 +26,12 @@ pub const LAID: u32 = 1;
 const TOGETHER: u64 = 500;
 
 /// What changed next, in the order of its numbers.
+#[derive(Default)]
 pub struct Step {
     pub documents: Vec<Document>,
     pub gone: Vec<Key>,
+    /// What the topics are called and how they are looked for now, when that changed.
+    pub names: Option<Names>,
     /// The number of the last change among it.
     pub last: Option<u64>,
     /// More may follow.
@@ -34,6 +40,9 @@ pub struct Step {
 
 pub async fn changed(store: &Store, since: u64) -> Result<Step, Stop> {
     let since = i64::try_from(since).unwrap_or(i64::MAX);
+    if clock(store).await?.n <= since {
+        return Ok(Step::default());
+    }
     let db = store.database();
     let mut questions = question::Entity::find()
         .filter(question::Column::Change.gt(since))
@@ -64,6 +73,16 @@ pub async fn changed(store: &Store, since: u64) -> Result<Step, Stop> {
     questions.retain(|row| row.change <= end);
     sheets.retain(|row| row.change <= end);
     contacts.retain(|row| row.change <= end);
+    let topics = topic::Entity::find()
+        .filter(topic::Column::Change.gt(since))
+        .filter(topic::Column::Change.lte(end));
+    let topics: Option<i64> = topics
+        .select_only()
+        .column_as(topic::Column::Change.max(), "last")
+        .into_tuple()
+        .one(db)
+        .await?
+        .flatten();
     let answers = match questions.is_empty() {
         true => vec![],
         false => {
@@ -79,6 +98,7 @@ pub async fn changed(store: &Store, since: u64) -> Result<Step, Stop> {
         questions.last().map(|row| row.change),
         sheets.last().map(|row| row.change),
         contacts.last().map(|row| row.change),
+        topics,
     ];
     let last = last.into_iter().flatten().max().map(i64::cast_unsigned);
     let named = Named::of(db, &questions, &sheets).await?;
@@ -89,6 +109,10 @@ pub async fn changed(store: &Store, since: u64) -> Result<Step, Stop> {
     let mut step = Step {
         documents: of_question.collect(),
         gone: vec![],
+        names: match topics {
+            Some(_) => Some(names(store).await?),
+            None => None,
+        },
         last,
         more: ends.iter().any(Option::is_some),
     };
@@ -109,18 +133,21 @@ pub async fn changed(store: &Store, since: u64) -> Result<Step, Stop> {
     Ok(step)
 }
 
-/// What countries are called, in every language.
-pub fn names() -> Names {
+/// What countries are called in every language, and topics beside the thesaurus.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn names(store: &Store) -> Result<Names, Stop> {
     let codes = countries(Language::Nl).all().iter().map(|(code, _)| code);
     let called = |code: &String| {
         let in_each = Language::ALL.into_iter();
         let names = in_each.filter_map(|language| countries(language).of(code));
         (code.clone(), names.map(str::to_owned).collect())
     };
-    Names {
+    Ok(Names {
         countries: codes.map(called).collect(),
-        topics: vec![],
-    }
+        topics: topics_in(store).await?.terms(),
+    })
 }
 
 fn document<'a>(

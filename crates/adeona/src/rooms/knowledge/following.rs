@@ -48,7 +48,7 @@ impl Finder {
                 Err(Halt::Index(why)) => in_memory_instead(&why),
             }
         }
-        Index::in_memory(&names()).map_err(|e| broken(&e))
+        Index::in_memory(&names(store).await?).map_err(|e| broken(&e))
     }
 }
 
@@ -121,7 +121,7 @@ pub async fn follow(store: &Store) -> Result<u64, Stop> {
         Err(Halt::Database(stop)) => Err(stop),
         Err(Halt::Index(why)) if index.is_in_folder() => {
             in_memory_instead(&why);
-            let index = Index::in_memory(&names()).map_err(|e| broken(&e))?;
+            let index = Index::in_memory(&names(store).await?).map_err(|e| broken(&e))?;
             let index = finder.take_up(index);
             match bring_up(store, &index, &turn).await {
                 Ok(read) => Ok(read),
@@ -186,6 +186,9 @@ fn write(index: &Index, step: &Step, change: u64, mark: Option<&str>) -> Result<
         index.put(document)?;
     }
     step.gone.iter().for_each(|key| index.remove(*key));
+    if let Some(names) = &step.names {
+        index.rename(names);
+    }
     if let Some(mark) = mark {
         index.commit(change, mark)?;
     }

@@ -16,7 +16,9 @@ use super::tables::{knowledge_change, knowledge_clock};
 pub async fn in_folder(store: &Store, folder: &Path) -> Result<Index, Halt> {
     let clock = clock(store).await?;
     let (place, of) = (folder.to_owned(), format!("{} {LAID}", clock.base));
-    let (index, opened) = aside(move || Index::open(&place, &names(), &of)).await?;
+    let names = names(store).await?;
+    let called = names.clone();
+    let (index, opened) = aside(move || Index::open(&place, &called, &of)).await?;
     let why = match opened {
         Opened::Anew(None) => "there was none yet".to_owned(),
         Opened::Anew(Some(why)) => why.to_string(),
@@ -25,7 +27,7 @@ pub async fn in_folder(store: &Store, folder: &Path) -> Result<Index, Halt> {
                 tracing::info!(change, "the index of knowledge goes on from its folder");
                 return Ok(index);
             };
-            let index = aside(move || index.anew(&names())).await?;
+            let index = aside(move || index.anew(&names)).await?;
             made_anew(why);
             return Ok(index);
         }

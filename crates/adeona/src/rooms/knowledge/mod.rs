@@ -35,6 +35,7 @@ pub mod tables;
 #[cfg(test)]
 mod tests;
 mod text;
+pub mod topics;
 #[cfg(test)]
 mod trying;
 pub mod weighing;
@@ -68,6 +69,7 @@ pub fn routes() -> Router<App> {
         .merge(weighing::routes())
         .merge(figures::routes())
         .merge(plans::routes())
+        .merge(topics::routes())
         .route("/knowledge", get(pages::home))
         .route("/knowledge/compare", get(country_pages::compare))
         .route(

@@ -2,10 +2,8 @@
 
 use adeona_knowledge::language::Language as Spoken;
 use adeona_knowledge::search::{Count, Facets, Hit, Kind, Segment};
-use adeona_knowledge::thesaurus;
 use adeona_platform::Stop;
 use adeona_platform::access::{May, Role};
-use adeona_platform::words::Tongue;
 use askama::Template;
 use axum::extract::{Form, Query};
 use axum::http::StatusCode;
@@ -27,6 +25,7 @@ use super::queries::{
 use super::sheets::{SheetCount, SheetRow, SheetsByCountry, ToReview};
 use super::subscriptions::CouldAnswer;
 use super::tables::question::{Audience, Standing};
+use super::topics::Naming;
 use super::weighing::MyThanks;
 use crate::frame::{Frame, Here, Shown, Visit, encoded, html, see_other};
 use crate::names::{Names, countries};
@@ -37,21 +36,9 @@ type Values = Form<Vec<(String, String)>>;
 /// Rows on a page.
 const PAGE: usize = 20;
 
-/// Topics by code and name, in the reader's language.
-pub fn topics(visit: &Visit) -> Vec<(String, String)> {
-    topics_in(&visit.w)
-}
-
-pub fn topics_in(w: &Tongue) -> Vec<(String, String)> {
-    let language = Spoken::of(w.code()).unwrap_or(Spoken::Nl);
-    let all = thesaurus::topics().iter();
-    all.map(|topic| (topic.code.clone(), topic.name(language).to_owned()))
-        .collect()
-}
-
-pub fn topic_name(topics: &[(String, String)], code: &str) -> String {
-    let found = topics.iter().find(|(known, _)| known == code);
-    found.map_or(code, |(_, name)| name).to_owned()
+/// Topics by their names in the reader's language.
+pub async fn topics(visit: &Visit) -> Result<Naming, Stop> {
+    Naming::of(&visit.desk, &visit.w).await
 }
 
 /// Something that was found, with where it leads.
@@ -203,7 +190,7 @@ fn facets(
     visit: &Visit,
     sought: &Sought,
     found: Facets,
-    topics: &[(String, String)],
+    topics: &Naming,
 ) -> Vec<(&'static str, Vec<Choice>)> {
     fn choices<T>(
         all: Vec<Count<T>>,
@@ -246,7 +233,7 @@ fn facets(
         (
             "knowledge-topic",
             choices(found.topics, sought, ("topic", &sought.topic), |code| {
-                (code.clone(), topic_name(topics, code))
+                (code.clone(), topics.name(code))
             }),
         ),
         (
@@ -277,7 +264,7 @@ pub async fn home(visit: Visit, Query(sought): Query<Sought>) -> Result<Response
 
 async fn searched(visit: &Visit, sought: Sought) -> Result<Response, Stop> {
     follow(&visit.app.store).await?;
-    let topics = topics(visit);
+    let topics = topics(visit).await?;
     let countries = countries(visit.w.language);
     let found = visit.desk.look(sought.find()).await?;
     let page = sought.page.unwrap_or(1);
@@ -289,7 +276,7 @@ async fn searched(visit: &Visit, sought: Sought) -> Result<Response, Stop> {
         searched: true,
         facets: facets(visit, &sought, found.facets, &topics),
         results: matches(found.rows, countries, &topics),
-        topics,
+        topics: topics.offered(|code| code == sought.topic),
         total: found.total,
         loosened: found.loosened,
         next,
@@ -323,7 +310,7 @@ async fn begun(visit: &Visit, sought: Sought) -> Result<Response, Stop> {
     html(HomePage {
         f: visit.frame(visit.w.t("knowledge-title"), Here::Knowledge),
         countries,
-        topics: topics(visit),
+        topics: topics(visit).await?.offered(|_| false),
         searched: false,
         results: vec![],
         facets: vec![],
@@ -357,11 +344,7 @@ fn lands(asked: &[QuestionCount], sheets: &[SheetCount], names: &'static Names) 
     names.all().iter().filter_map(land).collect()
 }
 
-pub fn matches(
-    found: Vec<(Found, Hit)>,
-    countries: &'static Names,
-    topics: &[(String, String)],
-) -> Vec<Match> {
+pub fn matches(found: Vec<(Found, Hit)>, countries: &'static Names, topics: &Naming) -> Vec<Match> {
     let one = |(found, hit): (Found, Hit)| {
         let (lands, of) = match &found {
             Found::Question(row) => (vec![row.country.clone()], vec![row.topic.clone()]),
@@ -369,10 +352,9 @@ pub fn matches(
             Found::Contact(row) => (row.countries.0.clone(), row.topics.0.clone()),
         };
         let lands: Vec<&str> = lands.iter().map(|code| countries.or_code(code)).collect();
-        let of: Vec<String> = of.iter().map(|code| topic_name(topics, code)).collect();
         Match {
             country: lands.join(" · "),
-            topic: of.join(" · "),
+            topic: topics.names(&of).join(" · "),
             found,
             title: hit.title,
             fragment: hit.fragment,
@@ -404,12 +386,12 @@ pub async fn queue(visit: Visit) -> Result<Response, Stop> {
     if !visit.viewer().is(Role::BackOffice) {
         return Err(Stop::NotFound);
     }
-    let topics = topics(&visit);
+    let topics = topics(&visit).await?;
     let countries = countries(visit.w.language);
     let rows = visit.desk.look(Queue).await?.into_iter();
     let named = |one: Waiting| {
         let country = countries.or_code(&one.row.country).to_owned();
-        let topic = topic_name(&topics, &one.row.topic);
+        let topic = topics.name(&one.row.topic);
         (one, country, topic)
     };
     html(QueuePage {
@@ -446,10 +428,19 @@ pub async fn ask(
 ) -> Result<Response, Stop> {
     let says = plans::begun(&visit, &plan).await?;
     let or = |said: String, plan: String| if said.is_empty() { plan } else { said };
+    let mut topic = or(sought.topic, says.topic);
+    if topic.is_empty() && !sought.q.is_empty() {
+        // What they looked for tells it, and they see what was filled in.
+        let all = topics(&visit).await?.all;
+        topic = all
+            .spoken_of(&sought.q)
+            .first()
+            .map_or(topic, |it| it.code().to_owned());
+    }
     let begun = vec![
         ("title".to_owned(), sought.q),
         ("country".to_owned(), or(sought.country, says.country)),
-        ("topic".to_owned(), or(sought.topic, says.topic)),
+        ("topic".to_owned(), topic),
         ("body".to_owned(), says.need),
         ("audience".to_owned(), Audience::Network.code().to_owned()),
         ("trajectory".to_owned(), plan.trajectory),
@@ -468,7 +459,7 @@ async fn show(visit: &Visit, input: Shown, alike: Vec<(Found, Hit)>) -> Result<R
         true => StatusCode::OK,
         false => StatusCode::UNPROCESSABLE_ENTITY,
     };
-    let topics = topics(visit);
+    let topics = topics(visit).await?;
     let countries = countries(visit.w.language);
     let page = AskPage {
         f: visit
@@ -476,7 +467,7 @@ async fn show(visit: &Visit, input: Shown, alike: Vec<(Found, Hit)>) -> Result<R
             .crumb("/knowledge", visit.w.t("knowledge-title")),
         alike: matches(alike, countries, &topics),
         countries,
-        topics,
+        topics: topics.offered(|code| input.is("topic", code)),
         audiences: Audience::ALL,
         partners: visit.desk.look(Neighbours).await?,
         told: told.into_iter().flatten().collect(),

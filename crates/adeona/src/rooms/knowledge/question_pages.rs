@@ -12,7 +12,7 @@ use super::access::{GiveAnswer, Handle, Question, Settle};
 use super::answering::RELIABILITIES;
 use super::audience::{NamedFor, Of};
 use super::forms::{Told, given, told_of};
-use super::pages::{topic_name, topics};
+use super::pages::topics;
 use super::plans::{Case, On, PlanRow, PlansOn, steers};
 use super::queries::{AnswerRow, QuestionOf, QuestionRow, Whole};
 use super::tables::answer::Kind;
@@ -233,7 +233,7 @@ pub async fn show(visit: &Visit, id: Id<Question>, input: Shown) -> Result<Respo
         country: countries(visit.w.language)
             .or_code(&it.row.country)
             .to_owned(),
-        topic: topic_name(&topics(visit), &it.row.topic),
+        topic: topics(visit).await?.name(&it.row.topic),
         named,
         weighed,
         answers,

@@ -14,6 +14,8 @@ use crate::rooms::knowledge::tables::question::Audience;
 use crate::rooms::knowledge::tables::{
     answer, answer_source, named_reader, question, question_hold,
 };
+use crate::rooms::knowledge::topics::tables::topic;
+use crate::rooms::knowledge::topics::tables::topic::{Names, Words};
 use crate::rooms::knowledge::weighing::tables::answer_weighing::Answers;
 use crate::rooms::knowledge::weighing::tables::{answer_thanks, answer_weighing};
 use crate::world::{TODAY, World};
@@ -204,6 +206,21 @@ impl World {
             change: Set(change + 2000),
         };
         row.insert(db).await.unwrap().id
+    }
+
+    /// That a topic was added.
+    pub async fn topic_row(&self, by: i64) -> i64 {
+        let row = topic::ActiveModel {
+            id: NotSet,
+            code: Set("pets".to_owned()),
+            names: Set(Names(["Huisdieren", "Pets", ""].map(str::to_owned))),
+            words: Set(Words::default()),
+            retired_at: Set(None),
+            changed_at: Set(self.now()),
+            changed_by: Set(Some(by)),
+            change: Set(4000),
+        };
+        row.insert(self.store.database()).await.unwrap().id
     }
 
     /// That a question was put out to it.

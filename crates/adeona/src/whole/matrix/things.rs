@@ -20,6 +20,7 @@ use crate::rooms::knowledge::feeds::EndFeed;
 use crate::rooms::knowledge::outside::KeepContacts;
 use crate::rooms::knowledge::sheets::WriteSheet;
 use crate::rooms::knowledge::subscriptions::{KeepSubscription, Subscribe, Subscription};
+use crate::rooms::knowledge::topics::KeepTopics;
 use crate::rooms::method::{
     AtStep, BringIn, InUse, Install, Installation, InstalledAnywhere, MethodVersion,
 };
@@ -74,7 +75,8 @@ pub async fn organisations(m: &mut Matrix, readers: &[Reader]) {
                 AskQuestion,
                 Subscribe,
                 WriteSheet,
-                KeepContacts
+                KeepContacts,
+                KeepTopics
             ]
         );
     }

@@ -56,6 +56,8 @@ const BRACES: &[(&str, Brace)] = &[
         Brace::Thing("put-out"),
     ),
     ("/knowledge/countries/{country}", Brace::Is("SO")),
+    ("/knowledge/topics/{topic}", Brace::Is("housing")),
+    ("/topics/{topic}", Brace::Is("housing")),
     ("/emergencies/{emergency}", Brace::Thing("emergency")),
     ("/groups/{id}", Brace::Thing("group")),
     ("/groups/{id}/members/{member}", Brace::Thing("member")),

@@ -1,6 +1,5 @@
 //! Making and ending one's feeds.
 
-use adeona_knowledge::thesaurus;
 use adeona_platform::access::tables::calendar_address;
 use adeona_platform::access::{Act, Allows, May, Thing, lapses};
 use adeona_platform::time::Moment;
@@ -10,6 +9,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use crate::names::is_country;
 use crate::rooms::calendar::{Address, Publish, Told, put};
+use crate::rooms::knowledge::topics::fault_at;
 use crate::rooms::organisation::Organisation;
 
 /// Feeds of one account in one organisation that work.
@@ -27,16 +27,14 @@ impl Allows<EndFeed> for Address {
     }
 }
 
-fn faults(told: &Told) -> Vec<Fault> {
+async fn faults(desk: &Desk, told: &Told) -> Result<Vec<Fault>, Stop> {
     let mut faults = vec![];
     if !told.country.as_deref().is_none_or(is_country) {
         faults.push(Fault::new("country", "required"));
     }
-    let known = |topic: &str| thesaurus::topic(topic).is_some();
-    if !told.topic.as_deref().is_none_or(known) {
-        faults.push(Fault::new("topic", "required"));
-    }
-    faults
+    let chosen: Vec<String> = told.topic.iter().cloned().collect();
+    faults.extend(fault_at(desk, "topic", &chosen, &[]).await?);
+    Ok(faults)
 }
 
 /// Makes a feed and gives its secret, which is kept nowhere.
@@ -49,7 +47,7 @@ pub async fn make(
     told: Told,
 ) -> Result<String, Stop> {
     use calendar_address::Column as C;
-    let mut faults = faults(&told);
+    let mut faults = faults(desk, &told).await?;
     let mut change = may.change(desk, "feed.made").await?;
     let own = calendar_address::Entity::find()
         .filter(C::AccountId.eq(desk.viewer().account().get()))

@@ -19,6 +19,8 @@ pub struct About<'a> {
     pub id: i64,
     /// Where this place is reached, without a slash at its end.
     pub base: &'a str,
+    /// Where the feed itself is: whoever reads it has that already.
+    pub own: &'a str,
     /// When nothing is new.
     pub made_at: Moment,
 }
@@ -35,7 +37,15 @@ pub fn written(about: &About<'_>, w: &Tongue, new: &[New]) -> String {
             value: "Adeona".to_owned(),
             ..Generator::default()
         }),
-        links: vec![link(format!("{}/knowledge", about.base))],
+        links: vec![
+            Link {
+                href: about.own.to_owned(),
+                rel: "self".to_owned(),
+                mime_type: Some("application/atom+xml".to_owned()),
+                ..Link::default()
+            },
+            link(format!("{}/knowledge", about.base)),
+        ],
         entries: new.iter().map(|one| entry(about, w, one)).collect(),
         ..Feed::default()
     };

@@ -6,8 +6,9 @@ use adeona_platform::words::Language;
 use adeona_platform::{Desk, Id, Stop};
 use askama::Template;
 use axum::extract::{Form, Path};
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use sha2::{Digest, Sha256};
 
 use super::access::{EndFeed, end, make as make_feed};
 use super::atom::{About, written};
@@ -17,7 +18,8 @@ use crate::frame::{Frame, Here, Shown, Visit, html, own_address, see_other};
 use crate::names::{Names, countries};
 use crate::rooms::calendar::{Address, Publish, Told};
 use crate::rooms::knowledge::access::takes_part;
-use crate::rooms::knowledge::pages::{may_enter, topic_name, topics, topics_in};
+use crate::rooms::knowledge::pages::{may_enter, topics};
+use crate::rooms::knowledge::topics::Naming;
 use crate::rooms::organisation::Organisation;
 
 /// A feed in the list.
@@ -47,7 +49,7 @@ pub async fn feeds(visit: Visit) -> Result<Response, Stop> {
 }
 
 async fn show(visit: &Visit, made: Option<String>, input: Shown) -> Result<Response, Stop> {
-    let topics = topics(visit);
+    let topics = topics(visit).await?;
     let row = |row: calendar_address::Model| Row {
         id: row.id,
         of: named(&row, visit.w.language, &topics, &visit.w.t("feed-all")),
@@ -63,7 +65,7 @@ async fn show(visit: &Visit, made: Option<String>, input: Shown) -> Result<Respo
             .crumb("/knowledge", visit.w.t("knowledge-title")),
         rows,
         countries: countries(visit.w.language),
-        topics,
+        topics: topics.offered(|code| input.is("topic", code)),
         made,
         input,
     };
@@ -71,15 +73,10 @@ async fn show(visit: &Visit, made: Option<String>, input: Shown) -> Result<Respo
 }
 
 /// Of which country and topic.
-fn named(
-    row: &calendar_address::Model,
-    language: Language,
-    topics: &[(String, String)],
-    all: &str,
-) -> String {
+fn named(row: &calendar_address::Model, language: Language, topics: &Naming, all: &str) -> String {
     let country = row.country.as_deref();
     let country = country.map(|code| countries(language).or_code(code).to_owned());
-    let topic = row.topic.as_deref().map(|code| topic_name(topics, code));
+    let topic = row.topic.as_deref().map(|code| topics.name(code));
     let parts: Vec<String> = country.into_iter().chain(topic).collect();
     match parts.is_empty() {
         true => all.to_owned(),
@@ -134,10 +131,9 @@ pub async fn feed(app: &App, headers: &HeaderMap, token: &str) -> Result<Respons
         country: row.country.clone(),
         topic: row.topic.clone(),
     };
-    let new = Desk::of(viewer, app.store.clone())
-        .look(Lately(wanted))
-        .await?;
-    let topics = topics_in(&w);
+    let desk = Desk::of(viewer, app.store.clone());
+    let new = desk.look(Lately(wanted)).await?;
+    let topics = Naming::of(&desk, &w).await?;
     let about = About {
         title: format!(
             "Adeona: {}",
@@ -145,8 +141,32 @@ pub async fn feed(app: &App, headers: &HeaderMap, token: &str) -> Result<Respons
         ),
         id: row.id,
         base: &own_address(app, headers, ""),
+        own: &own_address(app, headers, &format!("/calendar/{token}.xml")),
         made_at: row.created_at,
     };
+    Ok(unless_known(headers, written(&about, &w, &new)))
+}
+
+/// The text, or that it is what the reader has already: feeds are asked for every hour and seldom change.
+fn unless_known(headers: &HeaderMap, text: String) -> Response {
+    let print = Sha256::digest(&text);
+    let print: String = print.iter().take(16).map(|b| format!("{b:02x}")).collect();
+    // Weak: on its way it may be compressed.
+    let tag = format!("W/\"{print}\"");
+    let known = headers.get_all(header::IF_NONE_MATCH).iter();
+    let mut known = known.filter_map(|value| value.to_str().ok());
+    let is_known = known.any(|tags| {
+        let mut tags = tags.split(',').map(str::trim);
+        tags.any(|one| one == "*" || one.trim_start_matches("W/") == &tag[2..])
+    });
+    // A reader may keep it, and asks each time whether it still holds.
+    let tagged = [
+        (header::ETAG, tag),
+        (header::CACHE_CONTROL, "private, no-cache".to_owned()),
+    ];
+    if is_known {
+        return (StatusCode::NOT_MODIFIED, tagged).into_response();
+    }
     let kind = [(header::CONTENT_TYPE, "application/atom+xml; charset=utf-8")];
-    Ok((kind, written(&about, &w, &new)).into_response())
+    (tagged, kind, text).into_response()
 }

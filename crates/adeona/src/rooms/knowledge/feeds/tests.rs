@@ -53,6 +53,25 @@ async fn a_feed_tells_what_is_new_of_its_country_and_topic_as_its_owner_sees_it(
         );
         let feed: Feed = guest.get(&path).await.body.parse().unwrap();
         assert!(feed.entries[0].title.value.starts_with("Beantwoord: "));
+        let own = feed.links.iter().find(|link| link.rel == "self").unwrap();
+        assert!(own.href.ends_with(&path), "{}", own.href);
+        // Whoever has it already is told so, until something is new.
+        let reader = Program {
+            router: world.router.clone(),
+            token: String::new(),
+        };
+        let asks = async |known: &str| {
+            let known = [("if-none-match", known)];
+            reader.send("GET", &path, &known, Body::empty()).await
+        };
+        let told = asks("\"other\"").await;
+        assert_eq!(told.status, 200);
+        let tag = told.headers["etag"].to_str().unwrap().to_owned();
+        for known in [tag.as_str(), &tag[2..], &format!("\"other\", {tag}"), "*"] {
+            assert_eq!(asks(known).await.status, 304, "{known}");
+        }
+        ask(&coach, &again("title", "Wat kost een huis?")).await;
+        assert_eq!(asks(&tag).await.status, 200);
         // Of all: what is of another organisation for itself is not in it.
         let all: Feed = guest
             .get(&made(&staff, "", "").await)
@@ -60,14 +79,14 @@ async fn a_feed_tells_what_is_new_of_its_country_and_topic_as_its_owner_sees_it(
             .body
             .parse()
             .unwrap();
-        assert_eq!(all.entries.len(), 3);
+        assert_eq!(all.entries.len(), 4);
         let own: Feed = guest
             .get(&made(&coach, "", "").await)
             .await
             .body
             .parse()
             .unwrap();
-        assert_eq!(own.entries.len(), 4);
+        assert_eq!(own.entries.len(), 5);
     })
     .await;
 }

@@ -108,7 +108,7 @@ async fn knowledge_figures(
     }
     let (year, by) = wanted.of(&visit)?;
     let counted = visit.desk.look(YearOf::by(year, by)).await?;
-    let table = FigureTable::of(&Naming::of(&visit), (year, &counted), by);
+    let table = FigureTable::of(&Naming::of(&visit).await?, (year, &counted), by);
     Ok(Json(FiguresShown {
         year,
         by: by.code().to_owned(),

@@ -25,7 +25,7 @@ async fn export(visit: Visit, sought: Sought, to: As) -> Result<Response, Stop> 
     may_count(&visit)?;
     let (year, by) = (sought.year(&visit), sought.by());
     let counted = visit.desk.look(YearOf::by(year, by)).await?;
-    let naming = Naming::of(&visit);
+    let naming = Naming::of(&visit).await?;
     let table = table(&naming, &FigureTable::of(&naming, (year, &counted), by));
     let name = visit.w.t("asked-fig-file");
     let name = format!("{name}-{}-{year}.{}", by.code(), to.ending());

@@ -75,7 +75,7 @@ pub async fn figures(visit: Visit, Query(sought): Query<Sought>) -> Result<Respo
     may_count(&visit)?;
     let (year, by) = (sought.year(&visit), sought.by());
     let counted = visit.desk.look(YearOf::by(year, by)).await?;
-    let naming = Naming::of(&visit);
+    let naming = Naming::of(&visit).await?;
     html(FiguresPage {
         f: visit
             .frame(visit.w.t("asked-fig-title"), Here::Knowledge)
@@ -103,7 +103,7 @@ pub async fn year(visit: Visit, Query(sought): Query<Sought>) -> Result<Response
     let year = sought.year(&visit);
     let (asked, put) = (true, true);
     let counted = visit.desk.look(YearOf { year, asked, put }).await?;
-    let naming = Naming::of(&visit);
+    let naming = Naming::of(&visit).await?;
     html(YearPage {
         f: framed(
             &visit,
@@ -209,7 +209,7 @@ pub async fn list(visit: Visit, Query(sought): Query<Sought>) -> Result<Response
     let (year, by) = (sought.year(&visit), sought.by());
     let what = What::of(&sought.what).unwrap_or(What::Asked);
     let counted = visit.desk.look(YearOf::by(year, by)).await?;
-    let naming = Naming::of(&visit);
+    let naming = Naming::of(&visit).await?;
     let all = behind(&naming, &counted, (by, sought.of(), what));
     let page = sought
         .page

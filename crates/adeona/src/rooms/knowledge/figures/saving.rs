@@ -1,6 +1,5 @@
 //! A question saved: somebody takes what is offered while they ask.
 
-use adeona_knowledge::thesaurus;
 use adeona_platform::access::{Change, May, Thing};
 use adeona_platform::{Desk, Stop};
 use sea_orm::sea_query::OnConflict;
@@ -12,6 +11,7 @@ use super::tables::question_saved;
 use crate::names::is_country;
 use crate::rooms::knowledge::Question;
 use crate::rooms::knowledge::sheets::Sheet;
+use crate::rooms::knowledge::topics::TopicsHere;
 
 /// About what somebody was going to ask, as far as they had said it.
 #[derive(Debug, Clone, Default)]
@@ -36,10 +36,11 @@ impl Question {
         desk: &Desk,
         meant: &Meant,
     ) -> Result<(), Stop> {
+        let of = (Some(may.0.country.as_str()), Some(may.0.topic.as_str()));
+        let meant = meant.or(desk, of).await?;
         let change = may.change(desk, "question.saved").await?;
-        let (country, topic) = (Some(may.0.country.as_str()), Some(may.0.topic.as_str()));
         let taken = Taken::Question(may.id().get());
-        keep(change, desk, taken, meant.or(country, topic)).await
+        keep(change, desk, taken, meant).await
     }
 }
 
@@ -53,25 +54,30 @@ impl Sheet {
         desk: &Desk,
         meant: &Meant,
     ) -> Result<(), Stop> {
+        let meant = meant.or(desk, may.is_about()).await?;
         let change = may.change(desk, "sheet.taken").await?;
-        let (country, topic) = may.is_about();
         let taken = Taken::Sheet(may.id().get());
-        keep(change, desk, taken, meant.or(country, topic)).await
+        keep(change, desk, taken, meant).await
     }
 }
 
 impl Meant {
     /// What was not said, what they took says.
-    fn or(&self, country: Option<&str>, topic: Option<&str>) -> (Option<String>, Option<String>) {
+    async fn or(
+        &self,
+        desk: &Desk,
+        (country, topic): (Option<&str>, Option<&str>),
+    ) -> Result<(Option<String>, Option<String>), Stop> {
+        let all = desk.look(TopicsHere).await?;
         let said = |text: &str, known: bool, other: Option<&str>| match known {
             true => Some(text.to_owned()),
             false => other.map(str::to_owned),
         };
-        let is_topic = thesaurus::topic(&self.topic).is_some();
-        (
+        let is_topic = all.get(&self.topic).is_some();
+        Ok((
             said(&self.country, is_country(&self.country), country),
             said(&self.topic, is_topic, topic),
-        )
+        ))
     }
 }
 

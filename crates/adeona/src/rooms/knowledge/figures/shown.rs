@@ -1,28 +1,30 @@
 //! Figures in words, alike on pages, in files and on paper.
 
+use adeona_platform::Stop;
 use adeona_platform::words::Tongue;
 
 use super::counting::{Figures, UNSAID, Year};
 use super::what::{By, Column, What};
 use crate::frame::{Visit, encoded};
 use crate::names::{Names, countries};
-use crate::rooms::knowledge::pages::{topic_name, topics};
+use crate::rooms::knowledge::pages::topics;
+use crate::rooms::knowledge::topics;
 
 /// What countries and topics are called.
 #[derive(Debug)]
 pub struct Naming {
     pub w: Tongue,
     countries: &'static Names,
-    topics: Vec<(String, String)>,
+    topics: topics::Naming,
 }
 
 impl Naming {
-    pub fn of(visit: &Visit) -> Self {
-        Naming {
+    pub async fn of(visit: &Visit) -> Result<Self, Stop> {
+        Ok(Naming {
             w: visit.w.clone(),
             countries: countries(visit.w.language),
-            topics: topics(visit),
-        }
+            topics: topics(visit).await?,
+        })
     }
 
     pub fn country(&self, code: &str) -> String {
@@ -30,7 +32,7 @@ impl Naming {
     }
 
     pub fn topic(&self, code: &str) -> String {
-        topic_name(&self.topics, code)
+        self.topics.name(code)
     }
 
     pub fn name(&self, by: By, key: &str, name: Option<&str>) -> String {

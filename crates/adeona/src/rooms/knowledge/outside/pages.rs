@@ -13,7 +13,8 @@ use super::queries::{ContactOf, ContactRow, Contacts, MOST, WholeContact};
 use super::register::{KINDS, Noted};
 use crate::frame::{Frame, Here, Shown, Visit, html, see_other};
 use crate::names::{Names, countries};
-use crate::rooms::knowledge::pages::{may_enter, topic_name, topics};
+use crate::rooms::knowledge::pages::{may_enter, topics};
+use crate::rooms::knowledge::topics::Naming;
 use crate::rooms::organisation::Organisation;
 
 type Values = Form<Vec<(String, String)>>;
@@ -26,16 +27,11 @@ pub(super) struct Line {
     pub topics: String,
 }
 
-pub(super) fn line(visit: &Visit, row: ContactRow) -> Line {
+pub(super) fn line(visit: &Visit, all: &Naming, row: ContactRow) -> Line {
     let names = countries(visit.w.language);
-    let all = topics(visit);
     let land = |code: &String| names.or_code(code).to_owned();
     let lands: Vec<String> = row.countries.iter().map(land).collect();
-    let about: Vec<String> = row
-        .topics
-        .iter()
-        .map(|code| topic_name(&all, code))
-        .collect();
+    let about = all.names(&row.topics);
     Line {
         countries: or_any(visit, lands, "contact-any-country"),
         topics: or_any(visit, about, "contact-any-topic"),
@@ -63,12 +59,16 @@ struct ListPage {
 pub async fn list(visit: Visit) -> Result<Response, Stop> {
     may_enter(&visit)?;
     let rows = visit.desk.look(Contacts).await?;
+    let all = topics(&visit).await?;
     html(ListPage {
         f: visit
             .frame(visit.w.t("contacts-title"), Here::Knowledge)
             .crumb("/knowledge", visit.w.t("knowledge-title")),
         full: rows.len() as u64 == MOST,
-        lines: rows.into_iter().map(|row| line(&visit, row)).collect(),
+        lines: rows
+            .into_iter()
+            .map(|row| line(&visit, &all, row))
+            .collect(),
         writes: visit.viewer().is(Role::BackOffice),
     })
 }
@@ -87,15 +87,10 @@ pub async fn contact(visit: Visit, Path(id): Path<Id<Contact>>) -> Result<Respon
     let may: May<Read, Contact> = visit.desk.may(id).await?;
     let it = visit.desk.look(ContactOf(id)).await?;
     let names = countries(visit.w.language);
-    let all = topics(&visit);
+    let all = topics(&visit).await?;
     let land = |code: &String| names.or_code(code).to_owned();
     let lands = it.row.countries.iter().map(land).collect();
-    let about = it
-        .row
-        .topics
-        .iter()
-        .map(|code| topic_name(&all, code))
-        .collect();
+    let about = all.names(&it.row.topics);
     html(ContactPage {
         f: visit
             .frame(it.row.name.clone(), Here::Knowledge)
@@ -122,11 +117,11 @@ struct FormPage {
     input: Shown,
 }
 
-fn form(visit: &Visit, action: String, title: &str, input: Shown) -> Result<Response, Stop> {
-    shown_form(visit, action, title, (input, false))
+async fn form(visit: &Visit, action: String, title: &str, input: Shown) -> Result<Response, Stop> {
+    shown_form(visit, action, title, (input, false)).await
 }
 
-fn shown_form(
+async fn shown_form(
     visit: &Visit,
     action: String,
     title: &str,
@@ -136,6 +131,7 @@ fn shown_form(
         true => StatusCode::CONFLICT,
         false => input.status(),
     };
+    let all = topics(visit).await?;
     let page = FormPage {
         f: visit
             .frame(visit.w.t(title), Here::Knowledge)
@@ -143,7 +139,7 @@ fn shown_form(
         action,
         kinds: KINDS,
         countries: countries(visit.w.language),
-        topics: topics(visit),
+        topics: all.offered(|code| input.is("topics", code)),
         languages: Spoken::ALL,
         changed,
         input,
@@ -176,6 +172,7 @@ pub async fn new(visit: Visit) -> Result<Response, Stop> {
         "contact-new",
         Shown::default(),
     )
+    .await
 }
 
 pub async fn note(visit: Visit, Form(values): Values) -> Result<Response, Stop> {
@@ -194,6 +191,7 @@ pub async fn note(visit: Visit, Form(values): Values) -> Result<Response, Stop> 
                 "contact-new",
                 input,
             )
+            .await
         }
         Err(stop) => Err(stop),
     }
@@ -235,6 +233,7 @@ pub async fn edit(visit: Visit, Path(id): Path<Id<Contact>>) -> Result<Response,
         "contact-edit",
         input,
     )
+    .await
 }
 
 pub async fn amend(
@@ -257,10 +256,11 @@ pub async fn amend(
                 "contact-edit",
                 input,
             )
+            .await
         }
         Err(Stop::Conflict) => {
             let action = format!("/knowledge/contacts/{id}/details");
-            shown_form(&visit, action, "contact-edit", (input, true))
+            shown_form(&visit, action, "contact-edit", (input, true)).await
         }
         Err(stop) => Err(stop),
     }

@@ -19,6 +19,7 @@ use crate::rooms::knowledge::Question;
 use crate::rooms::knowledge::finding::WhoKnows;
 use crate::rooms::knowledge::following::follow;
 use crate::rooms::knowledge::forms::{Told, told};
+use crate::rooms::knowledge::pages::topics;
 use crate::rooms::knowledge::queries::{QuestionOf, QuestionRow};
 
 type Values = Form<Vec<(String, String)>>;
@@ -105,7 +106,11 @@ async fn show(
     others.retain(|one| near.iter().all(|known| known.id != one.id));
     near.extend(others.extract_if(.., |one| one.knows_of(&row.country)));
     near.sort_by_key(|one| !one.knows_about(&row.topic));
-    let lines = |rows: Vec<ContactRow>| rows.into_iter().map(|row| line(visit, row)).collect();
+    let all = topics(visit).await?;
+    let lines = |rows: Vec<ContactRow>| {
+        let rows = rows.into_iter();
+        rows.map(|row| line(visit, &all, row)).collect()
+    };
     let mut rows = visit.desk.look(OutsideOf(vec![id.get()])).await?;
     let status = input.status();
     let today = visit.desk.today();

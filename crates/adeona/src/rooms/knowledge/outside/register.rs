@@ -1,7 +1,7 @@
 //! The register of organisations that know something of a country.
 
 use adeona_knowledge::language::Language;
-use adeona_knowledge::{markup, thesaurus};
+use adeona_knowledge::markup;
 use adeona_platform::access::{Change, May, Thing};
 use adeona_platform::mail::Address;
 use adeona_platform::{Desk, Fault, Stop};
@@ -13,6 +13,7 @@ use super::tables::contact;
 use crate::names::is_country;
 use crate::rooms::knowledge::asking::{next_change, text};
 use crate::rooms::knowledge::codes::Codes;
+use crate::rooms::knowledge::topics::fault_at;
 use crate::rooms::organisation::Organisation;
 
 /// What an organisation is.
@@ -45,7 +46,7 @@ pub struct Noted {
 }
 
 impl Noted {
-    fn faults(&self) -> Vec<Fault> {
+    async fn faults(&self, desk: &Desk, before: &[String]) -> Result<Vec<Fault>, Stop> {
         let mut faults: Vec<Fault> = text("name", &self.name, NAME).into_iter().collect();
         if !KINDS.contains(&self.kind.as_str()) {
             faults.push(Fault::new("kind", "required"));
@@ -53,10 +54,7 @@ impl Noted {
         if !self.countries.iter().all(|code| is_country(code)) {
             faults.push(Fault::new("countries", "required"));
         }
-        let known = |topic: &String| thesaurus::topic(topic).is_some();
-        if !self.topics.iter().all(known) {
-            faults.push(Fault::new("topics", "required"));
-        }
+        faults.extend(fault_at(desk, "topics", &self.topics, before).await?);
         let spoken = |language: &String| Language::of(language).is_some();
         if self.languages.is_empty() || !self.languages.iter().all(spoken) {
             faults.push(Fault::new("languages", "required"));
@@ -78,7 +76,7 @@ impl Noted {
         faults.extend(long("phone", &self.phone, LINE));
         faults.extend(long("url", &self.url, LINE));
         faults.extend(long("note", &self.note, NOTE));
-        faults
+        Ok(faults)
     }
 
     fn put_into(&self, row: &mut contact::ActiveModel) {
@@ -109,7 +107,7 @@ impl Organisation {
         desk: &Desk,
         noted: Noted,
     ) -> Result<i64, Stop> {
-        let faults = noted.faults();
+        let faults = noted.faults(desk, &[]).await?;
         if !faults.is_empty() {
             return Err(Stop::Invalid(faults));
         }
@@ -143,7 +141,7 @@ impl Contact {
         noted: Noted,
         change_read: i64,
     ) -> Result<(), Stop> {
-        let faults = noted.faults();
+        let faults = noted.faults(desk, &may.0.topics).await?;
         if !faults.is_empty() {
             return Err(Stop::Invalid(faults));
         }

@@ -1,7 +1,7 @@
 //! A question that begins in a dossier: what the plan fills in, and whose names the guard looks for.
 
 use adeona_knowledge::guard::Known;
-use adeona_knowledge::thesaurus;
+use adeona_knowledge::topics::Topics;
 use adeona_method::method::{Field, FieldKind, Sensitivity, Use};
 use adeona_platform::access::May;
 use adeona_platform::{Desk, Id, Stop};
@@ -10,6 +10,7 @@ use serde::Deserialize;
 use super::queries::Case;
 use crate::frame::Visit;
 use crate::names::is_country;
+use crate::rooms::knowledge::topics::TopicsHere;
 use crate::rooms::trajectory::{Dossier, DossierOf, Steer, Trajectory, may_read_field};
 
 /// For which dossier a question is asked, and with the words of which field.
@@ -76,10 +77,11 @@ pub async fn begun(visit: &Visit, plan: &ForPlan) -> Result<Begun, Stop> {
     let dossier = visit.desk.look(DossierOf(found.id)).await?;
     let needs = needs(&dossier);
     let need = needs.iter().find(|(name, _)| *name == plan.field);
+    let topics = visit.desk.look(TopicsHere).await?;
     Ok(Begun {
         country: country(visit, &dossier).await?.unwrap_or_default(),
         topic: need
-            .and_then(|(name, _)| topic_of(name))
+            .and_then(|(name, _)| topic_of(name, &topics))
             .unwrap_or_default()
             .to_owned(),
         need: need.map_or(String::new(), |(_, words)| words.clone()),
@@ -129,23 +131,24 @@ pub fn needs(dossier: &Dossier) -> Vec<(String, String)> {
 }
 
 /// The topic that is called as the field, or as its form.
-fn topic_of(name: &str) -> Option<&str> {
+fn topic_of<'a>(name: &'a str, topics: &Topics) -> Option<&'a str> {
     let (form, field) = name.split_once('.')?;
-    let topics = [field, form].into_iter();
-    topics
-        .filter_map(thesaurus::topic)
-        .map(|topic| topic.code.as_str())
-        .next()
+    let mut called = [field, form].into_iter();
+    called.find(|code| topics.is_offered(code))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::topic_of;
+    use super::*;
 
     #[test]
     fn a_topic_is_called_as_the_field_or_its_form() {
-        assert_eq!(topic_of("inventory.housing"), Some("housing"));
-        assert_eq!(topic_of("labour-market.chances"), Some("labour-market"));
-        assert_eq!(topic_of("inventory.obstacles"), None);
+        let topics = Topics::default();
+        assert_eq!(topic_of("inventory.housing", &topics), Some("housing"));
+        assert_eq!(
+            topic_of("labour-market.chances", &topics),
+            Some("labour-market")
+        );
+        assert_eq!(topic_of("inventory.obstacles", &topics), None);
     }
 }

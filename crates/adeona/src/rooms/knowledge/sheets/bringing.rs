@@ -1,8 +1,9 @@
 //! Bringing sheets in: what has the same key is the same sheet; what did not change stays as it is, and so does what
 //! somebody changed here.
 
+use adeona_knowledge::markup;
 use adeona_knowledge::reading::{Naming, Sheet as Given};
-use adeona_knowledge::{markup, thesaurus};
+use adeona_knowledge::topics::Topics;
 use adeona_platform::access::tables::{membership, organisation};
 use adeona_platform::access::{Deed, May, Role, Thing};
 use adeona_platform::store::Writing;
@@ -46,14 +47,16 @@ impl Brought {
     }
 }
 
-/// Reads by the names that this program knows.
-pub fn named<R>(factbook_date: Option<Date>, read: impl FnOnce(&Naming<'_>) -> R) -> R {
+/// Reads by the names that this program knows, and those of its topics.
+pub fn named<R>(
+    topics: &Topics,
+    factbook_date: Option<Date>,
+    read: impl FnOnce(&Naming<'_>) -> R,
+) -> R {
     let country = |text: &str| country_called(text).map(str::to_owned);
     let topic = |text: &str| {
-        let known = thesaurus::topic(text).map(|topic| topic.code.as_str());
-        known
-            .or_else(|| thesaurus::topic_called(text))
-            .map(str::to_owned)
+        let known = topics.get(text).or_else(|| topics.called(text));
+        known.map(|topic| topic.code().to_owned())
     };
     read(&Naming {
         country: &country,

@@ -1,6 +1,7 @@
 //! Bringing in: without doubles, at one moment, by page and by workbook; what was changed here stays.
 
 use adeona_knowledge::reading;
+use adeona_knowledge::topics::Topics;
 use sea_orm::{EntityTrait, PaginatorTrait};
 
 use super::tables::{sheet, sheet_version};
@@ -13,7 +14,7 @@ use crate::world::everywhere_seeded;
 fn table(rows: &[&str]) -> Vec<reading::Sheet> {
     let head = "sleutel;titel;tekst;land;onderwerpen;taal;bron;betrouwbaarheid";
     let text = [&[head], rows].concat().join("\n");
-    let read = named(None, |naming| {
+    let read = named(&Topics::default(), None, |naming| {
         reading::bytes("bladen.csv", text.as_bytes(), naming)
     });
     assert!(read.faults.is_empty(), "{:?}", read.faults);
@@ -248,7 +249,9 @@ async fn the_facts_of_a_country_come_in_whole() {
         let here = keeper(&world.store, None).await.unwrap();
         let path = folder.join("SO.json");
         let day = "2026-05-17".parse().ok();
-        let read = named(day, |naming| reading::file(&folder, &path, naming));
+        let read = named(&Topics::default(), day, |naming| {
+            reading::file(&folder, &path, naming)
+        });
         assert!(read.sheets.len() > 8 && read.faults.is_empty());
         let brought = bring_in(&world.store, here, "SO.json", &read.sheets)
             .await

@@ -1,6 +1,7 @@
 //! Bringing sheets in by hand: a table, a text, or the facts of a country.
 
 use adeona_knowledge::reading::{self, Problem, Read};
+use adeona_knowledge::topics::Topics;
 use adeona_platform::access::May;
 use adeona_platform::{Fault, Faults, Stop};
 use askama::Template;
@@ -11,6 +12,7 @@ use axum::response::{IntoResponse, Response};
 use super::access::WriteSheet;
 use super::bringing::{Brought, named};
 use crate::frame::{Frame, Here, Shown, Visit, html};
+use crate::rooms::knowledge::topics::TopicsHere;
 use crate::rooms::organisation::Organisation;
 
 /// Faults of a file that are shown.
@@ -72,7 +74,8 @@ pub async fn upload(
     form: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, Stop> {
     let may = may(&visit).await?;
-    let read = match received(form).await {
+    let topics = visit.desk.look(TopicsHere).await?;
+    let read = match received(form, topics).await {
         Ok(read) => read,
         Err(fault) => return show(&visit, None, Read::default(), vec![fault]),
     };
@@ -83,7 +86,10 @@ pub async fn upload(
     show(&visit, brought, read, vec![])
 }
 
-async fn received(form: Result<Multipart, MultipartRejection>) -> Result<Read, Fault> {
+async fn received(
+    form: Result<Multipart, MultipartRejection>,
+    topics: Topics,
+) -> Result<Read, Fault> {
     let required = || Fault::new("file", "required");
     let mut form = form.map_err(|_| required())?;
     while let Some(field) = form.next_field().await.map_err(too_big)? {
@@ -95,7 +101,9 @@ async fn received(form: Result<Multipart, MultipartRejection>) -> Result<Read, F
             }
             // Unpacking takes a while, and a mangled file may upset its reader.
             let read = tokio::task::spawn_blocking(move || {
-                named(None, |naming| reading::bytes(&name, &bytes, naming))
+                named(&topics, None, |naming| {
+                    reading::bytes(&name, &bytes, naming)
+                })
             });
             return read
                 .await

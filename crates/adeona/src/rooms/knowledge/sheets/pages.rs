@@ -20,7 +20,7 @@ use crate::rooms::knowledge::Question;
 use crate::rooms::knowledge::answering::RELIABILITIES;
 use crate::rooms::knowledge::audience::{NamedFor, Neighbours, Of, ReadersOf};
 use crate::rooms::knowledge::forms::{Told, source, told, typed_day};
-use crate::rooms::knowledge::pages::{chosen, topic_name, topics};
+use crate::rooms::knowledge::pages::{chosen, topics};
 use crate::rooms::knowledge::plans::{On, PlanRow, PlansOn, steers};
 use crate::rooms::knowledge::queries::QuestionOf;
 use crate::rooms::knowledge::tables::answer::Kind;
@@ -86,7 +86,7 @@ pub async fn sheet(visit: Visit, Path(id): Path<Id<Sheet>>) -> Result<Response, 
 async fn show(visit: &Visit, id: Id<Sheet>, input: Shown) -> Result<Response, Stop> {
     let may: May<Read, Sheet> = visit.desk.may(id).await?;
     let mut it = visit.desk.look(SheetOf(id)).await?;
-    let all = topics(visit);
+    let all = topics(visit).await?;
     let before = std::mem::take(&mut it.before).into_iter();
     let status = input.status();
     let country = it.row.country.clone();
@@ -110,12 +110,7 @@ async fn show(visit: &Visit, id: Id<Sheet>, input: Shown) -> Result<Response, St
         text: pieces(&it.row.body),
         sources: it.row.sources.0.clone(),
         country: country.map(|code| names.or_code(&code).to_owned()),
-        topics: it
-            .row
-            .topics
-            .iter()
-            .map(|code| topic_name(&all, code))
-            .collect(),
+        topics: all.names(&it.row.topics),
         before: before.map(|was| (was.clone(), pieces(&was.body))).collect(),
         keeps: visit.desk.could::<KeepSheet, _>(&*may),
         writes: writes(visit),
@@ -184,7 +179,9 @@ async fn form(visit: &Visit, which: Which, input: Shown) -> Result<Response, Sto
             .crumb("/knowledge", visit.w.t("knowledge-title")),
         action: which.action,
         countries: countries(visit.w.language),
-        topics: topics(visit),
+        topics: topics(visit)
+            .await?
+            .offered(|code| input.is("topics", code)),
         audiences: Audience::ALL,
         partners: visit.desk.look(Neighbours).await?,
         languages: Spoken::ALL,

@@ -1,7 +1,7 @@
 //! Writing a sheet, changing it, saying that it still holds, and taking it away.
 
 use adeona_knowledge::language::Language;
-use adeona_knowledge::{markup, thesaurus};
+use adeona_knowledge::markup;
 use adeona_method::calendar::plus_days;
 use adeona_platform::access::{Change, May, Thing};
 use adeona_platform::time::Day;
@@ -20,6 +20,7 @@ use crate::rooms::knowledge::asking::{TITLE, next_change, told};
 use crate::rooms::knowledge::audience::{Chosen, Of, ReadersOf};
 use crate::rooms::knowledge::codes::Codes;
 use crate::rooms::knowledge::handling::reasoned;
+use crate::rooms::knowledge::topics::fault_at;
 use crate::rooms::organisation::Organisation;
 
 /// Of a sheet's text, in characters.
@@ -54,14 +55,15 @@ pub struct MadeOf {
 }
 
 impl Written {
-    fn faults(&self, today: Date) -> Vec<Fault> {
+    async fn faults(&self, desk: &Desk, before: &[String]) -> Result<Vec<Fault>, Stop> {
+        let today = desk.today();
         let mut faults = vec![];
         if !self.country.is_empty() && !is_country(&self.country) {
             faults.push(Fault::new("country", "required"));
         }
-        let known = |topic: &String| thesaurus::topic(topic).is_some();
-        if self.topics.is_empty() || !self.topics.iter().all(known) {
-            faults.push(Fault::new("topics", "required"));
+        match self.topics.is_empty() {
+            true => faults.push(Fault::new("topics", "required")),
+            false => faults.extend(fault_at(desk, "topics", &self.topics, before).await?),
         }
         if Language::of(&self.language).is_none() {
             faults.push(Fault::new("language", "required"));
@@ -72,7 +74,8 @@ impl Written {
         if let Some(source) = &self.source {
             faults.extend(source.faults(today));
         }
-        faults
+        faults.extend(self.chosen.faults(desk).await?);
+        Ok(faults)
     }
 
     fn title(&self) -> String {
@@ -139,8 +142,7 @@ impl Organisation {
         written: Written,
         made_of: MadeOf,
     ) -> Result<i64, Stop> {
-        let mut faults = written.faults(desk.today());
-        faults.extend(written.chosen.faults(desk).await?);
+        let faults = written.faults(desk, &[]).await?;
         let (true, Some(audience)) = (faults.is_empty(), written.chosen.audience) else {
             return Err(Stop::Invalid(faults));
         };
@@ -200,8 +202,7 @@ impl Sheet {
         written: Written,
         version: i32,
     ) -> Result<(), Stop> {
-        let mut faults = written.faults(desk.today());
-        faults.extend(written.chosen.faults(desk).await?);
+        let faults = written.faults(desk, &may.0.topics).await?;
         let (true, Some(audience)) = (faults.is_empty(), written.chosen.audience) else {
             return Err(Stop::Invalid(faults));
         };

@@ -14,7 +14,7 @@ use super::tables::subscription;
 use super::tables::subscription::How;
 use crate::frame::{Frame, Here, Shown, Visit, html, see_other};
 use crate::names::{Names, countries};
-use crate::rooms::knowledge::pages::{may_enter, topic_name, topics};
+use crate::rooms::knowledge::pages::{may_enter, topics};
 use crate::rooms::knowledge::queries::QuestionRow;
 use crate::rooms::knowledge::tables::question::Standing;
 use crate::rooms::organisation::Organisation;
@@ -71,11 +71,11 @@ fn sends_mail(visit: &Visit) -> bool {
 }
 
 async fn show(visit: &Visit, input: Shown) -> Result<Response, Stop> {
-    let (countries, topics) = (countries(visit.w.language), topics(visit));
+    let (countries, topics) = (countries(visit.w.language), topics(visit).await?);
     let all = visit.w.t("feed-all");
     let named = |row: subscription::Model| {
         let country = row.country.map(|code| countries.or_code(&code).to_owned());
-        let topic = row.topic.map(|code| topic_name(&topics, &code));
+        let topic = row.topic.map(|code| topics.name(&code));
         let parts: Vec<String> = country.into_iter().chain(topic).collect();
         Row {
             id: row.id,
@@ -93,7 +93,7 @@ async fn show(visit: &Visit, input: Shown) -> Result<Response, Stop> {
     });
     let open = open.await?.into_iter().map(|row| {
         let country = countries.or_code(&row.country).to_owned();
-        let topic = topic_name(&topics, &row.topic);
+        let topic = topics.name(&row.topic);
         (row, country, topic)
     });
     let status = input.status();
@@ -106,7 +106,7 @@ async fn show(visit: &Visit, input: Shown) -> Result<Response, Stop> {
         countries,
         hows: How::ALL.to_vec(),
         mail: sends_mail(visit),
-        topics,
+        topics: topics.offered(|code| input.is("topic", code)),
         input,
     };
     Ok((status, html(page)?).into_response())

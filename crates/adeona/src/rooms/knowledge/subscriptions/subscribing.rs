@@ -1,6 +1,5 @@
 //! Saying of what one wants to hear, and how.
 
-use adeona_knowledge::thesaurus;
 use adeona_platform::access::tables::account;
 use adeona_platform::access::{May, Thing};
 use adeona_platform::time::Moment;
@@ -14,6 +13,7 @@ use super::access::{KeepSubscription, Subscribe, Subscription};
 use super::tables::subscription;
 use super::tables::subscription::How;
 use crate::names::is_country;
+use crate::rooms::knowledge::topics::fault_at;
 use crate::rooms::organisation::Organisation;
 
 /// Subscriptions of one account.
@@ -30,19 +30,17 @@ pub struct Wanted {
 }
 
 impl Wanted {
-    fn faults(&self) -> Vec<Fault> {
+    async fn faults(&self, desk: &Desk) -> Result<Vec<Fault>, Stop> {
         let mut faults = vec![];
         if !self.country.as_deref().is_none_or(is_country) {
             faults.push(Fault::new("country", "required"));
         }
-        let known = |topic: &str| thesaurus::topic(topic).is_some();
-        if !self.topic.as_deref().is_none_or(known) {
-            faults.push(Fault::new("topic", "required"));
-        }
+        let chosen: Vec<String> = self.topic.iter().cloned().collect();
+        faults.extend(fault_at(desk, "topic", &chosen, &[]).await?);
         if self.how.is_none() {
             faults.push(Fault::new("how", "required"));
         }
-        faults
+        Ok(faults)
     }
 }
 
@@ -57,7 +55,7 @@ impl Organisation {
         wanted: Wanted,
     ) -> Result<i64, Stop> {
         use subscription::Column as C;
-        let mut faults = wanted.faults();
+        let mut faults = wanted.faults(desk).await?;
         let mut change = may.change(desk, "subscription.made").await?;
         let me = desk.viewer().account().get();
         // Of two that somebody sends at one moment, one waits here for the other, and then changes it.

@@ -1,6 +1,7 @@
 //! Letters about open questions: at once, or one on a working day.
 
 use adeona_knowledge::clock::is_working_hour;
+use adeona_knowledge::topics::Topics;
 use adeona_platform::access::Deed;
 use adeona_platform::access::tables::account;
 use adeona_platform::mail::{Letter, line, post};
@@ -19,11 +20,11 @@ use super::queries::{CouldAnswer, about, to_tell};
 use super::tables::subscription::How;
 use super::tables::{question_told, subscription};
 use crate::names::countries;
-use crate::rooms::knowledge::pages::{topic_name, topics_in};
 use crate::rooms::knowledge::queries::QuestionRow;
 use crate::rooms::knowledge::readers::{Reader, item};
 use crate::rooms::knowledge::tables::question;
 use crate::rooms::knowledge::tables::question::Standing;
+use crate::rooms::knowledge::topics::{Naming, TopicsHere};
 
 /// Questions in one letter; the rest is in the next one, and on the page.
 const MOST: u64 = 20;
@@ -106,13 +107,14 @@ async fn write_to(
     if rows.is_empty() && how == How::AtOnce {
         return Ok(false);
     }
+    let topics = desk.look(TopicsHere).await?;
     let mut writing = store.write().await?;
     let at = Moment::from(store.clock().now());
     if how == How::Digest && !claims_today(&writing, reader.id, at).await? {
         return Ok(false);
     }
     let kept = keep(&writing, (reader.id, at), rows).await?;
-    let letter = letter(words, base, reader, &kept);
+    let letter = letter((words, &topics), base, reader, &kept);
     if let Some(letter) = &letter {
         post(&writing, letter, at).await?;
         let organisation = desk.viewer().organisation().get();
@@ -182,13 +184,18 @@ async fn record(
     deed.record(writing, at).await
 }
 
-fn letter(words: &Words, base: &str, reader: &Reader, of: &[QuestionRow]) -> Option<Letter> {
+fn letter(
+    (words, topics): (&Words, &Topics),
+    base: &str,
+    reader: &Reader,
+    of: &[QuestionRow],
+) -> Option<Letter> {
     let first = of.first()?;
     reader.letter(words, |w| {
-        let (lands, topics) = (countries(w.language), topics_in(w));
+        let (lands, topics) = (countries(w.language), Naming::by(topics.clone(), w));
         let listed = |row: &QuestionRow| {
             let land = lands.or_code(&row.country);
-            let about = format!("{land} · {}", topic_name(&topics, &row.topic));
+            let about = format!("{land} · {}", topics.name(&row.topic));
             let due = w.t1("subscribe-before", "day", w.day_and_year(row.due_on.date()));
             item(base, row, &[about, due])
         };

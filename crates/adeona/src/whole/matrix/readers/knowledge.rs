@@ -69,6 +69,8 @@ impl Maker<'_> {
             let id = self.world.contact_row(organisation, "Bureau", gone).await;
             self.ids.insert(format!("contact {relation}"), id);
         }
+        let topic = self.world.topic_row(self.stranger).await;
+        self.ids.insert("topic".to_owned(), topic);
         let contact = self.ids["contact here"];
         for (relation, organisation, account) in [
             ("here", here, self.colleague),

@@ -8,6 +8,7 @@ use crate::rooms::knowledge::outside::{
 };
 use crate::rooms::knowledge::plans::{Basis, Reconsider};
 use crate::rooms::knowledge::sheets::{KeepSheet, Sheet, SheetVersion};
+use crate::rooms::knowledge::topics::Topic;
 use crate::rooms::knowledge::weighing::{Thank, Thanks, Weigh, Weighing};
 use crate::rooms::knowledge::{
     self, GiveAnswer, Handle, Hold, NamedReader, Neighbour, Question, Settle, Source,
@@ -86,6 +87,9 @@ pub async fn questions(m: &mut Matrix, readers: &[Reader]) {
         m.relation(relation);
         ask!(m, readers, Neighbour, name, [Read]);
     }
+    m.title("What a back office says of a topic");
+    m.relation("of the whole network");
+    ask!(m, readers, Topic, "topic", [Read]);
     m.title("An organisation of the register, and a question that was put out to it");
     for (relation, name) in [
         ("that their own back office keeps", "here"),

@@ -3,12 +3,12 @@
 
 use std::path::{Path, PathBuf};
 
-use adeona_knowledge::Language;
-use adeona_knowledge::reading::{self, Naming, Sheet};
-use adeona_knowledge::search::{Audience, Document, Key, Kind};
+use crate::Language;
+use crate::reading::{self, Naming, Sheet};
+use crate::search::{Audience, Document, Key, Kind};
 
-use crate::atlas::{Atlas, Country, Topic, Words};
-use crate::chance::Chance;
+use super::atlas::{Atlas, Country, Topic, Words};
+use super::chance::Chance;
 
 /// In days since 1 January 1970.
 pub const TODAY: i32 = 20_800;
@@ -26,7 +26,7 @@ impl Corpus {
         seed: u64,
         questions: usize,
         factbook: Option<PathBuf>,
-    ) -> Result<Self, Box<dyn std::error::Error>> {
+    ) -> Result<Self, toml::de::Error> {
         Ok(Corpus {
             atlas: Atlas::new()?,
             seed,

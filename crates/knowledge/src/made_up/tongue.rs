@@ -7,7 +7,7 @@ mod ar;
 mod en;
 mod nl;
 
-use adeona_knowledge::Language;
+use crate::Language;
 
 /// What one language has.
 pub struct Tongue {

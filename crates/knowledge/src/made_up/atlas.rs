@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use adeona_knowledge::search::Names;
-use adeona_knowledge::words::is_arabic;
-use adeona_knowledge::{Language, judged, thesaurus};
+use crate::search::Names;
+use crate::words::is_arabic;
+use crate::{Language, judged, thesaurus};
 
-use crate::tongue::{self, Tongue};
+use super::tongue::{self, Tongue};
 
 pub struct Atlas {
     pub countries: Vec<Country>,
@@ -61,7 +61,7 @@ impl Topic {
 }
 
 impl Atlas {
-    pub fn new() -> Result<Self, Box<dyn std::error::Error>> {
+    pub fn new() -> Result<Self, toml::de::Error> {
         let names: BTreeMap<String, Vec<String>> = judged::names()?.countries.into_iter().collect();
         let countries = names.into_iter().filter(|(_, names)| names.len() == 3);
         let topics = thesaurus::topics().iter().map(|topic| Topic {

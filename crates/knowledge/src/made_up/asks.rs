@@ -1,10 +1,10 @@
 //! What people look for: a seeded mix of searches by several viewers.
 
-use adeona_knowledge::Language;
-use adeona_knowledge::search::{Audience, Kind, Query};
+use crate::Language;
+use crate::search::{Audience, Kind, Query};
 
-use crate::chance::Chance;
-use crate::corpus::{Corpus, ORGANISATIONS, TODAY};
+use super::chance::Chance;
+use super::corpus::{Corpus, ORGANISATIONS, TODAY};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sort {
