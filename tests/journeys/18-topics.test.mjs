@@ -1,5 +1,5 @@
 // The back office adds a topic and calls another one otherwise; a coach files a question under it and finds it by its words.
-import { assert, check, faultOf, journey, press, shot, signIn, visit } from "./harness.mjs";
+import { address, assert, check, faultOf, journey, press, shot, signIn, visit } from "./harness.mjs";
 
 const els = "els@voorbeeldstad.example";
 const staff = "vraagbaak@voorbeeldstad.example";
@@ -17,7 +17,7 @@ journey("a topic is added, chosen, found by its words, and retired", async ({ op
   await office.locator("#name-en").fill("Pets");
   await office.locator("#words-nl").fill("hond\nkat, goudvis");
   await press(office, office.locator(go));
-  assert.match(await faultOf(office, "name-nl"), /Er is al een onderwerp/);
+  assert.match(await faultOf(office, "#name-nl"), /Er is al een onderwerp/);
   assert.equal(await office.locator("#words-nl").inputValue(), "hond\nkat, goudvis");
   await check(office, "topic-fault");
   await office.locator("#name-nl").fill("Huisdieren");
@@ -55,9 +55,12 @@ for (const [locale, width] of [["nl", 1280], ["ar", 320]]) {
   journey(`what a topic of the thesaurus is called, in ${locale} at ${width} px`, async ({ open }) => {
     const page = await open({ width, locale });
     await signIn(page, staff);
+    // The account speaks Dutch; this device another language.
+    await page.context().addCookies([{ name: "language", value: locale, url: address() }]);
     await visit(page, "/knowledge/topics/housing");
+    assert.equal(await page.locator("html").getAttribute("lang"), locale);
     await check(page, `topic-${locale}`);
-    await page.locator("details summary").first().click();
+    await page.locator("main details summary").first().click();
     await shot(page, `topic-words-${locale}`);
     await page.locator("#words-nl").fill("flatje");
     await press(page, page.locator(go));

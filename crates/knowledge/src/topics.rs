@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use crate::language::Language;
 use crate::thesaurus;
-use crate::words::{folded, stem, words};
+use crate::words::{folded, is_stop_word, stem, words};
 
 /// The topic of what fits nowhere else; there is always one.
 pub const OTHER: &str = "other";
@@ -162,7 +162,12 @@ impl Topics {
         }
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for word in words(text).take(2_000) {
-            let stems = Language::ALL.map(|language| stem(&word.whole(), language));
+            let whole = word.whole();
+            let is_small = |language| is_stop_word(&whole, language);
+            if Language::ALL.into_iter().any(is_small) {
+                continue;
+            }
+            let stems = Language::ALL.map(|language| stem(&whole, language));
             let known = stems.iter().filter_map(|key| KNOWN.get(key)).flatten();
             let own = stems.iter().filter_map(|key| own.get(key)).flatten();
             let mut of_word: Vec<&str> = known.chain(own).copied().collect();
@@ -313,6 +318,8 @@ mod tests {
             ("كيف يحصل على جواز سفر جديد من السفارة؟", "travel-documents"),
             ("Mag de hond mee, en andere huisdieren?", "pets"),
             ("Two dogs", "pets"),
+            // `mijn` is no mine.
+            ("Waar laat ik mijn hond?", "pets"),
         ];
         for (text, expected) in table {
             let first = topics.spoken_of(text).first().map(|topic| topic.code());

@@ -13,7 +13,7 @@ use crate::app::App;
 use crate::frame::api::forget_old;
 use crate::rooms::imports::LeftAlone;
 use crate::rooms::knowledge::subscriptions::tell;
-use crate::rooms::knowledge::{escalate, follow, tidy};
+use crate::rooms::knowledge::{escalate, follow, forget, tidy};
 use crate::rooms::partner::Lapsed;
 use crate::rooms::referral::{KeptLongEnough, Unanswered};
 use crate::rooms::trajectory::wake;
@@ -63,10 +63,13 @@ pub async fn rounds(app: App) {
             }
             Err(stop) => tracing::warn!(cause = %stop, "a round was not finished"),
         }
-        if number.is_multiple_of(TIDY_EVERY)
-            && let Err(stop) = tidy(&app.store).await
-        {
-            tracing::warn!(cause = %stop, "the files of the index of knowledge were not written anew");
+        if number.is_multiple_of(TIDY_EVERY) {
+            if let Err(stop) = tidy(&app.store).await {
+                tracing::warn!(cause = %stop, "the files of the index of knowledge were not written anew");
+            }
+            if let Err(stop) = forget(&app.store).await {
+                tracing::warn!(cause = %stop, "what is over was not forgotten");
+            }
         }
     }
 }

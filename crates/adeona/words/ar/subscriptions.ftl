@@ -28,3 +28,6 @@ audit-subscription-changed = أراد أن يسمع بالأسئلة المفت�
 audit-subscription-ended = أراد ألا يسمع بالأسئلة المفتوحة بعد الآن
 audit-question-told = تلقى بريدًا عن أسئلة مفتوحة
 thing-subscription = ما يسمع عنه شخص ما من أسئلة مفتوحة
+subscribe-language = يصلك البريد بلغة حسابك.
+subscribe-language-where = غيّر تلك اللغة
+account-language-hint = بهذه اللغة يصلك البريد أيضًا. أما الاختيار في أعلى الصفحة فيغيّر ما تراه الآن فقط.

@@ -28,3 +28,6 @@ audit-subscription-changed = Wanted to hear of open questions in another way
 audit-subscription-ended = Wanted to hear of open questions no more
 audit-question-told = Got mail about open questions
 thing-subscription = what somebody hears open questions about
+subscribe-language = Mail comes in the language of your account.
+subscribe-language-where = Change that language
+account-language-hint = Mail comes in this language too. The choice at the top of a page changes only what you see now.

@@ -28,3 +28,6 @@ audit-subscription-changed = Wilde anders van open vragen horen
 audit-subscription-ended = Wilde niet meer van open vragen horen
 audit-question-told = Kreeg mail over open vragen
 thing-subscription = waarover iemand van open vragen hoort
+subscribe-language = Mail komt in de taal van uw account.
+subscribe-language-where = Verander die taal
+account-language-hint = In deze taal krijgt u ook mail. Met de keuze bovenaan een pagina verandert alleen wat u nu ziet.

@@ -214,3 +214,27 @@ async fn programs_name_organisations_too() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn programs_name_organisations_for_a_sheet_and_name_others_later() {
+    everywhere_seeded(async |world| {
+        let (_, _, _, _) = three(&world).await;
+        let number = async |email| world.desk(email).await.viewer().organisation().get();
+        let (here, third) = (number(COACH).await, number(OUTSIDER).await);
+        let staff = world.program(STAFF).await;
+        let sheet = |organisations: serde_json::Value, version: Option<i32>| {
+            json!({ "country": "SO", "topics": ["housing"], "language": "nl", "audience": "named", "title": "Een kamer",
+                "body": "Reken op tachtig dollar.", "organisations": organisations, "version": version })
+        };
+        let told = staff.post("/api/v1/sheets", sheet(json!([]), None)).await;
+        assert_eq!(told.faults(), [("named".to_owned(), "audience-named".to_owned())]);
+        let id = staff.post("/api/v1/sheets", sheet(json!([here]), None)).await.made();
+        let at = format!("/api/v1/sheets/{id}");
+        let seen = async |email| world.program(email).await.get(&at).await.status.as_u16();
+        assert_eq!((seen(COACH).await, seen(OUTSIDER).await), (200, 404));
+        let other = sheet(json!([third]), Some(1));
+        staff.post(&format!("{at}/text"), other).await.is_written();
+        assert_eq!((seen(COACH).await, seen(OUTSIDER).await), (404, 200), "{}", world.database);
+    })
+    .await;
+}

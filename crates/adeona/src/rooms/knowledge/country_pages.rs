@@ -14,6 +14,7 @@ use super::pages::{may_enter, topics};
 use super::queries::{QuestionRow, Questions};
 use super::sheets::{SheetRow, Sheets};
 use super::tables::question::Standing;
+use super::topics::Naming;
 use crate::frame::{Frame, Here, Visit, html};
 use crate::names::{Names, countries, is_country};
 
@@ -48,7 +49,7 @@ impl Land {
     }
 }
 
-async fn land(visit: &Visit, code: &str) -> Result<Land, Stop> {
+async fn land(visit: &Visit, all: &Naming, code: &str) -> Result<Land, Stop> {
     let of_country = Sheets {
         country: Some(code.to_owned()),
         ..Sheets::default()
@@ -61,7 +62,6 @@ async fn land(visit: &Visit, code: &str) -> Result<Land, Stop> {
     };
     let questions = visit.desk.look(asked).await?;
     let (mut known, mut nothing) = (vec![], vec![]);
-    let all = topics(visit).await?;
     for (topic, name) in all.pairs() {
         let sheets = sheets.iter().filter(|row| row.topics.has(&topic));
         let questions = questions.iter().filter(|row| row.topic == topic);
@@ -132,7 +132,7 @@ pub async fn country(visit: Visit, Path(code): Path<String>) -> Result<Response,
     if !is_country(&code) {
         return Err(Stop::NotFound);
     }
-    let land = land(&visit, &code).await?;
+    let land = land(&visit, &topics(&visit).await?, &code).await?;
     follow(&visit.app.store).await?;
     let contacts = visit.desk.look(WhoKnows(code.clone())).await?;
     html(CountryPage {
@@ -169,13 +169,14 @@ struct ComparePage {
 
 pub async fn compare(visit: Visit, Query(pair): Query<Pair>) -> Result<Response, Stop> {
     may_enter(&visit)?;
+    let all = topics(&visit).await?;
     let mut lands = vec![];
     if is_country(&pair.one) && is_country(&pair.other) {
-        lands.push(land(&visit, &pair.one).await?);
-        lands.push(land(&visit, &pair.other).await?);
+        lands.push(land(&visit, &all, &pair.one).await?);
+        lands.push(land(&visit, &all, &pair.other).await?);
     }
     let known = |code: &str| lands.iter().any(|land| land.of(code).is_some());
-    let topics = topics(&visit).await?.pairs().into_iter();
+    let topics = all.pairs().into_iter();
     let topics = topics.filter(|(code, _)| known(code));
     html(ComparePage {
         f: visit

@@ -18,6 +18,7 @@ pub mod feeds;
 pub mod figures;
 mod finding;
 mod following;
+mod forgetting;
 mod forms;
 mod handling;
 mod keeping;
@@ -53,6 +54,7 @@ pub use audience::{NamedReader, Neighbour};
 pub use escalating::escalate;
 pub use finding::search;
 pub use following::{follow, keep_in, tidy};
+pub use forgetting::forget;
 pub use keeping::{how_far, name_anew};
 
 use axum::Router;

@@ -210,17 +210,19 @@ impl World {
 
     /// That a topic was added.
     pub async fn topic_row(&self, by: i64) -> i64 {
+        let db = self.store.database();
+        let number = topic::Entity::find().count(db).await.unwrap() as i64;
         let row = topic::ActiveModel {
             id: NotSet,
-            code: Set("pets".to_owned()),
+            code: Set(format!("pets-{number}")),
             names: Set(Names(["Huisdieren", "Pets", ""].map(str::to_owned))),
             words: Set(Words::default()),
             retired_at: Set(None),
             changed_at: Set(self.now()),
             changed_by: Set(Some(by)),
-            change: Set(4000),
+            change: Set(number + 4000),
         };
-        row.insert(self.store.database()).await.unwrap().id
+        row.insert(db).await.unwrap().id
     }
 
     /// That a question was put out to it.

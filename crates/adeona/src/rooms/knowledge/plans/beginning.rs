@@ -7,7 +7,7 @@ use adeona_platform::access::May;
 use adeona_platform::{Desk, Id, Stop};
 use serde::Deserialize;
 
-use super::queries::Case;
+use super::whom::Case;
 use crate::frame::Visit;
 use crate::names::is_country;
 use crate::rooms::knowledge::topics::TopicsHere;

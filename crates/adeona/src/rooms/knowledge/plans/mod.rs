@@ -11,13 +11,17 @@ pub mod tables;
 #[cfg(test)]
 mod tests;
 mod today;
+mod used;
+mod whom;
 
 pub use access::{Basis, Reconsider, steers};
 pub use api::api;
 pub use beginning::{ForPlan, Plan, begun, case_of, is_about_a_country, plan_of};
 pub use linking::{On, ask, carry_bases};
-pub use queries::{Case, PlanRow, PlansOn, Rest, Rests, Why};
+pub use queries::{Rest, Rests, Why};
 pub use today::{ToLookAt, to_look_at};
+pub use used::{PlanRow, PlansOn};
+pub use whom::Case;
 
 use axum::Router;
 use axum::routing::{get, post};

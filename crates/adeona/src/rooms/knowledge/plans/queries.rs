@@ -1,8 +1,7 @@
-//! Questions about what plans rest on.
+//! What plans rest on, and what to look at.
 
 use std::collections::HashMap;
 
-use adeona_knowledge::guard::Known;
 use adeona_platform::access::tables::account;
 use adeona_platform::access::{Look, Scope};
 use adeona_platform::time::{Day, Moment};
@@ -13,8 +12,7 @@ use sea_orm::{
     QueryOrder, QuerySelect, QueryTrait, RelationDef, Select,
 };
 
-use super::access::{Basis, steers};
-use super::linking::On;
+use super::access::Basis;
 use super::tables::basis;
 use crate::frame::encoded;
 use crate::rooms::knowledge::access::Answer;
@@ -25,8 +23,8 @@ use crate::rooms::knowledge::tables::answer;
 use crate::rooms::knowledge::tables::question::Standing;
 use crate::rooms::knowledge::weighing::holding;
 use crate::rooms::people::tables::person;
-use crate::rooms::trajectory::tables::{assignment, trajectory};
-use crate::rooms::trajectory::{Trajectory, subject_name};
+use crate::rooms::trajectory::subject_name;
+use crate::rooms::trajectory::tables::trajectory;
 
 /// Why somebody must look at what a plan rests on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -183,14 +181,14 @@ fn mine(scope: &Scope<'_>) -> Condition {
     Condition::all().add(ids)
 }
 
-fn to_trajectory() -> RelationDef {
+pub(super) fn to_trajectory() -> RelationDef {
     basis::Entity::belongs_to(trajectory::Entity)
         .from(basis::Column::TrajectoryId)
         .to(trajectory::Column::Id)
         .into()
 }
 
-fn to_person() -> RelationDef {
+pub(super) fn to_person() -> RelationDef {
     trajectory::Entity::belongs_to(person::Entity)
         .from(trajectory::Column::PersonId)
         .to(person::Column::Id)
@@ -376,205 +374,5 @@ fn of_sheet(rest: Rest, row: &SheetIn, looked_at: Option<i32>) -> Rest {
         last_day: row.review_on.map(|day| day.date()),
         why: changed.then_some(Why::Changed),
         ..rest
-    }
-}
-
-/// The dossiers that rest on a question or a sheet, of those that the viewer steers.
-#[derive(Debug)]
-pub struct PlansOn(pub On);
-
-/// A dossier that rests on it.
-#[derive(Debug, Clone, FromQueryResult)]
-pub struct PlanRow {
-    pub trajectory_id: i64,
-    /// It was asked for this one.
-    pub asked: bool,
-    subject_name: Option<String>,
-    given_name: Option<String>,
-    family_name: Option<String>,
-}
-
-impl PlanRow {
-    pub fn name(&self) -> String {
-        subject_name(&self.subject_name, &self.given_name, &self.family_name)
-    }
-}
-
-/// How many of them a page shows.
-const MOST: u64 = 20;
-
-impl Look for PlansOn {
-    type Answer = Vec<PlanRow>;
-
-    async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
-        if !steers(scope.viewer()) {
-            return Ok(vec![]);
-        }
-        use basis::Column as C;
-        let seen = scope.seen::<Basis>().filter(rests_on(self.0));
-        let columns = |s: Select<basis::Entity>| {
-            s.join(JoinType::InnerJoin, to_trajectory())
-                .join(JoinType::LeftJoin, to_person())
-                .select_only()
-                .columns([C::TrajectoryId, C::Asked])
-                .column(trajectory::Column::SubjectName)
-                .columns([person::Column::GivenName, person::Column::FamilyName])
-                .order_by_desc(C::Asked)
-                .order_by_asc(C::Id)
-                .limit(MOST)
-        };
-        seen.shape(columns).rows().await
-    }
-}
-
-fn rests_on(on: On) -> Condition {
-    use basis::Column as C;
-    let (question, sheet) = on.ids();
-    let all = Condition::all();
-    match question {
-        Some(id) => all.add(C::QuestionId.eq(id)),
-        None => all.add(C::SheetId.eq(sheet)),
-    }
-}
-
-/// How many dossiers a form offers.
-pub const OFFERED: u64 = 200;
-
-/// The dossiers under way in which the viewer works, by name, that do not rest on it yet.
-#[derive(Debug)]
-pub struct OwnPlans(pub On);
-
-#[derive(Debug, FromQueryResult)]
-struct NamedRow {
-    id: i64,
-    subject_name: Option<String>,
-    given_name: Option<String>,
-    family_name: Option<String>,
-}
-
-impl Look for OwnPlans {
-    /// Ids and names.
-    type Answer = Vec<(i64, String)>;
-
-    async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
-        use trajectory::Column as C;
-        let me = scope.viewer().account().get();
-        let along = assignment::Entity::find()
-            .select_only()
-            .column(assignment::Column::TrajectoryId)
-            .filter(assignment::Column::AccountId.eq(me));
-        let rests = basis::Entity::find()
-            .select_only()
-            .column(basis::Column::TrajectoryId)
-            .filter(rests_on(self.0));
-        let works = C::CoachId.eq(me).or(C::Id.in_subquery(along.into_query()));
-        let here = Condition::all()
-            .add(C::OrganisationId.eq(scope.viewer().organisation().get()))
-            .add(C::EndedOn.is_null())
-            .add(works)
-            .add(C::Id.not_in_subquery(rests.into_query()));
-        let columns = |s: Select<trajectory::Entity>| {
-            s.join(JoinType::LeftJoin, to_person())
-                .select_only()
-                .columns([C::Id, C::SubjectName])
-                .columns([person::Column::GivenName, person::Column::FamilyName])
-                .order_by_asc(person::Column::GivenName)
-                .order_by_asc(person::Column::FamilyName)
-                .order_by_asc(C::Id)
-                .limit(OFFERED)
-        };
-        let seen = scope.seen_at_home::<Trajectory>().filter(here);
-        let rows: Vec<NamedRow> = seen.shape(columns).rows().await?;
-        let named = |row: NamedRow| {
-            let name = subject_name(&row.subject_name, &row.given_name, &row.family_name);
-            (row.id, name)
-        };
-        Ok(rows.into_iter().map(named).collect())
-    }
-}
-
-/// Whom a plan is of, for the guard: nothing of it is shown.
-#[derive(Debug, Clone, Copy)]
-pub enum Case {
-    Of(Id<Trajectory>),
-    /// Of the dossier for which a question was asked, when the viewer sees that.
-    Behind(i64),
-}
-
-/// Whom a plan is of.
-#[derive(Debug, Default)]
-pub struct Whom {
-    pub known: Known,
-    /// ISO 3166-1 alpha-2: where they come from.
-    pub country: Option<String>,
-}
-
-#[derive(Debug, FromQueryResult)]
-struct WhomRow {
-    subject_name: Option<String>,
-    members: sea_orm::JsonValue,
-    given_name: Option<String>,
-    family_name: Option<String>,
-    born: Option<Day>,
-    country: Option<String>,
-}
-
-impl Look for Case {
-    type Answer = Option<Whom>;
-
-    async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
-        use trajectory::Column as C;
-        if !steers(scope.viewer()) {
-            return Ok(None);
-        }
-        let aside = scope.aside();
-        let mut rows: Vec<WhomRow> = match self {
-            Case::Of(id) => {
-                let seen = aside.seen_of::<Trajectory>().filter(C::Id.eq(id.get()));
-                let columns = |s: Select<trajectory::Entity>| of_whom(s);
-                seen.shape(columns).rows().await?
-            }
-            Case::Behind(question) => {
-                let asked = basis::Column::Asked.eq(true);
-                let asked = asked.and(basis::Column::QuestionId.eq(question));
-                let seen = aside.seen::<Basis>().filter(asked);
-                let joined = |s: Select<basis::Entity>| {
-                    of_whom(s.join(JoinType::InnerJoin, to_trajectory()))
-                };
-                seen.shape(joined).rows().await?
-            }
-        };
-        Ok(rows.pop().map(Whom::of))
-    }
-}
-
-fn of_whom<E: EntityTrait>(select: Select<E>) -> Select<E> {
-    use trajectory::Column as C;
-    select
-        .join(JoinType::LeftJoin, to_person())
-        .select_only()
-        .columns([C::SubjectName, C::Members])
-        .columns([person::Column::GivenName, person::Column::FamilyName])
-        .columns([person::Column::Born, person::Column::Country])
-        .limit(1)
-}
-
-impl Whom {
-    /// Of a pair or a team, its name and those of its members.
-    fn of(row: WhomRow) -> Self {
-        let members = row.members.as_array().cloned().unwrap_or_default();
-        let members = members.iter().filter_map(|name| name.as_str());
-        let mut given: Vec<&str> = members.collect();
-        given.extend(row.given_name.as_deref());
-        given.extend(row.subject_name.as_deref());
-        Whom {
-            known: Known {
-                given: given.join(" "),
-                family: row.family_name.clone().unwrap_or_default(),
-                born: row.born.map(|day| day.date()),
-                gender: None,
-            },
-            country: row.country,
-        }
     }
 }

@@ -11,6 +11,7 @@ use super::tell;
 use crate::frame::api::program::Program;
 use crate::rooms::knowledge::outside::mail_tests::Server;
 use crate::rooms::knowledge::trying::{COACH, HOUSING, STAFF, ask, staffed, with};
+use crate::rooms::organisation::Kind;
 use crate::world::{Browser, World, everywhere_seeded};
 
 const PEER: &str = "other-coach@elsewhere.example";
@@ -113,6 +114,29 @@ async fn a_question_is_told_at_once_to_those_who_follow_it_and_see_it_and_not_tw
         let asked_on = coach.post(&format!("{question}/more"), &more).await;
         assert_eq!(asked_on.status, 303, "{}", asked_on.body);
         assert_eq!(told(&world).await, 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_question_for_named_organisations_is_told_there_and_nowhere_else() {
+    everywhere_seeded(async |world| {
+        let world = world.with_mail();
+        world.organisation("third", Kind::Municipality).await;
+        staffed(&world).await;
+        let elsewhere = world.desk(PEER).await.viewer().organisation().get();
+        let third = "coach@third.example";
+        for email in [PEER, third] {
+            follows(&world.browser(email).await, "SO", "", "at-once").await;
+        }
+        at(&world, date(2026, 12, 1).at(10, 30, 0, 0));
+        let elsewhere = elsewhere.to_string();
+        let form = with(&with(&HOUSING, "audience", "named"), "named", &elsewhere);
+        ask(&world.browser(COACH).await, &form).await;
+        told(&world).await;
+        let all = letters(&world).await;
+        let to: Vec<&str> = all.iter().map(|(to, _, _)| to.as_str()).collect();
+        assert_eq!(to, [PEER], "{}", world.database);
     })
     .await;
 }

@@ -1,0 +1,109 @@
+//! What is kept only as long as something rests on it.
+
+use adeona_platform::{Stop, Store};
+use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QuerySelect, QueryTrait, Select};
+
+use super::keeping::clock;
+use super::subscriptions::tables::question_told;
+use super::tables::question::Standing;
+use super::tables::{knowledge_change, nearly_late, question};
+
+/// The last changes of which the marks are kept: an index that is further behind is made anew, which is faster too.
+const MARKS: i64 = 100_000;
+
+/// Forgets whom what was told of questions that are over, and the marks of changes long ago.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn forget(store: &Store) -> Result<(), Stop> {
+    forget_but(store, MARKS).await
+}
+
+async fn forget_but(store: &Store, marks: i64) -> Result<(), Stop> {
+    let last = clock(store).await?.n;
+    let writing = store.write().await?;
+    knowledge_change::Entity::delete_many()
+        .filter(knowledge_change::Column::Id.lte(last - marks))
+        .exec(writing.db())
+        .await?;
+    question_told::Entity::delete_many()
+        .filter(question_told::Column::QuestionId.in_subquery(over().into_query()))
+        .exec(writing.db())
+        .await?;
+    nearly_late::Entity::delete_many()
+        .filter(nearly_late::Column::QuestionId.in_subquery(over().into_query()))
+        .exec(writing.db())
+        .await?;
+    writing.keep().await
+}
+
+/// Nobody is told of these: whoever asks on begins a new term.
+fn over() -> Select<question::Entity> {
+    let is_over = question::Column::Standing.is_in([Standing::Solved, Standing::Closed]);
+    let all = question::Entity::find().select_only();
+    all.column(question::Column::Id).filter(is_over)
+}
+
+#[cfg(test)]
+mod tests {
+    use adeona_platform::mail::deliver;
+    use sea_orm::PaginatorTrait;
+
+    use super::*;
+    use crate::rooms::knowledge::outside::mail_tests::Server;
+    use crate::rooms::knowledge::subscriptions::tell;
+    use crate::rooms::knowledge::trying::{COACH, HOUSING, STAFF, ask, staffed, with};
+    use crate::world::{World, everywhere_seeded};
+
+    async fn kept(world: &World) -> (u64, u64) {
+        let db = world.store.database();
+        (
+            question_told::Entity::find().count(db).await.unwrap(),
+            knowledge_change::Entity::find().count(db).await.unwrap(),
+        )
+    }
+
+    #[tokio::test]
+    async fn whom_what_was_told_is_forgotten_when_it_is_over() {
+        everywhere_seeded(async |world| {
+            let world = world.with_mail();
+            staffed(&world).await;
+            let all = [("country", ""), ("topic", ""), ("how", "at-once")];
+            let staff = world.browser(STAFF).await;
+            assert_eq!(
+                staff.post("/knowledge/subscriptions", &all).await.status,
+                303
+            );
+            let coach = world.browser(COACH).await;
+            let first = ask(&coach, &HOUSING).await;
+            let again = with(
+                &with(&HOUSING, "title", "Wat kost een huis?"),
+                "anyway",
+                "yes",
+            );
+            ask(&coach, &again).await;
+            let words = &world.app.words;
+            let told = async || {
+                tell(&world.store, words, "https://adeona.example")
+                    .await
+                    .unwrap()
+            };
+            assert_eq!(told().await, 1);
+            deliver(&world.store, &&Server::default()).await.unwrap();
+            assert_eq!(kept(&world).await, (2, 2), "{}", world.database);
+            let answer = [("body", "Tachtig dollar.")];
+            let answered = staff.post(&format!("{first}/answers"), &answer).await;
+            assert_eq!(answered.status, 303, "{}", answered.body);
+            forget(&world.store).await.unwrap();
+            assert_eq!(kept(&world).await, (2, 3), "the asker may ask on");
+            let solved = coach.post(&format!("{first}/solution"), &[]).await;
+            assert_eq!(solved.status, 303, "{}", solved.body);
+            forget_but(&world.store, 2).await.unwrap();
+            assert_eq!(kept(&world).await, (1, 2), "of four changes the last two");
+            assert_eq!(told().await, 0, "nobody is told again");
+            forget(&world.store).await.unwrap();
+            assert_eq!(kept(&world).await, (1, 2));
+        })
+        .await;
+    }
+}
