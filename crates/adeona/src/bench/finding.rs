@@ -13,10 +13,11 @@ use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect
 use serde_json::{Value, json};
 use tokio::task::JoinHandle;
 
+use super::bare::Case;
 use super::client::Connection;
 use super::crowd::{self, COACHES};
 use super::figures::quantile;
-use super::ground::{served, signed_in};
+use super::ground::{ask as ask_page, served, signed_in};
 use super::questions::corpus;
 use crate::app::{App, Place, router};
 use crate::frame::encoded;
@@ -42,6 +43,9 @@ pub struct Finding {
     /// With which the place was filled
     #[arg(long, default_value_t = 1)]
     seed: u64,
+    /// First tell each statement of a page of each kind with its time
+    #[arg(long)]
+    statements: bool,
     #[arg(long)]
     pub json: bool,
 }
@@ -101,6 +105,9 @@ pub async fn finding(place: &Place, options: &Finding) -> Result<Value, Stop> {
         open: answerable(&store).await?,
         stop: AtomicBool::new(false),
     });
+    if options.statements {
+        tell_statements(&store, &under).await?;
+    }
     let mut turns = vec![];
     for (looks, writes) in [(true, false), (true, true), (false, false), (false, true)] {
         let turn = turn(&under, options, (looks, writes)).await?;
@@ -117,6 +124,23 @@ pub async fn finding(place: &Place, options: &Finding) -> Result<Value, Stop> {
         "writes_per_second": options.writes,
         "turns": turns,
     }))
+}
+
+async fn tell_statements(store: &Store, under: &Under) -> Result<(), Stop> {
+    let app = router(App::new(store.clone(), false, false)?);
+    let mut chance = Chance::of(9, 0);
+    for (kind, (name, _)) in KINDS.iter().enumerate() {
+        let path = path(under, kind, &mut chance);
+        let asks = async || ask_page(&app, &path, &under.cookies[0]).await;
+        asks().await?;
+        let (asked, statements) = store.overhear(asks()).await;
+        asked?;
+        let timed = Case::of(store, statements).await?.timed(store).await?;
+        for (ms, statement) in timed {
+            crate::say!("{name}: {ms:7.2} ms  {statement}");
+        }
+    }
+    Ok(())
 }
 
 async fn cookies(store: &Store, readers: usize) -> Result<Vec<String>, Stop> {

@@ -22,6 +22,8 @@ pub struct Query {
     pub topics: Vec<String>,
     pub kinds: Vec<Kind>,
     pub languages: Vec<Language>,
+    /// Only what gives an answer.
+    pub answered: bool,
     /// Everything that the viewer belongs to. Nothing is found without.
     pub audience: Vec<Audience>,
     /// From 1; 0 is taken for 1.
@@ -91,6 +93,7 @@ impl Index {
         wanted.topics = query.topics.clone();
         wanted.kinds = query.kinds.clone();
         wanted.languages = query.languages.clone();
+        wanted.answered = query.answered;
         wanted.keep = before + per_page;
         let mut ideas = plan::ideas(&query.text, &self.lexicon(), &searcher, &self.fields);
         let (tally, loosened) = match query.text.trim() {

@@ -33,13 +33,30 @@ fn visible_questions(viewer: &Viewer) -> Condition {
         .add(seen(viewer, by))
 }
 
-/// The questions that are visible, of the row of another table.
+/// The question of the row of another table is visible. It is looked up by its number: nearly all questions are visible to
+/// nearly everybody, so a list of them would be long.
 pub fn of_question<C: ColumnTrait>(viewer: &Viewer, column: C) -> Condition {
-    let ids = question::Entity::find().select_only();
-    let ids = ids
+    let one = question::Entity::find()
+        .select_only()
         .column(question::Column::Id)
+        .filter(
+            Expr::col(column.as_column_ref())
+                .eq(Expr::col((question::Entity, question::Column::Id))),
+        )
         .filter(visible_questions(viewer));
-    Condition::all().add(column.in_subquery(ids.into_query()))
+    Condition::all().add(Expr::exists(one.into_query()))
+}
+
+/// The same, of the row of a table that hangs on an answer.
+pub fn of_answer<C: ColumnTrait>(viewer: &Viewer, column: C) -> Condition {
+    let one = answer::Entity::find()
+        .select_only()
+        .column(answer::Column::Id)
+        .filter(
+            Expr::col(column.as_column_ref()).eq(Expr::col((answer::Entity, answer::Column::Id))),
+        )
+        .filter(of_question(viewer, answer::Column::QuestionId));
+    Condition::all().add(Expr::exists(one.into_query()))
 }
 
 impl Thing for Question {
@@ -113,12 +130,7 @@ impl Thing for Source {
     const NAME: &'static str = "answer-source";
 
     fn visible(viewer: &Viewer) -> Condition {
-        let ids = answer::Entity::find()
-            .select_only()
-            .column(answer::Column::Id)
-            .filter(of_question(viewer, answer::Column::QuestionId));
-        let seen = answer_source::Column::AnswerId.in_subquery(ids.into_query());
-        Condition::all().add(seen)
+        of_answer(viewer, answer_source::Column::AnswerId)
     }
 
     fn about() -> About<answer_source::Column> {

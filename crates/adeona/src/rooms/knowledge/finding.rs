@@ -1,5 +1,7 @@
 //! Finding: what somebody looks for in the index, and what the database shows them of it.
 
+use std::collections::HashMap;
+
 use adeona_knowledge::language::Language as Spoken;
 use adeona_knowledge::search::{Audience, Facets, Hit, Kind, Query};
 use adeona_platform::access::{Look, Scope};
@@ -72,6 +74,7 @@ impl Look for Find {
             topics: self.topic.into_iter().collect(),
             kinds: self.kind.into_iter().collect(),
             languages: self.language.into_iter().collect(),
+            answered: false,
             audience: audience(scope.viewer()),
             page: self.page,
             per_page: self.per_page,
@@ -84,6 +87,53 @@ impl Look for Find {
             loosened: found.loosened,
             facets: found.facets,
         })
+    }
+}
+
+/// Of a country: how many sheets, questions, and questions with an answer there are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Known {
+    pub sheets: usize,
+    pub questions: usize,
+    pub answered: usize,
+}
+
+/// What is known of each country. [`follow`] first: the index counts in a moment what the database would go through.
+#[derive(Debug)]
+pub struct ByCountry;
+
+impl Look for ByCountry {
+    type Answer = HashMap<String, Known>;
+
+    async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
+        let finder = scope.kept::<Finder>();
+        let index = finder.index()?;
+        let mut all: HashMap<String, Known> = HashMap::new();
+        for (kind, answered) in [
+            (Kind::Sheet, false),
+            (Kind::Question, false),
+            (Kind::Question, true),
+        ] {
+            let query = Query {
+                kinds: vec![kind],
+                answered,
+                audience: audience(scope.viewer()),
+                page: 1,
+                per_page: 1,
+                today: since_1970(scope.today()),
+                ..Query::default()
+            };
+            let found = index.find(&query).map_err(|e| broken(&e))?;
+            for country in found.facets.countries {
+                let known = all.entry(country.value).or_default();
+                match (kind, answered) {
+                    (Kind::Sheet, _) => known.sheets = country.count,
+                    (_, false) => known.questions = country.count,
+                    (_, true) => known.answered = country.count,
+                }
+            }
+        }
+        Ok(all)
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is kept only as long as something rests on it.
 
 use adeona_platform::{Stop, Store};
-use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QuerySelect, QueryTrait, Select};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select};
 
 use super::keeping::clock;
 use super::subscriptions::tables::question_told;

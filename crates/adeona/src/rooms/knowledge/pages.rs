@@ -1,5 +1,7 @@
 //! Finding what is known, the queue, and asking.
 
+use std::collections::HashMap;
+
 use adeona_knowledge::language::Language as Spoken;
 use adeona_knowledge::search::{Count, Facets, Hit, Kind, Segment};
 use adeona_platform::Stop;
@@ -14,15 +16,13 @@ use super::access::{AskQuestion, takes_part};
 use super::asking::Asked;
 use super::audience::{Chosen, Neighbours};
 use super::figures::counts;
-use super::finding::{Alike, Find, Found};
+use super::finding::{Alike, ByCountry, Find, Found, Known};
 use super::following::follow;
 use super::forms::{Told, told_of};
 use super::outside::{HeldMails, HeldRow};
 use super::plans::{self, ForPlan, plan_of};
-use super::queries::{
-    MOST, QuestionCount, QuestionRow, Questions, QuestionsByCountry, Queue, Waiting,
-};
-use super::sheets::{SheetCount, SheetRow, SheetsByCountry, ToReview};
+use super::queries::{MOST, QuestionRow, Questions, Queue, Waiting};
+use super::sheets::{SheetRow, ToReview};
 use super::subscriptions::CouldAnswer;
 use super::tables::question::{Audience, Standing};
 use super::topics::Naming;
@@ -99,9 +99,9 @@ struct Choice {
 struct Land {
     code: String,
     name: String,
-    sheets: i64,
-    questions: i64,
-    answered: i64,
+    sheets: usize,
+    questions: usize,
+    answered: usize,
 }
 
 #[derive(Template)]
@@ -305,8 +305,8 @@ async fn begun(visit: &Visit, sought: Sought) -> Result<Response, Stop> {
         false => None,
     };
     let countries = countries(visit.w.language);
-    let asked = visit.desk.look(QuestionsByCountry).await?;
-    let sheets = visit.desk.look(SheetsByCountry).await?;
+    follow(&visit.app.store).await?;
+    let known = visit.desk.look(ByCountry).await?;
     html(HomePage {
         f: visit.frame(visit.w.t("knowledge-title"), Here::Knowledge),
         countries,
@@ -318,7 +318,7 @@ async fn begun(visit: &Visit, sought: Sought) -> Result<Response, Stop> {
         loosened: false,
         next: None,
         sought,
-        lands: lands(&asked, &sheets, countries),
+        lands: lands(&known, countries),
         own: visit.desk.look(mine).await?,
         could: visit.desk.look(could).await?,
         thanks: visit.desk.look(MyThanks).await?,
@@ -328,18 +328,16 @@ async fn begun(visit: &Visit, sought: Sought) -> Result<Response, Stop> {
 }
 
 /// The countries of which something is known, in the order of the reader's language.
-fn lands(asked: &[QuestionCount], sheets: &[SheetCount], names: &'static Names) -> Vec<Land> {
+fn lands(known: &HashMap<String, Known>, names: &'static Names) -> Vec<Land> {
     let land = |(code, name): &(String, String)| {
-        let asked = asked.iter().find(|one| one.country == *code);
-        let sheets = sheets.iter().find(|one| one.country == *code);
-        let land = Land {
+        let known = known.get(code)?;
+        Some(Land {
             code: code.clone(),
             name: name.clone(),
-            sheets: sheets.map_or(0, |one| one.sheets),
-            questions: asked.map_or(0, |one| one.questions),
-            answered: asked.map_or(0, |one| one.answered),
-        };
-        (land.sheets + land.questions > 0).then_some(land)
+            sheets: known.sheets,
+            questions: known.questions,
+            answered: known.answered,
+        })
     };
     names.all().iter().filter_map(land).collect()
 }

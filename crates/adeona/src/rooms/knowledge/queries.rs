@@ -7,7 +7,7 @@ use adeona_platform::access::tables::{account, organisation};
 use adeona_platform::access::{How, Look, Scope};
 use adeona_platform::time::{Day, Moment};
 use adeona_platform::{Id, Stop};
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryOrder, QuerySelect, RelationDef,
     Select,
@@ -130,35 +130,6 @@ impl Look for Questions {
             false => with_names(s).order_by_desc(C::Id).limit(self.limit),
         });
         rows.rows().await
-    }
-}
-
-/// How many questions there are about a country.
-#[derive(Debug, Clone, FromQueryResult)]
-pub struct QuestionCount {
-    pub country: String,
-    pub questions: i64,
-    pub answered: i64,
-}
-
-/// How many questions there are, by country.
-#[derive(Debug)]
-pub struct QuestionsByCountry;
-
-impl Look for QuestionsByCountry {
-    type Answer = Vec<QuestionCount>;
-
-    async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
-        use question::Column as C;
-        let answered = Expr::case(C::AnsweredAt.is_not_null(), 1).finally(0);
-        let counted = |s: Select<question::Entity>| {
-            s.select_only()
-                .column(C::Country)
-                .column_as(C::Id.count(), "questions")
-                .expr_as(Expr::expr(answered).sum(), "answered")
-                .group_by(C::Country)
-        };
-        scope.seen::<Question>().shape(counted).rows().await
     }
 }
 

@@ -2,17 +2,17 @@
 
 use std::collections::HashMap;
 
+use adeona_platform::Stop;
 use adeona_platform::access::tables::account;
 use adeona_platform::access::{Look, Scope};
 use adeona_platform::time::{Day, Moment};
-use adeona_platform::{Id, Stop};
 use jiff::civil::Date;
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, ExprTrait, FromQueryResult, JoinType, QueryFilter,
     QueryOrder, QuerySelect, QueryTrait, RelationDef, Select,
 };
 
-use super::access::Basis;
+use super::access::{Basis, steers};
 use super::tables::basis;
 use crate::frame::encoded;
 use crate::rooms::knowledge::access::Answer;

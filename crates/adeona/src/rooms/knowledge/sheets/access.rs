@@ -65,13 +65,14 @@ impl Thing for Sheet {
     }
 }
 
-/// The sheets that are visible, of the row of another table.
+/// The sheet of the row of another table is visible; it is looked up by its number.
 pub fn of_sheet<C: ColumnTrait>(viewer: &Viewer, column: C) -> Condition {
-    let ids = sheet::Entity::find()
+    let one = sheet::Entity::find()
         .select_only()
         .column(sheet::Column::Id)
+        .filter(Expr::col(column.as_column_ref()).eq(Expr::col((sheet::Entity, sheet::Column::Id))))
         .filter(visible_sheets(viewer));
-    Condition::all().add(column.in_subquery(ids.into_query()))
+    Condition::all().add(Expr::exists(one.into_query()))
 }
 
 impl Sheet {

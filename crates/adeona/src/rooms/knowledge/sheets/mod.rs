@@ -18,7 +18,7 @@ pub use access::SheetVersion;
 pub use access::{KeepSheet, Sheet, WriteSheet, of_sheet};
 pub use api::api;
 pub use bringing::{Brought, bring_in, keeper, named};
-pub use queries::{SheetCount, SheetRow, Sheets, SheetsByCountry, ToReview};
+pub use queries::{SheetRow, Sheets, ToReview};
 pub use writing::{MadeOf, Written};
 
 use axum::Router;

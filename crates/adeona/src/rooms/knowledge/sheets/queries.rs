@@ -140,40 +140,6 @@ impl Look for ToReview {
     }
 }
 
-/// How many sheets there are of a country.
-#[derive(Debug, Clone, FromQueryResult)]
-pub struct SheetCount {
-    pub country: String,
-    pub sheets: i64,
-}
-
-/// How many sheets there are, by country.
-#[derive(Debug)]
-pub struct SheetsByCountry;
-
-impl Look for SheetsByCountry {
-    type Answer = Vec<SheetCount>;
-
-    async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
-        use sheet::Column as C;
-        let here = C::Standing
-            .eq(Standing::Current)
-            .and(C::Country.is_not_null());
-        let counted = |s: Select<sheet::Entity>| {
-            s.select_only()
-                .column(C::Country)
-                .column_as(C::Id.count(), "sheets")
-                .group_by(C::Country)
-        };
-        scope
-            .seen::<Sheet>()
-            .filter(here)
-            .shape(counted)
-            .rows()
-            .await
-    }
-}
-
 /// How it was before, with who wrote it.
 #[derive(Debug, Clone, FromQueryResult)]
 pub struct Before {

@@ -116,5 +116,12 @@ fn followed(account: i64, untold: Option<How>) -> Condition {
         .select_only()
         .column(subscription::Column::Id)
         .filter(of);
-    Condition::all().add(Expr::exists(one.into_query()))
+    // Whoever follows nothing is told so before the questions are gone through.
+    let any = subscription::Entity::find()
+        .select_only()
+        .column(subscription::Column::Id)
+        .filter(subscription::Column::AccountId.eq(account));
+    Condition::all()
+        .add(Expr::exists(any.into_query()))
+        .add(Expr::exists(one.into_query()))
 }

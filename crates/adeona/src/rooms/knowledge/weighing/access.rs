@@ -2,11 +2,10 @@
 
 use adeona_platform::access::{About, Act, Allows, Role, Thing};
 use adeona_platform::{Id, Viewer};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
+use sea_orm::Condition;
 
 use super::tables::{answer_thanks, answer_weighing};
-use crate::rooms::knowledge::access::{Answer, Question, of_question, takes_part};
-use crate::rooms::knowledge::tables::answer;
+use crate::rooms::knowledge::access::{Answer, Question, of_answer, of_question, takes_part};
 use crate::rooms::knowledge::tables::answer::Kind;
 
 /// That somebody thanks for an answer: seen with it.
@@ -18,12 +17,7 @@ impl Thing for Thanks {
     const NAME: &'static str = "answer-thanks";
 
     fn visible(viewer: &Viewer) -> Condition {
-        let ids = answer::Entity::find()
-            .select_only()
-            .column(answer::Column::Id)
-            .filter(of_question(viewer, answer::Column::QuestionId));
-        let seen = answer_thanks::Column::AnswerId.in_subquery(ids.into_query());
-        Condition::all().add(seen)
+        of_answer(viewer, answer_thanks::Column::AnswerId)
     }
 
     fn about() -> About<answer_thanks::Column> {
