@@ -49,6 +49,7 @@ mod m121_subscription;
 mod m122_weighing;
 mod m123_named_reader;
 mod m124_topic;
+mod m125_back_office_indexes;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -99,6 +100,7 @@ impl MigratorTrait for Migrator {
             Box::new(m122_weighing::Migration),
             Box::new(m123_named_reader::Migration),
             Box::new(m124_topic::Migration),
+            Box::new(m125_back_office_indexes::Migration),
         ]
     }
 }

@@ -46,3 +46,4 @@ audit-topic-called = غيّر موضوعًا
 audit-topic-retired = منع اختيار موضوع
 audit-topic-offered = سمح باختيار موضوع من جديد
 thing-topic = موضوع
+knowledge-all-questions = كل الأسئلة: { $n }

@@ -38,3 +38,4 @@ audit-topic-called = Changed a topic
 audit-topic-retired = Let a topic be chosen no more
 audit-topic-offered = Let a topic be chosen again
 thing-topic = topic
+knowledge-all-questions = All { $n } questions

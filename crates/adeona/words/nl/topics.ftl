@@ -38,3 +38,4 @@ audit-topic-called = Veranderde een onderwerp
 audit-topic-retired = Liet een onderwerp niet meer kiezen
 audit-topic-offered = Liet een onderwerp weer kiezen
 thing-topic = onderwerp
+knowledge-all-questions = Alle { $n } vragen

@@ -7,7 +7,7 @@ use axum::extract::{Path, Query};
 use axum::response::Response;
 use serde::Deserialize;
 
-use super::finding::WhoKnows;
+use super::finding::{AskedOn, WhoKnows};
 use super::following::follow;
 use super::outside::ContactRow;
 use super::pages::{may_enter, topics};
@@ -18,8 +18,8 @@ use super::topics::Naming;
 use crate::frame::{Frame, Here, Visit, html};
 use crate::names::{Names, countries, is_country};
 
-/// Questions of a country that are shown.
-const MOST: u64 = 300;
+/// Questions of a country that are shown, the newest; the search has the others.
+const MOST: u64 = 100;
 /// Changes of late that are shown.
 const LATELY: usize = 5;
 
@@ -29,7 +29,22 @@ pub struct OfTopic {
     pub code: String,
     pub name: String,
     pub sheets: Vec<SheetRow>,
+    /// The newest.
     pub questions: Vec<QuestionRow>,
+    /// How many questions there are.
+    pub asked: usize,
+    pub country: String,
+}
+
+impl OfTopic {
+    /// Not all questions are shown.
+    pub fn has_more(&self) -> bool {
+        self.asked > self.questions.len()
+    }
+
+    pub fn len(&self) -> usize {
+        self.sheets.len() + self.asked
+    }
 }
 
 /// What is known of a country.
@@ -61,17 +76,23 @@ async fn land(visit: &Visit, all: &Naming, code: &str) -> Result<Land, Stop> {
         ..Questions::default()
     };
     let questions = visit.desk.look(asked).await?;
+    let numbers = visit.desk.look(AskedOn(code.to_owned())).await?;
     let (mut known, mut nothing) = (vec![], vec![]);
     for (topic, name) in all.pairs() {
         let sheets = sheets.iter().filter(|row| row.topics.has(&topic));
         let questions = questions.iter().filter(|row| row.topic == topic);
+        let questions: Vec<QuestionRow> = questions.cloned().collect();
         let of = OfTopic {
             sheets: sheets.cloned().collect(),
-            questions: questions.cloned().collect(),
+            asked: questions
+                .len()
+                .max(numbers.get(&topic).copied().unwrap_or_default()),
+            questions,
+            country: code.to_owned(),
             code: topic,
             name,
         };
-        match of.sheets.is_empty() && of.questions.is_empty() {
+        match of.len() == 0 {
             true if all.all.is_offered(&of.code) => nothing.push((of.code, of.name)),
             true => {}
             false => known.push(of),
@@ -132,8 +153,8 @@ pub async fn country(visit: Visit, Path(code): Path<String>) -> Result<Response,
     if !is_country(&code) {
         return Err(Stop::NotFound);
     }
-    let land = land(&visit, &topics(&visit).await?, &code).await?;
     follow(&visit.app.store).await?;
+    let land = land(&visit, &topics(&visit).await?, &code).await?;
     let contacts = visit.desk.look(WhoKnows(code.clone())).await?;
     html(CountryPage {
         contacts,
@@ -172,6 +193,7 @@ pub async fn compare(visit: Visit, Query(pair): Query<Pair>) -> Result<Response,
     let all = topics(&visit).await?;
     let mut lands = vec![];
     if is_country(&pair.one) && is_country(&pair.other) {
+        follow(&visit.app.store).await?;
         lands.push(land(&visit, &all, &pair.one).await?);
         lands.push(land(&visit, &all, &pair.other).await?);
     }

@@ -137,6 +137,29 @@ impl Look for ByCountry {
     }
 }
 
+/// How many questions there are about a country, by topic. [`follow`] first.
+#[derive(Debug)]
+pub struct AskedOn(pub String);
+
+impl Look for AskedOn {
+    type Answer = HashMap<String, usize>;
+
+    async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
+        let query = Query {
+            countries: vec![self.0],
+            kinds: vec![Kind::Question],
+            audience: audience(scope.viewer()),
+            page: 1,
+            per_page: 1,
+            today: since_1970(scope.today()),
+            ..Query::default()
+        };
+        let found = scope.kept::<Finder>().index()?.find(&query);
+        let topics = found.map_err(|e| broken(&e))?.facets.topics.into_iter();
+        Ok(topics.map(|topic| (topic.value, topic.count)).collect())
+    }
+}
+
 /// Organisations of the register that name a country. [`follow`] first.
 #[derive(Debug)]
 pub struct WhoKnows(pub String);

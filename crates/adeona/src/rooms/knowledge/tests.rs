@@ -465,3 +465,31 @@ fn the_language_of_a_text_is_told_by_its_letters() {
     assert_eq!(language_of("Wat kost een kamer?", "nl"), "nl");
     assert_eq!(language_of("", "ti"), "nl");
 }
+
+#[tokio::test]
+async fn a_country_with_many_questions_shows_the_newest_and_leads_to_all() {
+    everywhere_seeded(async |world| {
+        let coach = world.browser(COACH).await;
+        for number in 0..103 {
+            let title = format!("Wat kost kamer nummer {number}?");
+            let topic = if number == 0 { "transport" } else { "housing" };
+            let form = with(&with(&HOUSING, "title", &title), "topic", topic);
+            ask(&coach, &with(&form, "anyway", "yes")).await;
+        }
+        let page = coach.get("/knowledge/countries/SO").await;
+        assert_eq!(page.texts("section[id] li .who").len(), 100);
+        let all = page.attributes("section[id] p a", "href");
+        let to = |topic: &str| format!("/knowledge?country=SO&topic={topic}&kind=question");
+        assert_eq!(all, [to("housing"), to("transport")], "{}", world.database);
+        assert!(page.body.contains("Alle 102 vragen"), "{}", page.body);
+        let found = coach.get(&all[1]).await;
+        assert!(found.body.contains("kamer nummer 0?"), "{}", found.body);
+        let home = coach.get("/knowledge").await;
+        assert!(
+            home.texts("ul.lands li").concat().contains("103 vragen"),
+            "{}",
+            home.body
+        );
+    })
+    .await;
+}
