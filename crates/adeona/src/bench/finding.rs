@@ -1,5 +1,6 @@
 //! The back office under many readers, while answers arrive.
 
+use std::fs;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -21,7 +22,7 @@ use super::ground::{ask as ask_page, served, signed_in};
 use super::questions::corpus;
 use crate::app::{App, Place, router};
 use crate::frame::encoded;
-use crate::rooms::knowledge::follow;
+use crate::rooms::knowledge::{follow, keep_in};
 use crate::rooms::knowledge::tables::question;
 use crate::rooms::knowledge::tables::question::Audience;
 
@@ -93,6 +94,10 @@ pub async fn finding(place: &Place, options: &Finding) -> Result<Value, Stop> {
             "nobody asked anything here: fill an empty place with `adeona bench data --questions 100000`",
         ));
     }
+    // As the program keeps it, and from the beginning.
+    let folder = place.folder().join("measured-index");
+    fs::remove_dir_all(&folder).ok();
+    keep_in(&store, folder);
     let before = resident();
     let begun = Instant::now();
     let documents = follow(&store).await?;
