@@ -22,9 +22,9 @@ use super::ground::{ask as ask_page, served, signed_in};
 use super::questions::corpus;
 use crate::app::{App, Place, router};
 use crate::frame::encoded;
-use crate::rooms::knowledge::{follow, keep_in};
 use crate::rooms::knowledge::tables::question;
 use crate::rooms::knowledge::tables::question::Audience;
+use crate::rooms::knowledge::{follow, keep_in};
 
 /// How it is measured.
 #[derive(Debug, Args)]

@@ -30,13 +30,13 @@ pub fn corpus(seed: u64, questions: usize) -> Result<Corpus, Stop> {
 
 /// Rows of questions 1 to the last, with their answers.
 pub async fn fill(store: &Store, corpus: &Corpus) -> Result<(), Stop> {
-    let mut answers = 0;
+    let (mut answers, now) = (0, store.clock().now());
     let numbers: Vec<usize> = (1..=corpus.questions).collect();
     for some in numbers.chunks(TOGETHER) {
         let (mut asked, mut given, mut changes) = (vec![], vec![], vec![]);
         for number in some {
             let document = corpus.question(*number);
-            let at = moment(document.changed)?;
+            let at = moment(now, document.changed)?;
             let mut parts = document.body.split("\n\n");
             let body = parts.next().unwrap_or_default().to_owned();
             let row = row(*number as i64, &document, (at, body));
@@ -68,9 +68,9 @@ pub async fn fill(store: &Store, corpus: &Corpus) -> Result<(), Stop> {
 }
 
 /// Today is the day on which the texts end.
-fn moment(day: i32) -> Result<Moment, Stop> {
+fn moment(now: Timestamp, day: i32) -> Result<Moment, Stop> {
     let ago = Span::new().hours(i64::from(TODAY - day) * 24);
-    let at = Timestamp::now().checked_sub(ago).map_err(Stop::broken)?;
+    let at = now.checked_sub(ago).map_err(Stop::broken)?;
     Ok(at.into())
 }
 

@@ -267,10 +267,7 @@ mod tests {
                     "pets".into(),
                     [&["Huisdieren"], &["Pets"], &["حيوانات أليفة"]].map(|of| names(of)),
                 ),
-                (
-                    "housing".into(),
-                    [&["flatje"][..], &[], &[]].map(|of| names(of)),
-                ),
+                ("housing".into(), [&["flatje"][..], &[], &[]].map(names)),
             ],
         })
     }
