@@ -17,7 +17,7 @@ use tokio::task::JoinHandle;
 use super::bare::Case;
 use super::client::Connection;
 use super::crowd::{self, COACHES};
-use super::figures::quantile;
+use super::figures::{quantile, resident};
 use super::ground::{ask as ask_page, served, signed_in};
 use super::questions::corpus;
 use crate::app::{App, Place, router};
@@ -98,11 +98,11 @@ pub async fn finding(place: &Place, options: &Finding) -> Result<Value, Stop> {
     let folder = place.folder().join("measured-index");
     fs::remove_dir_all(&folder).ok();
     keep_in(&store, folder);
-    let before = resident();
+    let before = memory()?;
     let begun = Instant::now();
     let documents = follow(&store).await?;
     let made = begun.elapsed();
-    let index = resident() - before;
+    let index = memory()? - before;
     let under = Arc::new(Under {
         to: served(router(App::new(store.clone(), false, false)?)).await?,
         cookies: cookies(&store, options.readers).await?,
@@ -124,7 +124,7 @@ pub async fn finding(place: &Place, options: &Finding) -> Result<Value, Stop> {
         "documents": documents,
         "index_made_s": tenths(made.as_secs_f64()),
         "index_mb": tenths(index),
-        "memory_mb": tenths(resident()),
+        "memory_mb": tenths(memory()?),
         "readers": options.readers,
         "writes_per_second": options.writes,
         "turns": turns,
@@ -360,14 +360,11 @@ fn millis(since: Instant) -> f64 {
     since.elapsed().as_secs_f64() * 1e3
 }
 
-fn tenths(value: f64) -> f64 {
-    (value * 10.0).round() / 10.0
+/// In MB: those who ask are in it too.
+fn memory() -> Result<f64, Stop> {
+    Ok(resident("self")? / 1e6)
 }
 
-/// What this program has in memory, in MB: those who ask are in it too.
-fn resident() -> f64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-    let kibibytes = line.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok());
-    kibibytes.unwrap_or_default() * 1024.0 / 1e6
+fn tenths(value: f64) -> f64 {
+    (value * 10.0).round() / 10.0
 }

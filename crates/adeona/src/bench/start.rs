@@ -1,7 +1,6 @@
 //! From the command to an answer, and how much memory that takes.
 
 use std::net::SocketAddr;
-use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
@@ -12,6 +11,7 @@ use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 
 use super::client::Connection;
+use super::figures::resident;
 use crate::app::Place;
 
 /// How often.
@@ -33,7 +33,8 @@ pub async fn start(place: &Place, options: &Start) -> Result<Value, Stop> {
         ready_ms.push(begun.elapsed().as_millis() as u64);
         if time + 1 == options.times {
             tokio::time::sleep(Duration::from_secs(5)).await;
-            idle_mb = resident(&child)?;
+            let bytes = resident(&child.id().unwrap_or_default().to_string())?;
+            idle_mb = (bytes / 104_857.6).round() / 10.0;
         }
         child.kill().await.map_err(Stop::broken)?;
     }
@@ -65,13 +66,4 @@ async fn address(child: &mut Child) -> Result<SocketAddr, Stop> {
         }
     }
     Err(silent())
-}
-
-fn resident(child: &Child) -> Result<f64, Stop> {
-    let id = child.id().unwrap_or_default();
-    let status = std::fs::read_to_string(Path::new("/proc").join(id.to_string()).join("status"));
-    let status = status.map_err(Stop::broken)?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-    let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse::<f64>().ok());
-    Ok((kilobytes.unwrap_or_default() / 102.4).round() / 10.0)
 }
