@@ -1,5 +1,6 @@
 //! Who may do what to which thing: asked at the door, one by one, and written down for people to read.
 
+mod answers;
 mod complete;
 mod readers;
 mod things;
@@ -80,7 +81,7 @@ async fn matrix(world: &World) -> Matrix {
     things::questions(&mut matrix, &readers).await;
     things::own(&mut matrix, &readers).await;
     things::records(&mut matrix, &readers).await;
-    readers::answers(&mut matrix.text, &readers);
+    answers::answers(&mut matrix.text, &readers);
     matrix
 }
 

@@ -1,14 +1,8 @@
 //! One worker of each role, and for each of them the same things in the same relations.
 
-mod knowledge;
-
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
-use adeona_method::method::{Holder, Sensitivity};
-use adeona_platform::access::tables::{
-    api_token, audit, calendar_address, membership, second_factor, session, viewed, viewing,
-};
+use adeona_platform::access::tables::{audit, viewed, viewing};
 use adeona_platform::access::{How, Role};
 use adeona_platform::time::Day;
 use adeona_platform::{Desk, secret};
@@ -17,19 +11,12 @@ use sea_orm::{
 };
 use serde_json::json;
 
-use crate::rooms::account::{access_card, recovery_code};
-use crate::rooms::group::tables::{
-    attendance, course_group, group_member, homework, homework_done, meeting, reply,
-};
-use crate::rooms::imports::tables::import;
-use crate::rooms::knowledge::subscriptions::tables::subscription;
+use crate::rooms::account::access_card;
 use crate::rooms::method::tables::{installation, method_version};
 use crate::rooms::occupation::tables::occupation;
-use crate::rooms::organisation::tables::identity;
 use crate::rooms::results::tables::remembered;
 use crate::rooms::retention::tables::destruction_person;
 use crate::rooms::trajectory::tables::{entry, task};
-use crate::rooms::trajectory::{Reader as At, may_read_field};
 use crate::whole::ground::{Spark, To};
 use crate::world::{TODAY, World};
 
@@ -98,6 +85,10 @@ macro_rules! put {
         made.id
     }};
 }
+
+mod groups;
+mod knowledge;
+mod own;
 
 impl Maker<'_> {
     async fn make(&mut self) {
@@ -323,123 +314,6 @@ impl Maker<'_> {
         }
     }
 
-    async fn groups(&mut self) {
-        let (here, colleague, me) = (self.here, self.colleague, self.me);
-        for (relation, organisation, trainer, maker, member) in [
-            ("trained", here, me, colleague, "colleague"),
-            ("made", here, colleague, me, "colleague"),
-            ("of somebody steered", here, colleague, colleague, "steered"),
-            ("of a colleague", here, colleague, colleague, "colleague"),
-            ("attended", here, colleague, colleague, "own"),
-            (
-                "elsewhere",
-                self.elsewhere,
-                self.stranger,
-                self.stranger,
-                "elsewhere",
-            ),
-        ] {
-            let group = self.group(relation, organisation, trainer, maker).await;
-            self.in_group(relation, group, member).await;
-        }
-    }
-
-    async fn group(&mut self, relation: &str, organisation: i64, trainer: i64, maker: i64) -> i64 {
-        let row = course_group::ActiveModel {
-            id: NotSet,
-            organisation_id: Set(organisation),
-            method: Set("spark".into()),
-            version_id: Set(self.spark.version),
-            steps: Set(json!(["module-lessons"])),
-            name: Set("Group".into()),
-            trainer_id: Set(trainer),
-            place: Set(String::new()),
-            contact: Set(None),
-            languages: Set(json!(["nl"])),
-            composition: Set("heterogeneous".into()),
-            shared_language: Set(None),
-            shared_country: Set(None),
-            capacity: Set(5),
-            made_by: Set(maker),
-            created_at: Set(self.world.now()),
-            closed_on: Set(None),
-            closed_reason: Set(None),
-            revision: Set(1),
-        };
-        put!(self, format!("group {relation}"), row)
-    }
-
-    async fn in_group(&mut self, relation: &str, group: i64, member: &str) {
-        let (now, today) = (self.world.now(), Day::from(TODAY));
-        let member = group_member::ActiveModel {
-            id: NotSet,
-            group_id: Set(group),
-            trajectory_id: Set(self.ids[&format!("trajectory {member}")]),
-            joined_on: Set(today),
-            childcare: Set("not-needed".into()),
-            assigned: Set(false),
-            left_on: Set(None),
-            left_reason: Set(None),
-            left_note: Set(None),
-        };
-        let member = put!(self, format!("member {relation}"), member);
-        let meeting = meeting::ActiveModel {
-            id: NotSet,
-            group_id: Set(group),
-            step: Set("module-lessons".into()),
-            uid: Set(secret::token()),
-            starts_at: Set(now),
-            ends_at: Set(now),
-            place: Set(String::new()),
-            title: Set(None),
-            material: Set(None),
-            cancelled_at: Set(None),
-            cancel_reason: Set(None),
-            sequence: Set(0),
-            changed_at: Set(now),
-            taken: Set(0),
-            taken_at: Set(None),
-        };
-        let meeting = put!(self, format!("meeting {relation}"), meeting);
-        let presence = attendance::ActiveModel {
-            id: NotSet,
-            meeting_id: Set(meeting),
-            member_id: Set(member),
-            present: Set(true),
-            reason: Set(None),
-            entry: Set(None),
-            refused: Set(None),
-        };
-        put!(self, format!("presence {relation}"), presence);
-        let reply = reply::ActiveModel {
-            id: NotSet,
-            meeting_id: Set(meeting),
-            member_id: Set(member),
-            coming: Set(true),
-            reason: Set(None),
-            at: Set(now),
-        };
-        put!(self, format!("reply {relation}"), reply);
-        let homework = homework::ActiveModel {
-            id: NotSet,
-            meeting_id: Set(meeting),
-            title: Set("Read".into()),
-            text: Set("A page".into()),
-            due_on: Set(None),
-            given_at: Set(now),
-            withdrawn_at: Set(None),
-        };
-        let homework = put!(self, format!("homework {relation}"), homework);
-        let done = homework_done::ActiveModel {
-            id: NotSet,
-            homework_id: Set(homework),
-            member_id: Set(member),
-            done_on: Set(today),
-            piece: Set(None),
-        };
-        put!(self, format!("homework done {relation}"), done);
-    }
-
     async fn methods(&mut self) {
         let db = self.world.store.database();
         let shipped = method_version::Entity::find_by_id(self.spark.version);
@@ -484,135 +358,6 @@ impl Maker<'_> {
             let id = self.world.provider_row(of).await;
             self.ids.insert(format!("provider {relation}"), id);
         }
-    }
-
-    /// What is somebody's own: theirs, a colleague's, and one of the other organisation.
-    async fn own(&mut self) {
-        let now = self.world.now();
-        for (relation, account, organisation) in [
-            ("mine", self.me, self.here),
-            ("colleague", self.colleague, self.here),
-            ("elsewhere", self.stranger, self.elsewhere),
-        ] {
-            self.ids.insert(format!("account {relation}"), account);
-            let token = session::ActiveModel {
-                id: NotSet,
-                token: Set(secret::token()),
-                account_id: Set(account),
-                organisation_id: Set(organisation),
-                device: Set(String::new()),
-                created_at: Set(now),
-                expires_at: Set(now),
-                ended_at: Set(None),
-                seen_at: Set(now),
-                proved_at: Set(now),
-                provider_id: Set(None),
-                passkey_id: Set(None),
-            };
-            put!(self, format!("session {relation}"), token);
-            let token = api_token::ActiveModel {
-                id: NotSet,
-                token: Set(secret::token()),
-                name: Set("Token".into()),
-                account_id: Set(account),
-                organisation_id: Set(organisation),
-                created_at: Set(now),
-                ended_at: Set(None),
-            };
-            put!(self, format!("token {relation}"), token);
-            let address = calendar_address::ActiveModel {
-                id: NotSet,
-                token: Set(secret::token()),
-                account_id: Set(account),
-                organisation_id: Set(organisation),
-                created_at: Set(now),
-                revoked_at: Set(Some(now)),
-                feed: Set(false),
-                country: Set(None),
-                topic: Set(None),
-            };
-            put!(self, format!("address {relation}"), address);
-            let row = subscription::ActiveModel {
-                id: NotSet,
-                account_id: Set(account),
-                country: Set(None),
-                topic: Set(None),
-                how: Set(subscription::How::None),
-                made_at: Set(now),
-                since: Set(now),
-                digest_on: Set(None),
-            };
-            put!(self, format!("subscription {relation}"), row);
-            let passkey = self.world.passkey_row(account).await;
-            self.ids.insert(format!("passkey {relation}"), passkey);
-            // An account has one, and several readers have the same colleague.
-            let there = second_factor::Entity::find()
-                .filter(second_factor::Column::AccountId.eq(account))
-                .one(self.world.store.database());
-            let factor = second_factor::ActiveModel {
-                id: NotSet,
-                account_id: Set(account),
-                secret: Set(String::new()),
-                begun_at: Set(now),
-                confirmed_at: Set(Some(now)),
-                last_step: Set(0),
-            };
-            match there.await.unwrap() {
-                Some(there) => {
-                    self.ids.insert(format!("factor {relation}"), there.id);
-                }
-                None => {
-                    put!(self, format!("factor {relation}"), factor);
-                }
-            }
-            let code = recovery_code::ActiveModel {
-                id: NotSet,
-                account_id: Set(account),
-                code: Set(secret::token()),
-                made_at: Set(now),
-                used_at: Set(None),
-            };
-            put!(self, format!("code {relation}"), code);
-            let identity = identity::ActiveModel {
-                id: NotSet,
-                account_id: Set(account),
-                organisation_id: Set(organisation),
-                issuer: Set("https://login.example".into()),
-                subject: Set(secret::token()),
-                made_at: Set(now),
-            };
-            put!(self, format!("identity {relation}"), identity);
-            let list = import::ActiveModel {
-                id: NotSet,
-                organisation_id: Set(organisation),
-                account_id: Set(account),
-                name: Set("list.csv".into()),
-                sheet: Set(json!(null)),
-                matching: Set(json!(null)),
-                state: Set("done".into()),
-                total: Set(0),
-                done: Set(0),
-                counts: Set(None),
-                made_at: Set(now),
-                done_at: Set(None),
-            };
-            put!(self, format!("import {relation}"), list);
-            let of = membership::Column::AccountId.eq(account);
-            let post = membership::Entity::find().filter(of);
-            let post = post.one(self.world.store.database()).await;
-            let post = post.unwrap().unwrap().id;
-            self.ids.insert(format!("membership {relation}"), post);
-        }
-        let helped = self
-            .world
-            .account_row("Helped Here", self.here, &[Role::Participant])
-            .await;
-        self.ids.insert("account helped".into(), helped);
-        let of = membership::Column::AccountId.eq(helped);
-        let post = membership::Entity::find().filter(of);
-        let post = post.one(self.world.store.database()).await;
-        let post = post.unwrap().unwrap().id;
-        self.ids.insert("membership helped".into(), post);
     }
 
     async fn occupations(&mut self) {
@@ -674,69 +419,5 @@ impl Maker<'_> {
             };
             put!(self, format!("viewed {relation}"), row);
         }
-    }
-}
-
-/// What of a trajectory that one sees may be read of the answers: by class, and by whom the method names.
-pub fn answers(text: &mut String, readers: &[Reader]) {
-    let method = &readers[0].method();
-    let roles: String = readers
-        .iter()
-        .map(|reader| format!("{:>16}", reader.role.code()))
-        .collect();
-    let title = "Answers in a trajectory that one sees";
-    let _ = writeln!(text, "\n{title:<64}{roles}");
-    for class in [
-        Sensitivity::Ordinary,
-        Sensitivity::Personal,
-        Sensitivity::Sensitive,
-        Sensitivity::Legal,
-        Sensitivity::Care,
-    ] {
-        let _ = writeln!(text, "  {}", crate::rooms::trajectory::code(&class));
-        let named = [
-            Holder::Coach,
-            Holder::Trainer,
-            Holder::JobCoach,
-            Holder::Care,
-        ];
-        let mut lines = vec![("for whom the method names nobody".to_owned(), vec![])];
-        lines.extend(named.map(|holder| {
-            let name = crate::rooms::trajectory::code(&holder);
-            (format!("for the {name} alone"), vec![name])
-        }));
-        lines.push((
-            "for the participant alone".into(),
-            vec!["participant".into()],
-        ));
-        for (line, visible_to) in lines {
-            let mut method = method.clone();
-            let form = &mut method.forms[0];
-            let name = format!("{}.{}", form.id, form.fields[0].id);
-            form.fields[0].sensitivity = class;
-            form.fields[0].visible_to = visible_to;
-            let _ = write!(text, "    {line:<60}");
-            for reader in readers {
-                let reads = At::at_home(reader.desk.viewer());
-                let may = may_read_field(&method, &name, &reads);
-                let _ = write!(text, "{:>16}", if may { "yes" } else { "·" });
-            }
-            text.push('\n');
-        }
-    }
-}
-
-impl Reader {
-    /// A method with a role for every kind of people, by its own name.
-    fn method(&self) -> adeona_method::method::Method {
-        let holders = ["participant", "coach", "trainer", "job-coach", "care"];
-        let roles = holders.map(|holder| json!({ "id": holder, "held_by": holder }));
-        let field = json!({ "id": "q", "type": "text", "purpose": "p" });
-        let method = json!({
-            "format": 1, "id": "m", "version": "1.0.0", "languages": ["nl"],
-            "origin": { "project": "P", "applicant": "A", "source": "S", "year": 2026 },
-            "role": roles, "phase": [], "outcome": [], "form": [{ "id": "f", "field": [field] }],
-        });
-        serde_json::from_value(method).unwrap()
     }
 }
