@@ -44,6 +44,10 @@ impl Look for CouldAnswer {
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
         use question::Column as C;
         let me = scope.viewer().account().get();
+        // For whoever follows nothing the questions need not be gone through.
+        if scope.seen::<Subscription>().count_up_to(1).await? == 0 {
+            return Ok(vec![]);
+        }
         let seen = scope
             .seen::<Question>()
             .filter(open_to(me))
@@ -116,12 +120,5 @@ fn followed(account: i64, untold: Option<How>) -> Condition {
         .select_only()
         .column(subscription::Column::Id)
         .filter(of);
-    // Whoever follows nothing is told so before the questions are gone through.
-    let any = subscription::Entity::find()
-        .select_only()
-        .column(subscription::Column::Id)
-        .filter(subscription::Column::AccountId.eq(account));
-    Condition::all()
-        .add(Expr::exists(any.into_query()))
-        .add(Expr::exists(one.into_query()))
+    Condition::all().add(Expr::exists(one.into_query()))
 }
