@@ -32,6 +32,8 @@ pub struct Topic {
     added: bool,
     /// It is called here as nobody else calls it.
     renamed: bool,
+    /// In which languages nobody named it: it is called there as in another.
+    unnamed: [bool; 3],
 }
 
 impl Topic {
@@ -41,6 +43,14 @@ impl Topic {
 
     pub fn name(&self, language: Language) -> &str {
         &self.said.names[language as usize]
+    }
+
+    /// Its own name in that language, not one that is borrowed from another.
+    pub fn own_name(&self, language: Language) -> &str {
+        match self.unnamed[language as usize] {
+            true => "",
+            false => self.name(language),
+        }
     }
 
     /// By which it is looked for here, besides those of the thesaurus.
@@ -90,10 +100,12 @@ impl Topics {
                 said,
                 added: false,
                 renamed,
+                unnamed: [false; 3],
             });
         }
         let last = all.len().saturating_sub(1);
         let added = said.into_iter().flatten().map(|mut said| {
+            let unnamed = said.names.each_ref().map(String::is_empty);
             // Whoever reads none of its languages reads English rather than a code.
             let [nl, en, _] = said.names.clone();
             let or = [en, nl, said.code.clone()].into_iter();
@@ -105,6 +117,7 @@ impl Topics {
                 said,
                 added: true,
                 renamed: true,
+                unnamed,
             }
         });
         all.splice(last..last, added);
@@ -205,7 +218,8 @@ impl Topic {
     fn own_terms(&self) -> impl Iterator<Item = (Language, &str)> {
         let languages = Language::ALL.into_iter();
         languages.flat_map(|language| {
-            let name = self.renamed.then(|| self.name(language));
+            let name =
+                Some(self.own_name(language)).filter(|name| self.renamed && !name.is_empty());
             let words = self.words(language).iter().map(String::as_str);
             name.into_iter()
                 .chain(words)
@@ -273,6 +287,12 @@ mod tests {
         let pets = topics.get("pets").unwrap();
         assert!(pets.is_added());
         assert_eq!(pets.name(Language::Ar), "Pets", "rather than no name");
+        assert_eq!(
+            (pets.own_name(Language::Ar), pets.own_name(Language::En)),
+            ("", "Pets")
+        );
+        let (_, terms) = &topics.terms()[0];
+        assert!(terms[Language::Ar as usize].is_empty(), "{terms:?}");
     }
 
     #[test]

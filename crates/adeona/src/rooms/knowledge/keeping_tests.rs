@@ -117,6 +117,30 @@ async fn an_index_of_what_the_database_is_no_more_is_made_anew() {
 }
 
 #[tokio::test]
+async fn a_program_that_goes_on_from_its_folder_knows_what_topics_are_called_now() {
+    everywhere_seeded(async |world| {
+        let folder = TempDir::new().unwrap();
+        rooms(&world, 0..1).await;
+        drop(started(&world, folder.path()).await);
+        let staff = trying::staffed(&world).await;
+        let words = [("name-nl", ""), ("words-nl", "flatje")];
+        let called = staff.post("/knowledge/topics/housing", &words).await;
+        assert_eq!(called.status, 303, "{}", called.body);
+        let sought = async |store: &Store| {
+            let lines = finding::search(store, None, "flatje", 50).await.unwrap();
+            lines.len()
+        };
+        let (store, read) = started(&world, folder.path()).await;
+        assert_eq!((read, sought(&store).await), (0, 1), "{}", world.database);
+        drop(store);
+        // Nothing changed since: the words are read at the start.
+        let (store, read) = started(&world, folder.path()).await;
+        assert_eq!((read, sought(&store).await), (0, 1), "{}", world.database);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn of_two_programs_with_one_folder_both_find_and_one_keeps_it() {
     everywhere_seeded(async |world| {
         let folder = TempDir::new().unwrap();

@@ -92,8 +92,8 @@ struct Part {
     code: &'static str,
     name: &'static str,
     words: &'static str,
-    /// What the thesaurus calls it, when that is not what it is called here.
-    original: Option<String>,
+    /// What becomes of it when the name is left empty.
+    hint: Option<String>,
     /// By which words of the thesaurus it is found already.
     known: String,
     /// What somebody else made of it since the form was opened: the name, and the words.
@@ -116,7 +116,8 @@ struct TopicPage {
     input: Shown,
 }
 
-fn parts(topic: Option<&Topic>, changed: bool) -> [Part; 3] {
+fn parts(visit: &Visit, topic: Option<&Topic>, changed: bool) -> [Part; 3] {
+    let added = topic.is_none_or(Topic::is_added);
     Spoken::ALL.map(|language| {
         let of = |topic: &&Topic| {
             thesaurus::topics()
@@ -133,13 +134,19 @@ fn parts(topic: Option<&Topic>, changed: bool) -> [Part; 3] {
             .map(String::as_str)
             .collect();
         let now = topic.filter(|_| changed);
+        let original = original.filter(|name| *name != here);
+        let original = original.map(|name| visit.w.t1("topic-original", "name", name));
+        let borrowed = (added && language == Spoken::Ar).then(|| visit.w.t("topic-unnamed"));
         Part {
             code: language.code(),
             name: NAME_FIELDS[language as usize],
             words: WORDS_FIELDS[language as usize],
-            original: original.filter(|name| *name != here).map(str::to_owned),
+            hint: original.or(borrowed),
             known: known.join(" · "),
-            now: now.map(|topic| (here.to_owned(), topic.words(language).join(" · "))),
+            now: now.map(|topic| {
+                let name = topic.own_name(language).to_owned();
+                (name, topic.words(language).join(" · "))
+            }),
         }
     })
 }
@@ -164,7 +171,7 @@ fn new_form(visit: &Visit, input: Shown) -> Result<Response, Stop> {
         added: true,
         retired: false,
         ends: false,
-        parts: parts(None, false),
+        parts: parts(visit, None, false),
         changed: false,
         input,
     };
@@ -221,7 +228,7 @@ async fn form(visit: &Visit, code: &str, typed: Option<(Shown, bool)>) -> Result
         added: topic.is_added(),
         retired: topic.is_retired(),
         ends: code != OTHER && !topic.is_retired(),
-        parts: parts(Some(topic), changed),
+        parts: parts(visit, Some(topic), changed),
         changed,
         input,
         code: Some(code.to_owned()),
@@ -240,7 +247,10 @@ fn begun(topic: &Topic) -> Shown {
     let mut values = vec![];
     for language in Spoken::ALL {
         let at = language as usize;
-        values.push((NAME_FIELDS[at].to_owned(), topic.name(language).to_owned()));
+        values.push((
+            NAME_FIELDS[at].to_owned(),
+            topic.own_name(language).to_owned(),
+        ));
         values.push((
             WORDS_FIELDS[at].to_owned(),
             topic.words(language).join("\n"),

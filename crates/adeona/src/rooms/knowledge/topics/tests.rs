@@ -54,8 +54,11 @@ async fn found(world: &World, text: &str) -> Vec<String> {
 async fn a_topic_that_was_added_is_chosen_found_and_counted() {
     everywhere_seeded(async |world| {
         let (staff, coach) = (staffed(&world).await, world.browser(COACH).await);
-        // The index is there before the topic is.
+        // The index is there before the topic is; of another program on the same database too.
         follow(&world.store).await.unwrap();
+        let clock = world.store.clock().clone();
+        let beside = world.place.connect(clock).await.unwrap();
+        follow(&beside).await.unwrap();
         adds(&staff, &PETS).await;
         let form = with(&HOUSING, "topic", "pets-animals");
         let form = with(&form, "title", "Mag Rex mee?");
@@ -97,6 +100,8 @@ async fn a_topic_that_was_added_is_chosen_found_and_counted() {
         assert_eq!(brought.status, 200, "{}", brought.body);
         follow(&world.store).await.unwrap();
         assert_eq!(found(&world, "dierenarts").await, ["Met de kat"]);
+        let lines = finding::search(&beside, None, "dogs", 20).await.unwrap();
+        assert_eq!(lines.len(), 2, "{}", world.database);
         // A program that starts afterwards knows it too.
         let clock = world.store.clock().clone();
         let again = world.place.connect(clock).await.unwrap();
@@ -302,6 +307,55 @@ async fn what_cannot_be_is_told_beside_its_field() {
             "{list}"
         );
         assert_eq!(staff.get("/knowledge/topics/cheese").await.status, 404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_name_that_nobody_gave_follows_the_english_one() {
+    everywhere_seeded(async |world| {
+        let staff = staffed(&world).await;
+        adds(&staff, &with(&PETS, "name-ar", "")).await;
+        let at = "/knowledge/topics/pets-animals";
+        let page = staff.get(at).await;
+        assert_eq!(page.attribute("#name-ar", "value").as_deref(), Some(""));
+        let change = begun(&staff, "pets-animals").await;
+        let form = with(&with(&PETS, "name-en", "Animals"), "change", &change);
+        // Typed over from what programs are told, it is borrowed still.
+        let called = staff.post(at, &with(&form, "name-ar", "Animals")).await;
+        assert_eq!(called.status, 303, "{}", called.body);
+        assert_eq!(
+            staff
+                .get(at)
+                .await
+                .attribute("#name-ar", "value")
+                .as_deref(),
+            Some("")
+        );
+        let form = [("language", "ar"), ("back", "/knowledge/topics")];
+        let cookie = staff.post("/language", &form).await;
+        assert_eq!(cookie.status, 303);
+        let arabic = Browser {
+            cookie: format!("{}; language=ar", staff.cookie),
+            ..staff.clone()
+        };
+        let list = arabic.get("/knowledge/topics").await.body;
+        assert!(list.contains("<bdi>Animals</bdi>"), "{list}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn there_are_not_more_topics_than_a_list_can_hold() {
+    everywhere_seeded(async |world| {
+        let staff = staffed(&world).await;
+        for number in 0..50 {
+            let (nl, en) = (format!("Onderwerp {number}"), format!("Topic {number}"));
+            adds(&staff, &[("name-nl", &nl), ("name-en", &en)]).await;
+        }
+        let told = staff.post("/knowledge/topics", &PETS).await;
+        assert_eq!(told.status, 422);
+        assert_eq!(told.texts("#name-nl-error"), ["Niet meer dan 50."]);
     })
     .await;
 }

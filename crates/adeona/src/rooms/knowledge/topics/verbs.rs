@@ -54,8 +54,11 @@ impl Called {
             }
             kept
         };
+        let [nl, en, ar] = self.names.each_ref().map(tidy);
+        // A name that was borrowed is not its own: it changes with the English one.
+        let ar = if ar == en { String::new() } else { ar };
         Called {
-            names: self.names.each_ref().map(tidy),
+            names: [nl, en, ar],
             words: self.words.each_ref().map(each),
         }
     }
