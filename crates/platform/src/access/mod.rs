@@ -27,6 +27,7 @@
 mod audit;
 mod door;
 mod read_record;
+mod reasons;
 mod role;
 mod seen;
 mod signing;
@@ -37,6 +38,7 @@ mod witness;
 pub use audit::Deed;
 pub use door::{Act, Allows, Change, Desk, Look, May, Read, Scope, Thing};
 pub use read_record::{EMERGENCY, People, ReadRecord, WhoseTrajectories};
+pub use reasons::{Reasons, nobody};
 pub use role::{Role, Roles};
 pub use seen::Seen;
 pub use signing::{

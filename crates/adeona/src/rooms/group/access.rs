@@ -1,8 +1,7 @@
 //! Who may see and do what with a group: the whole policy, on one screen.
 
-use adeona_platform::access::{About, Act, Allows, Role, Thing};
+use adeona_platform::access::{About, Act, Allows, Reasons, Role, Thing};
 use adeona_platform::{Id, Viewer};
-use sea_orm::sea_query::Expr;
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QuerySelect, QueryTrait, Select,
 };
@@ -22,22 +21,22 @@ pub fn visible_groups(viewer: &Viewer) -> Condition {
     use course_group::Column as C;
     let here = || C::OrganisationId.eq(viewer.organisation().get());
     let me = viewer.account().get();
-    let mut any = Condition::any().add(Expr::value(1).eq(0));
+    let mut any = Reasons::default();
     if viewer.is(Role::Coordinator) {
-        any = any.add(here());
+        any = any.or(here());
     }
     if viewer.is(Role::Trainer) {
-        any = any.add(here().and(C::TrainerId.eq(me)));
+        any = any.or(here().and(C::TrainerId.eq(me)));
     }
     if viewer.is(Role::Coach) {
         let theirs = group_member::Entity::find()
             .select_only()
             .column(group_member::Column::GroupId)
             .filter(of_visible_trajectories(viewer));
-        any = any.add(here().and(C::MadeBy.eq(me)));
-        any = any.add(here().and(C::Id.in_subquery(theirs.into_query())));
+        any = any.or(here().and(C::MadeBy.eq(me)));
+        any = any.or(here().and(C::Id.in_subquery(theirs.into_query())));
     }
-    any
+    any.into()
 }
 
 fn of_visible_trajectories(viewer: &Viewer) -> Condition {

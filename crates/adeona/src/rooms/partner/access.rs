@@ -1,12 +1,9 @@
 //! Who sees what was asked of somebody outside, and who follows it.
 
 use adeona_platform::access::tables::partner_link;
-use adeona_platform::access::{About, Act, Allows, Role, Thing};
+use adeona_platform::access::{About, Act, Allows, Role, Thing, nobody};
 use adeona_platform::{Id, Viewer};
-use sea_orm::sea_query::Expr;
-use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QuerySelect, QueryTrait,
-};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
 use crate::rooms::trajectory::tables::trajectory;
 use crate::rooms::trajectory::visible_at_work;
@@ -39,7 +36,7 @@ impl Thing for PartnerLink {
             return visible_at_work(viewer, C::OrganisationId, C::TrajectoryId);
         }
         let Some(person) = viewer.person() else {
-            return all.add(Expr::value(1).eq(0));
+            return nobody();
         };
         let own = trajectory::Entity::find()
             .select_only()

@@ -10,7 +10,7 @@ use sea_orm::{
 
 use super::access::Word;
 use super::tables::{person, person_word};
-use adeona_platform::access::Thing;
+use adeona_platform::access::{Thing, nobody};
 
 /// Lower-case words without accents, each once: "Al-Masri" is found by "masri", "Yılmaz" by "yil".
 pub fn words_of(text: &str) -> Vec<String> {
@@ -71,7 +71,7 @@ pub fn found_by(viewer: &Viewer, sought: &str) -> Condition {
     };
     let words = words_of(sought);
     if words.is_empty() && !sought.trim().is_empty() {
-        return Condition::all().add(Expr::val(1).eq(0)); // signs alone fit nobody
+        return nobody(); // signs alone fit nobody
     }
     words
         .iter()
@@ -89,7 +89,7 @@ pub fn named_in(organisation: i64, sought: &str) -> Select<person_word::Entity> 
             .iter()
             .map(|word| also_has(word))
             .fold(Condition::all().add(begins_with(&longest)), Condition::add),
-        None => Condition::all().add(Expr::val(1).eq(0)), // signs alone fit nobody
+        None => nobody(), // signs alone fit nobody
     };
     person_word::Entity::find()
         .select_only()

@@ -1,7 +1,7 @@
 //! Who watches over what is seen, and who opens a dossier that is not theirs.
 
 use adeona_platform::access::tables::{emergency, viewed, viewing};
-use adeona_platform::access::{About, Act, Allows, Role, Thing, Via};
+use adeona_platform::access::{About, Act, Allows, Reasons, Role, Thing, Via};
 use adeona_platform::{Id, Viewer};
 use sea_orm::sea_query::{Expr, ExprTrait, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
@@ -117,13 +117,13 @@ impl Thing for Emergency {
             .filter(trajectory::Column::OrganisationId.eq(viewer.organisation().get()))
             .filter(trajectory::Column::CoachId.eq(viewer.account().get()))
             .filter(trajectory::Column::PersonId.is_not_null());
-        let mut any = Condition::any().add(Expr::value(1).eq(0));
+        let mut any = Reasons::default();
         if viewer.is_worker() {
             any = any
-                .add(C::AccountId.eq(viewer.account().get()))
-                .add(C::PersonId.in_subquery(steered.into_query()));
+                .or(C::AccountId.eq(viewer.account().get()))
+                .or(C::PersonId.in_subquery(steered.into_query()));
         }
-        here.add(any)
+        here.add(Condition::from(any))
     }
 
     fn about() -> About<emergency::Column> {

@@ -1,8 +1,7 @@
 //! Who sees a referral, and who does what with it.
 
-use adeona_platform::access::{About, Act, Allows, Role, Thing};
+use adeona_platform::access::{About, Act, Allows, Reasons, Role, Thing};
 use adeona_platform::{Id, Viewer};
-use sea_orm::sea_query::Expr;
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QuerySelect, QueryTrait,
 };
@@ -29,29 +28,29 @@ impl Thing for Referral {
 
     fn visible(viewer: &Viewer) -> Condition {
         use referral::Column as C;
-        let mut any = Condition::any().add(Expr::value(1).eq(0));
+        let mut any = Reasons::default();
         if viewer.is_any(&[Role::Coordinator, Role::Coach]) {
             let ids = trajectory::Entity::find()
                 .select_only()
                 .column(trajectory::Column::Id)
                 .filter(responsible_for(viewer));
             let from_here = C::FromOrganisation.eq(viewer.organisation().get());
-            any = any.add(from_here.and(C::TrajectoryId.in_subquery(ids.into_query())));
+            any = any.or(from_here.and(C::TrajectoryId.in_subquery(ids.into_query())));
         }
         if viewer.is(Role::Coordinator) {
             // Whose file went away is not seen here any more, but where it went is.
             let gone = C::Standing.eq(Standing::HandedOver);
             let from_here = C::FromOrganisation.eq(viewer.organisation().get());
-            any = any.add(from_here.and(gone));
+            any = any.or(from_here.and(gone));
         }
         let to_here = || C::ToOrganisation.eq(viewer.organisation().get());
         if viewer.is(Role::Coordinator) {
-            any = any.add(to_here());
+            any = any.or(to_here());
         }
         if viewer.is_worker() {
-            any = any.add(to_here().and(C::TakenBy.eq(viewer.account().get())));
+            any = any.or(to_here().and(C::TakenBy.eq(viewer.account().get())));
         }
-        any
+        any.into()
     }
 
     fn about() -> About<referral::Column> {

@@ -1,8 +1,7 @@
 //! Who asks about whose data, and who answers.
 
-use adeona_platform::access::{About, Act, Allows, Role, Thing};
+use adeona_platform::access::{About, Act, Allows, Reasons, Role, Thing};
 use adeona_platform::{Id, Viewer};
-use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
 use super::tables::rights_request;
@@ -26,12 +25,12 @@ impl Thing for Request {
 
     fn visible(viewer: &Viewer) -> Condition {
         use rights_request::Column as C;
-        let mut any = Condition::any().add(Expr::value(1).eq(0));
+        let mut any = Reasons::default();
         if answers(viewer) {
-            any = any.add(C::OrganisationId.eq(viewer.organisation().get()));
+            any = any.or(C::OrganisationId.eq(viewer.organisation().get()));
         }
         if let Some(person) = viewer.person() {
-            any = any.add(C::PersonId.eq(person));
+            any = any.or(C::PersonId.eq(person));
         }
         if viewer.is(Role::Coach) {
             // Of those whom they guide, and what they noted for somebody.
@@ -44,9 +43,9 @@ impl Thing for Request {
             let known = Condition::any()
                 .add(C::PersonId.in_subquery(theirs.into_query()))
                 .add(C::AskedBy.eq(viewer.account().get()));
-            any = any.add(Condition::all().add(here).add(known));
+            any = any.or(Condition::all().add(here).add(known));
         }
-        any
+        any.into()
     }
 
     fn about() -> About<rights_request::Column> {

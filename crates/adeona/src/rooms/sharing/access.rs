@@ -1,7 +1,7 @@
 //! Who may share a trajectory, and who sees with whom it is shared.
 
 use adeona_platform::access::tables::organisation;
-use adeona_platform::access::{About, Act, Allows, Role, Thing};
+use adeona_platform::access::{About, Act, Allows, Reasons, Role, Thing, nobody};
 use adeona_platform::{Id, Viewer};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -27,18 +27,18 @@ impl Thing for Share {
             let ids = ids.column(trajectory::Column::Id).filter(which);
             C::TrajectoryId.in_subquery(ids.into_query())
         };
-        let mut any = Condition::any().add(Expr::value(1).eq(0));
+        let mut any = Reasons::default();
         if viewer.is_any(&[Role::Coordinator, Role::Coach]) {
-            any = any.add(ids(responsible_for(viewer)));
+            any = any.or(ids(responsible_for(viewer)));
         }
         if let Some(person) = viewer.person() {
             let own = trajectory::Column::PersonId.eq(person);
-            any = any.add(ids(Condition::all().add(own)));
+            any = any.or(ids(Condition::all().add(own)));
         }
         if viewer.is_worker() && viewer.is_shown_something() {
-            any = any.add(share_holds(viewer));
+            any = any.or(share_holds(viewer));
         }
-        any
+        any.into()
     }
 
     fn about() -> About<share::Column> {
@@ -69,7 +69,7 @@ impl Thing for Received {
     fn visible(viewer: &Viewer) -> Condition {
         match viewer.is_worker() && viewer.is_shown_something() {
             true => share_holds(viewer),
-            false => Condition::all().add(Expr::value(1).eq(0)),
+            false => nobody(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Who may do what to a trajectory: the whole policy, on one screen.
 
 use adeona_platform::access::tables::{partner_link, viewed};
-use adeona_platform::access::{About, Act, Allows, Role, Thing};
+use adeona_platform::access::{About, Act, Allows, Reasons, Role, Thing};
 use adeona_platform::time::Day;
 use adeona_platform::{Id, Viewer};
 use sea_orm::sea_query::{Expr, Query, SelectStatement, UnionType};
@@ -98,18 +98,14 @@ fn either<C: ColumnTrait>(
     id: C,
     others: Option<SelectStatement>,
 ) -> Condition {
-    let mut any = Condition::any();
+    let mut any = Reasons::default();
     if viewer.is(Role::Coordinator) {
-        any = any.add(organisation.eq(viewer.organisation().get()));
+        any = any.or(organisation.eq(viewer.organisation().get()));
     }
     if let Some(others) = others {
-        any = any.add(id.in_subquery(others));
+        any = any.or(id.in_subquery(others));
     }
-    // An empty "any" would be true: nobody sees everything by having no role.
-    match any.is_empty() {
-        true => any.add(Expr::value(1).eq(0)),
-        false => any,
-    }
+    any.into()
 }
 
 /// Ids of what somebody sees otherwise than as coordinator.
@@ -453,10 +449,9 @@ impl Thing for Viewed {
 
     fn visible(viewer: &Viewer) -> Condition {
         use trajectory::Column as C;
-        // An empty "any" would be true.
-        let mut any = Condition::any().add(Expr::value(1).eq(0));
+        let mut any = Reasons::default();
         if let Some(person) = viewer.person() {
-            any = any.add(viewed::Column::PersonId.eq(person));
+            any = any.or(viewed::Column::PersonId.eq(person));
         }
         if viewer.is_any(&[Role::Coordinator, Role::Coach]) {
             // Row by row: what is looked at here is always of one person or trajectory, and a list of all that a
@@ -471,10 +466,10 @@ impl Thing for Viewed {
                     );
                 Expr::exists(one.into_query())
             };
-            any = any.add(theirs(C::PersonId, viewed::Column::PersonId));
-            any = any.add(theirs(C::Id, viewed::Column::TrajectoryId));
+            any = any.or(theirs(C::PersonId, viewed::Column::PersonId));
+            any = any.or(theirs(C::Id, viewed::Column::TrajectoryId));
         }
-        any
+        any.into()
     }
 
     /// Who looked is about the one who looked.

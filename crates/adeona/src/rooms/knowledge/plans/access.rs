@@ -1,8 +1,7 @@
 //! Who sees what a plan rests on, and who looks at it again.
 
-use adeona_platform::access::{About, Act, Allows, Role, Thing};
+use adeona_platform::access::{About, Act, Allows, Role, Thing, nobody};
 use adeona_platform::{Id, Viewer};
-use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition};
 
 use super::tables::basis;
@@ -27,7 +26,7 @@ impl Thing for Basis {
     fn visible(viewer: &Viewer) -> Condition {
         use basis::Column as C;
         if !steers(viewer) {
-            return Condition::all().add(Expr::value(1).eq(0));
+            return nobody();
         }
         Condition::all()
             .add(C::OrganisationId.eq(viewer.organisation().get()))
