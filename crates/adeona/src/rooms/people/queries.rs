@@ -25,7 +25,7 @@ pub type PersonRow = person::Model;
 
 /// How many people a search finds at most: who gets as many types another letter. With it, a search costs the same
 /// in a large place as in a small one.
-pub const MOST_FOUND: usize = 100;
+pub const MOST_FOUND: usize = 50;
 
 const FEW: usize = 10;
 
@@ -55,8 +55,8 @@ impl Look for People {
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
         use person::Column as C;
         let (mut seen, mut too_many) = (scope.seen_at_home::<Person>(), false);
-        if let Some(found) = found(scope, &self.sought).await? {
-            too_many = found.len() > MOST_FOUND;
+        if let Some((found, more)) = found(scope, &self.sought).await? {
+            too_many = more || found.len() > MOST_FOUND;
             seen = scope.seen_of::<Person>().filter(C::Id.is_in(evened(found)));
         }
         if let Some((family, given, id)) = self.after {
@@ -94,19 +94,19 @@ fn of_person(column: person::Column) -> Expr {
 }
 
 /// Who has a word that begins like each that is sought; nothing when nothing is sought. The longest word, which fits
-/// the fewest people, is looked up; in the order of the index, so that it stops at the most.
-async fn found(scope: &Scope<'_>, sought: &str) -> Result<Option<Vec<i64>>, Stop> {
+/// the fewest people, is looked up; in the order of the index, so that it stops at the most: then there may be more.
+async fn found(scope: &Scope<'_>, sought: &str) -> Result<Option<(Vec<i64>, bool)>, Stop> {
     use person_word::Column as W;
     let mut words = words_of(sought);
     words.sort_by_key(|word| word.chars().count());
     let Some(longest) = words.pop() else {
         // Signs alone fit nobody.
-        return Ok((!sought.trim().is_empty()).then(Vec::new));
+        return Ok((!sought.trim().is_empty()).then(|| (vec![], false)));
     };
     let others = words.iter().map(|word| also_has(word));
     let others = others.fold(Condition::all(), Condition::add);
-    // Somebody may have two words with one beginning.
-    let most = 2 * MOST_FOUND as u64 + 1;
+    // Somebody may have several words with one beginning: names, and a client number.
+    let most = 4 * MOST_FOUND as u64 + 1;
     let rows = scope
         .seen::<Word>()
         .filter(begins_with(&longest))
@@ -118,13 +118,15 @@ async fn found(scope: &Scope<'_>, sought: &str) -> Result<Option<Vec<i64>>, Stop
                 .order_by_asc(W::PersonId)
                 .limit(most)
         });
+    let rows = rows.tuples::<(i64,)>().await?;
+    let more = rows.len() as u64 == most;
     let mut ids: Vec<i64> = Vec::new();
-    for (id,) in rows.tuples::<(i64,)>().await? {
+    for (id,) in rows {
         if !ids.contains(&id) {
             ids.push(id);
         }
     }
-    Ok(Some(ids))
+    Ok(Some((ids, more)))
 }
 
 /// People in the order in which they were registered: for programs, since a new name or a newcomer then changes

@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use sea_orm::EntityTrait;
 use serde_json::json;
 
+use super::queries::MOST_FOUND;
 use crate::world::{Answer, Browser, World, everywhere_seeded};
 
 fn amina() -> Vec<(&'static str, &'static str)> {
@@ -492,6 +493,45 @@ async fn whoever_only_trains_sees_a_name_and_a_language() {
                 assert_eq!(told.contains("C1"), sees, "{who}: {told}");
             }
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_finds_too_many_is_told_to_type_more_and_sees_the_first() {
+    everywhere_seeded(async |world| {
+        let coach = world.browser("coach@here.example").await;
+        let register = async |number: usize| {
+            let name = format!("Zoek{number:02}");
+            let born = format!("1-1-{}", 1940 + number);
+            let who = [
+                ("given_name", name.as_str()),
+                ("family_name", "Zeldzaam"),
+                ("born", &born),
+                ("language", "so"),
+                ("country", "SO"),
+                ("client_number", &format!("Z{number}")),
+            ];
+            registered(&coach, &who).await;
+        };
+        let told = async |sought: &str| {
+            let page = coach.get(&format!("/people?q={sought}")).await;
+            let told = page.texts("main p[role=status]").join(" ");
+            (told, page.texts("ul.rows .who").len())
+        };
+        for number in 0..=MOST_FOUND {
+            if number == MOST_FOUND {
+                // Three words of each begin with a z.
+                assert_eq!(told("z").await, (String::new(), 25));
+            }
+            register(number).await;
+        }
+        for sought in ["z", "zel"] {
+            let (all, shown) = told(sought).await;
+            assert!(all.contains("meer dan 50 mensen"), "{all}");
+            assert_eq!(shown, 25);
+        }
+        assert_eq!(told("zel+zoek1").await, (String::new(), 10));
     })
     .await;
 }
