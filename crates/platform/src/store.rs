@@ -109,7 +109,7 @@ impl Store {
                     .pragma("journal_mode", "WAL")
                     .pragma("synchronous", "FULL")
                     .pragma("foreign_keys", "ON")
-                    .pragma("cache_size", "-16000")
+                    .pragma("cache_size", "-4000")
                     .busy_timeout(Duration::from_secs(10))
             })
             // With one organisation holding most rows a generic plan walks the primary key; and compiling a statement
