@@ -1,5 +1,5 @@
 // The back office adds a topic and calls another one otherwise; a coach files a question under it and finds it by its words.
-import { address, assert, check, faultOf, journey, press, shot, signIn, visit } from "./harness.mjs";
+import { address, assert, check, faultOf, journey, press, shot, signIn, visit, visitUntil } from "./harness.mjs";
 
 const els = "els@voorbeeldstad.example";
 const staff = "vraagbaak@voorbeeldstad.example";
@@ -38,8 +38,7 @@ journey("a topic is added, chosen, found by its words, and retired", async ({ op
     await press(coach, coach.locator(go));
   }
   const at = new URL(coach.url()).pathname;
-  await visit(coach, "/knowledge?q=goudvis");
-  assert.equal(await coach.locator(`ul.rows a[href='${at}']`).count(), 1);
+  await visitUntil(coach, "/knowledge?q=goudvis", `ul.rows a[href='${at}']`);
 
   await visit(office, "/knowledge/topics/pets");
   await press(office, office.locator("form[action$='/retirement'] button"));

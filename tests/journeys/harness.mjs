@@ -164,6 +164,16 @@ export async function visit(page, place) {
   assert.equal(pathname, place.split(/[?#]/)[0], `${place} sends to ${pathname}`);
 }
 
+/** Asks for a page again until something is on it: what is new is found within a second. */
+export async function visitUntil(page, place, selector) {
+  for (let turn = 0; turn < 10; turn++) {
+    await visit(page, place);
+    if ((await page.locator(selector).count()) > 0) return;
+    await page.waitForTimeout(200);
+  }
+  assert.fail(`${place} does not show ${selector}`);
+}
+
 /** Signs in through the form, as a person does. */
 export async function signIn(page, email, secret = password()) {
   await visit(page, "/sign-in");

@@ -24,7 +24,7 @@ use crate::app::{App, Place, router};
 use crate::frame::encoded;
 use crate::rooms::knowledge::tables::question;
 use crate::rooms::knowledge::tables::question::Audience;
-use crate::rooms::knowledge::{follow, keep_in};
+use crate::rooms::knowledge::{follow, follow_beside, keep_in};
 
 /// How it is measured.
 #[derive(Debug, Args)]
@@ -98,11 +98,13 @@ pub async fn finding(place: &Place, options: &Finding) -> Result<Value, Stop> {
     let folder = place.folder().join("measured-index");
     fs::remove_dir_all(&folder).ok();
     keep_in(&store, folder);
-    let before = memory()?;
+    let before = memory("VmRSS")?;
     let begun = Instant::now();
     let documents = follow(&store).await?;
     let made = begun.elapsed();
-    let index = memory()? - before;
+    // As the program that serves does.
+    let beside = tokio::spawn(follow_beside(store.clone()));
+    let index = memory("VmRSS")? - before;
     let under = Arc::new(Under {
         to: served(router(App::new(store.clone(), false, false)?)).await?,
         cookies: cookies(&store, options.readers).await?,
@@ -118,13 +120,15 @@ pub async fn finding(place: &Place, options: &Finding) -> Result<Value, Stop> {
         let turn = turn(&under, options, (looks, writes)).await?;
         turns.push(told((looks, writes), turn));
     }
+    beside.abort();
     Ok(json!({
         "database": if store.is_sqlite() { "SQLite" } else { "PostgreSQL" },
         "questions": questions,
         "documents": documents,
         "index_made_s": tenths(made.as_secs_f64()),
         "index_mb": tenths(index),
-        "memory_mb": tenths(memory()?),
+        "memory_mb": tenths(memory("VmRSS")?),
+        "in_no_file_mb": tenths(memory("RssAnon")?),
         "readers": options.readers,
         "writes_per_second": options.writes,
         "turns": turns,
@@ -209,6 +213,10 @@ async fn read(
     let mut chance = Chance::of(9, stream);
     let cookie = &under.cookies[number % under.cookies.len()];
     let mut all = vec![];
+    if let Some(look) = look {
+        // They do not come in at one moment.
+        tokio::time::sleep(look * number as u32 / under.cookies.len() as u32).await;
+    }
     while !under.stop.load(Ordering::Relaxed) {
         let kind = kind(&mut chance);
         let path = path(under, kind, &mut chance);
@@ -361,8 +369,8 @@ fn millis(since: Instant) -> f64 {
 }
 
 /// In MB: those who ask are in it too.
-fn memory() -> Result<f64, Stop> {
-    Ok(resident("self")? / 1e6)
+fn memory(what: &str) -> Result<f64, Stop> {
+    Ok(resident("self", what)? / 1e6)
 }
 
 fn tenths(value: f64) -> f64 {

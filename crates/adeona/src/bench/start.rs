@@ -33,7 +33,7 @@ pub async fn start(place: &Place, options: &Start) -> Result<Value, Stop> {
         ready_ms.push(begun.elapsed().as_millis() as u64);
         if time + 1 == options.times {
             tokio::time::sleep(Duration::from_secs(5)).await;
-            let bytes = resident(&child.id().unwrap_or_default().to_string())?;
+            let bytes = resident(&child.id().unwrap_or_default().to_string(), "VmRSS")?;
             idle_mb = (bytes / 104_857.6).round() / 10.0;
         }
         child.kill().await.map_err(Stop::broken)?;

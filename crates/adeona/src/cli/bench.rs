@@ -111,13 +111,14 @@ fn told_page(row: &Value) {
 fn told_finding(told: &Value) {
     let number = |of: &Value| of.as_f64().unwrap_or_default();
     crate::say!(
-        "{}: {} questions, {} documents; index made in {} s, {} MB; {} MB at the end",
+        "{}: {} questions, {} documents; index made in {} s, {} MB; {} MB at the end, {} MB of it in no file",
         told["database"].as_str().unwrap_or_default(),
         told["questions"],
         told["documents"],
         told["index_made_s"],
         told["index_mb"],
         told["memory_mb"],
+        told["in_no_file_mb"],
     );
     let row = |name: &str, times: &Value| {
         crate::say!(

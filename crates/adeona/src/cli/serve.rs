@@ -18,7 +18,7 @@ use crate::app::{App, router};
 use crate::demo;
 use crate::operations::{Courier, chain, rounds, unopened};
 use crate::rooms::account::first_code;
-use crate::rooms::knowledge::keep_in;
+use crate::rooms::knowledge::{follow_beside, keep_in};
 
 /// How long a stop waits for the read record when the database does not answer.
 const RECORD_WITHIN: Duration = Duration::from_secs(20);
@@ -167,6 +167,7 @@ pub async fn serve(home: Home, options: Serve) -> Done {
         crate::say!("First start: open http://{address}/setup and enter the code {code}");
     }
     let rounds = tokio::spawn(rounds(app.clone()));
+    let beside = tokio::spawn(follow_beside(app.store.clone()));
     let courier = smtp.map(|smtp| Courier::start(app.clone(), smtp));
     let site = router(app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, site)
@@ -174,6 +175,7 @@ pub async fn serve(home: Home, options: Serve) -> Done {
         .await
         .map_err(Stop::broken)?;
     rounds.abort();
+    beside.abort();
     if let Some(courier) = courier {
         courier.stop(RECORD_WITHIN).await;
     }

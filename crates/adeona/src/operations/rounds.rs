@@ -13,7 +13,7 @@ use crate::app::App;
 use crate::frame::api::forget_old;
 use crate::rooms::imports::LeftAlone;
 use crate::rooms::knowledge::subscriptions::tell;
-use crate::rooms::knowledge::{escalate, follow, forget, tidy};
+use crate::rooms::knowledge::{escalate, forget, tidy};
 use crate::rooms::partner::Lapsed;
 use crate::rooms::referral::{KeptLongEnough, Unanswered};
 use crate::rooms::trajectory::wake;
@@ -137,8 +137,6 @@ pub async fn round(app: &App) -> Result<i64, Stop> {
     if keys > 0 {
         tracing::info!(keys, "forgotten with their answers, a day old");
     }
-    // So that nobody waits for it who looks for something first.
-    follow(&app.store).await?;
     let last = newest(&app.store).await?;
     let last = last.map_or(0, |at| at.0.timestamp());
     // Remembered: the longer the clock is wrong, the more of the last things on record have its wrong time.

@@ -22,8 +22,6 @@ pub struct Query {
     pub topics: Vec<String>,
     pub kinds: Vec<Kind>,
     pub languages: Vec<Language>,
-    /// Only what gives an answer.
-    pub answered: bool,
     /// Everything that the viewer belongs to. Nothing is found without.
     pub audience: Vec<Audience>,
     /// From 1; 0 is taken for 1.
@@ -93,7 +91,6 @@ impl Index {
         wanted.topics = query.topics.clone();
         wanted.kinds = query.kinds.clone();
         wanted.languages = query.languages.clone();
-        wanted.answered = query.answered;
         wanted.keep = before + per_page;
         let mut ideas = plan::ideas(&query.text, &self.lexicon(), &searcher, &self.fields);
         let (tally, loosened) = match query.text.trim() {

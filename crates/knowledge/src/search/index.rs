@@ -181,9 +181,12 @@ impl Index {
         Ok(())
     }
 
-    /// All that there is was put: from here on documents come one by one.
+    /// All that there is was put: from here on documents come one by one, and what was kept to put many is let go.
     pub fn filled(&self) {
-        self.writer().anew = None;
+        let mut writing = self.writer();
+        if writing.anew.take().is_some() {
+            writing.reader = Reader::default();
+        }
     }
 
     /// Writes the parts anew from which documents were taken out or replaced: until then their texts lie in the files. A

@@ -18,7 +18,7 @@ use super::audience::Chosen;
 use super::feeds;
 use super::figures;
 use super::finding::{Find, Found};
-use super::following::follow;
+use super::following::keep_up;
 use super::outside;
 use super::plans::{self, plan_of};
 use super::queries::{QuestionOf, QuestionRow};
@@ -269,7 +269,7 @@ async fn find_questions(
     Asked(wanted): Asked<Wanted>,
 ) -> Result<Json<QuestionsFound>, Stop> {
     may_enter(&visit)?;
-    follow(&visit.app.store).await?;
+    keep_up(&visit.app.store).await?;
     let find = Find {
         text: wanted.q.unwrap_or_default(),
         country: wanted.country,

@@ -8,7 +8,7 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use super::finding::{AskedOn, WhoKnows};
-use super::following::follow;
+use super::following::keep_up;
 use super::outside::ContactRow;
 use super::pages::{may_enter, topics};
 use super::queries::{QuestionRow, Questions};
@@ -153,7 +153,7 @@ pub async fn country(visit: Visit, Path(code): Path<String>) -> Result<Response,
     if !is_country(&code) {
         return Err(Stop::NotFound);
     }
-    follow(&visit.app.store).await?;
+    keep_up(&visit.app.store).await?;
     let land = land(&visit, &topics(&visit).await?, &code).await?;
     let contacts = visit.desk.look(WhoKnows(code.clone())).await?;
     html(CountryPage {
@@ -193,7 +193,7 @@ pub async fn compare(visit: Visit, Query(pair): Query<Pair>) -> Result<Response,
     let all = topics(&visit).await?;
     let mut lands = vec![];
     if is_country(&pair.one) && is_country(&pair.other) {
-        follow(&visit.app.store).await?;
+        keep_up(&visit.app.store).await?;
         lands.push(land(&visit, &all, &pair.one).await?);
         lands.push(land(&visit, &all, &pair.other).await?);
     }

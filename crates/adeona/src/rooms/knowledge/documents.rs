@@ -40,7 +40,8 @@ pub struct Step {
 
 pub async fn changed(store: &Store, since: u64) -> Result<Step, Stop> {
     let since = i64::try_from(since).unwrap_or(i64::MAX);
-    if clock(store).await?.n <= since {
+    let now = clock(store).await?.n;
+    if now <= since {
         return Ok(Step::default());
     }
     let db = store.database();
@@ -100,7 +101,10 @@ pub async fn changed(store: &Store, since: u64) -> Result<Step, Stop> {
         contacts.last().map(|row| row.change),
         topics,
     ];
-    let last = last.into_iter().flatten().max().map(i64::cast_unsigned);
+    let more = ends.iter().any(Option::is_some);
+    // A number may belong to nothing: what was to change had changed already.
+    let last = last.into_iter().flatten().chain((!more).then_some(now));
+    let last = last.max().map(i64::cast_unsigned);
     let named = Named::of(db, &questions, &sheets).await?;
     let of_question = questions.iter().map(|row| {
         let of = answers.iter().filter(|one| one.question_id == row.id);
@@ -114,7 +118,7 @@ pub async fn changed(store: &Store, since: u64) -> Result<Step, Stop> {
             None => None,
         },
         last,
-        more: ends.iter().any(Option::is_some),
+        more,
     };
     for row in &sheets {
         match row.is_current() {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use adeona_knowledge::language::Language as Spoken;
-use adeona_knowledge::search::{Audience, Facets, Hit, Kind, Query};
+use adeona_knowledge::search::{Audience, Facets, Held, Hit, Kind, Query};
 use adeona_platform::access::{Look, Scope};
 use adeona_platform::{Stop, Store, Viewer};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -30,7 +30,7 @@ fn audience(viewer: &Viewer) -> Vec<Audience> {
     }
 }
 
-/// What somebody looks for, of what they may see. [`follow`] first.
+/// What somebody looks for, of what they may see. [`super::following::keep_up`] first.
 #[derive(Debug, Clone, Default)]
 pub struct Find {
     pub text: String,
@@ -74,7 +74,6 @@ impl Look for Find {
             topics: self.topic.into_iter().collect(),
             kinds: self.kind.into_iter().collect(),
             languages: self.language.into_iter().collect(),
-            answered: false,
             audience: audience(scope.viewer()),
             page: self.page,
             per_page: self.per_page,
@@ -98,7 +97,7 @@ pub struct Known {
     pub answered: usize,
 }
 
-/// What is known of each country. [`follow`] first: the index counts in a moment what the database would go through.
+/// What is known of each country. [`super::following::keep_up`] first: the index counts in a moment what the database would go through.
 #[derive(Debug)]
 pub struct ByCountry;
 
@@ -106,38 +105,22 @@ impl Look for ByCountry {
     type Answer = HashMap<String, Known>;
 
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
-        let finder = scope.kept::<Finder>();
-        let index = finder.index()?;
-        let mut all: HashMap<String, Known> = HashMap::new();
-        for (kind, answered) in [
-            (Kind::Sheet, false),
-            (Kind::Question, false),
-            (Kind::Question, true),
-        ] {
-            let query = Query {
-                kinds: vec![kind],
-                answered,
-                audience: audience(scope.viewer()),
-                page: 1,
-                per_page: 1,
-                today: since_1970(scope.today()),
-                ..Query::default()
+        let index = scope.kept::<Finder>().index()?;
+        let held = index.by_country(&audience(scope.viewer()));
+        let known = |(country, held): (String, Held)| {
+            let known = Known {
+                sheets: held.of(Kind::Sheet),
+                questions: held.of(Kind::Question),
+                answered: held.answered(Kind::Question),
             };
-            let found = index.find(&query).map_err(|e| broken(&e))?;
-            for country in found.facets.countries {
-                let known = all.entry(country.value).or_default();
-                match (kind, answered) {
-                    (Kind::Sheet, _) => known.sheets = country.count,
-                    (_, false) => known.questions = country.count,
-                    (_, true) => known.answered = country.count,
-                }
-            }
-        }
-        Ok(all)
+            (known.sheets + known.questions > 0).then_some((country, known))
+        };
+        let held = held.map_err(|e| broken(&e))?.into_iter();
+        Ok(held.filter_map(known).collect())
     }
 }
 
-/// How many questions there are about a country, by topic. [`follow`] first.
+/// How many questions there are about a country, by topic. [`super::following::keep_up`] first.
 #[derive(Debug)]
 pub struct AskedOn(pub String);
 
@@ -160,7 +143,7 @@ impl Look for AskedOn {
     }
 }
 
-/// Organisations of the register that name a country. [`follow`] first.
+/// Organisations of the register that name a country. [`super::following::keep_up`] first.
 #[derive(Debug)]
 pub struct WhoKnows(pub String);
 
@@ -220,11 +203,19 @@ async fn rows(scope: &Scope<'_>, hits: Vec<Hit>) -> Result<Vec<(Found, Hit)>, St
         true => vec![],
         false => ContactsById(listed).look(scope).await?,
     };
+    // The index may not know yet who was taken out.
+    let is_listed = |row: &&ContactRow| row.withdrawn_at.is_none();
     let row = |hit: Hit| {
         let id = hit.key.id;
         let found = match hit.key.kind {
             Kind::Question => Found::Question(questions.iter().find(|row| row.id == id)?.clone()),
-            Kind::Contact => Found::Contact(contacts.iter().find(|row| row.id == id)?.clone()),
+            Kind::Contact => Found::Contact(
+                contacts
+                    .iter()
+                    .filter(is_listed)
+                    .find(|row| row.id == id)?
+                    .clone(),
+            ),
             _ => Found::Sheet(sheets.iter().find(|row| row.id == id)?.clone()),
         };
         Some((found, hit))
@@ -232,7 +223,7 @@ async fn rows(scope: &Scope<'_>, hits: Vec<Hit>) -> Result<Vec<(Found, Hit)>, St
     Ok(hits.into_iter().filter_map(row).collect())
 }
 
-/// Answered questions and sheets that are most like a text. [`follow`] first.
+/// Answered questions and sheets that are most like a text. [`super::following::keep_up`] first.
 #[derive(Debug)]
 pub struct Alike(pub String);
 

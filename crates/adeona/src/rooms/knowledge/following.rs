@@ -1,19 +1,32 @@
 //! The index beside the database, kept in step by the number of the last change.
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::time::{Duration, Instant};
 
 use adeona_knowledge::search::{Index, Trouble};
+use adeona_platform::store::in_the_background;
 use adeona_platform::{Stop, Store};
 use sea_orm::DbErr;
 use tokio::sync::{Mutex, OwnedMutexGuard};
 use tokio::task::{spawn, spawn_blocking};
+use tokio::time::{MissedTickBehavior, interval, timeout};
 
 use super::documents::{Step, changed, names};
 use super::keeping::{in_folder, mark_of};
 
 /// Steps between two commits while much is read: so much is read again after a program was killed.
 const STEPS: u64 = 20;
+
+/// How often a program that serves looks by itself whether there is something new to find.
+const EVERY: Duration = Duration::from_millis(200);
+
+/// When the index was brought up so lately, who looks for something takes what there is: it is brought up again by itself.
+const LATELY: Duration = Duration::from_millis(500);
+
+/// And else waits so long at most. It takes longer when the disk is slow, or when much is new.
+const PATIENCE: Duration = Duration::from_millis(50);
 
 /// The index of one database: in the memory of this program, or in a folder that it goes on with when it starts again.
 #[derive(Debug, Default)]
@@ -22,6 +35,10 @@ pub struct Finder {
     folder: OnceLock<PathBuf>,
     /// One at a time brings it up to date.
     turn: Arc<Mutex<()>>,
+    /// It is brought up to date by itself, whether or not anybody looks for something.
+    beside: AtomicBool,
+    /// When something new was put into it last; none until all was that there is.
+    put: RwLock<Option<Instant>>,
 }
 
 impl Finder {
@@ -32,11 +49,23 @@ impl Finder {
             .ok_or(Stop::broken("the index of knowledge is not there yet"))
     }
 
-    fn take_up(&self, index: Index) -> Arc<Index> {
-        let index = Arc::new(index);
+    fn take_up(&self, index: Arc<Index>) {
         let mut place = self.index.write().unwrap_or_else(PoisonError::into_inner);
-        *place = Some(index.clone());
-        index
+        *place = Some(index);
+    }
+
+    fn put(&self, at: Option<Instant>) {
+        *self.put.write().unwrap_or_else(PoisonError::into_inner) = at;
+    }
+
+    /// How long ago something new was put into it; none until all was that there is.
+    fn put_ago(&self) -> Option<Duration> {
+        let put = self.put.read().unwrap_or_else(PoisonError::into_inner);
+        put.map(|at| at.elapsed())
+    }
+
+    fn is_followed_beside(&self) -> bool {
+        self.beside.load(Ordering::Relaxed)
     }
 
     /// In its folder when it has one that can be used.
@@ -48,8 +77,15 @@ impl Finder {
                 Err(Halt::Index(why)) => in_memory_instead(&why),
             }
         }
-        Index::in_memory(&names(store).await?).map_err(|e| broken(&e))
+        in_memory(store).await
     }
+}
+
+/// The turn of whoever brings an index up. Held by what writes too: who asked may be gone before that is done.
+type Turn = Arc<OwnedMutexGuard<()>>;
+
+async fn turn_of(finder: &Finder) -> Turn {
+    Arc::new(finder.turn.clone().lock_owned().await)
 }
 
 /// Keeps the index of this database in a folder. Before it is first followed.
@@ -86,6 +122,15 @@ impl From<Trouble> for Halt {
     }
 }
 
+impl From<Halt> for Stop {
+    fn from(halt: Halt) -> Self {
+        match halt {
+            Halt::Database(stop) => stop,
+            Halt::Index(why) => broken(&why),
+        }
+    }
+}
+
 /// Files are read and written where nobody waits for them who has something else to do.
 pub async fn aside<T: Send + 'static>(
     work: impl FnOnce() -> Result<T, Trouble> + Send + 'static,
@@ -103,6 +148,64 @@ fn in_memory_instead(why: &str) {
     );
 }
 
+async fn in_memory(store: &Store) -> Result<Index, Stop> {
+    Index::in_memory(&names(store).await?).map_err(|e| broken(&e))
+}
+
+/// Until it is dropped, the index is followed beside.
+struct Beside(Arc<Finder>);
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        self.0.beside.store(false, Ordering::Relaxed);
+    }
+}
+
+/// Brings the index up by itself until the task is dropped, so that nobody who looks for something has to.
+pub async fn follow_beside(store: Store) {
+    let beside = Beside(store.kept::<Finder>());
+    beside.0.beside.store(true, Ordering::Relaxed);
+    let mut every = interval(EVERY);
+    every.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut told = false;
+    loop {
+        every.tick().await;
+        match in_the_background(follow(&store)).await {
+            Ok(_) => told = false,
+            // Once, until it goes well again.
+            Err(_) if told => {}
+            Err(stop) => {
+                tracing::warn!(cause = %stop, "the index of knowledge was not brought up to date");
+                told = true;
+            }
+        }
+    }
+}
+
+/// Before somebody looks for something: brings the index up, as [`follow`] does, but waits for it no longer than a moment when
+/// it is done beside too. They then look in what there is, which is whole; what is wrong is in the log.
+///
+/// # Errors
+/// When nobody does it beside, or not all is there yet: when the database or the index does not answer.
+pub async fn keep_up(store: &Store) -> Result<(), Stop> {
+    let finder = store.kept::<Finder>();
+    let Some(ago) = finder.put_ago().filter(|_| finder.is_followed_beside()) else {
+        return follow(store).await.map(drop);
+    };
+    if ago < LATELY {
+        return Ok(());
+    }
+    // Who no longer waits for a turn takes none.
+    let followed = async {
+        let turn = turn_of(&finder).await;
+        let (store, finder) = (store.clone(), finder.clone());
+        // Once begun, it goes on to its end.
+        spawn(async move { in_turn(&store, &finder, turn).await }).await
+    };
+    timeout(PATIENCE, followed).await.ok();
+    Ok(())
+}
+
 /// Brings the index up to what the database says now; from the beginning, when this program has none yet. Gives how many
 /// documents were read for that.
 ///
@@ -110,60 +213,58 @@ fn in_memory_instead(why: &str) {
 /// When the database or the index does not answer.
 pub async fn follow(store: &Store) -> Result<u64, Stop> {
     let finder = store.kept::<Finder>();
-    // Held by whatever writes too: who asked may be gone before that is done.
-    let turn = Arc::new(finder.turn.clone().lock_owned().await);
+    let turn = turn_of(&finder).await;
+    in_turn(store, &finder, turn).await
+}
+
+async fn in_turn(store: &Store, finder: &Arc<Finder>, turn: Turn) -> Result<u64, Stop> {
     let index = match finder.index() {
         Ok(index) => index,
         Err(_) => first(store, finder.clone(), turn.clone()).await?,
     };
-    match bring_up(store, &index, &turn).await {
-        Ok(read) => Ok(read),
-        Err(Halt::Database(stop)) => Err(stop),
+    let before = index.change();
+    let read = match bring_up(store, &index, &turn).await {
         Err(Halt::Index(why)) if index.is_in_folder() => {
             in_memory_instead(&why);
-            let index = Index::in_memory(&names(store).await?).map_err(|e| broken(&e))?;
-            let index = finder.take_up(index);
-            match bring_up(store, &index, &turn).await {
-                Ok(read) => Ok(read),
-                Err(Halt::Database(stop)) => Err(stop),
-                Err(Halt::Index(why)) => Err(broken(&why)),
-            }
+            // Others find in the one that there was until all is in the new one.
+            let anew = Arc::new(in_memory(store).await?);
+            let read = bring_up(store, &anew, &turn).await?;
+            finder.take_up(anew);
+            read
         }
-        Err(Halt::Index(why)) => Err(broken(&why)),
+        read => read?,
+    };
+    if index.change() != before || finder.put_ago().is_none() {
+        finder.put(Some(Instant::now()));
     }
+    Ok(read)
 }
 
 /// To its end, whoever asked: a folder that is opened halfway would be in use when the next one asks.
-async fn first(
-    store: &Store,
-    finder: Arc<Finder>,
-    turn: Arc<OwnedMutexGuard<()>>,
-) -> Result<Arc<Index>, Stop> {
+async fn first(store: &Store, finder: Arc<Finder>, turn: Turn) -> Result<Arc<Index>, Stop> {
     let store = store.clone();
     let begun = spawn(async move {
-        let index = finder.begin(&store).await?;
-        let index = finder.take_up(index);
+        let index = Arc::new(finder.begin(&store).await?);
+        finder.take_up(index.clone());
         drop(turn);
         Ok(index)
     });
     begun.await.map_err(Stop::broken)?
 }
 
-async fn bring_up(
-    store: &Store,
-    index: &Arc<Index>,
-    turn: &Arc<OwnedMutexGuard<()>>,
-) -> Result<u64, Halt> {
+/// Up to what the database said after this was called. What comes meanwhile is left for the next time: where much is written,
+/// there is always something.
+async fn bring_up(store: &Store, index: &Arc<Index>, turn: &Turn) -> Result<u64, Halt> {
     let (mut since, mut read, mut waits) = (index.change(), 0, false);
     for number in 1.. {
         let step = changed(store, since).await?;
-        let last = step.last;
+        let (last, more) = (step.last, step.more);
         if last.is_none() && !waits {
             break;
         }
         since = last.unwrap_or(since);
         read += step.documents.len() as u64;
-        let mark = match !step.more || number % STEPS == 0 {
+        let mark = match !more || number % STEPS == 0 {
             true if index.is_in_folder() => Some(mark_of(store, since).await?.unwrap_or_default()),
             true => Some(String::new()),
             false => None,
@@ -176,6 +277,9 @@ async fn bring_up(
             written
         })
         .await?;
+        if !more {
+            break;
+        }
     }
     Ok(read)
 }
@@ -214,5 +318,163 @@ pub async fn tidy(store: &Store) -> Result<(), Stop> {
         Ok(()) => Ok(()),
         Err(Halt::Database(stop)) => Err(stop),
         Err(Halt::Index(why)) => Err(broken(&why)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tempfile::TempDir;
+
+    use super::*;
+    use crate::rooms::knowledge::asking::next_change;
+    use crate::rooms::knowledge::trying::{COACH, HOUSING, ask, with};
+    use crate::world::{World, everywhere_seeded};
+
+    /// For what comes in a moment, on a machine that is busy.
+    const LONG: Duration = Duration::from_secs(20);
+
+    async fn rooms(world: &World, titles: &[&str]) {
+        let coach = world.browser(COACH).await;
+        for title in titles {
+            let form = with(&HOUSING, "title", title);
+            ask(&coach, &with(&form, "anyway", "yes")).await;
+        }
+    }
+
+    fn known(store: &Store) -> u64 {
+        let index = store.kept::<Finder>().index();
+        index.map_or(0, |index| index.len())
+    }
+
+    async fn comes(what: &str, is_there: impl Fn() -> bool) {
+        let there = async {
+            while !is_there() {
+                tokio::time::sleep(Duration::from_millis(5)).await;
+            }
+        };
+        assert!(timeout(LONG, there).await.is_ok(), "{what}");
+    }
+
+    #[tokio::test]
+    async fn what_is_new_is_found_though_nobody_looked_before() {
+        everywhere_seeded(async |world| {
+            let finder = world.store.kept::<Finder>();
+            let beside = spawn(follow_beside(world.store.clone()));
+            for count in 1..4 {
+                rooms(&world, &["Wat kost een kamer?"]).await;
+                comes("what is new", || known(&world.store) == count).await;
+            }
+            assert!(finder.is_followed_beside());
+            beside.abort();
+            comes("its end", || !finder.is_followed_beside()).await;
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn who_looks_for_something_waits_for_all_there_is_and_then_for_nobody() {
+        everywhere_seeded(async |world| {
+            let finder = world.store.kept::<Finder>();
+            rooms(&world, &["Wat kost een kamer?", "En een huis?"]).await;
+            // Somebody does it beside; the first to look waits until all is there all the same.
+            finder.beside.store(true, Ordering::Relaxed);
+            keep_up(&world.store).await.unwrap();
+            assert_eq!(known(&world.store), 2);
+            rooms(&world, &["En een bed?"]).await;
+            // As when the disk is slow: whoever brings it up does not come to its end.
+            let turn = turn_of(&finder).await;
+            let coach = world.browser(COACH).await;
+            for ago in [Duration::ZERO, LATELY] {
+                finder.put(Instant::now().checked_sub(ago));
+                let page = timeout(LONG, coach.get("/knowledge?q=kamer")).await;
+                let page = page.expect("waits for nobody");
+                assert_eq!(page.status, 200);
+                let found = page.texts("ul.rows a").concat();
+                assert!(found.contains("Wat kost een kamer"), "{found}");
+            }
+            drop(turn);
+            // Lately something was put: nobody asks whether there is more.
+            finder.put(Some(Instant::now() + LONG));
+            keep_up(&world.store).await.unwrap();
+            // Nor does anybody who waited in vain before.
+            assert_eq!(known(&world.store), 2, "{}", world.database);
+            comes("a turn", || finder.turn.try_lock().is_ok()).await;
+            assert_eq!(known(&world.store), 2, "{}", world.database);
+            finder.put(Instant::now().checked_sub(LATELY));
+            keep_up(&world.store).await.unwrap();
+            // It may have been too slow to wait for, but was begun.
+            comes("what is new", || known(&world.store) == 3).await;
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn others_find_in_the_index_that_there_was_until_all_is_in_the_new_one() {
+        everywhere_seeded(async |world| {
+            let folder = TempDir::new().unwrap();
+            let clock = world.store.clock().clone();
+            let store = world.place.connect(clock).await.unwrap();
+            keep_in(&store, folder.path().to_owned());
+            let finder = store.kept::<Finder>();
+            rooms(&world, &["Wat kost een kamer?", "En een huis?"]).await;
+            follow(&store).await.unwrap();
+            let kept = finder.index().unwrap();
+            rooms(&world, &["En een bed?"]).await;
+            // As when the disk is gone.
+            std::fs::remove_dir_all(folder.path()).unwrap();
+            assert_eq!(follow(&store).await.unwrap(), 3, "{}", world.database);
+            let anew = finder.index().unwrap();
+            assert!(kept.is_in_folder() && !anew.is_in_folder());
+            assert_eq!((kept.len(), anew.len()), (2, 3));
+            assert_eq!(follow(&store).await.unwrap(), 0);
+        })
+        .await;
+    }
+
+    /// Bringing the same sheets in again takes a number, and changes nothing.
+    #[tokio::test]
+    async fn a_number_that_nothing_has_is_come_to_as_well() {
+        everywhere_seeded(async |world| {
+            rooms(&world, &["Wat kost een kamer?"]).await;
+            let writing = world.store.write().await.unwrap();
+            let number = next_change(writing.db()).await.unwrap();
+            writing.keep().await.unwrap();
+            follow(&world.store).await.unwrap();
+            let index = world.store.kept::<Finder>().index().unwrap();
+            assert_eq!(index.change(), number.cast_unsigned());
+            let (followed, asked) = world.store.overhear(follow(&world.store)).await;
+            assert_eq!(
+                (followed.unwrap(), asked.len()),
+                (0, 1),
+                "{}",
+                world.database
+            );
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn however_much_is_written_bringing_up_comes_to_an_end() {
+        everywhere_seeded(async |world| {
+            rooms(&world, &["Wat kost een kamer?"]).await;
+            let store = world.store.clone();
+            let numbers = async {
+                loop {
+                    let writing = store.write().await.unwrap();
+                    next_change(writing.db()).await.unwrap();
+                    writing.keep().await.unwrap();
+                }
+            };
+            let followed = async {
+                for _ in 0..5 {
+                    follow(&world.store).await.unwrap();
+                }
+            };
+            tokio::select! {
+                () = numbers => unreachable!("numbers go on"),
+                done = timeout(LONG, followed) => assert!(done.is_ok(), "{}", world.database),
+            }
+        })
+        .await;
     }
 }

@@ -53,7 +53,7 @@ pub use audience::Chosen;
 pub use audience::{NamedReader, Neighbour};
 pub use escalating::escalate;
 pub use finding::search;
-pub use following::{follow, keep_in, tidy};
+pub use following::{follow, follow_beside, keep_in, tidy};
 pub use forgetting::forget;
 pub use keeping::{how_far, name_anew};
 

@@ -17,7 +17,7 @@ use super::asking::Asked;
 use super::audience::{Chosen, Neighbours};
 use super::figures::counts;
 use super::finding::{Alike, ByCountry, Find, Found, Known};
-use super::following::follow;
+use super::following::keep_up;
 use super::forms::{Told, told_of};
 use super::outside::{HeldMails, HeldRow};
 use super::plans::{self, ForPlan, plan_of};
@@ -263,7 +263,7 @@ pub async fn home(visit: Visit, Query(sought): Query<Sought>) -> Result<Response
 }
 
 async fn searched(visit: &Visit, sought: Sought) -> Result<Response, Stop> {
-    follow(&visit.app.store).await?;
+    keep_up(&visit.app.store).await?;
     let topics = topics(visit).await?;
     let countries = countries(visit.w.language);
     let found = visit.desk.look(sought.find()).await?;
@@ -305,7 +305,7 @@ async fn begun(visit: &Visit, sought: Sought) -> Result<Response, Stop> {
         false => None,
     };
     let countries = countries(visit.w.language);
-    follow(&visit.app.store).await?;
+    keep_up(&visit.app.store).await?;
     let known = visit.desk.look(ByCountry).await?;
     html(HomePage {
         f: visit.frame(visit.w.t("knowledge-title"), Here::Knowledge),
@@ -502,7 +502,7 @@ pub async fn send(visit: Visit, Form(values): Values) -> Result<Response, Stop> 
     let input = Shown::of(values, vec![]);
     let asked = asked(&input);
     if input.value("anyway") != "yes" {
-        follow(&visit.app.store).await?;
+        keep_up(&visit.app.store).await?;
         let text = format!("{} {}", asked.title, asked.body);
         let alike = visit.desk.look(Alike(text)).await?;
         if !alike.is_empty() {

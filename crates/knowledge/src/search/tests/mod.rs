@@ -245,6 +245,55 @@ fn only_what_the_viewer_may_see_is_found_and_counted() {
 }
 
 #[test]
+fn each_country_counts_what_the_viewer_may_see_and_no_more() {
+    let of = |id, kind, country: &[&str], answered, audience| Document {
+        key: Key { kind, id },
+        countries: country.iter().map(|code| (*code).to_owned()).collect(),
+        answered,
+        audience: vec![audience],
+        ..question(id, Language::Nl, "Huis", "")
+    };
+    let (all, theirs) = (Audience::Network, Audience::Organisation(8));
+    let index = index(&[
+        of(1, Kind::Question, &["SO"], true, all),
+        of(2, Kind::Question, &["SO"], false, all),
+        of(3, Kind::Question, &["SO"], true, theirs),
+        of(4, Kind::Sheet, &["SO", "IQ"], true, all),
+        of(5, Kind::Contact, &[], true, all),
+        of(6, Kind::Question, &["IQ"], true, all),
+        of(7, Kind::Question, &["ET"], true, theirs),
+    ]);
+    index.remove(Key {
+        kind: Kind::Question,
+        id: 6,
+    });
+    index.commit(2, "").unwrap();
+    let told = |audience: &[Audience]| {
+        let held = index.by_country(audience).unwrap();
+        let mut told: Vec<_> = held
+            .iter()
+            .map(|(country, held)| {
+                let questions = (held.of(Kind::Question), held.answered(Kind::Question));
+                (country.clone(), questions, held.of(Kind::Sheet))
+            })
+            .collect();
+        told.sort();
+        told
+    };
+    let of = |country: &str, questions, sheets| (country.to_owned(), questions, sheets);
+    assert_eq!(told(&[all]), [of("IQ", (0, 0), 1), of("SO", (2, 1), 1)]);
+    assert_eq!(
+        told(&[all, theirs]),
+        [
+            of("ET", (1, 1), 0),
+            of("IQ", (0, 0), 1),
+            of("SO", (3, 2), 1)
+        ]
+    );
+    assert_eq!(told(&[]), []);
+}
+
+#[test]
 fn every_count_is_the_number_of_rows_that_choosing_it_gives() {
     let mut documents = vec![];
     for id in 0..300i64 {

@@ -17,7 +17,7 @@ use super::queries::{ContactRow, Contacts, ContactsById, OutsideOf, PutRow};
 use crate::frame::{Frame, Here, Shown, Visit, encoded, html, see_other};
 use crate::rooms::knowledge::Question;
 use crate::rooms::knowledge::finding::WhoKnows;
-use crate::rooms::knowledge::following::follow;
+use crate::rooms::knowledge::following::keep_up;
 use crate::rooms::knowledge::forms::{Told, told};
 use crate::rooms::knowledge::pages::topics;
 use crate::rooms::knowledge::queries::{QuestionOf, QuestionRow};
@@ -100,7 +100,7 @@ async fn show(
     links: Vec<Link>,
 ) -> Result<Response, Stop> {
     let row = visit.desk.look(QuestionOf(id)).await?.row;
-    follow(&visit.app.store).await?;
+    keep_up(&visit.app.store).await?;
     let mut near = visit.desk.look(WhoKnows(row.country.clone())).await?;
     let mut others = visit.desk.look(Contacts).await?;
     others.retain(|one| near.iter().all(|known| known.id != one.id));

@@ -22,7 +22,7 @@ use crate::rooms::knowledge::access::takes_part;
 use crate::rooms::knowledge::answering::Rests;
 use crate::rooms::knowledge::audience::Chosen;
 use crate::rooms::knowledge::finding::{Find, Found};
-use crate::rooms::knowledge::following::follow;
+use crate::rooms::knowledge::following::keep_up;
 use crate::rooms::knowledge::tables::question::Audience;
 use crate::rooms::organisation::Organisation;
 
@@ -228,7 +228,7 @@ async fn find_sheets(
     if !takes_part(visit.viewer()) {
         return Err(Stop::Forbidden);
     }
-    follow(&visit.app.store).await?;
+    keep_up(&visit.app.store).await?;
     let find = Find {
         text: wanted.q.unwrap_or_default(),
         country: wanted.country,

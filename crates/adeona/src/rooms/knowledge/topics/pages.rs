@@ -15,7 +15,7 @@ use super::queries::{Naming, SaidHere, topics_of};
 use super::verbs::{Called, NAME_FIELDS, WORDS_FIELDS};
 use crate::frame::{Frame, Here, Shown, Visit, html, see_other};
 use crate::rooms::knowledge::finding::Find;
-use crate::rooms::knowledge::following::follow;
+use crate::rooms::knowledge::following::keep_up;
 use crate::rooms::organisation::Organisation;
 
 type Values = Form<Vec<(String, String)>>;
@@ -49,7 +49,7 @@ async fn may(visit: &Visit) -> Result<May<KeepTopics, Organisation>, Stop> {
 
 pub async fn list(visit: Visit) -> Result<Response, Stop> {
     may(&visit).await?;
-    follow(&visit.app.store).await?;
+    keep_up(&visit.app.store).await?;
     let everything = Find {
         page: 1,
         per_page: 1,
