@@ -83,6 +83,17 @@ pub fn staff(
             });
         }
     }
+    // One of them brings sheets in.
+    memberships.push(membership::ActiveModel {
+        id: Set(ORGANISATIONS * ACCOUNTS + 1),
+        account_id: Set(1),
+        organisation_id: Set(1),
+        role: Set(Role::BackOffice),
+        weekly_minutes: Set(36 * 60),
+        since: Set(Day::from(at.zoned().date())),
+        until: Set(None),
+        ended_at: Set(None),
+    });
     (places, accounts, memberships)
 }
 

@@ -351,6 +351,13 @@ impl Shown {
             .map_or("", |(_, value)| value)
     }
 
+    /// What was typed into these fields, one under the other.
+    pub fn typed(&self, fields: &[&str]) -> String {
+        let typed = fields.iter().map(|field| self.value(field).trim());
+        let typed: Vec<&str> = typed.filter(|text| !text.is_empty()).collect();
+        typed.join("\n\n")
+    }
+
     pub fn is(&self, field: &str, value: &str) -> bool {
         self.values
             .iter()

@@ -65,6 +65,9 @@ reply-decline-reason = لماذا؟ ومن قد يعرف؟
 reply-decline-send = أرسل
 reply-thanks = شكرًا لك
 reply-thanks-lead = وصلت رسالتك في { $day }. لم يعد هذا الرابط يعمل.
+reply-late = لم يعد هذا الرابط يعمل
+reply-unsent = سُحب السؤال أو انتهى. لم تُرسل رسالتك. انسخ نصك إن كنت ما زلت تحتاجه.
+reply-unsent-again = وصلت رسالة بهذا الرابط من قبل. لم يُحفظ هذا مرة أخرى:
 reply-letter = تحية طيبة،
 
     لدى { $organisation } سؤال لك: { $title }

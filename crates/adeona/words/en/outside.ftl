@@ -68,6 +68,9 @@ reply-decline-reason = Why not? Who might know?
 reply-decline-send = Send
 reply-thanks = Thank you
 reply-thanks-lead = Your message came in on { $day }. This link works no more.
+reply-late = This link works no more
+reply-unsent = The question was taken back or is over. Your message was not sent. Take your text along if you still need it.
+reply-unsent-again = A message came in with this link before. This was not kept again:
 reply-letter = Good day,
 
     { $organisation } has a question for you: { $title }

@@ -68,6 +68,9 @@ reply-decline-reason = Waarom niet? Wie zou het wel kunnen weten?
 reply-decline-send = Verstuur
 reply-thanks = Dank u wel
 reply-thanks-lead = Uw bericht kwam op { $day } binnen. Deze link werkt nu niet meer.
+reply-late = Deze link werkt niet meer
+reply-unsent = De vraag is teruggenomen of is voorbij. Uw bericht is niet verstuurd. Neem uw tekst mee als u die nog nodig hebt.
+reply-unsent-again = Met deze link kwam al een bericht binnen. Dit is niet nog eens bewaard:
 reply-letter = Goedendag,
 
     { $organisation } heeft een vraag voor u: { $title }

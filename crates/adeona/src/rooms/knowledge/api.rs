@@ -1,5 +1,6 @@
 //! Questions and answers, for programs.
 
+use adeona_knowledge::clock::Due;
 use adeona_knowledge::search::Kind as Of;
 use adeona_platform::access::{May, Read};
 use adeona_platform::{Id, Stop};
@@ -159,6 +160,54 @@ pub struct AnswerShown {
     thanks: usize,
 }
 
+/// Why a question waits.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct HoldShown {
+    reason: String,
+    #[schema(format = DateTime)]
+    since: String,
+}
+
+/// Why the last day of a term is that day. Of a question that waits: if it goes on today.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct TermShown {
+    #[schema(format = Date)]
+    asked_on: String,
+    /// After the day of asking.
+    days: u16,
+    /// Days on hold, which do not count.
+    held: u16,
+    /// Days on which no term ends, from its end to the last day.
+    moved: Vec<MovedShown>,
+    #[schema(format = Date)]
+    last: String,
+}
+
+/// A day on which no term ends.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MovedShown {
+    #[schema(format = Date)]
+    day: String,
+    /// `saturday`, `sunday`, or the name of a holiday such as `kings-day`.
+    why: &'static str,
+}
+
+impl From<&Due> for TermShown {
+    fn from(due: &Due) -> Self {
+        let moved = due.rule.moved.iter().map(|moved| MovedShown {
+            day: moved.day.to_string(),
+            why: moved.why.code(),
+        });
+        TermShown {
+            asked_on: due.asked_on.to_string(),
+            days: due.rule.days,
+            held: due.rule.held,
+            moved: moved.collect(),
+            last: due.due.to_string(),
+        }
+    }
+}
+
 /// A question with its answers.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct QuestionShown {
@@ -168,6 +217,9 @@ pub struct QuestionShown {
     body: String,
     /// Why it was closed.
     reason: Option<String>,
+    /// Why it waits, as long as it does.
+    held: Option<HoldShown>,
+    term: TermShown,
     /// Which answer to go by, where they contradict each other.
     weighing: Option<WeighingShown>,
     answers: Vec<AnswerShown>,
@@ -326,6 +378,11 @@ async fn show_question(
     let _: May<Read, Question> = visit.desk.may(id).await?;
     let whole = visit.desk.look(QuestionOf(id)).await?;
     let (thanks, weighing) = (&whole.thanks, whole.weighing().cloned());
+    let held = whole.holds.iter().find(|hold| hold.until.is_none());
+    let held = held.map(|hold| HoldShown {
+        reason: hold.reason.clone(),
+        since: hold.since.zoned().timestamp().to_string(),
+    });
     let answers = whole.answers.into_iter().map(|(row, sources)| {
         let sources = sources.into_iter().map(|source| SourceGiven {
             title: source.title,
@@ -355,6 +412,8 @@ async fn show_question(
         weighing: weighing.map(WeighingShown::from),
         body: whole.row.body.clone(),
         reason: whole.row.reason.clone(),
+        held,
+        term: TermShown::from(&whole.due),
         listed: whole.row.into(),
     }))
 }

@@ -6,6 +6,7 @@ use adeona_platform::mail::Standing as Post;
 use adeona_platform::{Id, Stop};
 use askama::Template;
 use axum::extract::{Form, Path};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use super::access::{GiveAnswer, Handle, Question, Settle};
@@ -118,6 +119,8 @@ struct QuestionPage {
     plans: Vec<PlanRow>,
     /// Could have a dossier that rests on it.
     uses: bool,
+    /// What was typed and cannot be sent any more.
+    unsent: String,
     input: Shown,
 }
 
@@ -182,6 +185,38 @@ pub async fn question(visit: Visit, Path(id): Path<Id<Question>>) -> Result<Resp
 }
 
 pub async fn show(visit: &Visit, id: Id<Question>, input: Shown) -> Result<Response, Stop> {
+    let status = input.status();
+    page(visit, id, input, (status, String::new())).await
+}
+
+/// What people type into the forms of the page.
+const TYPED: [&str; 5] = ["body", "more", "reason", "source-title", "source-url"];
+
+/// What was typed stands on the page again: beside what is wrong with it or, when it cannot be sent any more, to be taken along.
+pub async fn again(
+    visit: &Visit,
+    id: Id<Question>,
+    input: Shown,
+    stop: Stop,
+) -> Result<Response, Stop> {
+    let status = match stop {
+        Stop::Invalid(faults) => return show(visit, id, Shown { faults, ..input }).await,
+        Stop::Conflict => StatusCode::CONFLICT,
+        Stop::Forbidden => StatusCode::FORBIDDEN,
+        stop => return Err(stop),
+    };
+    match input.typed(&TYPED) {
+        typed if typed.is_empty() => Err(stop),
+        typed => page(visit, id, Shown::default(), (status, typed)).await,
+    }
+}
+
+async fn page(
+    visit: &Visit,
+    id: Id<Question>,
+    input: Shown,
+    (status, unsent): (StatusCode, String),
+) -> Result<Response, Stop> {
     let may: May<Read, Question> = visit.desk.may(id).await?;
     let mut it = visit.desk.look(QuestionOf(id)).await?;
     let today = visit.desk.today();
@@ -212,7 +247,6 @@ pub async fn show(visit: &Visit, id: Id<Question>, input: Shown) -> Result<Respo
         true => visit.desk.look(like(&it.row)).await?,
         false => vec![],
     };
-    let status = input.status();
     let field = match input.is_from("more") {
         true => "more",
         false if input.is_from("weighing") => "reason",
@@ -249,6 +283,7 @@ pub async fn show(visit: &Visit, id: Id<Question>, input: Shown) -> Result<Respo
         plans: visit.desk.look(PlansOn(On::Question(id))).await?,
         uses: steers(visit.viewer()),
         it,
+        unsent,
         input,
     };
     Ok((status, html(page)?).into_response())
@@ -268,14 +303,16 @@ pub async fn answer(
     Path(id): Path<Id<Question>>,
     Form(values): Values,
 ) -> Result<Response, Stop> {
-    let may: May<GiveAnswer, Question> = visit.desk.may(id).await?;
     let input = Shown::from("answer", values);
+    let may: May<GiveAnswer, Question> = match visit.desk.may(id).await {
+        Ok(may) => may,
+        Err(stop) => return again(&visit, id, input, stop).await,
+    };
     match Question::answer(&may, &visit.desk, given(&input)).await {
         Ok(answer) => Ok(see_other(&format!(
             "/knowledge/questions/{id}?said=question-answered#answer-{answer}"
         ))),
-        Err(Stop::Invalid(faults)) => show(&visit, id, Shown { faults, ..input }).await,
-        Err(stop) => Err(stop),
+        Err(stop) => again(&visit, id, input, stop).await,
     }
 }
 
@@ -302,12 +339,14 @@ pub async fn hold(
     Path(id): Path<Id<Question>>,
     Form(values): Values,
 ) -> Result<Response, Stop> {
-    let may: May<Handle, Question> = visit.desk.may(id).await?;
     let input = Shown::from("hold", values);
+    let may: May<Handle, Question> = match visit.desk.may(id).await {
+        Ok(may) => may,
+        Err(stop) => return again(&visit, id, input, stop).await,
+    };
     match Question::hold(&may, &visit.desk, input.value("reason")).await {
         Ok(()) => Ok(done(id, "question-held")),
-        Err(Stop::Invalid(faults)) => show(&visit, id, Shown { faults, ..input }).await,
-        Err(stop) => Err(stop),
+        Err(stop) => again(&visit, id, input, stop).await,
     }
 }
 
@@ -316,12 +355,14 @@ pub async fn close(
     Path(id): Path<Id<Question>>,
     Form(values): Values,
 ) -> Result<Response, Stop> {
-    let may: May<Handle, Question> = visit.desk.may(id).await?;
     let input = Shown::from("close", values);
+    let may: May<Handle, Question> = match visit.desk.may(id).await {
+        Ok(may) => may,
+        Err(stop) => return again(&visit, id, input, stop).await,
+    };
     match Question::close(&may, &visit.desk, input.value("reason")).await {
         Ok(()) => Ok(done(id, "question-closed")),
-        Err(Stop::Invalid(faults)) => show(&visit, id, Shown { faults, ..input }).await,
-        Err(stop) => Err(stop),
+        Err(stop) => again(&visit, id, input, stop).await,
     }
 }
 
@@ -330,13 +371,15 @@ pub async fn ask_on(
     Path(id): Path<Id<Question>>,
     Form(values): Values,
 ) -> Result<Response, Stop> {
-    let may: May<Settle, Question> = visit.desk.may(id).await?;
     let input = Shown::from("more", values);
+    let may: May<Settle, Question> = match visit.desk.may(id).await {
+        Ok(may) => may,
+        Err(stop) => return again(&visit, id, input, stop).await,
+    };
     let looked = input.value("looked") == "yes";
     match Question::ask_on(&may, &visit.desk, (input.value("more"), looked)).await {
         Ok(()) => Ok(done(id, "question-asked-on")),
-        Err(Stop::Invalid(faults)) => show(&visit, id, Shown { faults, ..input }).await,
-        Err(stop) => Err(stop),
+        Err(stop) => again(&visit, id, input, stop).await,
     }
 }
 

@@ -106,7 +106,18 @@ async fn what_waits_says_why_and_its_days_do_not_count() {
         );
         assert_eq!(staff.post(&format!("{at}/hold"), &why).await.status, 303);
         assert_eq!(staff.post(&format!("{at}/hold"), &why).await.status, 409);
-        assert!(coach.get(&at).await.body.contains("De ambassade is dicht"));
+        let page = coach.get(&at).await;
+        assert!(page.body.contains("De ambassade is dicht"));
+        // As it stands while nobody goes on: who is at it, the last day, and why then.
+        let clock = page.texts(".clock").concat();
+        assert!(
+            clock.contains("Nog niemand") && clock.contains("14 dec"),
+            "{clock}"
+        );
+        assert!(clock.contains("De termijn is 14 dagen"), "{clock}");
+        staff.post(&format!("{at}/handler"), &[]).await;
+        let clock = coach.get(&at).await.texts(".clock").concat();
+        assert!(clock.contains("is ermee bezig"), "{clock}");
         world.hands.set_day(plus_days(TODAY, 8));
         let staff = world.browser(STAFF).await;
         assert_eq!(
@@ -130,6 +141,13 @@ async fn what_waits_says_why_and_its_days_do_not_count() {
             .post(&format!("{at}/answers"), &[("body", "Toch nog")])
             .await;
         assert_eq!(late.status, 403, "it is closed");
+        assert_eq!(late.texts("#unsent"), ["Toch nog"]);
+        assert!(late.texts(".answer").is_empty());
+        let empty = staff.post(&format!("{at}/answers"), &[]).await;
+        assert_eq!(
+            (empty.status.as_u16(), empty.texts("#unsent").len()),
+            (403, 0)
+        );
     })
     .await;
 }
@@ -293,7 +311,11 @@ async fn programs_ask_find_answer_and_settle() {
         coach.post("/api/v1/questions", faulty).await.is_problem(422, "stop-invalid");
         let at = format!("/api/v1/questions/{id}");
         staff.post(&format!("{at}/handler"), json!({})).await.is_written();
+        let term = &coach.get(&at).await.json["term"];
+        assert_eq!((&term["days"], &term["moved"]), (&json!(14), &json!([])));
         staff.post(&format!("{at}/hold"), json!({ "reason": "Wacht op de ambassade" })).await.is_written();
+        let shown = coach.get(&at).await.json;
+        assert_eq!(shown["held"]["reason"], "Wacht op de ambassade");
         staff.post(&format!("{at}/resumption"), json!({})).await.is_written();
         let answer = json!({ "body": "Tachtig dollar.", "valid_until": "2027-06-30",
             "source": { "title": "Navraag", "url": null, "dated": "2026-11-20", "reliability": "B" } });
@@ -363,6 +385,8 @@ async fn of_two_who_handle_a_question_at_one_moment_one_is_told_and_nothing_is_l
         let mut told = [one.status.as_u16(), other.status.as_u16()];
         told.sort_unstable();
         assert_eq!(told, [303, 409]);
+        let second = if one.status == 409 { one } else { other };
+        assert_eq!(second.texts("#unsent"), ["De ambassade is dicht"]);
         // An answer and an end: whichever is first, the other is kept too or told.
         let (answers, closure) = (format!("{at}/answers"), format!("{at}/closure"));
         let body = [("body", "Tachtig dollar.")];
@@ -374,6 +398,9 @@ async fn of_two_who_handle_a_question_at_one_moment_one_is_told_and_nothing_is_l
             "{}",
             answered.status
         );
+        if answered.status != 303 {
+            assert_eq!(answered.texts("#unsent"), ["Tachtig dollar."]);
+        }
         let page = coach.get(&at).await;
         assert_eq!(
             page.body.contains("Tachtig dollar."),

@@ -2,6 +2,7 @@
 
 use adeona_platform::Stop;
 use askama::Template;
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use jiff::civil::Date;
 
@@ -28,7 +29,20 @@ struct ReplyPage {
 struct ThanksPage {
     f: Frame,
     day: Date,
+    /// What was typed after that.
+    unsent: String,
 }
+
+/// The link worked no more when this was sent.
+#[derive(Template)]
+#[template(path = "knowledge/templates/reply_late.html")]
+struct LatePage {
+    f: Frame,
+    unsent: String,
+}
+
+/// What people type into the forms of the page.
+const TYPED: [&str; 4] = ["body", "reason", "source-title", "source-url"];
 
 /// The page of a link; nothing when it is no link to answer with, or works no more.
 ///
@@ -41,7 +55,8 @@ pub async fn reply_page(guest: &Guest, secret: &str) -> Result<Option<Response>,
 async fn show(guest: &Guest, secret: &str, input: Shown) -> Result<Option<Response>, Stop> {
     let asked = match door(&guest.app.store, secret).await? {
         Door::Open(asked) => asked,
-        Door::Thanks(day) => return thanks(guest, day).map(Some),
+        Door::Thanks(day) => return thanks(guest, day, input.typed(&TYPED)).map(Some),
+        Door::Late => return late(guest, input.typed(&TYPED)),
         Door::Shut => return Ok(None),
     };
     let status = input.status();
@@ -58,11 +73,24 @@ async fn show(guest: &Guest, secret: &str, input: Shown) -> Result<Option<Respon
     Ok(Some((status, html(page)?).into_response()))
 }
 
-fn thanks(guest: &Guest, day: Date) -> Result<Response, Stop> {
+fn thanks(guest: &Guest, day: Date, unsent: String) -> Result<Response, Stop> {
     html(ThanksPage {
         f: guest.frame(guest.w.t("reply-thanks")),
         day,
+        unsent,
     })
+}
+
+/// Nothing when nothing was typed: then it is a link like any other that works no more.
+fn late(guest: &Guest, unsent: String) -> Result<Option<Response>, Stop> {
+    if unsent.is_empty() {
+        return Ok(None);
+    }
+    let page = LatePage {
+        f: guest.frame(guest.w.t("reply-late")),
+        unsent,
+    };
+    Ok(Some((StatusCode::NOT_FOUND, html(page)?).into_response()))
 }
 
 /// Keeps what was sent with a link; nothing when it is no link to answer with, or works no more.
@@ -74,14 +102,12 @@ pub async fn reply_sent(
     secret: &str,
     values: &[(String, String)],
 ) -> Result<Option<Response>, Stop> {
-    match door(&guest.app.store, secret).await? {
-        Door::Open(_) => {}
-        Door::Thanks(day) => return thanks(guest, day).map(Some),
-        Door::Shut => return Ok(None),
-    }
     let declined = values.iter().any(|(name, _)| name == "reason");
     let form = if declined { "decline" } else { "answer" };
     let input = Shown::from(form, values.to_vec());
+    if !matches!(door(&guest.app.store, secret).await?, Door::Open(_)) {
+        return show(guest, secret, input).await;
+    }
     let replied = match declined {
         true => Replied::Declined(input.value("reason").to_owned()),
         false => Replied::Answer(given(&input)),
@@ -90,7 +116,7 @@ pub async fn reply_sent(
         Ok(()) => Ok(Some(see_other(&format!("/partner/{secret}")))),
         Err(Stop::Invalid(faults)) => show(guest, secret, Shown { faults, ..input }).await,
         // Somebody else was first with the same link.
-        Err(Stop::NotFound) => show(guest, secret, Shown::default()).await,
+        Err(Stop::NotFound) => show(guest, secret, input).await,
         Err(stop) => Err(stop),
     }
 }

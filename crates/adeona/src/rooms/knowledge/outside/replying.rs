@@ -27,7 +27,9 @@ pub enum Door {
     Open(Box<Asked>),
     /// They replied; on that day.
     Thanks(Date),
-    /// There is no such link, or it works no more.
+    /// It works no more: it was called back, or the question is over.
+    Late,
+    /// There is no such link.
     Shut,
 }
 
@@ -94,7 +96,7 @@ pub async fn door(store: &Store, given: &str) -> Result<Door, Stop> {
             return Ok(Door::Thanks(at.zoned().date()));
         }
         (None, _) if !asked.standing.is_over() => {}
-        _ => return Ok(Door::Shut),
+        _ => return Ok(Door::Late),
     }
     let contact = contact::Entity::find_by_id(row.contact_id).one(db).await?;
     let organisation = organisation::Entity::find_by_id(row.organisation_id)

@@ -104,7 +104,14 @@ async fn a_question_goes_to_two_and_one_answers_by_link_and_the_other_cannot() {
             "{}",
             thanks.body
         );
-        guest.post(&links[0], &answer).await;
+        let again = guest
+            .post(&links[0], &with(&answer, "body", "Ninety."))
+            .await;
+        assert!(
+            again.texts("#unsent")[0].starts_with("Ninety."),
+            "{}",
+            again.body
+        );
         let seen = coach.get(&at).await;
         assert_eq!(seen.body.matches("Eighty dollars.").count(), 1, "once");
         assert!(
@@ -168,7 +175,15 @@ async fn what_was_called_back_unknown_or_over_is_refused_alike() {
             let page = guest.get(link).await;
             assert_eq!(page.status, 404, "{link}");
             told.push(page.body.replace(link, ""));
-            assert_eq!(guest.post(link, &answer).await.status, 404, "{link}");
+            let sent = guest.post(link, &answer).await;
+            assert_eq!(sent.status, 404, "{link}");
+            // Whoever had a link does not lose what they wrote with it.
+            let kept = sent.texts("#unsent");
+            assert_eq!(
+                kept.concat() == answer[0].1,
+                link != "/partner/nothing",
+                "{kept:?}"
+            );
         }
         assert!(told.windows(2).all(|two| two[0] == two[1]), "alike");
         assert!(!staff.get(&at).await.body.contains("Eighty"));

@@ -9,7 +9,7 @@ use super::access::{Thank, Weigh};
 use super::verbs::Weighed;
 use crate::frame::{Shown, Visit, see_other};
 use crate::rooms::knowledge::access::{Answer, Question};
-use crate::rooms::knowledge::question_pages::show;
+use crate::rooms::knowledge::question_pages::again;
 
 pub async fn thank(
     visit: Visit,
@@ -30,11 +30,14 @@ pub async fn weigh(
     Path(id): Path<Id<Question>>,
     Form(values): Form<Vec<(String, String)>>,
 ) -> Result<Response, Stop> {
-    let may: May<Weigh, Question> = visit.desk.may(id).await?;
     let against = values.iter().filter(|(name, _)| name == "against");
     let against = against.map(|(_, value)| value.parse().unwrap_or(0));
     let against = against.collect();
     let input = Shown::from("weighing", values);
+    let may: May<Weigh, Question> = match visit.desk.may(id).await {
+        Ok(may) => may,
+        Err(stop) => return again(&visit, id, input, stop).await,
+    };
     let weighed = Weighed {
         preferred: input.value("preferred").parse().unwrap_or(0),
         against,
@@ -45,8 +48,7 @@ pub async fn weigh(
         Ok(()) => Ok(see_other(&format!(
             "/knowledge/questions/{id}?said=answers-weighed#weighed"
         ))),
-        Err(Stop::Invalid(faults)) => show(&visit, id, Shown { faults, ..input }).await,
-        Err(stop) => Err(stop),
+        Err(stop) => again(&visit, id, input, stop).await,
     }
 }
 
