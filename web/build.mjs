@@ -1,4 +1,4 @@
-// Makes dist/adeona.css and the fonts it names, one sheet; dist/passkey.js, the one script; and dist/names.json.
+// Makes dist/adeona.css and the fonts it names, one sheet; the two scripts; and dist/names.json.
 import { build } from "esbuild";
 import { copyFile, mkdir, rm, readFile, readdir, stat, writeFile } from "node:fs/promises";
 import { gzipSync, brotliCompressSync, constants } from "node:zlib";
@@ -33,10 +33,10 @@ await build({
   logLevel: "warning",
 });
 
-// The one script, for the pages that offer a passkey (docs/decisions/0017).
+// The scripts: of the pages that offer a passkey, and of the one on which a question is written (docs/decisions/0017, 0035).
 await build({
   absWorkingDir: new URL(".", import.meta.url).pathname,
-  entryPoints: ["scripts/passkey.js"],
+  entryPoints: ["scripts/passkey.js", "scripts/alike.js"],
   outdir: "dist",
   bundle: true,
   minify: true,
@@ -63,7 +63,7 @@ const named = await writeNames(new URL("names.json", dist));
 
 const kb = (size) => `${(size / 1000).toFixed(1)} kB`;
 // As small as it gets, once; the server would hurry.
-for (const name of ["adeona.css", "passkey.js"]) {
+for (const name of ["adeona.css", "passkey.js", "alike.js"]) {
   const file = await readFile(new URL(name, dist));
   const gz = gzipSync(file, { level: 9 });
   const br = brotliCompressSync(file, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } });

@@ -32,6 +32,9 @@ journey("a question goes from asking to solved", async ({ open }) => {
   await asker.locator("#topic").selectOption("housing");
   await asker.locator("#title").fill("Kost een kamer in Hargeisa minder voor een gezin?");
   await asker.locator("#body").fill("Vader belt op 06-12345678. Een kamer in Hargeisa voor een gezin met drie kinderen.");
+  await asker.locator("#alike .utrecht-alert--info").waitFor();
+  assert.match(await asker.locator("#alike").innerText(), /Wat kost een kamer/);
+  await check(asker, "ask-while-typing");
   await press(asker, asker.locator(go));
   assert.match(await asker.locator(".utrecht-alert--info").innerText(), /Wat kost een kamer/);
   await check(asker, "ask-alike");

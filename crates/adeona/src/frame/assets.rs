@@ -1,4 +1,4 @@
-//! Styles, fonts and the one script, built from `web/` and carried in the binary.
+//! Styles, fonts and the two scripts, built from `web/` and carried in the binary.
 
 use axum::extract::Path;
 use axum::http::{HeaderMap, header};
@@ -21,17 +21,38 @@ pub fn stylesheet() -> &'static str {
     &ADDRESS
 }
 
-/// The path of the script of passkeys. With [`script`] it is asked for by what is in it.
-pub const SCRIPT: &str = "/assets/passkey.js";
+/// A script of ours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Script {
+    /// Offers a passkey.
+    Passkey,
+    /// Offers what is like a question while it is written.
+    Alike,
+}
 
-/// The address of the script of passkeys. It changes with its contents.
-pub fn script() -> &'static str {
-    static ADDRESS: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| {
-        let script = DIST.get_file("passkey.js").and_then(|f| f.contents_utf8());
+impl Script {
+    /// Its path. With [`Script::address`] it is asked for by what is in it.
+    pub fn path(self) -> &'static str {
+        match self {
+            Script::Passkey => "/assets/passkey.js",
+            Script::Alike => "/assets/alike.js",
+        }
+    }
+
+    /// Its address, which changes with its contents.
+    pub fn address(self) -> &'static str {
+        static ADDRESSES: std::sync::LazyLock<[String; 2]> =
+            std::sync::LazyLock::new(|| [Script::Passkey, Script::Alike].map(Script::dated));
+        &ADDRESSES[self as usize]
+    }
+
+    fn dated(self) -> String {
+        let path = self.path();
+        let name = path.trim_start_matches("/assets/");
+        let script = DIST.get_file(name).and_then(|file| file.contents_utf8());
         let digest = secret::digest(script.unwrap_or_default());
-        format!("{SCRIPT}?v={}", &digest[..12])
-    });
-    &ADDRESS
+        format!("{path}?v={}", &digest[..12])
+    }
 }
 
 /// The fonts of printed documents.

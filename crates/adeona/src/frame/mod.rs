@@ -23,7 +23,7 @@ use adeona_platform::web::Stopped;
 use adeona_platform::words::{Language, Words};
 
 pub use address::{address_here, asked_again, encoded, own_address};
-pub use assets::{names_source, print_fonts};
+pub use assets::{Script, names_source, print_fonts};
 pub use bounds::{FORM_BYTES, within_bounds};
 pub use drawn::drawn;
 pub use filled::{FILE_BYTES, FILLED_BYTES, Filled, SentFile};
@@ -31,7 +31,7 @@ pub use log::log;
 pub use numbers::Numbers;
 pub use page::{Crumb, Frame, Here, Shown, html};
 pub use renewal::end_former;
-pub use scripted::scripted;
+pub use scripted::{origin_here, scripted};
 pub use stops::put_stops_into_words;
 pub use visit::{
     Guest, LANGUAGE_COOKIE, PASSKEYS_PAGE, PROOF_PAGE, SECOND_FACTOR_PAGE, SESSION_COOKIE, Visit,

@@ -185,7 +185,12 @@ impl Frame {
 
     /// For the pages that offer a passkey alone: their answer says so, or the browser does not run it.
     pub fn script(&self) -> &'static str {
-        assets::script()
+        assets::Script::Passkey.address()
+    }
+
+    /// Of the script that offers what is like a question.
+    pub fn alike_script(&self) -> &'static str {
+        assets::Script::Alike.address()
     }
 
     /// What stands in the header where there is no room for the whole name.

@@ -62,7 +62,7 @@ async fn count(world: &World, table: &str) -> i64 {
     row.try_get("", "n").unwrap()
 }
 
-/// Architecture invariant: no page may run a script (but one, see below) or be kept, whether it is there or not, whoever
+/// Architecture invariant: no page may run a script (but two, see below) or be kept, whether it is there or not, whoever
 /// asks.
 #[tokio::test]
 async fn every_answer_forbids_scripts_and_personal_pages_are_not_kept() {
@@ -87,17 +87,30 @@ async fn every_answer_forbids_scripts_and_personal_pages_are_not_kept() {
 const STRICT: &str = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' data:; form-action 'self'; \
      frame-ancestors 'none'; base-uri 'none'";
 
-/// The pages that offer a passkey, and what their script may ask.
-const OFFERING: [(&str, &str); 3] = [
-    ("/sign-in", "/sign-in/passkey/challenge"),
-    ("/account/proof", "/account/proof/passkey/challenge"),
-    ("/account/passkeys", "/account/passkeys/challenge"),
+/// The pages that run a script: which one, what it may ask, and where in the page it finds that.
+const RUNNING: [(&str, [&str; 3]); 4] = [
+    (
+        "/sign-in",
+        ["passkey", "/sign-in/passkey/challenge", "data-ask"],
+    ),
+    (
+        "/account/proof",
+        ["passkey", "/account/proof/passkey/challenge", "data-ask"],
+    ),
+    (
+        "/account/passkeys",
+        ["passkey", "/account/passkeys/challenge", "data-ask"],
+    ),
+    (
+        "/knowledge/ask",
+        ["alike", "/knowledge/alike", "data-alike"],
+    ),
 ];
 
-/// Architecture invariant: the one script runs on the pages that offer a passkey, by its address, and may ask one
-/// address; no other page in the router's table runs any.
+/// Architecture invariant: a script runs on the pages that offer a passkey and on the one on which a question is written, by
+/// its address, and may ask one address; no other page in the router's table runs any.
 #[tokio::test]
-async fn the_one_script_runs_where_a_passkey_is_offered_and_nowhere_else() {
+async fn the_scripts_run_on_their_pages_and_nowhere_else() {
     everywhere_seeded(async |world: World| {
         let scene = Scene::of(&world, "here").await;
         let coach = world.browser("coach@here.example").await;
@@ -110,17 +123,17 @@ async fn the_one_script_runs_where_a_passkey_is_offered_and_nowhere_else() {
                 let answer = browser.get(&route.of(&scene)).await;
                 let told = |name| answer.headers.get(name).map_or("", |v| v.to_str().unwrap());
                 let policy = told(header::CONTENT_SECURITY_POLICY);
-                let offers = OFFERING.iter().find(|(page, _)| *page == route.path);
+                let offers = RUNNING.iter().find(|(page, _)| *page == route.path);
                 let offers = offers.filter(|_| answer.status == StatusCode::OK);
                 match offers {
                     None => {
                         assert_eq!(policy, STRICT, "{}", route.path);
                         assert!(!answer.body.contains("<script"), "{}", route.path);
                     }
-                    Some((_, asks)) => {
+                    Some((_, [script, asks, by])) => {
                         let here = "http://adeona.test";
-                        let script = format!("script-src {here}/assets/passkey.js");
-                        let all = format!("{STRICT}; {script}; connect-src {here}{asks}");
+                        let runs = format!("script-src {here}/assets/{script}.js");
+                        let all = format!("{STRICT}; {runs}; connect-src {here}{asks}");
                         assert_eq!(policy, all, "{}", route.path);
                         let source = answer.attribute("script", "src").unwrap();
                         let served = browser.get(&source).await;
@@ -137,13 +150,20 @@ async fn the_one_script_runs_where_a_passkey_is_offered_and_nowhere_else() {
                             "nothing in the page itself"
                         );
                         assert_eq!(answer.body.matches("<script").count(), 1);
-                        assert!(answer.attribute("form[data-passkey]", "hidden").is_some());
+                        let found = answer.attribute(&format!("form[{by}]"), by);
+                        assert_eq!(found.as_deref(), Some(*asks), "{}", route.path);
+                        // A passkey cannot be offered without its script; a question can be asked.
+                        let hidden = answer.attribute(&format!("form[{by}]"), "hidden");
+                        assert_eq!(hidden.is_some(), *script == "passkey");
                         scripted += 1;
                     }
                 }
             }
         }
-        assert_eq!(scripted, 4, "signing in, twice, and what is one's own");
+        assert_eq!(
+            scripted, 5,
+            "signing in, twice, what is one's own, and a question"
+        );
     })
     .await;
 }

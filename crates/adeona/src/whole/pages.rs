@@ -202,8 +202,10 @@ fn has_words(page: &Html, keys: &BTreeSet<String>, at: &str) {
 
 fn is_harmless(page: &Html, body: &str, at: &str) {
     assert!(!body.contains("<i/onload"), "{at}: markup got through");
-    // The one script that there is; where it may run, `whole/edges.rs` holds.
-    let ours = select("script[src^='/assets/passkey.js?v=']:empty");
+    // The scripts that there are; where they may run, `whole/edges.rs` holds.
+    let ours = select(
+        "script[src^='/assets/passkey.js?v=']:empty, script[src^='/assets/alike.js?v=']:empty",
+    );
     let ours = page.select(&ours).count();
     let scripts = select("script, iframe, object, embed, base");
     assert_eq!(page.select(&scripts).count(), ours, "{at}");

@@ -80,6 +80,7 @@ pub fn routes() -> Router<App> {
         )
         .route("/knowledge/queue", get(pages::queue))
         .route("/knowledge/ask", get(pages::ask).post(pages::send))
+        .route("/knowledge/alike", post(pages::alike))
         .route(
             "/knowledge/questions/{question}",
             get(question_pages::question),

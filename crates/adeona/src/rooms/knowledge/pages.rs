@@ -8,7 +8,7 @@ use adeona_platform::Stop;
 use adeona_platform::access::{May, Role};
 use askama::Template;
 use axum::extract::{Form, Query};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
@@ -27,7 +27,9 @@ use super::subscriptions::CouldAnswer;
 use super::tables::question::{Audience, Standing};
 use super::topics::Naming;
 use super::weighing::MyThanks;
-use crate::frame::{Frame, Here, Shown, Visit, encoded, html, see_other};
+use crate::frame::{
+    Frame, Here, Script, Shown, Visit, encoded, html, origin_here, scripted, see_other,
+};
 use crate::names::{Names, countries};
 use crate::rooms::organisation::Organisation;
 
@@ -421,6 +423,7 @@ struct AskPage {
 
 pub async fn ask(
     visit: Visit,
+    headers: HeaderMap,
     Query(sought): Query<Sought>,
     Query(plan): Query<ForPlan>,
 ) -> Result<Response, Stop> {
@@ -443,10 +446,45 @@ pub async fn ask(
         ("audience".to_owned(), Audience::Network.code().to_owned()),
         ("trajectory".to_owned(), plan.trajectory),
     ];
-    show(&visit, Shown::of(begun, vec![]), vec![]).await
+    show(&visit, &headers, (Shown::of(begun, vec![]), vec![])).await
 }
 
-async fn show(visit: &Visit, input: Shown, alike: Vec<(Found, Hit)>) -> Result<Response, Stop> {
+/// What is like a question, for its page while it is written.
+#[derive(Template)]
+#[template(path = "knowledge/templates/alike.html")]
+struct AlikePart {
+    f: Frame,
+    alike: Vec<Match>,
+}
+
+/// Letters below which nothing is offered: a word or two is like too much.
+const LEAST: usize = 10;
+
+/// A part of a page; nothing when nothing is like it. What was typed is kept nowhere.
+pub async fn alike(visit: Visit, Form(values): Values) -> Result<Response, Stop> {
+    let organisation = Organisation::of_viewer(visit.viewer());
+    let _: May<AskQuestion, Organisation> = visit.desk.may(organisation).await?;
+    let typed = Shown::of(values, vec![]).typed(&["title", "body"]);
+    if typed.chars().count() < LEAST {
+        return Ok(StatusCode::NO_CONTENT.into_response());
+    }
+    keep_up(&visit.app.store).await?;
+    let alike = visit.desk.look(Alike(typed)).await?;
+    if alike.is_empty() {
+        return Ok(StatusCode::NO_CONTENT.into_response());
+    }
+    let topics = topics(&visit).await?;
+    html(AlikePart {
+        f: visit.frame(visit.w.t("knowledge-ask"), Here::Knowledge),
+        alike: matches(alike, countries(visit.w.language), &topics),
+    })
+}
+
+async fn show(
+    visit: &Visit,
+    headers: &HeaderMap,
+    (input, alike): (Shown, Vec<(Found, Hit)>),
+) -> Result<Response, Stop> {
     may_enter(visit)?;
     let asked = asked(&input);
     let today = visit.desk.today();
@@ -472,7 +510,11 @@ async fn show(visit: &Visit, input: Shown, alike: Vec<(Found, Hit)>) -> Result<R
         for_plan: plan.is_some(),
         input,
     };
-    Ok((status, html(page)?).into_response())
+    let page = (status, html(page)?).into_response();
+    Ok(match origin_here(&visit.app, headers) {
+        Some(origin) => scripted(page, &origin, (Script::Alike, "/knowledge/alike")),
+        None => page,
+    })
 }
 
 /// Who is to see it, of a form.
@@ -496,7 +538,11 @@ fn asked(input: &Shown) -> Asked {
 }
 
 /// What is alike is offered once, before the question is kept: taking one of those asks nobody.
-pub async fn send(visit: Visit, Form(values): Values) -> Result<Response, Stop> {
+pub async fn send(
+    visit: Visit,
+    headers: HeaderMap,
+    Form(values): Values,
+) -> Result<Response, Stop> {
     let organisation = Organisation::of_viewer(visit.viewer());
     let may: May<AskQuestion, Organisation> = visit.desk.may(organisation).await?;
     let input = Shown::of(values, vec![]);
@@ -506,7 +552,7 @@ pub async fn send(visit: Visit, Form(values): Values) -> Result<Response, Stop> 
         let text = format!("{} {}", asked.title, asked.body);
         let alike = visit.desk.look(Alike(text)).await?;
         if !alike.is_empty() {
-            return show(&visit, input, alike).await;
+            return show(&visit, &headers, (input, alike)).await;
         }
     }
     let plan = plan_of(&visit, input.value("trajectory")).await?;
@@ -514,7 +560,9 @@ pub async fn send(visit: Visit, Form(values): Values) -> Result<Response, Stop> 
         Ok(id) => Ok(see_other(&format!(
             "/knowledge/questions/{id}?said=question-asked"
         ))),
-        Err(Stop::Invalid(faults)) => show(&visit, Shown { faults, ..input }, vec![]).await,
+        Err(Stop::Invalid(faults)) => {
+            show(&visit, &headers, (Shown { faults, ..input }, vec![])).await
+        }
         Err(stop) => Err(stop),
     }
 }

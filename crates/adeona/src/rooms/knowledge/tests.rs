@@ -9,7 +9,7 @@ use super::asking::language_of;
 use super::finding::search;
 use super::following::follow;
 use super::trying::{COACH, HOUSING, STAFF, ask, staffed, with};
-use crate::world::{TODAY, everywhere_seeded};
+use crate::world::{Browser, TODAY, everywhere_seeded};
 
 #[tokio::test]
 async fn a_question_goes_from_asking_to_solved_and_everybody_sees_where_it_is() {
@@ -235,6 +235,51 @@ async fn a_question_is_found_in_other_words_and_in_another_language_and_offered_
         ask(&other, &with(&HOUSING, "anyway", "yes")).await;
         let lands = coach.get("/knowledge").await;
         assert_eq!(lands.texts(".lands li").len(), 1, "{}", lands.body);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_like_a_question_is_offered_while_it_is_written() {
+    everywhere_seeded(async |world| {
+        let (staff, coach) = (staffed(&world).await, world.browser(COACH).await);
+        let answer = [("body", "Tachtig dollar.")];
+        let at = ask(&coach, &HOUSING).await;
+        staff.post(&format!("{at}/answers"), &answer).await;
+        let own = with(&HOUSING, "audience", "organisation");
+        let own = with(
+            &own,
+            "title",
+            "Wat kost een kamer in de Blokstraat in Hargeisa?",
+        );
+        let hidden = ask(&coach, &with(&own, "anyway", "yes")).await;
+        coach.post(&format!("{hidden}/answers"), &answer).await;
+        let typed = [("title", "Kost een kamer in Hargeisa veel?"), ("body", "")];
+        let offered = async |browser: &Browser| {
+            let part = browser.post("/knowledge/alike", &typed).await;
+            assert_eq!(part.status, 200, "{}", part.body);
+            assert!(!part.body.contains("<html") && part.body.contains("name=\"anyway\""));
+            assert!(part.attribute("button[form=take]", "value").is_some());
+            part.attributes("li a", "href")
+        };
+        assert_eq!(offered(&staff).await, [at.as_str()]);
+        let mut both = offered(&coach).await;
+        both.sort();
+        assert_eq!(both, [at, hidden]);
+        for (title, body) in [("Kamer", ""), ("", ""), ("Schaatsen in Thialf", "")] {
+            let form = [("title", title), ("body", body)];
+            let nothing = coach.post("/knowledge/alike", &form).await;
+            assert_eq!((nothing.status.as_u16(), nothing.body.as_str()), (204, ""));
+        }
+        world.member("beleid@here.example", Role::Policy).await;
+        let policy = world.browser("beleid@here.example").await;
+        assert_eq!(policy.post("/knowledge/alike", &typed).await.status, 403);
+        let page = coach.get("/knowledge/ask").await;
+        assert!(page.attribute("form[data-alike]", "action").is_some());
+        let told = coach.post("/knowledge/ask", &HOUSING).await;
+        assert_eq!(told.status, 422);
+        let again = told.attribute("form[data-alike]", "action");
+        assert!(again.is_none(), "offered already");
     })
     .await;
 }

@@ -17,7 +17,7 @@ use super::shown::{self, Given};
 use super::site::Site;
 use crate::app::App;
 use crate::frame::{
-    Frame, Guest, Here, PASSKEYS_PAGE, Shown, Visit, html, inside, scripted, see_other,
+    Frame, Guest, Here, PASSKEYS_PAGE, Script, Shown, Visit, html, inside, scripted, see_other,
 };
 use crate::rooms::account::access::{Account, Manage, OwnPasskey};
 use crate::rooms::account::pages::{device, refuse_passkey, welcome};
@@ -93,7 +93,7 @@ async fn show(visit: &Visit, headers: &HeaderMap, input: Option<Shown>) -> Resul
 /// Lets a page that offers a passkey run the script that it takes.
 pub fn offering(page: Response, site: Option<&Site>, asks: &str) -> Response {
     match site {
-        Some(site) => scripted(page, &site.origin(), asks),
+        Some(site) => scripted(page, &site.origin(), (Script::Passkey, asks)),
         None => page,
     }
 }
