@@ -5,6 +5,7 @@
 
 mod compounds;
 mod folding;
+mod mixed;
 mod stems;
 mod stop;
 
@@ -12,6 +13,7 @@ use std::ops::Range;
 
 pub(crate) use folding::is_ignored as is_hidden;
 pub use folding::{folded, is_arabic};
+pub use mixed::mixed;
 pub use stems::{bare, stem};
 pub use stop::is_stop_word;
 

@@ -113,6 +113,7 @@ passed-christmas = عيد الميلاد
 passed-second-christmas-day = ثاني أيام عيد الميلاد
 passed-held = كان السؤال معلّقًا
 fault-names-somebody = يبدو هذا بيانات عن شخص ({ $n }). اجعله أعمّ، أو قل إنك راجعته.
+fault-mixed-letters = في «{ $word }» حروف من أبجديات مختلفة تتشابه. اكتب الكلمة من جديد.
 fault-no-address = اكتب عنوان ويب يبدأ بـ https://.
 said-question-asked = طُرح سؤالك.
 said-question-answered = أُضيف جوابك.

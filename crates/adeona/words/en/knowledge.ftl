@@ -122,6 +122,7 @@ passed-christmas = Christmas Day
 passed-second-christmas-day = Boxing Day
 passed-held = the question waited
 fault-names-somebody = This looks like data about a person ({ $n }). Make it more general, or say that you have looked at it.
+fault-mixed-letters = “{ $word }” has letters of different alphabets that look alike. Type the word again.
 fault-no-address = Write a web address that begins with https://.
 said-question-asked = Your question has been asked.
 said-question-answered = Your answer has been added.

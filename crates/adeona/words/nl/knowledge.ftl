@@ -122,6 +122,7 @@ passed-christmas = eerste kerstdag
 passed-second-christmas-day = tweede kerstdag
 passed-held = de vraag wachtte
 fault-names-somebody = Dit lijkt op gegevens van een persoon ({ $n }). Maak het algemener, of zeg dat u het hebt nagekeken.
+fault-mixed-letters = In “{ $word }” staan letters uit verschillende alfabetten die op elkaar lijken. Typ het woord opnieuw.
 fault-no-address = Schrijf een webadres dat met https:// begint.
 said-question-asked = Uw vraag is gesteld.
 said-question-answered = Uw antwoord staat erbij.

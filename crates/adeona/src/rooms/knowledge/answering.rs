@@ -12,7 +12,7 @@ use sea_orm::{
 use serde_json::json;
 
 use super::access::{GiveAnswer, Question, Settle};
-use super::asking::{BODY, TITLE, language_of, next_change, text, told, told_of};
+use super::asking::{BODY, TITLE, language_of, mixed, next_change, text, told, told_of};
 use super::figures::tables::question_term;
 use super::plans::Case;
 use super::tables::answer::Kind;
@@ -67,6 +67,7 @@ impl Rests {
     pub fn faults(&self, today: Date) -> Vec<Fault> {
         let mut faults = vec![];
         faults.extend(text("source-title", &self.title, TITLE));
+        faults.extend(mixed("source-title", &self.title));
         let url = self.url.trim();
         if !url.is_empty() && (!markup::is_safe(url) || url.len() > URL) {
             faults.push(Fault::new("source-url", "no-address"));

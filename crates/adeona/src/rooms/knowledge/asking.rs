@@ -1,7 +1,7 @@
 //! Asking: what is checked, what is told about persons in it, and the number of a change.
 
 use adeona_knowledge::guard::{self, Known};
-use adeona_knowledge::{clock, markup};
+use adeona_knowledge::{clock, markup, words};
 use adeona_platform::access::{Change, May};
 use adeona_platform::words::Language;
 use adeona_platform::{Desk, Fault, Stop};
@@ -47,6 +47,7 @@ impl Asked {
         let today = desk.today();
         let looked = (self.looked, today);
         faults.extend(told_of("title", &self.title, TITLE, looked, known));
+        faults.extend(mixed("title", &self.title));
         faults.extend(told_of("body", &self.body, BODY, looked, known));
         faults.extend(self.chosen.faults(desk).await?);
         Ok(faults)
@@ -62,7 +63,13 @@ pub fn text(field: &'static str, text: &str, most: usize) -> Option<Fault> {
     }
 }
 
-/// The same of a text that others will read: what looks like somebody in it is told, unless the writer looked at that.
+/// Of a title or a name, by which people know it again: a word in it that looks like another one.
+pub fn mixed(field: &'static str, written: &str) -> Option<Fault> {
+    let word = words::mixed(written)?;
+    Some(Fault::new(field, "mixed-letters").with("word", word))
+}
+
+/// A text that others will read, that must be there and is not too long: what looks like somebody in it is told, unless the writer looked at that.
 pub fn told(field: &'static str, written: &str, most: usize, looked: (bool, Date)) -> Vec<Fault> {
     told_of(field, written, most, looked, None)
 }

@@ -170,6 +170,16 @@ async fn what_looks_like_somebody_is_told_before_it_is_sent_and_nothing_is_lost(
         ask(&coach, &with(&form, "looked", "yes")).await;
         let nothing = coach.post("/knowledge/ask", &[]).await;
         assert_eq!(nothing.texts(".errors li").len(), 5, "{}", nothing.body);
+        // A Cyrillic letter in a Latin word: it would not be found by that word.
+        let alike = with(&HOUSING, "title", "Wat kost een k\u{430}mer?");
+        let told = coach.post("/knowledge/ask", &alike).await;
+        assert_eq!(told.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let faults = told.texts("#title-error").concat();
+        assert!(faults.contains("verschillende alfabetten"), "{faults}");
+        assert_eq!(
+            told.attribute("#title", "value").as_deref(),
+            Some(alike[4].1)
+        );
         let script = with(&HOUSING, "title", "<script>alert(1)</script>\u{202e}");
         let at = ask(&coach, &with(&script, "anyway", "yes")).await;
         let page = coach.get(&at).await;

@@ -16,7 +16,7 @@ use super::tables::put_out;
 use super::tables::put_out::Closing;
 use crate::rooms::knowledge::Question;
 use crate::rooms::knowledge::answering::{as_holds, held_fast};
-use crate::rooms::knowledge::asking::{BODY, TITLE, told};
+use crate::rooms::knowledge::asking::{BODY, TITLE, mixed, told};
 use crate::rooms::knowledge::tables::question_hold;
 
 /// At most so many at once.
@@ -60,6 +60,7 @@ impl Put {
         }
         let seen = (self.looked, desk.today());
         faults.extend(told("title", &self.title, TITLE, seen));
+        faults.extend(mixed("title", &self.title));
         faults.extend(told("body", &self.body, BODY, seen));
         if !matches!(self.days, None | Some(Ok(1..=30))) {
             faults.push(Fault::new("days", "days-of-partner"));

@@ -11,7 +11,7 @@ use serde_json::json;
 use super::access::{Contact, KeepContact, KeepContacts};
 use super::tables::contact;
 use crate::names::is_country;
-use crate::rooms::knowledge::asking::{next_change, text};
+use crate::rooms::knowledge::asking::{mixed, next_change, text};
 use crate::rooms::knowledge::codes::Codes;
 use crate::rooms::knowledge::topics::fault_at;
 use crate::rooms::organisation::Organisation;
@@ -48,6 +48,7 @@ pub struct Noted {
 impl Noted {
     async fn faults(&self, desk: &Desk, before: &[String]) -> Result<Vec<Fault>, Stop> {
         let mut faults: Vec<Fault> = text("name", &self.name, NAME).into_iter().collect();
+        faults.extend(mixed("name", &self.name));
         if !KINDS.contains(&self.kind.as_str()) {
             faults.push(Fault::new("kind", "required"));
         }

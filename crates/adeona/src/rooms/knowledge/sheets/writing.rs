@@ -16,7 +16,7 @@ use super::tables::sheet;
 use super::tables::sheet::{Rest, Sources, Standing};
 use crate::names::is_country;
 use crate::rooms::knowledge::answering::Rests;
-use crate::rooms::knowledge::asking::{TITLE, next_change, told};
+use crate::rooms::knowledge::asking::{TITLE, mixed, next_change, told};
 use crate::rooms::knowledge::audience::{Chosen, Of, ReadersOf};
 use crate::rooms::knowledge::codes::Codes;
 use crate::rooms::knowledge::handling::reasoned;
@@ -69,6 +69,7 @@ impl Written {
             faults.push(Fault::new("language", "required"));
         }
         faults.extend(told("title", &self.title, TITLE, (self.looked, today)));
+        faults.extend(mixed("title", &self.title));
         faults.extend(told("body", &self.body, LONGEST, (self.looked, today)));
         faults.extend(review(self.review_on, today));
         if let Some(source) = &self.source {

@@ -13,7 +13,7 @@ use super::access::KeepTopics;
 use super::queries::topics_of;
 use super::tables::topic;
 use super::tables::topic::{Names, Words};
-use crate::rooms::knowledge::asking::next_change;
+use crate::rooms::knowledge::asking::{mixed, next_change};
 use crate::rooms::organisation::Organisation;
 
 /// Topics besides those of the thesaurus.
@@ -88,7 +88,7 @@ impl Called {
                 }
                 _ => None,
             };
-            faults.extend(fault);
+            faults.extend(fault.or_else(|| mixed(field, name)));
         }
         for (field, list) in WORDS_FIELDS.into_iter().zip(&self.words) {
             let fits = |word: &&String| {
