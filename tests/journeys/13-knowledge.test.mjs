@@ -85,13 +85,31 @@ journey("what is of one organisation is nowhere to be seen for another", async (
   const own = await open({ width: 320, locale: "nl" });
   await signIn(own, els);
   await visit(own, "/knowledge?country=IQ");
-  assert.match(await own.locator("ul.rows").innerText(), /insuline/);
-  const other = await open({ width: 320, locale: "nl" });
+  const hidden = own.locator("ul.rows a", { hasText: "insuline" }).first();
+  const at = await hidden.getAttribute("href");
+  const surfaces = ["/knowledge/countries/IQ", "/knowledge/compare?one=IQ&other=SO"];
+  for (const place of surfaces) {
+    await visit(own, place);
+    assert.match(await own.locator("main").innerText(), /insuline/, place);
+  }
+  const other = await open({ width: 320, locale: "nl", mayFail: /404/ });
   await signIn(other, samir);
   await visit(other, "/knowledge?country=IQ");
   assert.doesNotMatch(await other.locator("main").innerText(), /insuline/);
   await visit(other, "/knowledge?q=insuline");
   assert.doesNotMatch(await other.locator("main").innerText(), /te krijgen in Erbil/);
+  for (const place of surfaces) {
+    await visit(other, place);
+    assert.doesNotMatch(await other.locator("main").innerText(), /insuline/, place);
+  }
+  assert.equal((await other.goto(at)).status(), 404);
+  await visit(other, "/knowledge/ask");
+  await other.locator("#title").fill("Is insuline te krijgen in Erbil?");
+  await other.locator("#body").fill("Voor iemand die elke dag insuline nodig heeft.");
+  // Long enough for an offer to have come.
+  await other.waitForTimeout(1_500);
+  assert.doesNotMatch(await other.locator("#alike").innerText(), /insuline/);
+  await visit(other, "/knowledge?q=insuline");
   await check(other, "knowledge-none");
 });
 

@@ -4,7 +4,7 @@
 //   node tests/journeys/server.mjs FOLDER
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { access, cp, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -19,17 +19,28 @@ const binary = path.resolve(
   root,
   process.env.ADEONA_BIN || path.join(process.env.CARGO_TARGET_DIR || "target", "release/adeona"),
 );
+/** What makes a program take another moment for now, with Debian's libfaketime. */
+async function clockFrom(from) {
+  for (const folder of await readdir("/usr/lib")) {
+    const file = `/usr/lib/${folder}/faketime/libfaketimeMT.so.1`;
+    const there = await access(file).then(() => true, () => false);
+    if (there) return { LD_PRELOAD: file, FAKETIME: `@${from}`, FAKETIME_DONT_FAKE_MONOTONIC: "1", TZ: "UTC" };
+  }
+  throw new Error("libfaketime is not here: apt-get install faketime");
+}
+
 /**
  * Starts the program on a folder of its own, on a free port: with demonstration data, or without
  * (`{ demo: false }`), when `code` is the one that a first start asks. `flags` are more words for `serve`.
  * The demonstration is a copy of the folder ADEONA_DEMO, where it was made once, or is made
- * anew. `stop` ends it and removes its folder; `keep` is a place to copy that to first.
+ * anew. `from` is the moment, in UTC, from which its clock goes on. `stop` ends it and removes its folder; `keep` is a place to copy that to first.
  */
-export async function startAdeona({ demo = true, flags = [] } = {}) {
+export async function startAdeona({ demo = true, flags = [], from } = {}) {
   const data = await mkdtemp(path.join(tmpdir(), "adeona-journey-"));
   const { DATABASE_URL: _, ADEONA_DEMO: made, ...env } = process.env;
   if (demo && made) await cp(path.resolve(made), data, { recursive: true });
   const words = ["--data", data, "serve", ...(demo ? ["--demo"] : []), "--listen", "127.0.0.1:0", ...flags];
+  if (from) Object.assign(env, await clockFrom(from));
   const child = spawn(binary, words, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
   const ended = new Promise((done) => child.once("close", done).once("error", done));
   const log = [];
