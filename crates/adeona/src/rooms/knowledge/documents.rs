@@ -39,8 +39,13 @@ pub struct Step {
 }
 
 pub async fn changed(store: &Store, since: u64) -> Result<Step, Stop> {
+    changed_until(store, since, clock(store).await?.n).await
+}
+
+/// Up to a number and no further: each statement sees what was kept before it, so that of what is kept meanwhile one may see a
+/// later change and another not an earlier one.
+async fn changed_until(store: &Store, since: u64, now: i64) -> Result<Step, Stop> {
     let since = i64::try_from(since).unwrap_or(i64::MAX);
-    let now = clock(store).await?.n;
     if now <= since {
         return Ok(Step::default());
     }
@@ -70,7 +75,7 @@ pub async fn changed(store: &Store, since: u64) -> Result<Step, Stop> {
         full(sheets.len(), sheets.last().map(|row| row.change)),
         full(contacts.len(), contacts.last().map(|row| row.change)),
     ];
-    let end = ends.into_iter().flatten().min().unwrap_or(i64::MAX);
+    let end = ends.into_iter().flatten().fold(now, i64::min);
     questions.retain(|row| row.change <= end);
     sheets.retain(|row| row.change <= end);
     contacts.retain(|row| row.change <= end);
@@ -289,4 +294,40 @@ impl Named {
 pub fn since_1970(day: Date) -> i32 {
     let days = day.since(date(1970, 1, 1));
     days.map_or(0, |span| span.get_days())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rooms::knowledge::trying::{COACH, HOUSING, ask, staffed};
+    use crate::world::everywhere_seeded;
+
+    /// As when something is kept while it is read: a later change that one statement sees must not stand for an earlier one that
+    /// another did not.
+    #[tokio::test]
+    async fn what_is_kept_while_it_is_read_waits_for_the_next_time() {
+        everywhere_seeded(async |world| {
+            let (coach, staff) = (world.browser(COACH).await, staffed(&world).await);
+            let at = ask(&coach, &HOUSING).await;
+            let before = clock(&world.store).await.unwrap().n;
+            let answer = [("body", "Tachtig dollar.")];
+            staff.post(&format!("{at}/answers"), &answer).await;
+            let name = [("name-nl", "Dieren"), ("name-en", "Animals")];
+            assert_eq!(staff.post("/knowledge/topics", &name).await.status, 303);
+            let step = changed_until(&world.store, 0, before).await.unwrap();
+            assert_eq!(
+                step.last,
+                Some(before.cast_unsigned()),
+                "{}",
+                world.database
+            );
+            assert!(step.names.is_none());
+            // What changed since is read when it is its turn.
+            assert!(step.documents.is_empty());
+            let next = changed(&world.store, before.cast_unsigned()).await.unwrap();
+            assert_eq!(next.documents.len(), 1, "{}", world.database);
+            assert!(next.documents[0].answered && next.names.is_some());
+        })
+        .await;
+    }
 }
