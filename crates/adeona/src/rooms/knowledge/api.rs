@@ -378,8 +378,7 @@ async fn show_question(
     let _: May<Read, Question> = visit.desk.may(id).await?;
     let whole = visit.desk.look(QuestionOf(id)).await?;
     let (thanks, weighing) = (&whole.thanks, whole.weighing().cloned());
-    let held = whole.holds.iter().find(|hold| hold.until.is_none());
-    let held = held.map(|hold| HoldShown {
+    let held = whole.hold().map(|hold| HoldShown {
         reason: hold.reason.clone(),
         since: hold.since.zoned().timestamp().to_string(),
     });

@@ -29,6 +29,16 @@ pub fn source(input: &Shown) -> Option<Rests> {
     said.then_some(source)
 }
 
+/// What people type in sentences, in any form of a question.
+pub const TYPED: [&str; 6] = [
+    "title",
+    "body",
+    "more",
+    "reason",
+    "source-title",
+    "source-url",
+];
+
 /// An answer, of a colleague or of somebody outside.
 pub fn given(input: &Shown) -> Given {
     Given {

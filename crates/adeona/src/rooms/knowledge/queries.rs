@@ -243,6 +243,11 @@ pub struct Whole {
 }
 
 impl Whole {
+    /// The hold that goes on.
+    pub fn hold(&self) -> Option<&question_hold::Model> {
+        self.holds.iter().find(|hold| hold.until.is_none())
+    }
+
     /// The weighing that holds.
     pub fn weighing(&self) -> Option<&WeighingRow> {
         self.weighings.iter().find(|one| one.ended_at.is_none())

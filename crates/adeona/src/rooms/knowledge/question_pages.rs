@@ -3,7 +3,7 @@
 use adeona_knowledge::clock::Due;
 use adeona_platform::access::{May, Read, Role};
 use adeona_platform::mail::Standing as Post;
-use adeona_platform::{Id, Stop};
+use adeona_platform::{Id, Stop, Viewer};
 use askama::Template;
 use axum::extract::{Form, Path};
 use axum::http::StatusCode;
@@ -12,13 +12,13 @@ use axum::response::{IntoResponse, Response};
 use super::access::{GiveAnswer, Handle, Question, Settle};
 use super::answering::RELIABILITIES;
 use super::audience::{NamedFor, Of};
-use super::forms::{Told, given, told_of};
+use super::forms::{TYPED, Told, given, told_of};
 use super::pages::topics;
 use super::plans::{Case, On, PlanRow, PlansOn, steers};
 use super::queries::{AnswerRow, QuestionOf, QuestionRow, Whole};
 use super::tables::answer::Kind;
-use super::tables::answer_source;
 use super::tables::question::{Audience, Standing};
+use super::tables::{answer_source, question_hold};
 use super::text::{Piece, pieces};
 use super::weighing::{Knows, Thanked, Weigh, WeighingRow, WhoKnows, may_thank};
 use crate::frame::{Frame, Here, Shown, Visit, html, see_other};
@@ -189,9 +189,6 @@ pub async fn show(visit: &Visit, id: Id<Question>, input: Shown) -> Result<Respo
     page(visit, id, input, (status, String::new())).await
 }
 
-/// What people type into the forms of the page.
-const TYPED: [&str; 5] = ["body", "more", "reason", "source-title", "source-url"];
-
 /// What was typed stands on the page again: beside what is wrong with it or, when it cannot be sent any more, to be taken along.
 pub async fn again(
     visit: &Visit,
@@ -205,9 +202,42 @@ pub async fn again(
         Stop::Forbidden => StatusCode::FORBIDDEN,
         stop => return Err(stop),
     };
-    match input.typed(&TYPED) {
-        typed if typed.is_empty() => Err(stop),
-        typed => page(visit, id, Shown::default(), (status, typed)).await,
+    let typed = input.typed(&TYPED);
+    if typed.is_empty() {
+        return Err(stop);
+    }
+    let _: May<Read, Question> = visit.desk.may(id).await?;
+    let it = visit.desk.look(QuestionOf(id)).await?;
+    match kept_already(&it, visit.viewer(), &input) {
+        Some(said) => Ok(done(id, said)),
+        None => page(visit, id, Shown::default(), (status, typed)).await,
+    }
+}
+
+/// What a button that was pressed twice kept the first time.
+fn kept_already(it: &Whole, viewer: &Viewer, input: &Shown) -> Option<&'static str> {
+    let reason = input.value("reason").trim();
+    let is_held = |hold: &question_hold::Model| {
+        hold.reason == reason && hold.held_by == viewer.account().get()
+    };
+    let closed = it.row.standing == Standing::Closed && it.row.reason.as_deref() == Some(reason);
+    match input.form.as_str() {
+        "hold" if it.hold().is_some_and(is_held) => Some("question-held"),
+        "close" if closed => Some("question-closed"),
+        _ => None,
+    }
+}
+
+/// Leads to the question, where it says what was done; or shows it again.
+async fn done_or_again(
+    visit: &Visit,
+    id: Id<Question>,
+    input: Shown,
+    (kept, said): (Result<(), Stop>, &str),
+) -> Result<Response, Stop> {
+    match kept {
+        Ok(()) => Ok(done(id, said)),
+        Err(stop) => again(visit, id, input, stop).await,
     }
 }
 
@@ -304,11 +334,11 @@ pub async fn answer(
     Form(values): Values,
 ) -> Result<Response, Stop> {
     let input = Shown::from("answer", values);
-    let may: May<GiveAnswer, Question> = match visit.desk.may(id).await {
-        Ok(may) => may,
-        Err(stop) => return again(&visit, id, input, stop).await,
+    let kept = async {
+        let may: May<GiveAnswer, Question> = visit.desk.may(id).await?;
+        Question::answer(&may, &visit.desk, given(&input)).await
     };
-    match Question::answer(&may, &visit.desk, given(&input)).await {
+    match kept.await {
         Ok(answer) => Ok(see_other(&format!(
             "/knowledge/questions/{id}?said=question-answered#answer-{answer}"
         ))),
@@ -340,14 +370,12 @@ pub async fn hold(
     Form(values): Values,
 ) -> Result<Response, Stop> {
     let input = Shown::from("hold", values);
-    let may: May<Handle, Question> = match visit.desk.may(id).await {
-        Ok(may) => may,
-        Err(stop) => return again(&visit, id, input, stop).await,
+    let kept = async {
+        let may: May<Handle, Question> = visit.desk.may(id).await?;
+        Question::hold(&may, &visit.desk, input.value("reason")).await
     };
-    match Question::hold(&may, &visit.desk, input.value("reason")).await {
-        Ok(()) => Ok(done(id, "question-held")),
-        Err(stop) => again(&visit, id, input, stop).await,
-    }
+    let kept = kept.await;
+    done_or_again(&visit, id, input, (kept, "question-held")).await
 }
 
 pub async fn close(
@@ -356,14 +384,12 @@ pub async fn close(
     Form(values): Values,
 ) -> Result<Response, Stop> {
     let input = Shown::from("close", values);
-    let may: May<Handle, Question> = match visit.desk.may(id).await {
-        Ok(may) => may,
-        Err(stop) => return again(&visit, id, input, stop).await,
+    let kept = async {
+        let may: May<Handle, Question> = visit.desk.may(id).await?;
+        Question::close(&may, &visit.desk, input.value("reason")).await
     };
-    match Question::close(&may, &visit.desk, input.value("reason")).await {
-        Ok(()) => Ok(done(id, "question-closed")),
-        Err(stop) => again(&visit, id, input, stop).await,
-    }
+    let kept = kept.await;
+    done_or_again(&visit, id, input, (kept, "question-closed")).await
 }
 
 pub async fn ask_on(
@@ -372,15 +398,13 @@ pub async fn ask_on(
     Form(values): Values,
 ) -> Result<Response, Stop> {
     let input = Shown::from("more", values);
-    let may: May<Settle, Question> = match visit.desk.may(id).await {
-        Ok(may) => may,
-        Err(stop) => return again(&visit, id, input, stop).await,
+    let kept = async {
+        let may: May<Settle, Question> = visit.desk.may(id).await?;
+        let looked = input.value("looked") == "yes";
+        Question::ask_on(&may, &visit.desk, (input.value("more"), looked)).await
     };
-    let looked = input.value("looked") == "yes";
-    match Question::ask_on(&may, &visit.desk, (input.value("more"), looked)).await {
-        Ok(()) => Ok(done(id, "question-asked-on")),
-        Err(stop) => again(&visit, id, input, stop).await,
-    }
+    let kept = kept.await;
+    done_or_again(&visit, id, input, (kept, "question-asked-on")).await
 }
 
 fn done(id: Id<Question>, said: &str) -> Response {

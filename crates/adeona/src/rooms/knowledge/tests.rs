@@ -105,7 +105,13 @@ async fn what_waits_says_why_and_its_days_do_not_count() {
             422
         );
         assert_eq!(staff.post(&format!("{at}/hold"), &why).await.status, 303);
-        assert_eq!(staff.post(&format!("{at}/hold"), &why).await.status, 409);
+        // The button was pressed twice; then somebody has another reason.
+        let twice = staff.post(&format!("{at}/hold"), &why).await;
+        assert_eq!(twice.status, 303, "{}", twice.body);
+        let other = [("reason", "De vrager is op reis")];
+        let second = staff.post(&format!("{at}/hold"), &other).await;
+        assert_eq!(second.status, 409);
+        assert_eq!(second.texts("#unsent"), ["De vrager is op reis"]);
         let page = coach.get(&at).await;
         assert!(page.body.contains("De ambassade is dicht"));
         // As it stands while nobody goes on: who is at it, the last day, and why then.
@@ -137,6 +143,12 @@ async fn what_waits_says_why_and_its_days_do_not_count() {
             303
         );
         assert!(staff.get(&at).await.body.contains("Dubbel gevraagd"));
+        let twice = staff.post(&format!("{at}/closure"), &closed).await;
+        assert_eq!(twice.status, 303);
+        let other = [("reason", "Al beantwoord")];
+        let second = staff.post(&format!("{at}/closure"), &other).await;
+        assert_eq!(second.status, 403);
+        assert_eq!(second.texts("#unsent"), ["Al beantwoord"]);
         let late = staff
             .post(&format!("{at}/answers"), &[("body", "Toch nog")])
             .await;
@@ -436,12 +448,20 @@ async fn of_two_who_handle_a_question_at_one_moment_one_is_told_and_nothing_is_l
         let coach = world.browser(COACH).await;
         let at = ask(&coach, &HOUSING).await;
         let (hold, why) = (format!("{at}/hold"), [("reason", "De ambassade is dicht")]);
-        let (one, other) = tokio::join!(staff.post(&hold, &why), staff.post(&hold, &why));
+        world
+            .member("tweede@elsewhere.example", Role::BackOffice)
+            .await;
+        let colleague = world.browser("tweede@elsewhere.example").await;
+        let too = [("reason", "De vrager is op reis")];
+        let (one, other) = tokio::join!(staff.post(&hold, &why), colleague.post(&hold, &too));
         let mut told = [one.status.as_u16(), other.status.as_u16()];
         told.sort_unstable();
         assert_eq!(told, [303, 409]);
-        let second = if one.status == 409 { one } else { other };
-        assert_eq!(second.texts("#unsent"), ["De ambassade is dicht"]);
+        let (second, theirs) = match one.status.as_u16() {
+            409 => (one, why),
+            _ => (other, too),
+        };
+        assert_eq!(second.texts("#unsent"), [theirs[0].1]);
         // An answer and an end: whichever is first, the other is kept too or told.
         let (answers, closure) = (format!("{at}/answers"), format!("{at}/closure"));
         let body = [("body", "Tachtig dollar.")];

@@ -21,6 +21,7 @@ use crate::rooms::knowledge::following::keep_up;
 use crate::rooms::knowledge::forms::{Told, told};
 use crate::rooms::knowledge::pages::topics;
 use crate::rooms::knowledge::queries::{QuestionOf, QuestionRow};
+use crate::rooms::knowledge::question_pages::again;
 
 type Values = Form<Vec<(String, String)>>;
 
@@ -147,7 +148,6 @@ pub async fn put_out(
     headers: HeaderMap,
     Form(values): Values,
 ) -> Result<Response, Stop> {
-    let may: May<PutOutside, Question> = visit.desk.may(id).await?;
     let input = Shown::of(values, vec![]);
     let days = match input.value("days").trim() {
         "" => None,
@@ -164,13 +164,18 @@ pub async fn put_out(
     };
     let letters = Letters::of(&visit.app, &headers);
     let by_mail = (input.value("by-mail") == "yes").then_some(&letters);
-    match Question::put_out(&may, &visit.desk, put, by_mail).await {
+    let kept = async {
+        let may: May<PutOutside, Question> = visit.desk.may(id).await?;
+        Question::put_out(&may, &visit.desk, put, by_mail).await
+    };
+    match kept.await {
         Ok(made) => {
             let links = links(&visit, &letters, made, &input).await?;
             show(&visit, id, Shown::default(), links).await
         }
         Err(Stop::Invalid(faults)) => show(&visit, id, Shown { faults, ..input }, vec![]).await,
-        Err(stop) => Err(stop),
+        // Whoever may put it out no more sees the question, with what they typed.
+        Err(stop) => again(&visit, id, input, stop).await,
     }
 }
 

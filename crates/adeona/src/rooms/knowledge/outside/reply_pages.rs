@@ -1,5 +1,6 @@
 //! The pages of somebody outside: the question, the form, and thanks.
 
+use adeona_knowledge::markup;
 use adeona_platform::Stop;
 use askama::Template;
 use axum::http::StatusCode;
@@ -9,7 +10,7 @@ use jiff::civil::Date;
 use super::replying::{Asked, Door, Replied, door, reply};
 use crate::frame::{Frame, Guest, Shown, html, see_other};
 use crate::rooms::knowledge::answering::RELIABILITIES;
-use crate::rooms::knowledge::forms::{Told, given, told};
+use crate::rooms::knowledge::forms::{TYPED, Told, given, told};
 use crate::rooms::knowledge::text::{Piece, pieces};
 
 #[derive(Template)]
@@ -41,8 +42,14 @@ struct LatePage {
     unsent: String,
 }
 
-/// What people type into the forms of the page.
-const TYPED: [&str; 4] = ["body", "reason", "source-title", "source-url"];
+/// What was typed and not kept: nothing when it is what was kept, by a button that was pressed twice.
+fn unsent(input: &Shown, kept: &str) -> String {
+    let is_kept = |field| markup::clean(input.value(field)).trim() == kept;
+    match ["body", "reason"].into_iter().any(is_kept) {
+        true => String::new(),
+        false => input.typed(&TYPED),
+    }
+}
 
 /// The page of a link; nothing when it is no link to answer with, or works no more.
 ///
@@ -55,7 +62,9 @@ pub async fn reply_page(guest: &Guest, secret: &str) -> Result<Option<Response>,
 async fn show(guest: &Guest, secret: &str, input: Shown) -> Result<Option<Response>, Stop> {
     let asked = match door(&guest.app.store, secret).await? {
         Door::Open(asked) => asked,
-        Door::Thanks(day) => return thanks(guest, day, input.typed(&TYPED)).map(Some),
+        Door::Thanks { day, kept } => {
+            return thanks(guest, day, unsent(&input, &kept)).map(Some);
+        }
         Door::Late => return late(guest, input.typed(&TYPED)),
         Door::Shut => return Ok(None),
     };

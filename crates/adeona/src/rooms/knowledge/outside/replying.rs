@@ -8,8 +8,8 @@ use adeona_platform::time::Moment;
 use adeona_platform::{Fault, Stop, Store, secret};
 use jiff::civil::Date;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, NotSet,
-    QueryFilter, QuerySelect, Select, Set,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction,
+    EntityTrait, NotSet, QueryFilter, QuerySelect, Select, Set,
 };
 use serde_json::json;
 
@@ -25,8 +25,11 @@ use crate::rooms::knowledge::tables::{answer, question};
 #[derive(Debug)]
 pub enum Door {
     Open(Box<Asked>),
-    /// They replied; on that day.
-    Thanks(Date),
+    /// They replied on that day, with this answer or reason.
+    Thanks {
+        day: Date,
+        kept: String,
+    },
     /// It works no more: it was called back, or the question is over.
     Late,
     /// There is no such link.
@@ -93,7 +96,12 @@ pub async fn door(store: &Store, given: &str) -> Result<Door, Stop> {
     };
     match (row.closing, row.closed_at) {
         (Some(Closing::Answered | Closing::Declined), Some(at)) => {
-            return Ok(Door::Thanks(at.zoned().date()));
+            let kept = match row.reason {
+                Some(reason) => reason,
+                None => answered_with(db, (row.question_id, row.contact_id, at)).await?,
+            };
+            let day = at.zoned().date();
+            return Ok(Door::Thanks { day, kept });
         }
         (None, _) if !asked.standing.is_over() => {}
         _ => return Ok(Door::Late),
@@ -107,6 +115,20 @@ pub async fn door(store: &Store, given: &str) -> Result<Door, Stop> {
         organisation: organisation.map(|row| row.name).unwrap_or_default(),
         row,
     })))
+}
+
+/// What a contact answered at that moment.
+async fn answered_with(
+    db: &DatabaseConnection,
+    (question, contact, at): (i64, i64, Moment),
+) -> Result<String, Stop> {
+    use answer::Column as C;
+    let one = answer::Entity::find()
+        .filter(C::QuestionId.eq(question))
+        .filter(C::ContactId.eq(contact))
+        .filter(C::WrittenAt.eq(at));
+    let row = one.one(db).await?;
+    Ok(row.map(|row| row.body).unwrap_or_default())
 }
 
 /// Keeps what came back.

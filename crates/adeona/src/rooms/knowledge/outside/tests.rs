@@ -104,6 +104,8 @@ async fn a_question_goes_to_two_and_one_answers_by_link_and_the_other_cannot() {
             "{}",
             thanks.body
         );
+        let twice = guest.post(&links[0], &answer).await;
+        assert!(twice.body.contains("Dank u wel") && twice.texts("#unsent").is_empty());
         let again = guest
             .post(&links[0], &with(&answer, "body", "Ninety."))
             .await;
@@ -130,6 +132,10 @@ async fn a_question_goes_to_two_and_one_answers_by_link_and_the_other_cannot() {
         );
         let sorry = [("reason", "Wij werken daar niet meer.")];
         assert_eq!(guest.post(&links[1], &sorry).await.status, 303);
+        let twice = guest.post(&links[1], &sorry).await;
+        assert!(twice.body.contains("Dank u wel") && twice.texts("#unsent").is_empty());
+        let other = guest.post(&links[1], &[("reason", "Toch niet.")]).await;
+        assert_eq!(other.texts("#unsent"), ["Toch niet."]);
         let seen = staff.get(&outside).await;
         assert!(
             seen.body.contains("Kan niet helpen")
@@ -188,6 +194,10 @@ async fn what_was_called_back_unknown_or_over_is_refused_alike() {
         assert!(told.windows(2).all(|two| two[0] == two[1]), "alike");
         assert!(!staff.get(&at).await.body.contains("Eighty"));
         assert_eq!(staff.get(&outside).await.status, 403, "it is over");
+        let late = staff.post(&outside, &put).await;
+        assert_eq!(late.status, 403);
+        let kept = late.texts("#unsent");
+        assert_eq!(kept, ["What does a room cost? For a single man."]);
     })
     .await;
 }
@@ -209,6 +219,9 @@ async fn of_two_who_use_one_link_at_one_moment_one_is_kept() {
         let answer = [("body", "Eighty dollars.")];
         let (a, b) = tokio::join!(guest.post(&link, &answer), guest.post(&link, &answer));
         assert!([a.status.as_u16(), b.status.as_u16()].contains(&303));
+        for told in [a, b] {
+            assert!(told.texts("#unsent").is_empty(), "{}", told.body);
+        }
         let page = staff.get(&at).await;
         assert_eq!(
             page.body.matches("Eighty dollars.").count(),

@@ -34,17 +34,17 @@ pub async fn weigh(
     let against = against.map(|(_, value)| value.parse().unwrap_or(0));
     let against = against.collect();
     let input = Shown::from("weighing", values);
-    let may: May<Weigh, Question> = match visit.desk.may(id).await {
-        Ok(may) => may,
-        Err(stop) => return again(&visit, id, input, stop).await,
-    };
     let weighed = Weighed {
         preferred: input.value("preferred").parse().unwrap_or(0),
         against,
         reason: input.value("reason").to_owned(),
         looked: input.value("looked") == "yes",
     };
-    match Question::weigh(&may, &visit.desk, weighed).await {
+    let kept = async {
+        let may: May<Weigh, Question> = visit.desk.may(id).await?;
+        Question::weigh(&may, &visit.desk, weighed).await
+    };
+    match kept.await {
         Ok(()) => Ok(see_other(&format!(
             "/knowledge/questions/{id}?said=answers-weighed#weighed"
         ))),
