@@ -24,6 +24,14 @@ knowledge-known = البلدان
 knowledge-empty = لا شيء معروف عن البلدان بعد.
 knowledge-alike = هل جوابك موجود؟
 knowledge-alike-lead = هذا يشبه سؤالك ويعطي جوابًا.
+knowledge-alike-n = { $n ->
+    [zero] لا جواب يناسب سؤالك.
+    [one] قد يناسب سؤالك جواب واحد.
+    [two] قد يناسب سؤالك جوابان.
+    [few] قد تناسب سؤالك { $n } أجوبة.
+    [many] قد يناسب سؤالك { $n } جوابًا.
+   *[other] قد يناسب سؤالك { $n } جوابًا.
+}
 knowledge-anyway = سؤالي مختلف. اطرحه على أي حال.
 knowledge-no-names = لا تكتب أسماء أشخاص أو أرقامهم. اكتب مثلًا: رجل عمره 34.
 knowledge-send = أرسل

@@ -30,6 +30,10 @@ knowledge-known = Countries
 knowledge-empty = Nothing is known about countries yet.
 knowledge-alike = Is your answer there already?
 knowledge-alike-lead = This is like your question and gives an answer.
+knowledge-alike-n = { $n ->
+    [one] One answer may fit your question.
+   *[other] { $n } answers may fit your question.
+}
 knowledge-anyway = My question is another one. Ask it anyway.
 knowledge-no-names = Write no names or numbers of people. Write for instance: a man of 34.
 knowledge-send = Send

@@ -30,6 +30,10 @@ knowledge-known = Landen
 knowledge-empty = Er is nog niets over landen bekend.
 knowledge-alike = Is uw antwoord er al?
 knowledge-alike-lead = Dit lijkt op uw vraag en geeft een antwoord.
+knowledge-alike-n = { $n ->
+    [one] Eén antwoord past misschien bij uw vraag.
+   *[other] { $n } antwoorden passen misschien bij uw vraag.
+}
 knowledge-anyway = Mijn vraag is anders. Stel hem toch.
 knowledge-no-names = Schrijf geen namen of nummers van mensen op. Schrijf bijvoorbeeld: een man van 34.
 knowledge-send = Verstuur

@@ -282,6 +282,8 @@ async fn what_is_like_a_question_is_offered_while_it_is_written() {
             assert_eq!(part.status, 200, "{}", part.body);
             assert!(!part.body.contains("<html") && part.body.contains("name=\"anyway\""));
             assert!(part.attribute("button[form=take]", "value").is_some());
+            let heard = part.attribute("div[data-heard]", "data-heard");
+            assert!(heard.unwrap().contains("bij uw vraag"));
             part.attributes("li a", "href")
         };
         assert_eq!(offered(&staff).await, [at.as_str()]);
