@@ -36,11 +36,12 @@ async function clockFrom(from) {
  * anew. `from` is the moment, in UTC, from which its clock goes on. `stop` ends it and removes its folder; `keep` is a place to copy that to first.
  */
 export async function startAdeona({ demo = true, flags = [], from } = {}) {
+  const clock = from ? await clockFrom(from) : {};
   const data = await mkdtemp(path.join(tmpdir(), "adeona-journey-"));
   const { DATABASE_URL: _, ADEONA_DEMO: made, ...env } = process.env;
   if (demo && made) await cp(path.resolve(made), data, { recursive: true });
   const words = ["--data", data, "serve", ...(demo ? ["--demo"] : []), "--listen", "127.0.0.1:0", ...flags];
-  if (from) Object.assign(env, await clockFrom(from));
+  Object.assign(env, clock);
   const child = spawn(binary, words, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
   const ended = new Promise((done) => child.once("close", done).once("error", done));
   const log = [];

@@ -1,4 +1,4 @@
-// Passkeys: a browser hands one out to a script alone. This is the only one that Adeona has. It asks the site for a
+// Passkeys: a browser hands one out to a script alone. This is for that alone. It asks the site for a
 // challenge, lets the browser answer it, and sends the answer by the form that stands in the page.
 const bytes = (text) => {
   const plain = atob(text.replace(/-/g, "+").replace(/_/g, "/"));

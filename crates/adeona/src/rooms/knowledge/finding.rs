@@ -199,23 +199,17 @@ async fn rows(scope: &Scope<'_>, hits: Vec<Hit>) -> Result<Vec<(Found, Hit)>, St
         }
     };
     let listed = ids(Kind::Contact);
-    let contacts = match listed.is_empty() {
+    let mut contacts = match listed.is_empty() {
         true => vec![],
         false => ContactsById(listed).look(scope).await?,
     };
     // The index may not know yet who was taken out.
-    let is_listed = |row: &&ContactRow| row.withdrawn_at.is_none();
+    contacts.retain(|row| row.withdrawn_at.is_none());
     let row = |hit: Hit| {
         let id = hit.key.id;
         let found = match hit.key.kind {
             Kind::Question => Found::Question(questions.iter().find(|row| row.id == id)?.clone()),
-            Kind::Contact => Found::Contact(
-                contacts
-                    .iter()
-                    .filter(is_listed)
-                    .find(|row| row.id == id)?
-                    .clone(),
-            ),
+            Kind::Contact => Found::Contact(contacts.iter().find(|row| row.id == id)?.clone()),
             _ => Found::Sheet(sheets.iter().find(|row| row.id == id)?.clone()),
         };
         Some((found, hit))

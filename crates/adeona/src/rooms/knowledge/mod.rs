@@ -4,6 +4,7 @@
 mod access;
 mod answering;
 mod api;
+mod ask_pages;
 mod asking;
 mod audience;
 #[cfg(test)]
@@ -79,8 +80,8 @@ pub fn routes() -> Router<App> {
             get(country_pages::country),
         )
         .route("/knowledge/queue", get(pages::queue))
-        .route("/knowledge/ask", get(pages::ask).post(pages::send))
-        .route("/knowledge/alike", post(pages::alike))
+        .route("/knowledge/ask", get(ask_pages::ask).post(ask_pages::send))
+        .route("/knowledge/alike", post(ask_pages::alike))
         .route(
             "/knowledge/questions/{question}",
             get(question_pages::question),

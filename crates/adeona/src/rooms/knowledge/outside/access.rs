@@ -1,6 +1,6 @@
 //! Who sees the register, who keeps it, and who puts questions out.
 
-use adeona_platform::access::{About, Act, Allows, Role, Thing};
+use adeona_platform::access::{About, Act, Allows, Reasons, Role, Thing};
 use adeona_platform::{Id, Viewer};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition};
@@ -19,11 +19,13 @@ impl Thing for Contact {
 
     fn visible(viewer: &Viewer) -> Condition {
         use contact::Column as C;
-        let keeps = Expr::value(i32::from(viewer.is(Role::BackOffice))).eq(1);
-        let keeps = keeps.and(C::OrganisationId.eq(viewer.organisation().get()));
+        let mut any = Reasons::default().or(C::WithdrawnAt.is_null());
+        if viewer.is(Role::BackOffice) {
+            any = any.or(C::OrganisationId.eq(viewer.organisation().get()));
+        }
         Condition::all()
             .add(Expr::value(i32::from(takes_part(viewer))).eq(1))
-            .add(C::WithdrawnAt.is_null().or(keeps))
+            .add(Condition::from(any))
     }
 
     /// Organisations, and whom one asks for there by their work: not those who are helped.

@@ -1,6 +1,6 @@
 //! Who sees a sheet, who writes one, and who keeps it.
 
-use adeona_platform::access::{About, Act, Allows, Role, Thing};
+use adeona_platform::access::{About, Act, Allows, Reasons, Role, Thing};
 use adeona_platform::{Id, Viewer};
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
@@ -27,16 +27,14 @@ fn visible_sheets(viewer: &Viewer) -> Condition {
         named: named_reader::Column::SheetId,
     };
     let here = C::OrganisationId.eq(viewer.organisation().get());
-    let keeps = Expr::value(i32::from(viewer.is(Role::BackOffice))).eq(1);
-    let keeps = Condition::all().add(keeps).add(here);
+    let mut any = Reasons::default().or(C::Standing.eq(Standing::Current));
+    if viewer.is(Role::BackOffice) {
+        any = any.or(here);
+    }
     Condition::all()
         .add(Expr::value(i32::from(takes_part(viewer))).eq(1))
         .add(seen(viewer, by))
-        .add(
-            Condition::any()
-                .add(C::Standing.eq(Standing::Current))
-                .add(keeps),
-        )
+        .add(Condition::from(any))
 }
 
 impl Thing for Sheet {
