@@ -12,6 +12,7 @@ pub mod mail_in;
 pub mod markup;
 pub mod reading;
 pub mod search;
+pub mod sources;
 pub mod thesaurus;
 pub mod topics;
 pub mod words;

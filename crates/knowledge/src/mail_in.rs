@@ -6,7 +6,7 @@ mod new_part;
 #[cfg(test)]
 mod tests;
 
-use mail_parser::{HeaderValue, Message, MessageParser, MimeHeaders};
+use mail_parser::{HeaderValue, Message, MessageParser, MessagePart, MimeHeaders};
 
 pub use automatic::Automatic;
 pub use new_part::{ABOVE, new_part};
@@ -47,7 +47,8 @@ pub struct Mail {
     pub text: String,
     /// Nothing in it looks new, so that all of it is there.
     pub unclear: bool,
-    /// Names of files that came with it; they are not kept.
+    /// Names of files that came with it, or what they are when they have none; they are not kept. Small pictures that its text
+    /// shows, such as a sign at its end, are none.
     pub attachments: Vec<String>,
     /// A machine wrote it: never answer it.
     pub automatic: Option<Automatic>,
@@ -101,15 +102,38 @@ pub fn read(raw: &[u8], ours: Ours<'_>) -> Result<Mail, Refused> {
         answers: answers(&message),
         unclear: new.is_empty() && !whole.is_empty(),
         text: if new.is_empty() { whole } else { new },
-        attachments: message
-            .attachments()
-            .take(MOST_IDS)
-            .filter_map(|part| part.attachment_name())
-            .map(line)
-            .collect(),
+        attachments: attachments(&message),
         automatic: automatic::of(&message, ours),
         ours: ids_with(raw, ours.domain),
     })
+}
+
+/// A picture that the text shows is decoration up to this size, in bytes.
+const DECORATION: usize = 50_000;
+
+fn attachments(message: &Message<'_>) -> Vec<String> {
+    let html = message
+        .html_bodies()
+        .filter_map(|part| part.text_contents());
+    let html: Vec<&str> = html.collect();
+    let is_shown = |id: &str| {
+        let named = format!("cid:{}", id.trim_matches(['<', '>']));
+        html.iter().any(|text| text.contains(&named))
+    };
+    let is_decoration = |part: &&MessagePart<'_>| {
+        part.len() <= DECORATION && part.content_id().is_some_and(is_shown)
+    };
+    let called = |part: &MessagePart<'_>| {
+        let of_kind = || {
+            let kind = part.content_type()?;
+            Some(format!("{}/{}", kind.ctype(), kind.subtype()?))
+        };
+        let name = part.attachment_name().map(str::to_owned);
+        line(&name.or_else(of_kind).unwrap_or_else(|| "?".to_owned()))
+    };
+    let parts = message.attachments().take(MOST_IDS);
+    let files = parts.filter(|part| !is_decoration(part));
+    files.map(called).collect()
 }
 
 /// Parts begin with a line of two hyphens. Counted before anything is unpacked.

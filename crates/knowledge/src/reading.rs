@@ -20,6 +20,7 @@ use sha2::{Digest, Sha256};
 pub use fault::{Fault, Problem};
 
 use crate::language::Language;
+use crate::sources::SourceKind;
 
 /// The largest file that is read, in bytes.
 pub const LARGEST: usize = 20 << 20;
@@ -50,8 +51,7 @@ pub struct Sheet {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Source {
     pub name: String,
-    /// In the words of the file: report, website, conversation.
-    pub kind: Option<String>,
+    pub kind: Option<SourceKind>,
     pub url: Option<String>,
     pub date: Option<Date>,
     pub reliability: Option<Reliability>,

@@ -168,6 +168,7 @@ impl Stage {
         let answer = "Reken op 80 tot 120 dollar in de maand. Bijna overal betaalt men drie maanden vooruit.";
         let source = Rests {
             title: "Navraag bij drie verhuurders".to_owned(),
+            kind: "conversation".to_owned(),
             url: String::new(),
             dated: Some(Ok(self.today_of(-53))),
             reliability: "B".to_owned(),
@@ -178,6 +179,7 @@ impl Stage {
             "Er zijn twee avondscholen met een erkend diploma; een cursus duurt **negen maanden**.";
         let source = Rests {
             title: "Lijst van erkende opleidingen".to_owned(),
+            kind: "official".to_owned(),
             url: "https://opleidingen.example/accra".to_owned(),
             dated: Some(Ok(self.today_of(-200))),
             reliability: "A".to_owned(),
@@ -198,7 +200,12 @@ impl Stage {
         let staff = desk(&self.store, STAFF).await?;
         let may: May<Handle, Question> = staff.may(held).await?;
         Question::take_on(&may, &staff).await?;
-        Question::hold(&may, &staff, "De ambassade is deze maand gesloten.").await?;
+        Question::hold(
+            &may,
+            &staff,
+            ("De ambassade is deze maand gesloten.", false),
+        )
+        .await?;
         self.day(-9);
         let stall = self.asks(SAMIR, STALL, Audience::Network).await?;
         self.day(-7);
@@ -265,6 +272,7 @@ impl Stage {
         self.day(-29);
         let heard = Rests {
             title: "Van iemand die er woont".to_owned(),
+            kind: "conversation".to_owned(),
             reliability: "D".to_owned(),
             ..Rests::default()
         };
@@ -274,6 +282,7 @@ impl Stage {
         self.day(-27);
         let asked = Rests {
             title: "Navraag bij het bureau voor rijbewijzen".to_owned(),
+            kind: "conversation".to_owned(),
             dated: Some(Ok(self.today_of(-28))),
             reliability: "A".to_owned(),
             ..Rests::default()
@@ -396,7 +405,10 @@ impl Stage {
         };
         let made = Question::put_out(&may, &staff, put, None).await?;
         let secret = made.last().and_then(|link| link.path.rsplit('/').next());
-        let sorry = Replied::Declined("We work in Bo only.".to_owned());
+        let sorry = Replied::Declined {
+            reason: "We work in Bo only.".to_owned(),
+            looked: false,
+        };
         reply(&self.store, secret.unwrap_or_default(), sorry, "en").await
     }
 

@@ -50,6 +50,7 @@ mod m122_weighing;
 mod m123_named_reader;
 mod m124_topic;
 mod m125_back_office_indexes;
+mod m126_sources_and_reminders;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -101,6 +102,7 @@ impl MigratorTrait for Migrator {
             Box::new(m123_named_reader::Migration),
             Box::new(m124_topic::Migration),
             Box::new(m125_back_office_indexes::Migration),
+            Box::new(m126_sources_and_reminders::Migration),
         ]
     }
 }

@@ -12,6 +12,7 @@ use super::on_record::{behind, newest};
 use crate::app::App;
 use crate::frame::api::forget_old;
 use crate::rooms::imports::LeftAlone;
+use crate::rooms::knowledge::sheets::remind;
 use crate::rooms::knowledge::subscriptions::tell;
 use crate::rooms::knowledge::{escalate, forget, tidy};
 use crate::rooms::partner::Lapsed;
@@ -46,10 +47,13 @@ pub async fn rounds(app: App) {
         if let Err(stop) = open_questions(&app).await {
             tracing::warn!(cause = %stop, "nobody was told of open questions");
         }
-        if number.is_multiple_of(NEARLY_LATE_EVERY)
-            && let Err(stop) = nearly_late(&app).await
-        {
-            tracing::warn!(cause = %stop, "nobody was told what is nearly late");
+        if number.is_multiple_of(NEARLY_LATE_EVERY) {
+            if let Err(stop) = nearly_late(&app).await {
+                tracing::warn!(cause = %stop, "nobody was told what is nearly late");
+            }
+            if let Err(stop) = growing_old(&app).await {
+                tracing::warn!(cause = %stop, "nobody was told which sheets grow old");
+            }
         }
         match round(&app).await {
             Ok(seconds) => {
@@ -88,6 +92,18 @@ async fn nearly_late(app: &App) -> Result<(), Stop> {
     let letters = escalate(&app.store, &app.words, base).await?;
     if letters > 0 {
         tracing::info!(letters, "posted, of questions that are nearly late");
+    }
+    Ok(())
+}
+
+/// Tells by mail which sheets must be looked at.
+async fn growing_old(app: &App) -> Result<(), Stop> {
+    let Some(base) = &app.address else {
+        return Ok(());
+    };
+    let letters = remind(&app.store, &app.words, base).await?;
+    if letters > 0 {
+        tracing::info!(letters, "posted, of sheets that grow old");
     }
     Ok(())
 }

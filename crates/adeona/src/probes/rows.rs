@@ -586,6 +586,7 @@ fn put_row(one: &Put, place: &Place, at: Moment) -> put_out::ActiveModel {
         held_from: Set(None),
         held_why: Set(None),
         held_at: Set(None),
+        held_files: Set(None),
         secret: Set(format!("put {}", one.id)),
         sent_at: Set(at),
         due_on: Set(place.today.into()),

@@ -24,6 +24,8 @@ mail-held-why = لماذا المراجعة؟
 mail-held-other-sender = وصلت من عنوان غير الذي كتبنا إليه.
 mail-held-somebody = فيها ما يشبه بيانات شخص.
 mail-held-unclear = ليس واضحًا ما الجديد فيها.
+mail-held-files = جاءت معه ملفات. اطلبها إن احتجت إليها.
+mail-held-files-not-kept = ملفات لم تُحفظ
 mail-held-too-long = هي أطول من أن تكون إجابة.
 mail-held-hint = احذف ما ليس من الإجابة. تظهر الإجابة باسم المنظمة التي طُرح عليها السؤال.
 mail-held-body = الإجابة
@@ -53,3 +55,13 @@ nearly-late-letter = تحية طيبة،
     هذه الأسئلة تنتظر إجابة ويقترب موعدها.
 nearly-late-by = في موعد أقصاه { $day }
 audit-question-nearly-late = أُبلغ بأسئلة يقترب موعدها
+sheet-reminder-one = هل ما زال هذا صحيحًا؟ { $title }
+sheet-reminder-many = { $n } من أوراق المعلومات للمراجعة
+sheet-reminder = تحية طيبة،
+
+    راجع من فضلك إن كانت أوراق المعلومات هذه ما زالت صحيحة.
+sheet-reminder-soon = صالحة حتى { $day }
+sheet-reminder-passed = كانت صالحة حتى { $day }
+sheet-reminder-more = و{ $n } أخرى.
+sheet-reminder-queue = كل الأوراق التي تنتظر المراجعة هنا:
+audit-sheet-reminded = أُبلغ بأوراق معلومات للمراجعة

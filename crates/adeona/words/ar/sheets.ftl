@@ -81,6 +81,7 @@ reading-country = البلد «{ $value }» غير معروف. اكتب اسمه
 reading-topic = الموضوع «{ $value }» غير معروف. اكتب اسمه أو رمزه.
 reading-language = اللغة «{ $value }» غير معروفة. اكتب nl أو en أو ar.
 reading-date = «{ $value }» ليس تاريخًا. اكتب مثلًا 2026-11-30.
+reading-source-kind = نوع المصدر «{ $value }» غير معروف. اكتب official أو report أو reference أو website أو news أو conversation أو experience أو other.
 reading-reliability = درجة الثقة «{ $value }» غير معروفة. اكتب A أو B أو C أو D.
 reading-url = العنوان «{ $value }» ليس عنوانًا على الويب. ابدأه بـ https://.
 reading-twice = المفتاح «{ $value }» موجود قبل ذلك في الملف. أعط كل صف مفتاحًا خاصًا.
@@ -101,3 +102,16 @@ audit-sheet-withdrawn = سحب ورقة معلومات
 audit-sheets-brought-in = أدخل أوراق معلومات
 thing-sheet = ورقة معلومات
 knowledge-all-of = كل شيء عن { $country } في قائمة
+knowledge-topic-in = { $topic } في { $country }
+knowledge-sheets = أوراق معلومات
+knowledge-questions = أسئلة وأجوبة
+knowledge-sources = مصادر
+knowledge-sources-lead = ما يستند إليه كل هذا. الأوثق أولًا.
+knowledge-source-bears = { $n ->
+    [zero] لا يسند شيئًا
+    [one] يسند ورقة أو سؤالًا
+    [two] يسند ورقتين أو سؤالين
+    [few] يسند { $n } أوراق أو أسئلة
+    [many] يسند { $n } ورقة أو سؤالًا
+   *[other] يسند { $n } ورقة أو سؤال
+}

@@ -24,6 +24,8 @@ mail-held-why = Why look at it?
 mail-held-other-sender = It comes from another address than we wrote to.
 mail-held-somebody = Something in it looks like a person.
 mail-held-unclear = It is not clear what is new in it.
+mail-held-files = Files came with it. Ask for them if you need them.
+mail-held-files-not-kept = Files that are not kept
 mail-held-too-long = It is too long for an answer.
 mail-held-hint = Take out what is no part of the answer. The answer stands in the name of the organisation that the question was put to.
 mail-held-body = The answer
@@ -53,3 +55,13 @@ nearly-late-letter = Good day,
     These questions wait for an answer and are nearly late.
 nearly-late-by = By { $day }
 audit-question-nearly-late = Was told of questions that are nearly late
+sheet-reminder-one = Does this still hold? { $title }
+sheet-reminder-many = { $n } fact sheets to look at again
+sheet-reminder = Good day,
+
+    Please look whether these fact sheets still hold.
+sheet-reminder-soon = Holds until { $day }
+sheet-reminder-passed = Held until { $day }
+sheet-reminder-more = And { $n } more.
+sheet-reminder-queue = All sheets to look at are here:
+audit-sheet-reminded = Was told of fact sheets to look at again

@@ -87,6 +87,7 @@ reading-country = The country “{ $value }” is not known. Write its name or i
 reading-topic = The topic “{ $value }” is not known. Write its name or its code.
 reading-language = The language “{ $value }” is not known. Write nl, en or ar.
 reading-date = “{ $value }” is no date. Write for instance 2026-11-30.
+reading-source-kind = The kind of source “{ $value }” is not known. Write official, report, reference, website, news, conversation, experience or other.
 reading-reliability = The reliability “{ $value }” is not known. Write A, B, C or D.
 reading-url = The address “{ $value }” is not one of the web. Begin it with https://.
 reading-twice = The key “{ $value }” stands in the file before. Give every row its own.
@@ -107,3 +108,12 @@ audit-sheet-withdrawn = Took a fact sheet away
 audit-sheets-brought-in = Brought fact sheets in
 thing-sheet = fact sheet
 knowledge-all-of = Everything about { $country } in a list
+knowledge-topic-in = { $topic } in { $country }
+knowledge-sheets = Fact sheets
+knowledge-questions = Questions and answers
+knowledge-sources = Sources
+knowledge-sources-lead = What all of this rests on. The most reliable comes first.
+knowledge-source-bears = { $n ->
+    [one] Supports one sheet or question
+   *[other] Supports { $n } sheets or questions
+}

@@ -24,6 +24,8 @@ mail-held-why = Waarom nakijken?
 mail-held-other-sender = Hij komt van een ander adres dan waarheen wij schreven.
 mail-held-somebody = Er staat iets in dat op een persoon lijkt.
 mail-held-unclear = Het is niet duidelijk wat erin nieuw is.
+mail-held-files = Er zaten bestanden bij. Vraag ernaar als u ze nodig hebt.
+mail-held-files-not-kept = Bestanden die niet bewaard zijn
 mail-held-too-long = Hij is te lang voor een antwoord.
 mail-held-hint = Haal weg wat niet bij het antwoord hoort. Het antwoord staat op naam van de organisatie aan wie de vraag is voorgelegd.
 mail-held-body = Het antwoord
@@ -53,3 +55,13 @@ nearly-late-letter = Goedendag,
     Deze vragen wachten op een antwoord en zijn bijna te laat.
 nearly-late-by = Uiterlijk { $day }
 audit-question-nearly-late = Kreeg bericht van vragen die bijna te laat zijn
+sheet-reminder-one = Kijk na of dit nog klopt: { $title }
+sheet-reminder-many = { $n } informatiebladen om na te kijken
+sheet-reminder = Goedendag,
+
+    Kijk na of deze informatiebladen nog kloppen.
+sheet-reminder-soon = Geldt tot en met { $day }
+sheet-reminder-passed = Gold tot en met { $day }
+sheet-reminder-more = En nog { $n }.
+sheet-reminder-queue = Alle bladen om na te kijken staan hier:
+audit-sheet-reminded = Kreeg bericht van informatiebladen om na te kijken

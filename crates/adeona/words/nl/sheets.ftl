@@ -87,6 +87,7 @@ reading-country = Het land “{ $value }” is niet bekend. Schrijf de naam of d
 reading-topic = Het onderwerp “{ $value }” is niet bekend. Schrijf de naam of de code.
 reading-language = De taal “{ $value }” is niet bekend. Schrijf nl, en of ar.
 reading-date = “{ $value }” is geen datum. Schrijf bijvoorbeeld 2026-11-30.
+reading-source-kind = De soort bron “{ $value }” is niet bekend. Schrijf officieel, rapport, naslagwerk, website, nieuws, gesprek, ervaring of anders.
 reading-reliability = De betrouwbaarheid “{ $value }” is niet bekend. Schrijf A, B, C of D.
 reading-url = Het adres “{ $value }” is geen webadres. Begin met https://.
 reading-twice = De sleutel “{ $value }” staat al eerder in het bestand. Geef elke rij een eigen sleutel.
@@ -107,3 +108,12 @@ audit-sheet-withdrawn = Haalde een informatieblad weg
 audit-sheets-brought-in = Bracht informatiebladen in
 thing-sheet = informatieblad
 knowledge-all-of = Alles over { $country } in een lijst
+knowledge-topic-in = { $topic } in { $country }
+knowledge-sheets = Informatiebladen
+knowledge-questions = Vragen en antwoorden
+knowledge-sources = Bronnen
+knowledge-sources-lead = Waar dit allemaal op steunt. Het betrouwbaarste staat bovenaan.
+knowledge-source-bears = { $n ->
+    [one] Steunt één blad of vraag
+   *[other] Steunt { $n } bladen of vragen
+}

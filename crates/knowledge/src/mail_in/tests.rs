@@ -153,6 +153,27 @@ fn html_alone_becomes_text_and_files_are_named_only() {
 }
 
 #[test]
+fn a_small_picture_that_the_text_shows_is_no_file_and_what_has_no_name_is_told_by_its_kind() {
+    let head = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x";
+    let picture = |id: &str, name: &str, bytes: usize| {
+        format!(
+            "--x\nContent-Type: image/png{name}\nContent-ID: <{id}>\nContent-Disposition: inline\n\n{}\n",
+            "a".repeat(bytes)
+        )
+    };
+    let html = "--x\nContent-Type: text/html\n\n<p>Dat kan</p><img src=\"cid:sign@a\"><img src=\"cid:photo@a\">\n";
+    let body = [
+        html.to_owned(),
+        picture("sign@a", "; name=sign.png", 100),
+        picture("photo@a", "; name=photo.png", DECORATION + 1),
+        picture("other@a", "", 100),
+        "--x--\n".to_owned(),
+    ];
+    let found = mail(head, &body.concat());
+    assert_eq!(found.attachments, ["photo.png", "image/png"]);
+}
+
+#[test]
 fn what_is_too_much_is_refused() {
     assert_eq!(read(&vec![b'a'; LARGEST + 1], OURS), Err(Refused::TooLarge));
     let parts = "--x\r\nContent-Type: text/plain\r\n\r\na\r\n".repeat(1_000);

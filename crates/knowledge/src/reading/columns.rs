@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::{Naming, Problem, Reliability, Sheet, Source};
 use crate::language::Language;
 use crate::markup;
+use crate::sources::SourceKind;
 use crate::words::folded;
 
 const LONGEST_TITLE: usize = 300;
@@ -83,7 +84,7 @@ pub(super) fn sheet(
         name: form
             .short(Field::Source, "source")
             .unwrap_or_else(|| origin.to_owned()),
-        kind: form.short(Field::SourceKind, "source kind"),
+        kind: form.read(Field::SourceKind, SourceKind::called, Problem::SourceKind),
         url: form.read(
             Field::Url,
             |text| markup::is_safe(text).then(|| text.to_owned()),

@@ -6,6 +6,7 @@ use super::columns::slug;
 use super::{Naming, Problem, Read, Reliability, Sheet, Source};
 use crate::language::Language;
 use crate::markup::{LONGEST, from_html};
+use crate::sources::SourceKind;
 
 /// What the sections are about.
 const SECTIONS: [(&str, &[&str]); 15] = [
@@ -88,7 +89,7 @@ pub(super) fn read(name: &str, bytes: &[u8], naming: &Naming<'_>) -> Read {
             body,
             source: Source {
                 name: "The World Factbook".to_owned(),
-                kind: Some("reference work".to_owned()),
+                kind: Some(SourceKind::Reference),
                 url: None,
                 date: naming.factbook_date,
                 reliability: Some(Reliability::B),

@@ -51,6 +51,10 @@ pub enum Problem {
     Language(String),
     #[error("'{0}' is no date: write it as 2026-11-30")]
     Date(String),
+    #[error(
+        "the kind of source '{0}' is not known: write official, report, reference, website, news, conversation, experience or other"
+    )]
+    SourceKind(String),
     #[error("the reliability '{0}' is not known: write A, B, C or D")]
     Reliability(String),
     #[error("the address '{0}' is not one of the web: begin it with https://")]
@@ -83,6 +87,7 @@ impl Problem {
             Problem::Topic(_) => "topic",
             Problem::Language(_) => "language",
             Problem::Date(_) => "date",
+            Problem::SourceKind(_) => "source-kind",
             Problem::Reliability(_) => "reliability",
             Problem::Url(_) => "url",
             Problem::Twice(_) => "twice",
@@ -104,6 +109,7 @@ impl Problem {
             | Problem::Topic(value)
             | Problem::Language(value)
             | Problem::Date(value)
+            | Problem::SourceKind(value)
             | Problem::Reliability(value)
             | Problem::Url(value)
             | Problem::Twice(value)

@@ -55,7 +55,7 @@ fn a_row_becomes_a_sheet() {
         body: "Twee regels\nmet **vet**".into(),
         source: Source {
             name: "Gemeente".into(),
-            kind: Some("website".into()),
+            kind: Some(SourceKind::Website),
             url: Some("https://x.example".into()),
             date: Some(date(2026, 2, 1)),
             reliability: Some(Reliability::B),

@@ -1,5 +1,6 @@
 //! Answering, asking on, and saying that it is solved.
 
+use adeona_knowledge::sources::SourceKind;
 use adeona_knowledge::{clock, markup};
 use adeona_platform::access::{Change, May, Thing};
 use adeona_platform::time::{Day, Moment};
@@ -12,7 +13,7 @@ use sea_orm::{
 use serde_json::json;
 
 use super::access::{GiveAnswer, Question, Settle};
-use super::asking::{BODY, TITLE, language_of, mixed, next_change, text, told, told_of};
+use super::asking::{BODY, TITLE, language_of, mixed, next_change, told, told_of};
 use super::figures::tables::question_term;
 use super::plans::Case;
 use super::tables::answer::Kind;
@@ -40,6 +41,8 @@ pub struct Rests {
     pub title: String,
     pub url: String,
     pub dated: Option<Result<Date, ()>>,
+    /// A code of [`SourceKind`]; empty when it is not said.
+    pub kind: String,
     pub reliability: String,
 }
 
@@ -57,16 +60,16 @@ impl Given {
             _ => {}
         }
         if let Some(source) = &self.source {
-            faults.extend(source.faults(today));
+            faults.extend(source.faults((self.looked, today)));
         }
         faults
     }
 }
 
 impl Rests {
-    pub fn faults(&self, today: Date) -> Vec<Fault> {
-        let mut faults = vec![];
-        faults.extend(text("source-title", &self.title, TITLE));
+    /// What is wrong with it; `looked` when the writer saw what looks like a person in it.
+    pub fn faults(&self, (looked, today): (bool, Date)) -> Vec<Fault> {
+        let mut faults = told("source-title", &self.title, TITLE, (looked, today));
         faults.extend(mixed("source-title", &self.title));
         let url = self.url.trim();
         if !url.is_empty() && (!markup::is_safe(url) || url.len() > URL) {
@@ -77,10 +80,18 @@ impl Rests {
             Some(Ok(day)) if day > today => faults.push(Fault::new("source-dated", "future")),
             _ => {}
         }
+        if !self.kind.is_empty() && SourceKind::of(&self.kind).is_none() {
+            faults.push(Fault::new("source-kind", "required"));
+        }
         if !RELIABILITIES.contains(&self.reliability.as_str()) {
             faults.push(Fault::new("source-reliability", "required"));
         }
         faults
+    }
+
+    /// Its kind, when it was said.
+    pub fn kind(&self) -> Option<String> {
+        (!self.kind.is_empty()).then(|| self.kind.clone())
     }
 
     pub fn row(&self, answer: i64) -> answer_source::ActiveModel {
@@ -91,6 +102,7 @@ impl Rests {
             title: Set(markup::clean(&self.title).trim().to_owned()),
             url: Set((!url.is_empty()).then(|| url.to_owned())),
             dated: Set(self.dated.and_then(Result::ok).map(Day::from)),
+            kind: Set(self.kind()),
             reliability: Set(self.reliability.clone()),
         }
     }

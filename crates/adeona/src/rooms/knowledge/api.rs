@@ -134,6 +134,9 @@ pub struct SourceGiven {
     /// Of the source itself.
     #[schema(value_type = Option<String>, format = Date)]
     dated: Option<Date>,
+    /// `official`, `report`, `reference`, `website`, `news`, `conversation`, `experience` or `other`; none when nobody said.
+    #[serde(default)]
+    kind: Option<String>,
     /// `A` (official and checked) to `D` (hearsay).
     reliability: String,
 }
@@ -254,7 +257,7 @@ pub struct NewQuestion {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({ "body": "Reken op 80 tot 120 dollar in de maand.", "valid_until": "2027-06-30",
-    "source": { "title": "Navraag bij drie verhuurders", "url": null, "dated": "2026-11-20", "reliability": "B" } }))]
+    "source": { "title": "Navraag bij drie verhuurders", "url": null, "dated": "2026-11-20", "kind": "conversation", "reliability": "B" } }))]
 pub struct NewAnswer {
     /// Markdown.
     body: String,
@@ -273,6 +276,7 @@ impl NewAnswer {
             title: source.title,
             url: source.url.unwrap_or_default(),
             dated: source.dated.map(Ok),
+            kind: source.kind.unwrap_or_default(),
             reliability: source.reliability,
         });
         Given {
@@ -302,6 +306,9 @@ pub struct MoreAsked {
 #[schema(example = json!({ "reason": "Wacht op de ambassade" }))]
 pub struct QuestionReason {
     reason: String,
+    /// The writer saw what looks like a person in it, and keeps it all the same.
+    #[serde(default)]
+    looked: bool,
 }
 
 fn may_enter(visit: &Visit) -> Result<(), Stop> {
@@ -387,6 +394,7 @@ async fn show_question(
             title: source.title,
             url: source.url,
             dated: source.dated.map(|day| day.date()),
+            kind: source.kind,
             reliability: source.reliability,
         });
         AnswerShown {
@@ -478,7 +486,7 @@ async fn hold_question(
     Sent(why): Sent<QuestionReason>,
 ) -> Result<StatusCode, Stop> {
     let may: May<Handle, Question> = visit.desk.may(id).await?;
-    Question::hold(&may, &visit.desk, &why.reason).await?;
+    Question::hold(&may, &visit.desk, (&why.reason, why.looked)).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -500,6 +508,6 @@ async fn close_question(
     Sent(why): Sent<QuestionReason>,
 ) -> Result<StatusCode, Stop> {
     let may: May<Handle, Question> = visit.desk.may(id).await?;
-    Question::close(&may, &visit.desk, &why.reason).await?;
+    Question::close(&may, &visit.desk, (&why.reason, why.looked)).await?;
     Ok(StatusCode::NO_CONTENT)
 }

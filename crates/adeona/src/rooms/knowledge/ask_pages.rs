@@ -13,7 +13,7 @@ use super::asking::Asked;
 use super::audience::{Chosen, Neighbours};
 use super::finding::{Alike, Found};
 use super::following::keep_up;
-use super::forms::{Told, told_of};
+use super::forms::{Told, general, told_of};
 use super::pages::{Match, Sought, matches, may_enter, topics};
 use super::plans::{self, ForPlan, plan_of};
 use super::tables::question::Audience;
@@ -164,6 +164,9 @@ pub async fn send(
     let organisation = Organisation::of_viewer(visit.viewer());
     let may: May<AskQuestion, Organisation> = visit.desk.may(organisation).await?;
     let input = Shown::of(values, vec![]);
+    let plan = plan_of(&visit, input.value("trajectory")).await?;
+    let known = plan.as_ref().map(|plan| &plan.known);
+    let input = general(&visit.w, input, visit.desk.today(), known);
     let asked = asked(&input);
     if input.value("anyway") != "yes" {
         keep_up(&visit.app.store).await?;
@@ -175,7 +178,6 @@ pub async fn send(
             return show(&visit, &headers, (input, alike)).await;
         }
     }
-    let plan = plan_of(&visit, input.value("trajectory")).await?;
     match plans::ask(&visit.desk, &may, plan.as_ref(), asked).await {
         Ok(id) => Ok(see_other(&format!(
             "/knowledge/questions/{id}?said=question-asked"

@@ -13,6 +13,7 @@ use super::outside::ContactRow;
 use super::pages::{may_enter, topics};
 use super::queries::{QuestionRow, Questions};
 use super::sheets::{SheetRow, Sheets};
+use super::sources::{SourcesOn, Supports};
 use super::tables::question::Standing;
 use super::topics::Naming;
 use crate::frame::{Frame, Here, Visit, html};
@@ -165,6 +166,75 @@ pub async fn country(visit: Visit, Path(code): Path<String>) -> Result<Response,
         countries: countries(visit.w.language),
         writes: visit.viewer().is(Role::BackOffice),
         land,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "knowledge/templates/country_topic.html")]
+struct TopicPage {
+    f: Frame,
+    country: (String, String),
+    of: OfTopic,
+    contacts: Vec<ContactRow>,
+    sources: Vec<Supports>,
+    writes: bool,
+}
+
+/// What is known of one topic in a country: sheets, questions, who knows of it there, and what all of that rests on.
+pub async fn topic(
+    visit: Visit,
+    Path((code, topic)): Path<(String, String)>,
+) -> Result<Response, Stop> {
+    may_enter(&visit)?;
+    let all = topics(&visit).await?;
+    if !is_country(&code) || all.all.get(&topic).is_none() {
+        return Err(Stop::NotFound);
+    }
+    keep_up(&visit.app.store).await?;
+    let of_country = Sheets {
+        country: Some(code.clone()),
+        ..Sheets::default()
+    };
+    let sheets = visit.desk.look(of_country).await?.into_iter();
+    let asked = Questions {
+        country: Some(code.clone()),
+        topic: Some(topic.clone()),
+        limit: MOST,
+        ..Questions::default()
+    };
+    let questions = visit.desk.look(asked).await?;
+    let numbers = visit.desk.look(AskedOn(code.clone())).await?;
+    let rests = SourcesOn {
+        country: code.clone(),
+        topic: topic.clone(),
+        questions: questions.clone(),
+    };
+    let know = visit.desk.look(WhoKnows(code.clone())).await?.into_iter();
+    let of = OfTopic {
+        sheets: sheets.filter(|row| row.topics.has(&topic)).collect(),
+        asked: questions
+            .len()
+            .max(numbers.get(&topic).copied().unwrap_or_default()),
+        questions,
+        country: code.clone(),
+        name: all.name(&topic),
+        code: topic,
+    };
+    let land = countries(visit.w.language).or_code(&code).to_owned();
+    let title = visit.w.ta(
+        "knowledge-topic-in",
+        &[("topic", of.name.clone()), ("country", land.clone())],
+    );
+    html(TopicPage {
+        f: visit
+            .frame(title, Here::Knowledge)
+            .crumb("/knowledge", visit.w.t("knowledge-title"))
+            .crumb(format!("/knowledge/countries/{code}"), land.clone()),
+        sources: visit.desk.look(rests).await?,
+        contacts: know.filter(|row| row.knows_about(&of.code)).collect(),
+        writes: visit.viewer().is(Role::BackOffice),
+        country: (code, land),
+        of,
     })
 }
 

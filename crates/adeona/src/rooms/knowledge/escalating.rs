@@ -1,7 +1,6 @@
 //! Before a question is late: whoever handles it, and the back office, hear of it by mail, in working hours.
 
 use adeona_knowledge::clock::{Reason, escalations, is_working_hour};
-use adeona_platform::access::tables::{account, membership};
 use adeona_platform::access::{Deed, Role};
 use adeona_platform::mail::{Letter, line, post};
 use adeona_platform::store::Writing;
@@ -9,10 +8,7 @@ use adeona_platform::time::{Day, Moment};
 use adeona_platform::words::Words;
 use adeona_platform::{Stop, Store};
 use jiff::Timestamp;
-use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, NotSet, QueryFilter, QuerySelect, QueryTrait, Set,
-    TryInsertResult,
-};
+use sea_orm::{ColumnTrait, EntityTrait, NotSet, QueryFilter, QuerySelect, Set, TryInsertResult};
 use serde_json::json;
 
 use super::queries::{Queue, Waiting};
@@ -32,12 +28,7 @@ pub async fn escalate(store: &Store, words: &Words, base: &str) -> Result<u64, S
     }
     let at = Moment::from(now);
     let mut posted = 0;
-    let members = membership::Entity::find()
-        .select_only()
-        .column(membership::Column::AccountId)
-        .filter(membership::Column::Role.eq(Role::BackOffice));
-    let of = account::Column::Id.in_subquery(members.into_query());
-    for reader in Reader::all(store, Condition::all().add(of)).await? {
+    for reader in Reader::back_office(store).await? {
         let Some(desk) = reader.desk(store).await? else {
             continue;
         };

@@ -1,9 +1,16 @@
 //! What is kept only as long as something rests on it.
 
+use adeona_method::calendar::plus_days;
+use adeona_platform::time::Day;
 use adeona_platform::{Stop, Store};
+use jiff::civil::Date;
+use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select};
 
 use super::keeping::clock;
+use super::sheets::AHEAD;
+use super::sheets::tables::sheet::Standing as Kept;
+use super::sheets::tables::{sheet, sheet_reminder};
 use super::subscriptions::tables::question_told;
 use super::tables::question::Standing;
 use super::tables::{knowledge_change, nearly_late, question};
@@ -11,7 +18,7 @@ use super::tables::{knowledge_change, nearly_late, question};
 /// The last changes of which the marks are kept: an index that is further behind is made anew, which is faster too.
 const MARKS: i64 = 100_000;
 
-/// Forgets whom what was told of questions that are over, and the marks of changes long ago.
+/// Forgets whom what was told of questions that are over and of sheets that hold, and the marks of changes long ago.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -34,7 +41,21 @@ async fn forget_but(store: &Store, marks: i64) -> Result<(), Stop> {
         .filter(nearly_late::Column::QuestionId.in_subquery(over().into_query()))
         .exec(writing.db())
         .await?;
+    let today = store.clock().today();
+    sheet_reminder::Entity::delete_many()
+        .filter(sheet_reminder::Column::SheetId.in_subquery(hold(today).into_query()))
+        .exec(writing.db())
+        .await?;
     writing.keep().await
+}
+
+/// Sheets of which nobody need look for a while: they were looked at, or taken away.
+fn hold(today: Date) -> Select<sheet::Entity> {
+    use sheet::Column as C;
+    let soon = Day::from(plus_days(today, AHEAD));
+    let holds = C::ReviewOn.gt(soon).or(C::Standing.eq(Kept::Withdrawn));
+    let all = sheet::Entity::find().select_only();
+    all.column(C::Id).filter(holds)
 }
 
 /// Nobody is told of these: whoever asks on begins a new term.

@@ -23,11 +23,15 @@ pub fn source(input: &Shown) -> Option<Rests> {
         title: input.value("source-title").to_owned(),
         url: input.value("source-url").to_owned(),
         dated: typed_day(input.value("source-dated")),
+        kind: input.value("source-kind").to_owned(),
         reliability: input.value("source-reliability").to_owned(),
     };
     let said = !source.title.trim().is_empty() || !source.url.trim().is_empty();
     said.then_some(source)
 }
+
+/// What is looked through for persons, in any form of the room.
+const GUARDED: [&str; 5] = ["title", "body", "more", "reason", "source-title"];
 
 /// What people type in sentences, in any form of a question.
 pub const TYPED: [&str; 6] = [
@@ -38,6 +42,23 @@ pub const TYPED: [&str; 6] = [
     "source-title",
     "source-url",
 ];
+
+/// With general words in the place of what looks like somebody, when the writer chose those; a text may be about somebody
+/// whose names are known.
+pub fn general(w: &Tongue, mut input: Shown, today: Date, known: Option<&Known>) -> Shown {
+    if input.value("looked") != "instead" {
+        return input;
+    }
+    let language = Spoken::of(w.code()).unwrap_or(Spoken::Nl);
+    for (name, text) in &mut input.values {
+        if GUARDED.contains(&name.as_str()) {
+            *text = replaced(text, &findings(text, known, today), language);
+        }
+    }
+    // What is found even so is told again.
+    input.values.retain(|(name, _)| name != "looked");
+    input
+}
 
 /// An answer, of a colleague or of somebody outside.
 pub fn given(input: &Shown) -> Given {

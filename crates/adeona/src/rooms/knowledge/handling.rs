@@ -3,7 +3,8 @@
 use adeona_knowledge::clock;
 use adeona_platform::access::{Change, May, Thing};
 use adeona_platform::time::{Day, Moment};
-use adeona_platform::{Desk, Fault, Stop};
+use adeona_platform::{Desk, Stop};
+use jiff::civil::Date;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, NotSet, QueryFilter, Set,
@@ -11,7 +12,7 @@ use sea_orm::{
 
 use super::access::{Handle, Question};
 use super::answering::{as_holds, held_fast};
-use super::asking::{next_change, text};
+use super::asking::{next_change, told};
 use super::tables::question::Standing;
 use super::tables::{question, question_hold};
 
@@ -33,8 +34,12 @@ impl Question {
     ///
     /// # Errors
     /// A fault at `reason`. `Conflict` when it waits already, or no answer is owed.
-    pub async fn hold(may: &May<Handle, Question>, desk: &Desk, reason: &str) -> Result<(), Stop> {
-        reasoned(reason)?;
+    pub async fn hold(
+        may: &May<Handle, Question>,
+        desk: &Desk,
+        (reason, looked): (&str, bool),
+    ) -> Result<(), Stop> {
+        reasoned(reason, (looked, desk.today()))?;
         let change = may.change(desk, "question.held").await?;
         let row = open_row(&change, may).await?;
         if row.standing != Standing::Open {
@@ -76,8 +81,12 @@ impl Question {
     ///
     /// # Errors
     /// A fault at `reason`. `Conflict` when it is over.
-    pub async fn close(may: &May<Handle, Question>, desk: &Desk, reason: &str) -> Result<(), Stop> {
-        reasoned(reason)?;
+    pub async fn close(
+        may: &May<Handle, Question>,
+        desk: &Desk,
+        (reason, looked): (&str, bool),
+    ) -> Result<(), Stop> {
+        reasoned(reason, (looked, desk.today()))?;
         let change = may.change(desk, "question.closed").await?;
         let row = open_row(&change, may).await?;
         end_hold(change.db(), change.at(), row.id).await?;
@@ -92,8 +101,12 @@ impl Question {
     }
 }
 
-pub fn reasoned(reason: &str) -> Result<(), Stop> {
-    let faults: Vec<Fault> = text("reason", reason, REASON).into_iter().collect();
+/// A reason is there, is not too long, and names nobody unless the writer looked at that.
+///
+/// # Errors
+/// Faults at `reason`.
+pub fn reasoned(reason: &str, looked: (bool, Date)) -> Result<(), Stop> {
+    let faults = told("reason", reason, REASON, looked);
     match faults.is_empty() {
         true => Ok(()),
         false => Err(Stop::Invalid(faults)),

@@ -32,11 +32,14 @@ mod queries;
 mod question_pages;
 mod readers;
 pub mod sheets;
+mod sources;
 pub mod subscriptions;
 pub mod tables;
 #[cfg(test)]
 mod tests;
 mod text;
+#[cfg(test)]
+mod topic_tests;
 pub mod topics;
 #[cfg(test)]
 mod trying;
@@ -78,6 +81,10 @@ pub fn routes() -> Router<App> {
         .route(
             "/knowledge/countries/{country}",
             get(country_pages::country),
+        )
+        .route(
+            "/knowledge/countries/{country}/topics/{topic}",
+            get(country_pages::topic),
         )
         .route("/knowledge/queue", get(pages::queue))
         .route("/knowledge/ask", get(ask_pages::ask).post(ask_pages::send))

@@ -1,6 +1,7 @@
 //! One question, and what is done with it.
 
 use adeona_knowledge::clock::Due;
+use adeona_knowledge::sources::SourceKind;
 use adeona_platform::access::{May, Read, Role};
 use adeona_platform::mail::Standing as Post;
 use adeona_platform::{Id, Stop, Viewer};
@@ -12,7 +13,7 @@ use axum::response::{IntoResponse, Response};
 use super::access::{GiveAnswer, Handle, Question, Settle};
 use super::answering::RELIABILITIES;
 use super::audience::{NamedFor, Of};
-use super::forms::{TYPED, Told, given, told_of};
+use super::forms::{TYPED, Told, general, given, told_of};
 use super::pages::topics;
 use super::plans::{Case, On, PlanRow, PlansOn, steers};
 use super::queries::{AnswerRow, QuestionOf, QuestionRow, Whole};
@@ -113,6 +114,7 @@ struct QuestionPage {
     own: bool,
     /// May make a sheet of its answers.
     writes: bool,
+    kinds: [SourceKind; 8],
     reliabilities: [&'static str; 4],
     told: Vec<Told>,
     /// The dossiers that rest on it, for who steers them.
@@ -277,18 +279,20 @@ async fn page(
         true => visit.desk.look(like(&it.row)).await?,
         false => vec![],
     };
-    let field = match input.is_from("more") {
-        true => "more",
-        false if input.is_from("weighing") => "reason",
-        false => "body",
+    let fields: &[&str] = match input.form.as_str() {
+        "more" => &["more"],
+        "weighing" | "hold" | "close" => &["reason"],
+        _ => &["body", "source-title"],
     };
-    let sent = input.value(field).to_owned();
     let whom = match input.is_from("more") {
         true => visit.desk.look(Case::Behind(id.get())).await?,
         false => None,
     };
     let known = whom.as_ref().map(|whom| &whom.known);
-    let told = told_of(&visit.w, &sent, today, known);
+    let told = fields
+        .iter()
+        .filter_map(|field| told_of(&visit.w, input.value(field), today, known));
+    let told = told.collect();
     let page = QuestionPage {
         f: visit
             .frame(it.row.title.clone(), Here::Knowledge)
@@ -308,8 +312,9 @@ async fn page(
         handles,
         own: it.row.handler_id == Some(visit.viewer().account().get()),
         writes: visit.viewer().is(Role::BackOffice),
+        kinds: SourceKind::ALL,
         reliabilities: RELIABILITIES,
-        told: told.into_iter().collect(),
+        told,
         plans: visit.desk.look(PlansOn(On::Question(id))).await?,
         uses: steers(visit.viewer()),
         it,
@@ -333,7 +338,7 @@ pub async fn answer(
     Path(id): Path<Id<Question>>,
     Form(values): Values,
 ) -> Result<Response, Stop> {
-    let input = Shown::from("answer", values);
+    let input = sent(&visit, "answer", values);
     let kept = async {
         let may: May<GiveAnswer, Question> = visit.desk.may(id).await?;
         Question::answer(&may, &visit.desk, given(&input)).await
@@ -369,10 +374,10 @@ pub async fn hold(
     Path(id): Path<Id<Question>>,
     Form(values): Values,
 ) -> Result<Response, Stop> {
-    let input = Shown::from("hold", values);
+    let input = sent(&visit, "hold", values);
     let kept = async {
         let may: May<Handle, Question> = visit.desk.may(id).await?;
-        Question::hold(&may, &visit.desk, input.value("reason")).await
+        Question::hold(&may, &visit.desk, reason(&input)).await
     };
     let kept = kept.await;
     done_or_again(&visit, id, input, (kept, "question-held")).await
@@ -383,10 +388,10 @@ pub async fn close(
     Path(id): Path<Id<Question>>,
     Form(values): Values,
 ) -> Result<Response, Stop> {
-    let input = Shown::from("close", values);
+    let input = sent(&visit, "close", values);
     let kept = async {
         let may: May<Handle, Question> = visit.desk.may(id).await?;
-        Question::close(&may, &visit.desk, input.value("reason")).await
+        Question::close(&may, &visit.desk, reason(&input)).await
     };
     let kept = kept.await;
     done_or_again(&visit, id, input, (kept, "question-closed")).await
@@ -397,7 +402,12 @@ pub async fn ask_on(
     Path(id): Path<Id<Question>>,
     Form(values): Values,
 ) -> Result<Response, Stop> {
-    let input = Shown::from("more", values);
+    let mut input = Shown::from("more", values);
+    if input.is("looked", "instead") {
+        let whom = visit.desk.look(Case::Behind(id.get())).await?;
+        let known = whom.as_ref().map(|whom| &whom.known);
+        input = general(&visit.w, input, visit.desk.today(), known);
+    }
     let kept = async {
         let may: May<Settle, Question> = visit.desk.may(id).await?;
         let looked = input.value("looked") == "yes";
@@ -405,6 +415,21 @@ pub async fn ask_on(
     };
     let kept = kept.await;
     done_or_again(&visit, id, input, (kept, "question-asked-on")).await
+}
+
+/// What was sent from a form of the page.
+fn sent(visit: &Visit, form: &str, values: Vec<(String, String)>) -> Shown {
+    general(
+        &visit.w,
+        Shown::from(form, values),
+        visit.desk.today(),
+        None,
+    )
+}
+
+/// A reason, and that its writer looked at it.
+fn reason(input: &Shown) -> (&str, bool) {
+    (input.value("reason"), input.is("looked", "yes"))
 }
 
 fn done(id: Id<Question>, said: &str) -> Response {

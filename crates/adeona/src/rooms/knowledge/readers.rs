@@ -1,11 +1,13 @@
 //! To whom the room writes by itself: members of staff, in their language, as what they see at that moment.
 
-use adeona_platform::access::tables::account;
-use adeona_platform::access::viewer_at_console;
+use adeona_platform::access::tables::{account, membership};
+use adeona_platform::access::{Role, viewer_at_console};
 use adeona_platform::mail::{LONGEST_LINE, Letter, line};
 use adeona_platform::words::{Language, Tongue, Words};
 use adeona_platform::{Desk, Stop, Store};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+};
 
 use super::queries::QuestionRow;
 
@@ -38,6 +40,16 @@ impl Reader {
             })
         };
         Ok(rows.into_iter().filter_map(reader).collect())
+    }
+
+    /// Those who work in a back office.
+    pub async fn back_office(store: &Store) -> Result<Vec<Reader>, Stop> {
+        let members = membership::Entity::find()
+            .select_only()
+            .column(membership::Column::AccountId)
+            .filter(membership::Column::Role.eq(Role::BackOffice));
+        let of = account::Column::Id.in_subquery(members.into_query());
+        Reader::all(store, Condition::all().add(of)).await
     }
 
     /// Their desk; none when they work nowhere any more.

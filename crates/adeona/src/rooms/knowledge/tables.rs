@@ -178,6 +178,8 @@ pub mod answer_source {
         pub url: Option<String>,
         /// Of the source itself.
         pub dated: Option<Day>,
+        /// A code of [`adeona_knowledge::sources::SourceKind`]; none when nobody said.
+        pub kind: Option<String>,
         /// `A` (official and checked) to `D` (hearsay).
         pub reliability: String,
     }

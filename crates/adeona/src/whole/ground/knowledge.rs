@@ -74,6 +74,7 @@ impl World {
             title: Set("Navraag".to_owned()),
             url: Set(None),
             dated: Set(None),
+            kind: Set(Some("conversation".to_owned())),
             reliability: Set("B".to_owned()),
         };
         let source = source.insert(db).await.unwrap().id;
@@ -248,6 +249,7 @@ impl World {
             held_from: Set(Some("somebody@partner.example".to_owned())),
             held_why: Set(Some(Held::OtherSender)),
             held_at: Set(Some(self.now())),
+            held_files: Set(None),
             secret: Set(secret::token()),
             sent_at: Set(self.now()),
             due_on: Set(Day::from(TODAY)),

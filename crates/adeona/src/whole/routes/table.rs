@@ -56,6 +56,10 @@ const BRACES: &[(&str, Brace)] = &[
         Brace::Thing("put-out"),
     ),
     ("/knowledge/countries/{country}", Brace::Is("SO")),
+    (
+        "/knowledge/countries/{country}/topics/{topic}",
+        Brace::Is("housing"),
+    ),
     ("/knowledge/topics/{topic}", Brace::Is("housing")),
     ("/topics/{topic}", Brace::Is("housing")),
     ("/emergencies/{emergency}", Brace::Thing("emergency")),

@@ -54,8 +54,10 @@ pub struct HeldMailShown {
     text: Option<String>,
     /// The address that it came from.
     from: Option<String>,
-    /// `other-sender`, `somebody` (something in it looks like a person), `too-long` or `unclear`.
+    /// `other-sender`, `somebody` (something in it looks like a person), `too-long`, `unclear` or `files` (some came with it).
     why: Option<&'static str>,
+    /// Names of files that came with it, which are not kept.
+    files: Vec<String>,
 }
 
 /// Mails that wait for somebody to look at them
@@ -91,6 +93,7 @@ async fn show_held_mail(visit: Visit, At(id): At<Id<PutOut>>) -> Result<Json<Hel
         text: row.held_text,
         from: row.held_from,
         why: row.held_why.map(Held::code),
+        files: row.held_files.map(|files| files.0).unwrap_or_default(),
     }))
 }
 

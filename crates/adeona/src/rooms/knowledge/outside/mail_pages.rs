@@ -12,7 +12,7 @@ use super::queries::HeldMail;
 use super::tables::put_out;
 use crate::frame::{Frame, Here, Shown, Visit, html, see_other};
 use crate::rooms::knowledge::Question;
-use crate::rooms::knowledge::forms::{Told, given, told};
+use crate::rooms::knowledge::forms::{Told, general, given, told};
 use crate::rooms::knowledge::queries::{QuestionOf, QuestionRow};
 
 type Asked = Path<(Id<Question>, Id<PutOut>)>;
@@ -75,7 +75,12 @@ pub async fn take(
     Form(values): Form<Vec<(String, String)>>,
 ) -> Result<Response, Stop> {
     let may: May<SettleMail, PutOut> = visit.desk.may(put).await?;
-    let input = Shown::of(values, vec![]);
+    let input = general(
+        &visit.w,
+        Shown::of(values, vec![]),
+        visit.desk.today(),
+        None,
+    );
     match PutOut::take_mail(&may, &visit.desk, given(&input)).await {
         Ok(()) => Ok(see_other(&format!(
             "/knowledge/questions/{id}?said=mail-taken"

@@ -20,7 +20,7 @@ mod reply_pages;
 mod replying;
 pub mod tables;
 #[cfg(test)]
-mod tests;
+pub mod tests;
 
 #[cfg(test)]
 pub use access::SettleMail;

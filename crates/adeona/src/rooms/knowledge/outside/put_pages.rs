@@ -18,7 +18,7 @@ use crate::frame::{Frame, Here, Shown, Visit, encoded, html, see_other};
 use crate::rooms::knowledge::Question;
 use crate::rooms::knowledge::finding::WhoKnows;
 use crate::rooms::knowledge::following::keep_up;
-use crate::rooms::knowledge::forms::{Told, told};
+use crate::rooms::knowledge::forms::{Told, general, told};
 use crate::rooms::knowledge::pages::topics;
 use crate::rooms::knowledge::queries::{QuestionOf, QuestionRow};
 use crate::rooms::knowledge::question_pages::again;
@@ -148,7 +148,12 @@ pub async fn put_out(
     headers: HeaderMap,
     Form(values): Values,
 ) -> Result<Response, Stop> {
-    let input = Shown::of(values, vec![]);
+    let input = general(
+        &visit.w,
+        Shown::of(values, vec![]),
+        visit.desk.today(),
+        None,
+    );
     let days = match input.value("days").trim() {
         "" => None,
         days => Some(days.parse().map_err(|_| ())),

@@ -157,6 +157,7 @@ impl Question {
                 held_text: NotSet,
                 held_from: NotSet,
                 held_why: NotSet,
+                held_files: NotSet,
                 held_at: NotSet,
             };
             made.push(Made {

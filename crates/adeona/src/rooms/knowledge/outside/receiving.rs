@@ -47,6 +47,10 @@ pub enum NotTaken {
     Over,
     #[error("there is nothing new in this mail: write the answer above what you quote")]
     Empty,
+    #[error(
+        "files are not taken: write the answer in the mail itself, or open the link in our letter"
+    )]
+    OnlyFiles,
     #[error("there is so much mail in answer to this letter that it must be looked at first")]
     TooMuch,
 }
@@ -79,7 +83,10 @@ pub async fn receive(store: &Store, mail: &Mail) -> Result<Result<Received, NotT
         return Ok(Err(NotTaken::Over));
     }
     if mail.text.trim().is_empty() {
-        return Ok(Err(NotTaken::Empty));
+        return Ok(Err(match mail.attachments.is_empty() {
+            true => NotTaken::Empty,
+            false => NotTaken::OnlyFiles,
+        }));
     }
     let kept = row.held_text.as_ref().map_or(0, String::len);
     if mails.len() >= MOST || kept + mail.text.len() > MOST_HELD {
@@ -165,8 +172,10 @@ async fn why_held(
     if given.body.chars().count() > BODY {
         return Ok(Some(Held::TooLong));
     }
-    let names = !given.faults(store.clock().today()).is_empty();
-    Ok(names.then_some(Held::Somebody))
+    if !given.faults(store.clock().today()).is_empty() {
+        return Ok(Some(Held::Somebody));
+    }
+    Ok((!mail.attachments.is_empty()).then_some(Held::Files))
 }
 
 fn hold(
@@ -180,6 +189,9 @@ fn hold(
         None => mail.text.clone(),
     };
     changed.held_text = Set(Some(text));
+    let mut files = row.held_files.clone().unwrap_or_default();
+    files.0.extend(mail.attachments.iter().cloned());
+    changed.held_files = Set((!files.is_empty()).then_some(files));
     changed.held_from = Set(Some(mail.from.clone()));
     changed.held_why = Set(Some(why));
     changed.held_at = Set(Some(at));
@@ -250,6 +262,7 @@ impl PutOut {
 
 fn let_go(mut changed: put_out::ActiveModel) -> put_out::ActiveModel {
     changed.held_text = Set(None);
+    changed.held_files = Set(None);
     changed.held_from = Set(None);
     changed.held_why = Set(None);
     changed.held_at = Set(None);

@@ -3,7 +3,7 @@
 use adeona_knowledge::mail_in::{Automatic, Ours, read};
 use adeona_platform::mail::{LOOP_MARK, deliver};
 use sea_orm::EntityTrait;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::mail_tests::Server;
 use super::receiving::{NotTaken, Received, receive};
@@ -11,7 +11,7 @@ use super::tables::put_out;
 use super::tables::put_out::Held;
 use super::tests::note;
 use crate::rooms::knowledge::trying::{COACH, HOUSING, STAFF, ask, staffed};
-use crate::world::{Browser, World, everywhere_seeded};
+use crate::world::{Answer, Browser, World, everywhere_seeded};
 
 const PARTNER: &str = "vragen@thuis.example";
 
@@ -40,6 +40,15 @@ fn mail(from: &str, (id, answers): (&str, &str), text: &str) -> String {
     format!(
         "From: Somebody <{from}>\r\nTo: adeona@hub.example\r\nSubject: Re: A room?\r\nMessage-ID: <{id}@partner.example>\r\n\
          In-Reply-To: <{answers}>\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{text}\r\n"
+    )
+}
+
+/// A mail of the partner with a file.
+fn with_file((id, answers): (&str, &str), text: &str) -> String {
+    format!(
+        "From: Somebody <{PARTNER}>\r\nSubject: Re: A room?\r\nMessage-ID: <{id}@partner.example>\r\nIn-Reply-To: <{answers}>\r\n\
+         MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\nContent-Type: text/plain\r\n\r\n{text}\r\n\
+         --x\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; filename=prices.pdf\r\n\r\nabc\r\n--x--\r\n"
     )
 }
 
@@ -88,6 +97,38 @@ async fn an_answer_by_mail_becomes_an_answer_once_and_in_parts() {
                 .body
                 .contains("Beantwoord")
         );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn files_that_came_along_are_told_to_whoever_takes_the_answer() {
+    everywhere_seeded(async |world| {
+        let world = world.with_mail();
+        let (staff, at, letter) = asked(&world).await;
+        let one = with_file(("1", &letter), "Eighty dollars, see the list.");
+        assert_eq!(sent(&world, &one).await, Ok(Received::Held(Held::Files)));
+        let queue = staff.get("/knowledge/queue").await;
+        let held = queue.attribute("a[href$=mail]", "href").unwrap();
+        let page = staff.get(&held).await;
+        assert!(
+            page.texts(".facts").concat().contains("prices.pdf"),
+            "{}",
+            page.body
+        );
+        let json = |told: Answer| serde_json::from_str::<Value>(&told.body).unwrap();
+        let listed = json(staff.get("/api/v1/held-mails").await);
+        let id = &listed["items"][0]["id"];
+        let shown = json(staff.get(&format!("/api/v1/held-mails/{id}")).await);
+        assert_eq!(
+            (&shown["why"], &shown["files"]),
+            (&json!("files"), &json!(["prices.pdf"]))
+        );
+        let taken = staff.post(&held, &[("body", "Eighty dollars.")]).await;
+        assert_eq!(taken.status, 303, "{}", taken.body);
+        assert!(staff.get(&at).await.body.contains("Eighty dollars."));
+        let row = put_out::Entity::find().one(world.store.database()).await;
+        assert!(row.unwrap().unwrap().held_files.is_none());
     })
     .await;
 }
@@ -166,6 +207,7 @@ async fn what_is_no_answer_is_refused_what_a_machine_wrote_is_left_and_what_came
         for (raw, why) in [
             (mail(PARTNER, ("1", "other@hub.example"), "Hello."), NotTaken::NoAnswer),
             (mail(PARTNER, ("2", &letter), " "), NotTaken::Empty),
+            (with_file(("3", &letter), " "), NotTaken::OnlyFiles),
         ] {
             assert_eq!(sent(&world, &raw).await, Err(why), "{raw}");
         }

@@ -1,6 +1,7 @@
 //! The pages of somebody outside: the question, the form, and thanks.
 
 use adeona_knowledge::markup;
+use adeona_knowledge::sources::SourceKind;
 use adeona_platform::Stop;
 use askama::Template;
 use axum::http::StatusCode;
@@ -10,7 +11,7 @@ use jiff::civil::Date;
 use super::replying::{Asked, Door, Replied, door, reply};
 use crate::frame::{Frame, Guest, Shown, html, see_other};
 use crate::rooms::knowledge::answering::RELIABILITIES;
-use crate::rooms::knowledge::forms::{TYPED, Told, given, told};
+use crate::rooms::knowledge::forms::{TYPED, Told, general, given, told};
 use crate::rooms::knowledge::text::{Piece, pieces};
 
 #[derive(Template)]
@@ -19,6 +20,7 @@ struct ReplyPage {
     f: Frame,
     asked: Box<Asked>,
     text: Vec<Piece>,
+    kinds: [SourceKind; 8],
     reliabilities: [&'static str; 4],
     told: Vec<Told>,
     input: Shown,
@@ -70,13 +72,21 @@ async fn show(guest: &Guest, secret: &str, input: Shown) -> Result<Option<Respon
     };
     let status = input.status();
     let today = guest.app.store.clock().today();
-    let told = told(&guest.w, input.value_in("answer", "body"), today);
+    let fields: &[&str] = match input.is_from("decline") {
+        true => &["reason"],
+        false => &["body", "source-title"],
+    };
+    let told = fields
+        .iter()
+        .filter_map(|field| told(&guest.w, input.value(field), today));
+    let told = told.collect();
     let page = ReplyPage {
         f: guest.frame(guest.w.t("reply-title")),
         text: pieces(&asked.row.body),
         asked,
+        kinds: SourceKind::ALL,
         reliabilities: RELIABILITIES,
-        told: told.into_iter().collect(),
+        told,
         input,
     };
     Ok(Some((status, html(page)?).into_response()))
@@ -114,11 +124,15 @@ pub async fn reply_sent(
     let declined = values.iter().any(|(name, _)| name == "reason");
     let form = if declined { "decline" } else { "answer" };
     let input = Shown::from(form, values.to_vec());
+    let input = general(&guest.w, input, guest.app.store.clock().today(), None);
     if !matches!(door(&guest.app.store, secret).await?, Door::Open(_)) {
         return show(guest, secret, input).await;
     }
     let replied = match declined {
-        true => Replied::Declined(input.value("reason").to_owned()),
+        true => Replied::Declined {
+            reason: input.value("reason").to_owned(),
+            looked: input.is("looked", "yes"),
+        },
         false => Replied::Answer(given(&input)),
     };
     match reply(&guest.app.store, secret, replied, guest.w.code()).await {

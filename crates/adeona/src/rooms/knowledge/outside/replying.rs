@@ -5,7 +5,7 @@ use adeona_platform::access::Deed;
 use adeona_platform::access::tables::organisation;
 use adeona_platform::store::Writing;
 use adeona_platform::time::Moment;
-use adeona_platform::{Fault, Stop, Store, secret};
+use adeona_platform::{Stop, Store, secret};
 use jiff::civil::Date;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseConnection, DatabaseTransaction,
@@ -16,7 +16,7 @@ use serde_json::json;
 use super::tables::put_out::Closing;
 use super::tables::{contact, put_out};
 use crate::rooms::knowledge::answering::{Given, answered};
-use crate::rooms::knowledge::asking::{language_of, text};
+use crate::rooms::knowledge::asking::{language_of, told};
 use crate::rooms::knowledge::handling::REASON;
 use crate::rooms::knowledge::tables::answer::Kind;
 use crate::rooms::knowledge::tables::{answer, question};
@@ -48,8 +48,11 @@ pub struct Asked {
 #[derive(Debug, Clone)]
 pub enum Replied {
     Answer(Given),
-    /// They cannot help, and why.
-    Declined(String),
+    /// They cannot help, and why; `looked` when they saw what looks like a person in that.
+    Declined {
+        reason: String,
+        looked: bool,
+    },
 }
 
 fn by_secret(given: &str) -> Select<put_out::Entity> {
@@ -138,9 +141,9 @@ async fn answered_with(
 pub async fn reply(store: &Store, given: &str, replied: Replied, reads: &str) -> Result<(), Stop> {
     let faults = match &replied {
         Replied::Answer(given) => given.faults(store.clock().today()),
-        Replied::Declined(reason) => text("reason", reason, REASON)
-            .into_iter()
-            .collect::<Vec<Fault>>(),
+        Replied::Declined { reason, looked } => {
+            told("reason", reason, REASON, (*looked, store.clock().today()))
+        }
     };
     if !faults.is_empty() {
         return Err(Stop::Invalid(faults));
@@ -157,7 +160,7 @@ pub async fn reply(store: &Store, given: &str, replied: Replied, reads: &str) ->
             write(writing.db(), (&row, asked), given, (at, reads)).await?;
             (Closing::Answered, None, "put-out.answered")
         }
-        Replied::Declined(reason) => {
+        Replied::Declined { reason, .. } => {
             let reason = markup::clean(&reason).trim().to_owned();
             (Closing::Declined, Some(reason), "put-out.declined")
         }

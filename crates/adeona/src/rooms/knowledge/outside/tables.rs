@@ -82,6 +82,8 @@ pub mod put_out {
         TooLong,
         /// Nothing in it looks new.
         Unclear,
+        /// Files came with it, which are not kept.
+        Files,
     }
 
     impl Held {
@@ -91,6 +93,7 @@ pub mod put_out {
                 Held::Somebody => "somebody",
                 Held::TooLong => "too-long",
                 Held::Unclear => "unclear",
+                Held::Files => "files",
             }
         }
     }
@@ -130,6 +133,9 @@ pub mod put_out {
         pub held_from: Option<String>,
         pub held_why: Option<Held>,
         pub held_at: Option<Moment>,
+        /// Names of files that came with it and are not kept.
+        #[sea_orm(column_type = "JsonBinary", nullable)]
+        pub held_files: Option<Codes>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -17,7 +17,7 @@ pub(super) const CONTACT: [(&str, &str); 6] = [
     ("email", "vragen@thuis.example"),
 ];
 
-pub(super) async fn note(browser: &Browser, name: &str) -> String {
+pub async fn note(browser: &Browser, name: &str) -> String {
     let told = browser
         .post("/knowledge/contacts", &with(&CONTACT, "name", name))
         .await;

@@ -112,6 +112,9 @@ pub struct SheetSource {
     /// Of the source itself.
     #[schema(value_type = Option<String>, format = Date)]
     dated: Option<Date>,
+    /// `official`, `report`, `reference`, `website`, `news`, `conversation`, `experience` or `other`; none when nobody said.
+    #[serde(default)]
+    kind: Option<String>,
     /// `A` (official and checked) to `D` (hearsay); none of what nobody judged.
     reliability: Option<String>,
 }
@@ -137,7 +140,7 @@ pub struct SheetShown {
 #[schema(example = json!({ "country": "SO", "topics": ["housing"], "language": "nl", "audience": "network",
     "title": "Een kamer huren in Hargeisa", "body": "Reken op **80 tot 120 dollar** in de maand.",
     "review_on": "2027-05-30",
-    "source": { "title": "Navraag bij drie verhuurders", "url": null, "dated": "2026-11-20", "reliability": "B" } }))]
+    "source": { "title": "Navraag bij drie verhuurders", "url": null, "dated": "2026-11-20", "kind": "conversation", "reliability": "B" } }))]
 pub struct SheetWritten {
     /// ISO 3166-1 alpha-2; none when it is about any country.
     country: Option<String>,
@@ -184,6 +187,9 @@ pub struct SheetRenewed {
 #[schema(example = json!({ "reason": "De wet is veranderd" }))]
 pub struct SheetReason {
     reason: String,
+    /// The writer saw what looks like a person in it, and keeps it all the same.
+    #[serde(default)]
+    looked: bool,
 }
 
 impl SheetWritten {
@@ -196,6 +202,7 @@ impl SheetWritten {
             title: source.title,
             url: source.url.unwrap_or_default(),
             dated: source.dated.map(Ok),
+            kind: source.kind.unwrap_or_default(),
             reliability: source.reliability.unwrap_or_default(),
         });
         let written = Written {
@@ -259,6 +266,7 @@ async fn show_sheet(visit: Visit, At(id): At<Id<Sheet>>) -> Result<Json<SheetSho
         title: rest.title,
         url: rest.url,
         dated: rest.dated,
+        kind: rest.kind,
         reliability: rest.reliability,
     };
     Ok(Json(SheetShown {
@@ -326,6 +334,6 @@ async fn withdraw_sheet(
     Sent(why): Sent<SheetReason>,
 ) -> Result<StatusCode, Stop> {
     let may: May<KeepSheet, Sheet> = visit.desk.may(id).await?;
-    Sheet::withdraw(&may, &visit.desk, &why.reason).await?;
+    Sheet::withdraw(&may, &visit.desk, (&why.reason, why.looked)).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -4,6 +4,7 @@
 use adeona_knowledge::markup;
 use adeona_knowledge::reading::{Naming, Sheet as Given};
 use adeona_knowledge::topics::Topics;
+use adeona_method::calendar::plus_days;
 use adeona_platform::access::tables::{membership, organisation};
 use adeona_platform::access::{Deed, May, Role, Thing};
 use adeona_platform::store::Writing;
@@ -25,6 +26,9 @@ use crate::rooms::knowledge::asking::next_change;
 use crate::rooms::knowledge::codes::Codes;
 use crate::rooms::knowledge::tables::question::Audience;
 use crate::rooms::organisation::Organisation;
+
+/// Days for which what was brought in counts on being true. Bringing in a later edition begins them anew.
+const BROUGHT_HOLDS: i64 = 365;
 
 /// What came of it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
@@ -201,6 +205,7 @@ async fn put(
         title: given.source.name.clone(),
         url: given.source.url.clone(),
         dated: given.source.date.or(given.date),
+        kind: given.source.kind.map(|kind| kind.code().to_owned()),
         reliability: given.source.reliability.map(|letter| format!("{letter:?}")),
     };
     let row = sheet::ActiveModel {
@@ -216,7 +221,7 @@ async fn put(
         title: Set(markup::clean(&given.title).trim().replace('\n', " ")),
         body: Set(markup::clean(&given.body).trim().to_owned()),
         sources: Set(Sources(vec![source])),
-        review_on: Set(None),
+        review_on: Set(Some(plus_days(at.zoned().date(), BROUGHT_HOLDS).into())),
         question_id: Set(None),
         translation_of: Set(None),
         translated_version: Set(None),

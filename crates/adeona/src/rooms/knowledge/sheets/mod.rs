@@ -8,9 +8,12 @@ mod bringing_tests;
 mod import_pages;
 mod pages;
 mod queries;
+mod reminding;
+#[cfg(test)]
+mod reminding_tests;
 pub mod tables;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 mod writing;
 
 #[cfg(test)]
@@ -18,7 +21,8 @@ pub use access::SheetVersion;
 pub use access::{KeepSheet, Sheet, WriteSheet, of_sheet};
 pub use api::api;
 pub use bringing::{Brought, bring_in, keeper, named};
-pub use queries::{SheetRow, Sheets, ToReview};
+pub use queries::{AHEAD, SheetRow, Sheets, ToReview};
+pub use reminding::remind;
 pub use writing::{MadeOf, Written};
 
 use axum::Router;

@@ -1,6 +1,7 @@
 //! One sheet, and the form in which it is written, changed and translated.
 
 use adeona_knowledge::language::Language as Spoken;
+use adeona_knowledge::sources::SourceKind;
 use adeona_method::calendar::plus_days;
 use adeona_platform::access::{May, Read};
 use adeona_platform::{Id, Stop};
@@ -20,7 +21,7 @@ use crate::rooms::knowledge::Question;
 use crate::rooms::knowledge::answering::RELIABILITIES;
 use crate::rooms::knowledge::ask_pages::chosen;
 use crate::rooms::knowledge::audience::{NamedFor, Neighbours, Of, ReadersOf};
-use crate::rooms::knowledge::forms::{Told, source, told, typed_day};
+use crate::rooms::knowledge::forms::{Told, general, source, told, typed_day};
 use crate::rooms::knowledge::pages::topics;
 use crate::rooms::knowledge::plans::{On, PlanRow, PlansOn, steers};
 use crate::rooms::knowledge::queries::QuestionOf;
@@ -47,6 +48,8 @@ struct SheetPage {
     writes: bool,
     /// It is one's own.
     own: bool,
+    /// What looks like somebody in the reason that was sent.
+    told: Vec<Told>,
     input: Shown,
     /// The day that is offered for looking again.
     again: String,
@@ -115,6 +118,13 @@ async fn show(visit: &Visit, id: Id<Sheet>, input: Shown) -> Result<Response, St
         before: before.map(|was| (was.clone(), pieces(&was.body))).collect(),
         keeps: visit.desk.could::<KeepSheet, _>(&*may),
         writes: writes(visit),
+        told: told(
+            &visit.w,
+            input.value_in("withdraw", "reason"),
+            visit.desk.today(),
+        )
+        .into_iter()
+        .collect(),
         own: it.row.owner_id == Some(visit.viewer().account().get()),
         again: plus_days(visit.desk.today(), HOLDS).to_string(),
         plans: visit.desk.look(PlansOn(On::Sheet(id))).await?,
@@ -141,6 +151,7 @@ struct FormPage {
     /// Organisations that can be named.
     partners: Vec<(i64, String)>,
     languages: [Spoken; 3],
+    kinds: [SourceKind; 8],
     reliabilities: [&'static str; 4],
     told: Vec<Told>,
     /// The text that stands beside a translation.
@@ -168,7 +179,9 @@ struct Which {
 async fn form(visit: &Visit, which: Which, input: Shown) -> Result<Response, Stop> {
     let written = written(&input);
     let today = visit.desk.today();
-    let told = [&written.title, &written.body].map(|text| told(&visit.w, text, today));
+    let source = written.source.as_ref().map(|source| &source.title);
+    let texts = [&written.title, &written.body].into_iter().chain(source);
+    let told = texts.filter_map(|text| told(&visit.w, text, today));
     let status = match (input.faults.is_empty(), which.changed) {
         (_, true) => StatusCode::CONFLICT,
         (true, _) => StatusCode::OK,
@@ -186,11 +199,12 @@ async fn form(visit: &Visit, which: Which, input: Shown) -> Result<Response, Sto
         audiences: Audience::ALL,
         partners: visit.desk.look(Neighbours).await?,
         languages: Spoken::ALL,
+        kinds: SourceKind::ALL,
         reliabilities: RELIABILITIES,
         // Before anything was sent, nobody is told.
         told: match status {
             StatusCode::OK => vec![],
-            _ => told.into_iter().flatten().collect(),
+            _ => told.collect(),
         },
         beside: which.beside,
         changed: which.changed,
@@ -211,6 +225,16 @@ fn written(input: &Shown) -> Written {
         review_on: typed_day(input.value("review-on")),
         looked: input.value("looked") == "yes",
     }
+}
+
+/// What was sent from the form.
+fn sent(visit: &Visit, values: Vec<(String, String)>) -> Shown {
+    general(
+        &visit.w,
+        Shown::of(values, vec![]),
+        visit.desk.today(),
+        None,
+    )
 }
 
 /// From which question a sheet is made, if from any.
@@ -314,7 +338,7 @@ impl Which {
 pub async fn write(visit: Visit, Form(values): Values) -> Result<Response, Stop> {
     let organisation = Organisation::of_viewer(visit.viewer());
     let may: May<WriteSheet, Organisation> = visit.desk.may(organisation).await?;
-    let input = Shown::of(values, vec![]);
+    let input = sent(&visit, values);
     let made_of = MadeOf {
         question: input.value("question").parse().ok(),
         translation_of: None,
@@ -387,7 +411,7 @@ pub async fn revise(
     Form(values): Values,
 ) -> Result<Response, Stop> {
     let may: May<KeepSheet, Sheet> = visit.desk.may(id).await?;
-    let input = Shown::of(values, vec![]);
+    let input = sent(&visit, values);
     let version = input.value("version").parse().unwrap_or_default();
     match Sheet::revise(&may, &visit.desk, written(&input), version).await {
         Ok(()) => Ok(see_other(&format!(
@@ -428,7 +452,7 @@ pub async fn translate(
     let organisation = Organisation::of_viewer(visit.viewer());
     let may: May<WriteSheet, Organisation> = visit.desk.may(organisation).await?;
     let (which, whole) = Which::translation(&visit, id).await?;
-    let input = Shown::of(values, vec![]);
+    let input = sent(&visit, values);
     let made_of = MadeOf {
         question: None,
         // Of what was written first, so that all stand together.
@@ -476,6 +500,8 @@ pub async fn withdraw(
 ) -> Result<Response, Stop> {
     let may: May<KeepSheet, Sheet> = visit.desk.may(id).await?;
     let input = Shown::from("withdraw", values);
-    let done = Sheet::withdraw(&may, &visit.desk, input.value("reason")).await;
+    let input = general(&visit.w, input, visit.desk.today(), None);
+    let reason = (input.value("reason"), input.is("looked", "yes"));
+    let done = Sheet::withdraw(&may, &visit.desk, reason).await;
     done_or_told(&visit, id, done, input, "sheet-withdrawn").await
 }

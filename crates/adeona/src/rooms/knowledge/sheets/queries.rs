@@ -121,7 +121,7 @@ impl Look for Sheets {
 }
 
 /// Days before the day of looking again on which a sheet is shown for it.
-const AHEAD: i64 = 14;
+pub const AHEAD: i64 = 14;
 
 /// The sheets of one's organisation of which somebody must look soon whether they still hold.
 #[derive(Debug)]
@@ -236,13 +236,7 @@ impl Look for RestsOfQuestion {
             .seen::<Source>()
             .filter(answer_source::Column::AnswerId.is_in(ids))
             .shape(|s| s.order_by_asc(answer_source::Column::Id));
-        let rest = |source: answer_source::Model| Rest {
-            title: source.title,
-            url: source.url,
-            dated: source.dated.map(|day| day.date()),
-            reliability: Some(source.reliability),
-        };
-        Ok(sources.all().await?.into_iter().map(rest).collect())
+        Ok(sources.all().await?.into_iter().map(Rest::from).collect())
     }
 }
 

@@ -10,6 +10,7 @@ pub mod sheet {
 
     use super::sheet_version;
     use crate::rooms::knowledge::codes::Codes;
+    use crate::rooms::knowledge::tables::answer_source;
     use crate::rooms::knowledge::tables::question::Audience;
 
     #[derive(Debug, Clone, Copy, PartialEq, Eq, EnumIter, DeriveActiveEnum)]
@@ -28,9 +29,24 @@ pub mod sheet {
         pub url: Option<String>,
         #[serde(default)]
         pub dated: Option<Date>,
+        /// A code of [`adeona_knowledge::sources::SourceKind`], when somebody said.
+        #[serde(default)]
+        pub kind: Option<String>,
         /// `A` to `D`, when somebody judged it.
         #[serde(default)]
         pub reliability: Option<String>,
+    }
+
+    impl From<answer_source::Model> for Rest {
+        fn from(source: answer_source::Model) -> Self {
+            Rest {
+                title: source.title,
+                url: source.url,
+                dated: source.dated.map(|day| day.date()),
+                kind: source.kind,
+                reliability: Some(source.reliability),
+            }
+        }
     }
 
     /// All of that.
@@ -125,6 +141,39 @@ pub mod sheet_version {
         pub body: String,
         pub changed_at: Moment,
         pub changed_by: Option<i64>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod sheet_reminder {
+    use adeona_platform::time::{Day, Moment};
+    use sea_orm::entity::prelude::*;
+
+    /// Why it is time to look.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, EnumIter, DeriveActiveEnum)]
+    #[sea_orm(rs_type = "String", db_type = "Text", rename_all = "kebab-case")]
+    pub enum Reason {
+        /// Its day comes.
+        Soon,
+        /// Its day passed.
+        Passed,
+    }
+
+    /// Somebody was told that a sheet must be looked at.
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "sheet_reminder")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub sheet_id: i64,
+        pub account_id: i64,
+        /// The day of looking again, as it was then.
+        pub review_on: Day,
+        pub reason: Reason,
+        pub told_at: Moment,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -73,7 +73,7 @@ impl Written {
         faults.extend(told("body", &self.body, LONGEST, (self.looked, today)));
         faults.extend(review(self.review_on, today));
         if let Some(source) = &self.source {
-            faults.extend(source.faults(today));
+            faults.extend(source.faults((self.looked, today)));
         }
         faults.extend(self.chosen.faults(desk).await?);
         Ok(faults)
@@ -127,6 +127,7 @@ fn rest(source: &Rests) -> Rest {
         title: markup::clean(&source.title).trim().to_owned(),
         url: (!url.is_empty()).then(|| url.to_owned()),
         dated: source.dated.and_then(Result::ok),
+        kind: source.kind(),
         reliability: Some(source.reliability.clone()),
     }
 }
@@ -286,9 +287,9 @@ impl Sheet {
     pub async fn withdraw(
         may: &May<KeepSheet, Sheet>,
         desk: &Desk,
-        reason: &str,
+        (reason, looked): (&str, bool),
     ) -> Result<(), Stop> {
-        reasoned(reason)?;
+        reasoned(reason, (looked, desk.today()))?;
         let change = may.change(desk, "sheet.withdrawn").await?;
         let mut active: sheet::ActiveModel = held_fast(&change, may).await?.into();
         active.standing = Set(Standing::Withdrawn);

@@ -1,0 +1,165 @@
+//! The page of a topic in a country: sheets, questions, who knows of it, and every source once.
+
+use super::trying::{COACH, HOUSING, ask, staffed, with};
+use crate::rooms::knowledge::outside::tests::note;
+use crate::rooms::knowledge::sheets::tests::{ROOM, write};
+use crate::world::everywhere_seeded;
+
+const PAGE: &str = "/knowledge/countries/SO/topics/housing";
+
+#[tokio::test]
+async fn a_topic_in_a_country_shows_all_that_is_known_and_what_it_rests_on() {
+    everywhere_seeded(async |world| {
+        let (staff, coach) = (staffed(&world).await, world.browser(COACH).await);
+        let empty = coach.get(PAGE).await;
+        assert_eq!(empty.status, 200, "{}", empty.body);
+        assert!(empty.texts(".empty h2").len() == 1 && empty.body.contains("Somalië"));
+        let question = ask(&coach, &HOUSING).await;
+        let source = [
+            ("source-title", "Huurprijzen 2026"),
+            ("source-url", "https://huren.example/so"),
+            ("source-kind", "official"),
+            ("source-reliability", "A"),
+        ];
+        let answer = [&[("body", "Reken op 80 dollar.")][..], &source].concat();
+        let answered = staff.post(&format!("{question}/answers"), &answer).await;
+        assert_eq!(answered.status, 303, "{}", answered.body);
+        // The same source, by its address, with another day; and one that is reliable less.
+        let dated = [&source[..], &[("source-dated", "2026-11-20")]].concat();
+        let sheet = write(&staff, &[&ROOM[..], &dated].concat()).await;
+        let heard = [
+            ("source-title", "Van horen zeggen"),
+            ("source-reliability", "D"),
+        ];
+        let second = with(&ROOM, "title", "Een huis kopen");
+        let second = [&second[..], &heard].concat();
+        write(&staff, &second).await;
+        let elsewhere = with(&ROOM, "topics", "transport");
+        let elsewhere = with(&elsewhere, "title", "Met de bus");
+        let elsewhere = write(&staff, &elsewhere).await;
+        note(&staff, "Thuis").await;
+        let page = coach.get(PAGE).await;
+        for there in [question.as_str(), sheet.as_str(), "Thuis"] {
+            assert!(page.body.contains(there), "{there}: {}", page.body);
+        }
+        assert!(!page.body.contains(&elsewhere), "of another topic");
+        let sources = page.texts("ul.sources > li");
+        assert_eq!(sources.len(), 2, "{sources:?}");
+        assert!(
+            sources[0].contains("Huurprijzen 2026")
+                && sources[0].contains("Officieel")
+                && sources[0].contains("20 nov 2026")
+                && sources[0].contains("2 bladen of vragen"),
+            "{sources:?}"
+        );
+        assert!(sources[1].contains("Van horen zeggen"), "{sources:?}");
+        // It is where one comes from.
+        for from in ["/knowledge/countries/SO", question.as_str()] {
+            assert!(coach.get(from).await.body.contains(PAGE), "{from}");
+        }
+        for nothing in [
+            "/knowledge/countries/SO/topics/nothing",
+            "/knowledge/countries/XX/topics/housing",
+        ] {
+            assert_eq!(coach.get(nothing).await.status, 404, "{nothing}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_of_one_organisation_is_on_the_page_of_no_other() {
+    everywhere_seeded(async |world| {
+        let (staff, coach) = (staffed(&world).await, world.browser(COACH).await);
+        let private = with(&HOUSING, "audience", "organisation");
+        let question = ask(&coach, &private).await;
+        let own = [
+            ("body", "Tachtig dollar."),
+            ("source-title", "Ons eigen schrift"),
+            ("source-reliability", "C"),
+        ];
+        let answered = coach.post(&format!("{question}/answers"), &own).await;
+        assert_eq!(answered.status, 303, "{}", answered.body);
+        let here = coach.get(PAGE).await;
+        assert!(here.body.contains("Ons eigen schrift"), "{}", here.body);
+        let there = staff.get(PAGE).await;
+        assert!(
+            !there.body.contains("Ons eigen schrift") && !there.body.contains(&question),
+            "{}",
+            there.body
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_kind_of_source_that_is_unknown_is_told_beside_the_field() {
+    everywhere_seeded(async |world| {
+        let (staff, coach) = (staffed(&world).await, world.browser(COACH).await);
+        let question = ask(&coach, &HOUSING).await;
+        let wrong = [
+            ("body", "Tachtig dollar."),
+            ("source-title", "Navraag"),
+            ("source-kind", "koffiedik"),
+            ("source-reliability", "B"),
+        ];
+        let told = staff.post(&format!("{question}/answers"), &wrong).await;
+        assert_eq!(told.status, 422);
+        assert_eq!(told.texts("#answer-source-kind-error").len(), 1);
+        let right = with(&wrong, "source-kind", "experience");
+        let answered = staff.post(&format!("{question}/answers"), &right).await;
+        assert_eq!(answered.status, 303, "{}", answered.body);
+        let page = coach.get(&question).await;
+        assert!(page.texts(".source").concat().contains("Eigen ervaring"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn general_words_are_put_in_the_place_of_somebody_when_the_writer_chooses_them() {
+    everywhere_seeded(async |world| {
+        let (staff, coach) = (staffed(&world).await, world.browser(COACH).await);
+        let body = "Bel vader op 06-12345678. Is er een kamer?";
+        let form = with(&HOUSING, "body", body);
+        let told = coach.post("/knowledge/ask", &form).await;
+        assert_eq!(told.status, 422);
+        assert_eq!(told.texts("input[name=looked]").len(), 2, "{}", told.body);
+        let question = ask(&coach, &with(&form, "looked", "instead")).await;
+        let page = coach.get(&question).await;
+        assert!(
+            page.body.contains("[telefoonnummer]") && !page.body.contains("12345678"),
+            "{}",
+            page.body
+        );
+        // Reasons are looked through as well, of staff and of who answers from outside.
+        let reason = [("reason", "Wacht op mail van jan@thuis.example")];
+        for (act, then) in [("hold", "Dat wacht"), ("closure", "Gesloten")] {
+            let at = format!("{question}/{act}");
+            let told = staff.post(&at, &reason).await;
+            assert_eq!(told.status, 422, "{act}: {}", told.body);
+            assert_eq!(told.texts(".guard").len(), 1, "{act}: {}", told.body);
+            let general = with(&reason, "looked", "instead");
+            assert_eq!(staff.post(&at, &general).await.status, 303, "{act}");
+            let page = coach.get(&question).await;
+            assert!(
+                page.body.contains("[e-mailadres]") && !page.body.contains("jan@"),
+                "{act}, {then}: {}",
+                page.body
+            );
+        }
+        let source = [
+            ("body", "Tachtig dollar."),
+            ("source-title", "Gebeld met 06-12345678"),
+            ("source-reliability", "B"),
+        ];
+        let other = with(&HOUSING, "title", "Wat kost een huis?");
+        let other = ask(&coach, &with(&other, "anyway", "yes")).await;
+        let told = staff.post(&format!("{other}/answers"), &source).await;
+        assert_eq!(told.status, 422, "{}", told.body);
+        assert_eq!(told.texts("#answer-source-title-error").len(), 1);
+        let looked = with(&source, "looked", "yes");
+        let kept = staff.post(&format!("{other}/answers"), &looked).await;
+        assert_eq!(kept.status, 303, "{}", kept.body);
+    })
+    .await;
+}
