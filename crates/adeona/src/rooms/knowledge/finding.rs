@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use adeona_knowledge::language::Language as Spoken;
 use adeona_knowledge::search::{Audience, Facets, Held, Hit, Kind, Query};
 use adeona_platform::access::{Look, Scope};
-use adeona_platform::{Stop, Store, Viewer};
+use adeona_platform::{Desk, Stop, Store, Viewer};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use serde::Serialize;
 
@@ -16,8 +16,10 @@ use super::outside::tables::contact;
 use super::outside::{ContactRow, ContactsById};
 use super::queries::{QuestionRow, Questions};
 use super::sheets::tables::sheet;
+use super::sheets::tables::sheet::Standing;
 use super::sheets::{SheetRow, Sheets};
 use super::tables::question;
+use super::tables::question::Audience as Asked;
 
 /// Everything that the viewer belongs to; nothing for those who take no part.
 fn audience(viewer: &Viewer) -> Vec<Audience> {
@@ -248,7 +250,22 @@ pub struct Line {
     pub score: f32,
 }
 
-/// What an account finds; without one, what everybody in the network does.
+fn line((found, hit): (Found, Hit)) -> Line {
+    let (title, country, topics) = match found {
+        Found::Question(row) => (row.title, row.country, vec![row.topic]),
+        Found::Sheet(row) => (row.title, row.country.unwrap_or_default(), row.topics.0),
+        Found::Contact(row) => (row.name, row.countries.join(" "), row.topics.0),
+    };
+    Line {
+        title,
+        kind: hit.key.kind.code(),
+        country,
+        topics,
+        score: hit.score,
+    }
+}
+
+/// What an account finds, through the door as on its pages; without one, what everybody in the network does.
 ///
 /// # Errors
 /// When the database or the index does not answer.
@@ -259,10 +276,26 @@ pub async fn search(
     most: usize,
 ) -> Result<Vec<Line>, Stop> {
     follow(store).await?;
+    let Some(viewer) = viewer else {
+        return of_the_network(store, text, most).await;
+    };
+    let find = Find {
+        text: text.to_owned(),
+        page: 1,
+        per_page: most,
+        ..Find::default()
+    };
+    let desk = Desk::of(viewer.clone(), store.clone());
+    let found = desk.look(find).await?.rows.into_iter();
+    Ok(found.map(line).collect())
+}
+
+/// Whoever is at the console keeps the database; there is no account to ask the door for.
+async fn of_the_network(store: &Store, text: &str, most: usize) -> Result<Vec<Line>, Stop> {
     let finder = store.kept::<Finder>();
     let query = Query {
         text: text.to_owned(),
-        audience: viewer.map_or(vec![Audience::Network], audience),
+        audience: vec![Audience::Network],
         page: 1,
         per_page: most,
         today: since_1970(store.clock().today()),
@@ -276,17 +309,21 @@ pub async fn search(
     };
     let questions = question::Entity::find()
         .filter(question::Column::Id.is_in(ids(Kind::Question)))
+        .filter(question::Column::Audience.eq(Asked::Network))
         .all(store.database())
         .await?;
     let sheets = sheet::Entity::find()
         .filter(sheet::Column::Id.is_in(ids(Kind::Sheet)))
+        .filter(sheet::Column::Audience.eq(Asked::Network))
+        .filter(sheet::Column::Standing.eq(Standing::Current))
         .all(store.database())
         .await?;
     let contacts = contact::Entity::find()
         .filter(contact::Column::Id.is_in(ids(Kind::Contact)))
+        .filter(contact::Column::WithdrawnAt.is_null())
         .all(store.database())
         .await?;
-    let line = |hit: &Hit| {
+    let found = |hit: &Hit| {
         let id = hit.key.id;
         let (title, country, topics) = match hit.key.kind {
             Kind::Question => {
@@ -311,5 +348,5 @@ pub async fn search(
             score: hit.score,
         })
     };
-    Ok(hits.iter().filter_map(line).collect())
+    Ok(hits.iter().filter_map(found).collect())
 }

@@ -380,6 +380,9 @@ async fn programs_ask_find_answer_and_settle() {
         coach.post("/api/v1/questions", faulty).await.is_problem(422, "stop-invalid");
         let at = format!("/api/v1/questions/{id}");
         staff.post(&format!("{at}/handler"), json!({})).await.is_written();
+        coach.get("/api/v1/questions/queue").await.is_problem(403, "stop-forbidden");
+        let queue = staff.get("/api/v1/questions/queue").await.json;
+        assert_eq!((&queue["items"][0]["id"], &queue["items"][0]["last"]), (&json!(id), &json!("2026-12-14")));
         let term = &coach.get(&at).await.json["term"];
         assert_eq!((&term["days"], &term["moved"]), (&json!(14), &json!([])));
         staff.post(&format!("{at}/hold"), json!({ "reason": "Wacht op de ambassade" })).await.is_written();
@@ -387,11 +390,12 @@ async fn programs_ask_find_answer_and_settle() {
         assert_eq!(shown["held"]["reason"], "Wacht op de ambassade");
         staff.post(&format!("{at}/resumption"), json!({})).await.is_written();
         let answer = json!({ "body": "Tachtig dollar.", "valid_until": "2027-06-30",
-            "source": { "title": "Navraag", "url": null, "dated": "2026-11-20", "reliability": "B" } });
+            "source": { "title": "Navraag", "url": null, "dated": "2026-11-20", "kind": "conversation", "reliability": "B" } });
         staff.post(&format!("{at}/answers"), answer.clone()).await.made();
         let shown = coach.get(&at).await.json;
         assert_eq!(shown["standing"], "answered");
-        assert_eq!(shown["answers"][0]["sources"][0]["reliability"], "B");
+        let source = &shown["answers"][0]["sources"][0];
+        assert_eq!((&source["kind"], &source["reliability"]), (&json!("conversation"), &json!("B")));
         coach.post(&format!("{at}/solution"), json!({})).await.is_written();
         coach.post(&format!("{at}/more"), json!({ "more": "En daarbuiten?" })).await.is_written();
         let found = staff.get("/api/v1/questions?q=kamer").await.json;

@@ -55,6 +55,11 @@ const BRACES: &[(&str, Brace)] = &[
         "/knowledge/questions/{question}/outside/{put}",
         Brace::Thing("put-out"),
     ),
+    (
+        "/questions/{question}/outside/{put}",
+        Brace::Thing("put-out"),
+    ),
+    ("/contacts/{contact}", Brace::Thing("contact")),
     ("/knowledge/countries/{country}", Brace::Is("SO")),
     (
         "/knowledge/countries/{country}/topics/{topic}",

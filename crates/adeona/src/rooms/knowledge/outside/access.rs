@@ -113,6 +113,12 @@ impl Allows<PutOutside> for Question {
     }
 }
 
+impl PutOut {
+    pub fn is_of(&self, question: Id<Question>) -> bool {
+        self.0.question_id == question.get()
+    }
+}
+
 /// Call it back: the back office of the organisation that put it out, as long as nobody replied.
 #[derive(Debug)]
 pub struct CallBack;

@@ -4,16 +4,16 @@ use adeona_platform::access::{May, Read};
 use adeona_platform::mail::Standing;
 use adeona_platform::{Id, Stop};
 use axum::Json;
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, StatusCode};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::access::{KeepContacts, PutOutside};
+use super::access::{CallBack, Contact, KeepContact, KeepContacts, PutOut, PutOutside};
 use super::letters::Letters;
 use super::putting::Put;
-use super::queries::{Contacts, OutsideOf};
+use super::queries::{ContactOf, Contacts, OutsideOf};
 use super::register::Noted;
 use crate::app::App;
 use crate::frame::Visit;
@@ -26,7 +26,10 @@ use crate::rooms::organisation::Organisation;
 pub fn api() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(list_contacts, note_contact))
+        .routes(routes!(show_contact, amend_contact))
+        .routes(routes!(withdraw_contact))
         .routes(routes!(list_outside, put_outside))
+        .routes(routes!(call_back))
 }
 
 /// An organisation of the register.
@@ -51,6 +54,27 @@ pub struct ContactsListed {
     items: Vec<ContactListed>,
 }
 
+/// An organisation of the register, with all that is noted of it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ContactShown {
+    #[serde(flatten)]
+    listed: ContactListed,
+    person: Option<String>,
+    phone: Option<String>,
+    url: Option<String>,
+    note: Option<String>,
+    /// It was taken out of the register.
+    withdrawn: bool,
+    /// The number of its last change: to be told when it is changed.
+    change: i64,
+    /// Questions that were put out to it, of those that may be seen.
+    asked: usize,
+    /// How many of those it answered.
+    answered: usize,
+    /// In how many days: the middle one.
+    median_days: Option<u32>,
+}
+
 /// An organisation for the register.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -71,6 +95,25 @@ pub struct NewContact {
     phone: Option<String>,
     url: Option<String>,
     note: Option<String>,
+    /// Of a change: the number of the last change that was read.
+    change: Option<i64>,
+}
+
+impl NewContact {
+    fn noted(self) -> Noted {
+        Noted {
+            name: self.name,
+            kind: self.kind,
+            countries: self.countries,
+            topics: self.topics,
+            languages: self.languages,
+            person: self.person.unwrap_or_default(),
+            email: self.email.unwrap_or_default(),
+            phone: self.phone.unwrap_or_default(),
+            url: self.url.unwrap_or_default(),
+            note: self.note.unwrap_or_default(),
+        }
+    }
 }
 
 /// A question in words for the outside, and to whom.
@@ -163,20 +206,64 @@ async fn list_contacts(visit: Visit) -> Result<Json<ContactsListed>, Stop> {
 async fn note_contact(visit: Visit, Sent(new): Sent<NewContact>) -> Result<Made, Stop> {
     let organisation = Organisation::of_viewer(visit.viewer());
     let may: May<KeepContacts, Organisation> = visit.desk.may(organisation).await?;
-    let noted = Noted {
-        name: new.name,
-        kind: new.kind,
-        countries: new.countries,
-        topics: new.topics,
-        languages: new.languages,
-        person: new.person.unwrap_or_default(),
-        email: new.email.unwrap_or_default(),
-        phone: new.phone.unwrap_or_default(),
-        url: new.url.unwrap_or_default(),
-        note: new.note.unwrap_or_default(),
-    };
-    let id = Organisation::note_contact(&may, &visit.desk, noted).await?;
+    let id = Organisation::note_contact(&may, &visit.desk, new.noted()).await?;
     Ok(Made::at("/api/v1/contacts", id))
+}
+
+/// One organisation of the register
+#[utoipa::path(get, path = "/contacts/{contact}", tag = "knowledge", params(("contact" = i64, Path)),
+    responses((status = 200, body = ContactShown)))]
+async fn show_contact(visit: Visit, At(id): At<Id<Contact>>) -> Result<Json<ContactShown>, Stop> {
+    let _: May<Read, Contact> = visit.desk.may(id).await?;
+    let whole = visit.desk.look(ContactOf(id)).await?;
+    let row = whole.row;
+    Ok(Json(ContactShown {
+        person: row.person,
+        phone: row.phone,
+        url: row.url,
+        note: row.note,
+        withdrawn: row.withdrawn_at.is_some(),
+        change: row.change,
+        asked: whole.asked,
+        answered: whole.answered,
+        median_days: whole.median_days,
+        listed: ContactListed {
+            id: row.id,
+            name: row.name,
+            kind: row.kind,
+            countries: row.countries.0,
+            topics: row.topics.0,
+            languages: row.languages.0,
+            email: row.email,
+        },
+    }))
+}
+
+/// Change what is noted of an organisation
+///
+/// By the back office of the organisation that keeps it, who tells the number of the last change that they read.
+#[utoipa::path(post, path = "/contacts/{contact}", tag = "knowledge", params(("contact" = i64, Path)),
+    request_body = NewContact, responses((status = 204)))]
+async fn amend_contact(
+    visit: Visit,
+    At(id): At<Id<Contact>>,
+    Sent(new): Sent<NewContact>,
+) -> Result<StatusCode, Stop> {
+    let may: May<KeepContact, Contact> = visit.desk.may(id).await?;
+    let read = new.change.unwrap_or_default();
+    Contact::amend(&may, &visit.desk, new.noted(), read).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Take an organisation out of the register
+///
+/// By the back office of the organisation that keeps it. Its answers stay.
+#[utoipa::path(post, path = "/contacts/{contact}/withdrawal", tag = "knowledge", params(("contact" = i64, Path)),
+    responses((status = 204)))]
+async fn withdraw_contact(visit: Visit, At(id): At<Id<Contact>>) -> Result<StatusCode, Stop> {
+    let may: May<KeepContact, Contact> = visit.desk.may(id).await?;
+    Contact::withdraw(&may, &visit.desk).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// To whom a question was put out
@@ -232,4 +319,21 @@ async fn put_outside(
     Ok(Json(LinksMade {
         items: items.collect(),
     }))
+}
+
+/// Call a question back from an organisation
+///
+/// By the back office of the organisation that put it out, as long as nobody replied: the link works no more.
+#[utoipa::path(post, path = "/questions/{question}/outside/{put}/withdrawal", tag = "knowledge",
+    params(("question" = i64, Path), ("put" = i64, Path)), responses((status = 204)))]
+async fn call_back(
+    visit: Visit,
+    At((question, put)): At<(Id<Question>, Id<PutOut>)>,
+) -> Result<StatusCode, Stop> {
+    let may: May<CallBack, PutOut> = visit.desk.may(put).await?;
+    if !may.is_of(question) {
+        return Err(Stop::NotFound);
+    }
+    PutOut::call_back(&may, &visit.desk).await?;
+    Ok(StatusCode::NO_CONTENT)
 }

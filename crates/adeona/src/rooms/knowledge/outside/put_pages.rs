@@ -222,6 +222,9 @@ pub async fn call_back(
     Path((id, put)): Path<(Id<Question>, Id<PutOut>)>,
 ) -> Result<Response, Stop> {
     let may: May<CallBack, PutOut> = visit.desk.may(put).await?;
+    if !may.is_of(id) {
+        return Err(Stop::NotFound);
+    }
     PutOut::call_back(&may, &visit.desk).await?;
     Ok(see_other(&format!(
         "/knowledge/questions/{id}/outside?said=called-back"

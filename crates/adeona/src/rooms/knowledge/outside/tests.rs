@@ -441,3 +441,43 @@ async fn whoever_is_named_twice_gets_one_link_and_whom_to_ask_stands_after_what_
     })
     .await;
 }
+
+#[tokio::test]
+async fn programs_look_after_the_register_and_call_back() {
+    everywhere_seeded(async |world| {
+        world.member(STAFF, Role::BackOffice).await;
+        let (staff, coach) = (world.program(STAFF).await, world.program(COACH).await);
+        let new = json!({ "name": "Thuis", "kind": "return-support", "languages": ["en"] });
+        let contact = staff.post("/api/v1/contacts", new.clone()).await.made();
+        let at = format!("/api/v1/contacts/{contact}");
+        let shown = coach.get(&at).await.json;
+        assert_eq!((&shown["name"], &shown["asked"]), (&json!("Thuis"), &json!(0)));
+        let mut changed = new;
+        changed["note"] = json!("Belt liever.");
+        staff.post(&at, changed.clone()).await.is_problem(409, "stop-conflict");
+        changed["change"] = shown["change"].clone();
+        coach.post(&at, changed.clone()).await.is_problem(403, "stop-forbidden");
+        staff.post(&at, changed).await.is_written();
+        assert_eq!(coach.get(&at).await.json["note"], "Belt liever.");
+        let ask = async |title: &str| {
+            let question = json!({ "country": "SO", "topic": "housing", "audience": "network", "title": title,
+                "body": "Voor een man van 34." });
+            coach.post("/api/v1/questions", question).await.made()
+        };
+        let (question, other) = (ask("Wat kost een kamer?").await, ask("Wat kost een huis?").await);
+        let outside = format!("/api/v1/questions/{question}/outside");
+        let put = json!({ "contacts": [contact], "language": "en", "title": "A room?", "body": "For one." });
+        let made = staff.post(&outside, put).await.json;
+        let put = &made["items"][0]["id"];
+        let elsewhere = format!("/api/v1/questions/{other}/outside/{put}/withdrawal");
+        staff.post(&elsewhere, json!({})).await.is_problem(404, "stop-not-found");
+        let here = format!("{outside}/{put}/withdrawal");
+        coach.post(&here, json!({})).await.is_problem(403, "stop-forbidden");
+        staff.post(&here, json!({})).await.is_written();
+        assert_eq!(coach.get(&outside).await.json["items"][0]["closing"], "withdrawn");
+        staff.post(&format!("{at}/withdrawal"), json!({})).await.is_written();
+        assert_eq!(coach.get(&at).await.json["withdrawn"], true);
+        assert_eq!(coach.get("/api/v1/contacts").await.json["items"], json!([]));
+    })
+    .await;
+}

@@ -13,6 +13,8 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::access::{KeepSheet, Sheet, WriteSheet};
+use super::bringing::Brought;
+use super::import_pages::read_aside;
 use super::queries::{SheetOf, SheetRow};
 use super::writing::{MadeOf, Written};
 use crate::app::App;
@@ -24,6 +26,7 @@ use crate::rooms::knowledge::audience::Chosen;
 use crate::rooms::knowledge::finding::{Find, Found};
 use crate::rooms::knowledge::following::keep_up;
 use crate::rooms::knowledge::tables::question::Audience;
+use crate::rooms::knowledge::topics::TopicsHere;
 use crate::rooms::organisation::Organisation;
 
 /// The routes under `/api/v1`.
@@ -33,7 +36,9 @@ pub fn api() -> OpenApiRouter<App> {
         .routes(routes!(show_sheet))
         .routes(routes!(revise_sheet))
         .routes(routes!(renew_sheet))
+        .routes(routes!(take_on_sheet))
         .routes(routes!(withdraw_sheet))
+        .routes(routes!(bring_in_sheets))
 }
 
 /// What is looked for. Without any of it, all sheets, the latest first.
@@ -321,6 +326,82 @@ async fn renew_sheet(
     let may: May<KeepSheet, Sheet> = visit.desk.may(id).await?;
     Sheet::renew(&may, &visit.desk, Some(Ok(renewed.review_on))).await?;
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// See to a fact sheet from now on
+///
+/// By the back office of the organisation that keeps it; also after a colleague.
+#[utoipa::path(post, path = "/sheets/{sheet}/owner", tag = "knowledge", params(("sheet" = i64, Path)),
+    responses((status = 204)))]
+async fn take_on_sheet(visit: Visit, At(id): At<Id<Sheet>>) -> Result<StatusCode, Stop> {
+    let may: May<KeepSheet, Sheet> = visit.desk.may(id).await?;
+    Sheet::take_on(&may, &visit.desk).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// A file with fact sheets.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({ "name": "bladen.csv",
+    "text": "titel;tekst;land;onderwerpen\nEen kamer huren;Reken op 80 dollar.;SO;huisvesting" }))]
+pub struct FileBrought {
+    /// Its ending tells what it is: `.csv`, `.md` or `.json`. What has the same name and key is the same sheet.
+    name: String,
+    text: String,
+}
+
+/// What came of a file.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct FileRead {
+    new: usize,
+    /// Was there, and reads otherwise now.
+    changed: usize,
+    same: usize,
+    /// Was changed or taken away here: what was done here stays.
+    kept: usize,
+    wrong: Vec<NotRead>,
+}
+
+/// What of a file was not read.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct NotRead {
+    /// From 1; none when it is the file as a whole.
+    line: Option<usize>,
+    code: &'static str,
+    /// In English: what is wrong, and what to do.
+    text: String,
+}
+
+/// Bring fact sheets in
+///
+/// By the back office, for everybody in the network. Again makes no doubles. Workbooks are brought in by the page or at the
+/// console.
+#[utoipa::path(post, path = "/sheets/imports", tag = "knowledge", request_body = FileBrought,
+    responses((status = 200, body = FileRead)))]
+async fn bring_in_sheets(
+    visit: Visit,
+    Sent(file): Sent<FileBrought>,
+) -> Result<Json<FileRead>, Stop> {
+    let organisation = Organisation::of_viewer(visit.viewer());
+    let may: May<WriteSheet, Organisation> = visit.desk.may(organisation).await?;
+    let topics = visit.desk.look(TopicsHere).await?;
+    let read = read_aside(topics, file.name, file.text.into_bytes()).await?;
+    let brought = match read.sheets.is_empty() {
+        true => Brought::default(),
+        false => Organisation::bring_in_sheets(&may, &visit.desk, &read.sheets).await?,
+    };
+    let wrong = read.faults.iter().map(|fault| NotRead {
+        line: fault.line,
+        code: fault.problem.code(),
+        text: fault.problem.to_string(),
+    });
+    Ok(Json(FileRead {
+        new: brought.new,
+        changed: brought.changed,
+        same: brought.same,
+        kept: brought.kept,
+        wrong: wrong.collect(),
+    }))
 }
 
 /// Take a fact sheet away, with a reason

@@ -99,18 +99,25 @@ async fn received(
             if bytes.is_empty() {
                 return Err(required());
             }
-            // Unpacking takes a while, and a mangled file may upset its reader.
-            let read = tokio::task::spawn_blocking(move || {
-                named(&topics, None, |naming| {
-                    reading::bytes(&name, &bytes, naming)
-                })
-            });
-            return read
-                .await
-                .map_err(|_| Fault::new("file", "import-unreadable"));
+            let read = read_aside(topics, name, bytes.to_vec()).await;
+            return read.map_err(|_| Fault::new("file", "import-unreadable"));
         }
     }
     Err(required())
+}
+
+/// Unpacking takes a while, and a mangled file may upset its reader.
+///
+/// # Errors
+/// A fault at `text` when it did.
+pub async fn read_aside(topics: Topics, name: String, bytes: Vec<u8>) -> Result<Read, Stop> {
+    let read = tokio::task::spawn_blocking(move || {
+        named(&topics, None, |naming| {
+            reading::bytes(&name, &bytes, naming)
+        })
+    });
+    read.await
+        .map_err(|_| Stop::fault("text", "import-unreadable"))
 }
 
 fn too_big(error: MultipartError) -> Fault {

@@ -350,9 +350,35 @@ async fn programs_write_change_renew_and_take_away() {
         let found = coach.get("/api/v1/sheets?q=kamer&country=SO").await.json;
         assert_eq!(found["total"], 1);
         assert_eq!(coach.get("/api/v1/questions?q=kamer").await.json["total"], 0);
+        coach.post(&format!("{at}/owner"), json!({})).await.is_problem(403, "stop-forbidden");
+        staff.post(&format!("{at}/owner"), json!({})).await.is_written();
+        let alike = json!({ "title": "Wat kost een kamer om te huren?" });
+        let alike = coach.post("/api/v1/questions/alike", alike).await.json;
+        let found = &alike["items"][0];
+        assert_eq!((&found["kind"], &found["id"]), (&json!("sheet"), &json!(id)), "{alike}");
         staff.post(&format!("{at}/withdrawal"), json!({ "reason": "Klopt niet" })).await.is_written();
         coach.get(&at).await.is_problem(404, "stop-not-found");
         assert_eq!(coach.get("/api/v1/sheets?q=kamer").await.json["total"], 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn programs_bring_in_and_hear_what_was_not_read() {
+    everywhere_seeded(async |world| {
+        world.member(STAFF, Role::BackOffice).await;
+        let (staff, coach) = (world.program(STAFF).await, world.program(COACH).await);
+        let text = "titel;tekst;land;soort bron\nKamers;80 dollar;SO;navraag\nKappers;Twee scholen;GH;koffiedik\n";
+        let file = json!({ "name": "bladen.csv", "text": text });
+        let at = "/api/v1/sheets/imports";
+        coach.post(at, file.clone()).await.is_problem(403, "stop-forbidden");
+        let told = staff.post(at, file.clone()).await.json;
+        assert_eq!((&told["new"], told["wrong"].as_array().unwrap().len()), (&json!(1), 1), "{told}");
+        assert_eq!((&told["wrong"][0]["line"], &told["wrong"][0]["code"]), (&json!(3), &json!("source-kind")));
+        assert_eq!(staff.post(at, file).await.json["same"], 1);
+        let sheet = coach.get("/api/v1/sheets?country=SO").await.json["items"][0]["id"].clone();
+        let shown = coach.get(&format!("/api/v1/sheets/{sheet}")).await.json;
+        assert_eq!(shown["sources"][0]["kind"], "conversation");
     })
     .await;
 }
