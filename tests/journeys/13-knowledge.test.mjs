@@ -55,8 +55,9 @@ journey("a question goes from asking to solved", async ({ open }) => {
   assert.match(await faultOf(asker, "#body"), /persoon/);
   assert.match(await asker.locator("#body").inputValue(), /drie kinderen/);
   await check(asker, "ask-guard");
-  await asker.locator("#body").fill("Een kamer voor een gezin met drie kinderen.");
+  await asker.locator("[name=looked][value=instead]").check();
   await press(asker, asker.locator(go));
+  assert.match(await asker.locator("main").innerText(), /Vader belt op \[telefoonnummer\]/);
   const at = new URL(asker.url()).pathname;
   await check(asker, "asked");
 
@@ -150,6 +151,7 @@ journey("an answer becomes a fact sheet, is translated, and stands with its coun
   assert.match(await faultOf(office, "#source-title"), /Vul dit in/);
   await check(office, "sheet-faults");
   await office.locator("#source-title").fill("Lijst van opleidingen");
+  await office.locator("#source-kind").selectOption("official");
   await office.locator("#source-reliability").selectOption("A");
   await office.locator("#title").fill("Kapper worden in Accra");
   await press(office, office.locator(go));
@@ -161,6 +163,16 @@ journey("an answer becomes a fact sheet, is translated, and stands with its coun
   await office.locator("#body").fill("Two evening schools give a certificate.");
   await press(office, office.locator(go));
   await press(office, office.locator(`article a[href='${sheet}']`));
+  await office.locator("details.act:has(form[action$='/files']) summary").click();
+  const files = office.locator("form[action$='/files']");
+  await files.locator("#files-file").setInputFiles({ name: "x.pdf", mimeType: "application/pdf", buffer: Buffer.from("MZ no pdf") });
+  await press(office, files.locator("button"));
+  assert.match(await office.locator("#files-file-error").innerText(), /soort bestand/);
+  await check(office, "sheet-file-fault");
+  const list = { name: "Opleidingen_Accra.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7\nSchools.") };
+  await files.locator("#files-file").setInputFiles(list);
+  await press(office, files.locator("button"));
+  await check(office, "sheet-with-file");
 
   const reader = await open({ width: 320, locale: "nl" });
   await signIn(reader, samir);
@@ -168,6 +180,13 @@ journey("an answer becomes a fact sheet, is translated, and stands with its coun
   await press(reader, reader.locator(".lands a[href$='/GH']"));
   assert.match(await reader.locator("#education").innerText(), /Kapper worden in Accra/);
   await check(reader, "country");
+  await press(reader, reader.locator("#education h2 a"));
+  assert.match(await reader.locator("main").innerText(), /Opleidingen_Accra\.pdf/);
+  assert.match(await reader.locator("ul.sources").innerText(), /Lijst van opleidingen/);
+  await check(reader, "country-topic");
+  const [kept] = await Promise.all([reader.waitForEvent("download"), reader.locator("main a.file").click()]);
+  assert.equal(kept.suggestedFilename(), "Opleidingen_Accra.pdf");
+  await reader.goBack();
   await reader.locator("#other").selectOption("SO");
   await press(reader, reader.locator("form[action='/knowledge/compare'] button"));
   await check(reader, "compared");

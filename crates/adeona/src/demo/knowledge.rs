@@ -9,9 +9,10 @@ use adeona_platform::{Desk, Id, Stop};
 
 use super::desk;
 use super::story::Stage;
+use crate::frame::SentFile;
 use crate::rooms::knowledge::figures::{Meant, TakeOffered};
 use crate::rooms::knowledge::outside::{KeepContacts, Noted, Put, PutOutside, Replied, reply};
-use crate::rooms::knowledge::sheets::{MadeOf, WriteSheet, Written, named};
+use crate::rooms::knowledge::sheets::{KeepSheet, MadeOf, Sheet, WriteSheet, Written, named};
 use crate::rooms::knowledge::subscriptions::tables::subscription::How;
 use crate::rooms::knowledge::subscriptions::{Subscribe, Wanted};
 use crate::rooms::knowledge::tables::question::Audience;
@@ -117,6 +118,9 @@ const HARGEISA: Leaf = (
     "Een kamer huren in Hargeisa",
     "Reken op **80 tot 120 dollar** in de maand.\n\n- bijna overal betaalt men drie maanden vooruit\n- water en stroom komen er meestal bij\n- een schriftelijke afspraak is niet gewoon: vraag erom",
 );
+/// What three landlords asked, as they were noted.
+const PRICES: &str = "Huurprijzen in Hargeisa, per maand\n\nKamer in het centrum: 110 tot 120 dollar\nKamer in een buitenwijk: 80 tot 95 dollar\nBorg: drie maanden vooruit\n";
+
 const HARGEISA_EN: Leaf = (
     "Renting a room in Hargeisa",
     "Count on **80 to 120 dollars** a month.\n\n- almost everywhere three months are paid in advance\n- water and electricity are mostly extra\n- a written agreement is not usual: ask for one",
@@ -356,6 +360,15 @@ impl Stage {
             question: None,
             translation_of: Some(room),
         };
+        let staff = desk(&self.store, STAFF).await?;
+        let may: May<KeepSheet, Sheet> = staff.may(Id::new(room)).await?;
+        let prices = SentFile {
+            field: "file".to_owned(),
+            name: "Huurprijzen Hargeisa.txt".to_owned(),
+            bytes: PRICES.as_bytes().to_vec(),
+            too_big: false,
+        };
+        Sheet::attach(&may, &staff, prices).await?;
         for (text, language) in [(HARGEISA_EN, "en"), (HARGEISA_AR, "ar")] {
             self.writes(text, ("SO", "housing", language), 200, made_of)
                 .await?;
@@ -367,7 +380,6 @@ impl Stage {
         if let Some(fault) = read.faults.first() {
             return Err(Stop::Broken(fault.to_string()));
         }
-        let staff = desk(&self.store, STAFF).await?;
         let organisation = Organisation::of_viewer(staff.viewer());
         let may: May<WriteSheet, Organisation> = staff.may(organisation).await?;
         Organisation::bring_in_sheets(&may, &staff, &read.sheets).await?;

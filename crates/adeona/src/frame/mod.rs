@@ -8,6 +8,7 @@ mod drawn;
 mod filled;
 mod health;
 mod log;
+pub mod media;
 mod numbers;
 mod page;
 mod renewal;

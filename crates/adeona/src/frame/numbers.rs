@@ -52,6 +52,8 @@ pub struct Numbers {
     pub letters_failed: Counter,
     /// Letters in the outbox.
     pub letters_waiting: Gauge,
+    /// Changes of what can be found that the index does not have yet.
+    pub index_behind: Gauge,
     pub database_up: Gauge,
     /// Seconds since 1970; absent (0) when no back-up is known.
     pub last_backup: Gauge,
@@ -86,6 +88,7 @@ impl Numbers {
             letters_sent: Counter::default(),
             letters_failed: Counter::default(),
             letters_waiting: Gauge::default(),
+            index_behind: Gauge::default(),
             database_up: Gauge::default(),
             last_backup: Gauge::default(),
             clock_behind: Gauge::default(),
@@ -117,6 +120,8 @@ impl Numbers {
         r.register("letters_failed", help, self.letters_failed.clone());
         let help = "Letters that wait in the outbox";
         r.register("letters_waiting", help, self.letters_waiting.clone());
+        let help = "Changes of what can be found that the index of knowledge does not have yet";
+        r.register("index_behind", help, self.index_behind.clone());
         let help = "1 when the database answers, else 0";
         r.register("database_up", help, self.database_up.clone());
         let help = "When the last back-up was made, in seconds since 1970; 0 when none is known";

@@ -51,6 +51,7 @@ mod m123_named_reader;
 mod m124_topic;
 mod m125_back_office_indexes;
 mod m126_sources_and_reminders;
+mod m127_attachments;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -103,6 +104,7 @@ impl MigratorTrait for Migrator {
             Box::new(m124_topic::Migration),
             Box::new(m125_back_office_indexes::Migration),
             Box::new(m126_sources_and_reminders::Migration),
+            Box::new(m127_attachments::Migration),
         ]
     }
 }

@@ -14,7 +14,7 @@ use crate::frame::api::forget_old;
 use crate::rooms::imports::LeftAlone;
 use crate::rooms::knowledge::sheets::remind;
 use crate::rooms::knowledge::subscriptions::tell;
-use crate::rooms::knowledge::{escalate, forget, tidy};
+use crate::rooms::knowledge::{escalate, forget, index_behind, tidy};
 use crate::rooms::partner::Lapsed;
 use crate::rooms::referral::{KeptLongEnough, Unanswered};
 use crate::rooms::trajectory::wake;
@@ -53,6 +53,12 @@ pub async fn rounds(app: App) {
             }
             if let Err(stop) = growing_old(&app).await {
                 tracing::warn!(cause = %stop, "nobody was told which sheets grow old");
+            }
+        }
+        match index_behind(&app.store).await {
+            Ok(changes) => drop(app.numbers.index_behind.set(changes)),
+            Err(stop) => {
+                tracing::warn!(cause = %stop, "how far the index of knowledge is was not counted")
             }
         }
         match round(&app).await {

@@ -117,6 +117,7 @@ impl Looking<'_> {
             format!("/knowledge?country={country}&kind=sheet"),
             format!("/knowledge?q=blad&country={country}"),
             format!("/knowledge/countries/{country}"),
+            format!("/knowledge/countries/{country}/topics/housing"),
             format!("/knowledge/compare?one={country}&other={country}"),
         ] {
             let text = match path.contains('?') && !path.contains("compare") {
@@ -177,6 +178,7 @@ impl Looking<'_> {
         for path in [
             format!("/knowledge?country={country}&kind=contact"),
             format!("/knowledge/countries/{country}"),
+            format!("/knowledge/countries/{country}/topics/housing"),
         ] {
             let text = match path.contains('?') {
                 true => self.visitor.pages(&path, "&page=").await?,

@@ -88,6 +88,7 @@ const LISTS: [&str; 20] = [
     "/knowledge?country=SO",
     "/knowledge?q=blad",
     "/knowledge/countries/SO",
+    "/knowledge/countries/SO/topics/housing",
     "/knowledge/compare?one=SO&other=GH",
     "/knowledge/figures?by=organisation",
     "/knowledge/figures/questions",

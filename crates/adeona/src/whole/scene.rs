@@ -120,7 +120,11 @@ impl Scene {
             (Audience::Organisation, &title),
             Standing::Current,
         );
-        self.ids.insert("sheet", sheet.await[0]);
+        let sheet = sheet.await[0];
+        self.ids.insert("sheet", sheet);
+        let name = format!("Lijst {}", self.mark());
+        let file = world.attachment_row(sheet, organisation, account, &name);
+        self.ids.insert("attachment", file.await);
         let name = format!("Bureau {}", self.mark());
         // In the register everybody sees whom one may ask; what was taken out, its own back office alone.
         let contact = world.contact_row(organisation, &name, true).await;

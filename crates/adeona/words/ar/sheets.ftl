@@ -115,3 +115,18 @@ knowledge-source-bears = { $n ->
     [many] يسند { $n } ورقة أو سؤالًا
    *[other] يسند { $n } ورقة أو سؤال
 }
+files-title = ملفات
+files-none = لا توجد ملفات مع هذه الورقة.
+files-size = { $n } كيلوبايت
+files-take-off = أزِل
+files-add = أضف ملفًا
+files-file = ملف
+files-hint = ملف PDF أو صورة أو Word أو Excel أو OpenDocument أو نص، بحد أقصى 10 ميغابايت. كل من يرى الورقة يرى الملف. لا تضع فيه شيئًا عن شخص.
+files-send = أضف
+files-documents = وثائق
+knowledge-kind-file = وثيقة
+said-file-added = الملف موجود مع الورقة.
+said-file-taken-off = أُزيل الملف.
+fault-files-many = يوجد { $most } ملفًا بالفعل. أزِل واحدًا أولًا.
+audit-attachment-added = أضاف ملفًا إلى ورقة معلومات
+audit-attachment-taken-off = أزال ملفًا من ورقة معلومات

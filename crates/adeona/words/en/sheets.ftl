@@ -117,3 +117,18 @@ knowledge-source-bears = { $n ->
     [one] Supports one sheet or question
    *[other] Supports { $n } sheets or questions
 }
+files-title = Files
+files-none = There are no files with this sheet.
+files-size = { $n } kB
+files-take-off = Take off
+files-add = Add a file
+files-file = File
+files-hint = A PDF, picture, Word, Excel, OpenDocument or text of at most 10 MB. Whoever sees the sheet sees the file. Put nothing in it about a person.
+files-send = Add
+files-documents = Documents
+knowledge-kind-file = Document
+said-file-added = The file is with the sheet.
+said-file-taken-off = The file was taken off.
+fault-files-many = There are { $most } files already. Take one off first.
+audit-attachment-added = Added a file to a fact sheet
+audit-attachment-taken-off = Took a file off a fact sheet

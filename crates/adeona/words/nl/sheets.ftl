@@ -117,3 +117,18 @@ knowledge-source-bears = { $n ->
     [one] Steunt één blad of vraag
    *[other] Steunt { $n } bladen of vragen
 }
+files-title = Bestanden
+files-none = Er zijn geen bestanden bij dit blad.
+files-size = { $n } kB
+files-take-off = Haal eraf
+files-add = Voeg een bestand toe
+files-file = Bestand
+files-hint = Een pdf, foto, Word, Excel, OpenDocument of tekst van hoogstens 10 MB. Iedereen die het blad ziet, ziet het bestand. Zet er niets in over een persoon.
+files-send = Voeg toe
+files-documents = Documenten
+knowledge-kind-file = Document
+said-file-added = Het bestand staat bij het blad.
+said-file-taken-off = Het bestand is eraf gehaald.
+fault-files-many = Er zijn al { $most } bestanden. Haal er eerst een af.
+audit-attachment-added = Voegde een bestand toe aan een informatieblad
+audit-attachment-taken-off = Haalde een bestand van een informatieblad

@@ -16,20 +16,17 @@ pub enum Kind {
     Sheet,
     /// An organisation or somebody who works there.
     Contact,
-    /// A file.
+    /// A file of a sheet.
     File,
-    /// A source that answers rest upon.
-    Source,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 6] = [
+    pub const ALL: [Kind; 5] = [
         Kind::Question,
         Kind::Page,
         Kind::Sheet,
         Kind::Contact,
         Kind::File,
-        Kind::Source,
     ];
 
     /// As it is written in addresses and files.
@@ -40,7 +37,6 @@ impl Kind {
             Kind::Sheet => "sheet",
             Kind::Contact => "contact",
             Kind::File => "file",
-            Kind::Source => "source",
         }
     }
 

@@ -343,7 +343,7 @@ async fn find_questions(
     let found = visit.desk.look(find).await?;
     let question = |(found, _)| match found {
         Found::Question(row) => Some(row.into()),
-        Found::Sheet(_) | Found::Contact(_) => None,
+        Found::Sheet(_) | Found::Contact(_) | Found::File(_) => None,
     };
     Ok(Json(QuestionsFound {
         total: found.total,
@@ -476,7 +476,7 @@ async fn find_alike(visit: Visit, Sent(about): Sent<AboutToAsk>) -> Result<Json<
             topics: row.topics.0,
             language: row.language,
         }),
-        Found::Contact(_) => None,
+        Found::Contact(_) | Found::File(_) => None,
     };
     Ok(Json(AlikeFound {
         items: found.filter_map(listed).collect(),

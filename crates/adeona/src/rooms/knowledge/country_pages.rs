@@ -12,7 +12,7 @@ use super::following::keep_up;
 use super::outside::ContactRow;
 use super::pages::{may_enter, topics};
 use super::queries::{QuestionRow, Questions};
-use super::sheets::{SheetRow, Sheets};
+use super::sheets::{AttachmentRow, Attachments, SheetRow, Sheets};
 use super::sources::{SourcesOn, Supports};
 use super::tables::question::Standing;
 use super::topics::Naming;
@@ -176,6 +176,7 @@ struct TopicPage {
     country: (String, String),
     of: OfTopic,
     contacts: Vec<ContactRow>,
+    files: Vec<AttachmentRow>,
     sources: Vec<Supports>,
     writes: bool,
 }
@@ -220,6 +221,8 @@ pub async fn topic(
         name: all.name(&topic),
         code: topic,
     };
+    let sheets = of.sheets.iter().map(|row| row.id);
+    let files = Attachments::OfSheets(sheets.collect());
     let land = countries(visit.w.language).or_code(&code).to_owned();
     let title = visit.w.ta(
         "knowledge-topic-in",
@@ -230,6 +233,7 @@ pub async fn topic(
             .frame(title, Here::Knowledge)
             .crumb("/knowledge", visit.w.t("knowledge-title"))
             .crumb(format!("/knowledge/countries/{code}"), land.clone()),
+        files: visit.desk.look(files).await?,
         sources: visit.desk.look(rests).await?,
         contacts: know.filter(|row| row.knows_about(&of.code)).collect(),
         writes: visit.viewer().is(Role::BackOffice),

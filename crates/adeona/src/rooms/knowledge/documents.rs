@@ -12,7 +12,7 @@ use sea_orm::{
 
 use super::keeping::clock;
 use super::outside::tables::contact;
-use super::sheets::tables::sheet;
+use super::sheets::tables::{attachment, sheet};
 use super::tables::question::{Audience as Asked, Standing};
 use super::tables::{answer, named_reader, question};
 use super::topics::tables::topic;
@@ -125,6 +125,26 @@ async fn changed_until(store: &Store, since: u64, now: i64) -> Result<Step, Stop
         last,
         more,
     };
+    let of_sheets = match sheets.is_empty() {
+        true => vec![],
+        false => {
+            let of = sheets.iter().map(|row| row.id);
+            attachment::Entity::find()
+                .filter(attachment::Column::SheetId.is_in(of))
+                .all(db)
+                .await?
+        }
+    };
+    for row in &of_sheets {
+        let sheet = sheets.iter().find(|sheet| sheet.id == row.sheet_id);
+        match sheet.filter(|sheet| sheet.is_current() && row.removed_at.is_none()) {
+            Some(sheet) => {
+                let named = named.for_sheet(sheet.id);
+                step.documents.push(file_document(row, sheet, named));
+            }
+            None => step.gone.push(file_key(row)),
+        }
+    }
     for row in &sheets {
         match row.is_current() {
             true => step
@@ -216,6 +236,27 @@ fn sheet_document(row: &sheet::Model, named: Vec<i64>) -> Document {
         answered: true,
         // Whoever wrote it here had somebody's question in mind.
         quality: if row.key.is_none() { 80 } else { 50 },
+    }
+}
+
+fn file_key(row: &attachment::Model) -> Key {
+    Key {
+        kind: Kind::File,
+        id: row.id,
+    }
+}
+
+/// A file is found by its name and by what its sheet is called; what is in it is not read.
+fn file_document(row: &attachment::Model, sheet: &sheet::Model, named: Vec<i64>) -> Document {
+    let (name, _) = row.name.rsplit_once('.').unwrap_or((&row.name, ""));
+    Document {
+        key: file_key(row),
+        title: name.replace(['_', '-'], " "),
+        body: sheet.title.clone(),
+        changed: since_1970(row.added_at.zoned().date()),
+        // The sheet itself comes before its files.
+        quality: 30,
+        ..sheet_document(sheet, named)
     }
 }
 

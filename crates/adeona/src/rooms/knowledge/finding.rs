@@ -15,9 +15,9 @@ use super::following::{Finder, broken, follow};
 use super::outside::tables::contact;
 use super::outside::{ContactRow, ContactsById};
 use super::queries::{QuestionRow, Questions};
-use super::sheets::tables::sheet;
 use super::sheets::tables::sheet::Standing;
-use super::sheets::{SheetRow, Sheets};
+use super::sheets::tables::{attachment, sheet};
+use super::sheets::{AttachmentRow, Attachments, SheetRow, Sheets};
 use super::tables::question;
 use super::tables::question::Audience as Asked;
 
@@ -51,6 +51,7 @@ pub enum Found {
     Question(QuestionRow),
     Sheet(SheetRow),
     Contact(ContactRow),
+    File(AttachmentRow),
 }
 
 /// What was found, of what the database shows to the reader too.
@@ -205,6 +206,7 @@ async fn rows(scope: &Scope<'_>, hits: Vec<Hit>) -> Result<Vec<(Found, Hit)>, St
         true => vec![],
         false => ContactsById(listed).look(scope).await?,
     };
+    let files = Attachments::ById(ids(Kind::File)).look(scope).await?;
     // The index may not know yet who was taken out.
     contacts.retain(|row| row.withdrawn_at.is_none());
     let row = |hit: Hit| {
@@ -212,6 +214,7 @@ async fn rows(scope: &Scope<'_>, hits: Vec<Hit>) -> Result<Vec<(Found, Hit)>, St
         let found = match hit.key.kind {
             Kind::Question => Found::Question(questions.iter().find(|row| row.id == id)?.clone()),
             Kind::Contact => Found::Contact(contacts.iter().find(|row| row.id == id)?.clone()),
+            Kind::File => Found::File(files.iter().find(|row| row.id == id)?.clone()),
             _ => Found::Sheet(sheets.iter().find(|row| row.id == id)?.clone()),
         };
         Some((found, hit))
@@ -255,6 +258,7 @@ fn line((found, hit): (Found, Hit)) -> Line {
         Found::Question(row) => (row.title, row.country, vec![row.topic]),
         Found::Sheet(row) => (row.title, row.country.unwrap_or_default(), row.topics.0),
         Found::Contact(row) => (row.name, row.countries.join(" "), row.topics.0),
+        Found::File(row) => (row.name, row.country.unwrap_or_default(), row.topics.0),
     };
     Line {
         title,
@@ -312,8 +316,14 @@ async fn of_the_network(store: &Store, text: &str, most: usize) -> Result<Vec<Li
         .filter(question::Column::Audience.eq(Asked::Network))
         .all(store.database())
         .await?;
+    let files = attachment::Entity::find()
+        .filter(attachment::Column::Id.is_in(ids(Kind::File)))
+        .filter(attachment::Column::RemovedAt.is_null())
+        .all(store.database())
+        .await?;
+    let kept = ids(Kind::Sheet).chain(files.iter().map(|row| row.sheet_id));
     let sheets = sheet::Entity::find()
-        .filter(sheet::Column::Id.is_in(ids(Kind::Sheet)))
+        .filter(sheet::Column::Id.is_in(kept))
         .filter(sheet::Column::Audience.eq(Asked::Network))
         .filter(sheet::Column::Standing.eq(Standing::Current))
         .all(store.database())
@@ -333,6 +343,12 @@ async fn of_the_network(store: &Store, text: &str, most: usize) -> Result<Vec<Li
             Kind::Contact => {
                 let row = contacts.iter().find(|row| row.id == id)?;
                 (&row.name, row.countries.join(" "), row.topics.0.clone())
+            }
+            Kind::File => {
+                let row = files.iter().find(|row| row.id == id)?;
+                let of = sheets.iter().find(|sheet| sheet.id == row.sheet_id)?;
+                let country = of.country.clone().unwrap_or_default();
+                (&row.name, country, of.topics.0.clone())
             }
             _ => {
                 let row = sheets.iter().find(|row| row.id == id)?;

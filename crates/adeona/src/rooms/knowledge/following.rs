@@ -14,7 +14,7 @@ use tokio::task::{spawn, spawn_blocking};
 use tokio::time::{MissedTickBehavior, interval, timeout};
 
 use super::documents::{Step, changed, names};
-use super::keeping::{in_folder, mark_of};
+use super::keeping::{clock, in_folder, mark_of};
 
 /// Steps between two commits while much is read: so much is read again after a program was killed.
 const STEPS: u64 = 20;
@@ -238,6 +238,17 @@ async fn in_turn(store: &Store, finder: &Arc<Finder>, turn: Turn) -> Result<u64,
         finder.put(Some(Instant::now()));
     }
     Ok(read)
+}
+
+/// How many changes the index does not have yet, of those that the database knows now.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn behind(store: &Store) -> Result<i64, Stop> {
+    let last = clock(store).await?.n;
+    let index = store.kept::<Finder>().index();
+    let reached = index.map_or(0, |index| index.change().cast_signed());
+    Ok((last - reached).max(0))
 }
 
 /// To its end, whoever asked: a folder that is opened halfway would be in use when the next one asks.

@@ -57,7 +57,7 @@ pub use audience::Chosen;
 pub use audience::{NamedReader, Neighbour};
 pub use escalating::escalate;
 pub use finding::search;
-pub use following::{follow, follow_beside, keep_in, tidy};
+pub use following::{behind as index_behind, follow, follow_beside, keep_in, tidy};
 pub use forgetting::forget;
 pub use keeping::{how_far, name_anew};
 

@@ -49,6 +49,7 @@ impl Match {
             Found::Question(row) => format!("/knowledge/questions/{}", row.id),
             Found::Sheet(row) => format!("/knowledge/sheets/{}", row.id),
             Found::Contact(row) => format!("/knowledge/contacts/{}", row.id),
+            Found::File(row) => format!("/knowledge/sheets/{}#files", row.sheet_id),
         }
     }
 
@@ -57,7 +58,7 @@ impl Match {
         match &self.found {
             Found::Question(row) => Some(format!("question-{}", row.id)),
             Found::Sheet(row) => Some(format!("sheet-{}", row.id)),
-            Found::Contact(_) => None,
+            Found::Contact(_) | Found::File(_) => None,
         }
     }
 
@@ -65,7 +66,7 @@ impl Match {
         match &self.found {
             Found::Question(row) => &row.language,
             Found::Sheet(row) => &row.language,
-            Found::Contact(_) => "",
+            Found::Contact(_) | Found::File(_) => "",
         }
     }
 
@@ -74,6 +75,7 @@ impl Match {
             Found::Question(row) => &row.title,
             Found::Sheet(row) => &row.title,
             Found::Contact(row) => &row.name,
+            Found::File(row) => &row.name,
         }
     }
 }
@@ -340,6 +342,7 @@ pub fn matches(found: Vec<(Found, Hit)>, countries: &'static Names, topics: &Nam
             Found::Question(row) => (vec![row.country.clone()], vec![row.topic.clone()]),
             Found::Sheet(row) => (row.country.iter().cloned().collect(), row.topics.0.clone()),
             Found::Contact(row) => (row.countries.0.clone(), row.topics.0.clone()),
+            Found::File(row) => (row.country.iter().cloned().collect(), row.topics.0.clone()),
         };
         let lands: Vec<&str> = lands.iter().map(|code| countries.or_code(code)).collect();
         Match {

@@ -8,9 +8,9 @@ use axum::response::{IntoResponse, Response};
 
 use super::beside::{Asked, Beside};
 use super::pages::dossiers;
-use crate::frame::{Filled, Frame, Here, Shown, Visit, html, see_other};
+use crate::frame::{Filled, Frame, Here, Shown, Visit, html, media, see_other};
 use crate::rooms::trajectory::{
-    Explainer, FileShown, PieceShown, TakePart, Trajectory, files, open_portfolios, pieces, put_in,
+    Explainer, FileShown, PieceShown, TakePart, Trajectory, open_portfolios, pieces, put_in,
 };
 
 #[derive(Template)]
@@ -58,7 +58,7 @@ async fn show(visit: &Visit, b: Beside, input: Shown) -> Result<Response, Stop> 
         steps,
         kept: FileShown::of(input.value("file")),
         input,
-        accepted: files::ACCEPTED,
+        accepted: media::ACCEPTED,
     };
     Ok((status, html(page)?).into_response())
 }

@@ -17,6 +17,7 @@ use super::due::kept_until;
 use super::idle;
 use super::proposing::open;
 use super::tables::{destruction, destruction_item, destruction_person};
+use crate::rooms::knowledge::sheets::tables::attachment;
 use crate::rooms::method::version;
 use crate::rooms::people::tables::person;
 use crate::rooms::results::remember;
@@ -232,7 +233,13 @@ async fn contents(change: &Change, rows: &[trajectory::Model]) -> Result<Vec<Str
     let elsewhere = sea_orm::Condition::all()
         .add(F::TrajectoryId.is_not_in(ids))
         .add(F::Sha256.is_in(going.clone()));
-    let staying = digests(elsewhere).await?;
+    let mut staying = digests(elsewhere).await?;
+    let of_sheets = attachment::Entity::find()
+        .filter(attachment::Column::Sha256.is_in(going.clone()))
+        .filter(attachment::Column::RemovedAt.is_null())
+        .select_only()
+        .column(attachment::Column::Sha256);
+    staying.extend(of_sheets.into_tuple::<String>().all(change.db()).await?);
     Ok(going
         .into_iter()
         .filter(|digest| !staying.contains(digest))

@@ -9,11 +9,11 @@ use adeona_platform::words::{Language, Tongue, Words};
 
 use super::consents::{Spoken, consents};
 use super::explain::Explainer;
-use super::files::ACCEPTED;
 use super::portfolio::FileShown;
 use super::queries::Dossier;
 use super::reading::{may_read_field, readers};
 use crate::frame::Shown;
+use crate::frame::media::ACCEPTED;
 use crate::names::{countries, languages};
 
 /// A field as a form shows it.

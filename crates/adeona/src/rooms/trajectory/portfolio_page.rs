@@ -8,9 +8,10 @@ use axum::response::{IntoResponse, Response};
 
 use super::access::{Steer, Trajectory};
 use super::explain::Explainer;
-use super::files::{ACCEPTED, Fills, Place};
+use super::files::{Fills, Place};
 use super::portfolio::{FileShown, NewPiece, PieceShown, open_portfolios, pieces};
 use super::queries::DossierOf;
+use crate::frame::media::ACCEPTED;
 use crate::frame::{Filled, Frame, Here, Shown, Visit, html, see_other};
 use adeona_platform::access::Allows;
 

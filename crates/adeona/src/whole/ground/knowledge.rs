@@ -9,7 +9,7 @@ use crate::rooms::knowledge::figures::tables::{question_saved, question_term};
 use crate::rooms::knowledge::outside::tables::put_out::Held;
 use crate::rooms::knowledge::outside::tables::{contact, put_out};
 use crate::rooms::knowledge::plans::tables::basis;
-use crate::rooms::knowledge::sheets::tables::{sheet, sheet_version};
+use crate::rooms::knowledge::sheets::tables::{attachment, sheet, sheet_version};
 use crate::rooms::knowledge::tables::question::Audience;
 use crate::rooms::knowledge::tables::{
     answer, answer_source, named_reader, question, question_hold,
@@ -256,6 +256,24 @@ impl World {
             closed_at: Set(None),
             closing: Set(None),
             reason: Set(None),
+        };
+        row.insert(self.store.database()).await.unwrap().id
+    }
+
+    /// A file of a sheet: its id.
+    pub async fn attachment_row(&self, sheet: i64, organisation: i64, by: i64, name: &str) -> i64 {
+        let contents = b"%PDF-1.4\n%%EOF\n".to_vec();
+        let row = attachment::ActiveModel {
+            id: NotSet,
+            sheet_id: Set(sheet),
+            organisation_id: Set(organisation),
+            name: Set(format!("{name}.pdf")),
+            media_type: Set("application/pdf".to_owned()),
+            bytes: Set(contents.len() as i32),
+            sha256: Set(self.store.files().keep(contents).await.unwrap()),
+            added_by: Set(by),
+            added_at: Set(self.now()),
+            removed_at: Set(None),
         };
         row.insert(self.store.database()).await.unwrap().id
     }

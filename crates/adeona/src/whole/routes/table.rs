@@ -49,7 +49,12 @@ const BRACES: &[(&str, Brace)] = &[
         Brace::Thing("answer"),
     ),
     ("/knowledge/sheets/{sheet}", Brace::Thing("sheet")),
+    (
+        "/knowledge/sheets/{sheet}/files/{file}",
+        Brace::Thing("attachment"),
+    ),
     ("/sheets/{sheet}", Brace::Thing("sheet")),
+    ("/sheets/{sheet}/files/{file}", Brace::Thing("attachment")),
     ("/knowledge/contacts/{contact}", Brace::Thing("contact")),
     (
         "/knowledge/questions/{question}/outside/{put}",

@@ -219,3 +219,20 @@ async fn what_was_taken_out_is_shown_to_nobody_though_the_index_does_not_know() 
     })
     .await;
 }
+
+#[tokio::test]
+async fn how_far_it_is_behind_can_be_told() {
+    everywhere_seeded(async |world| {
+        follow(&world.store).await.unwrap();
+        assert_eq!(behind(&world.store).await.unwrap(), 0);
+        rooms(&world, &["Wat kost een kamer?"]).await;
+        assert!(
+            behind(&world.store).await.unwrap() > 0,
+            "{}",
+            world.database
+        );
+        follow(&world.store).await.unwrap();
+        assert_eq!(behind(&world.store).await.unwrap(), 0);
+    })
+    .await;
+}

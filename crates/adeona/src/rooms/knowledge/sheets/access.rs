@@ -6,7 +6,7 @@ use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
 use super::tables::sheet::Standing;
-use super::tables::{sheet, sheet_version};
+use super::tables::{attachment, sheet, sheet_version};
 use crate::rooms::knowledge::access::takes_part;
 use crate::rooms::knowledge::audience::{Columns, seen};
 use crate::rooms::knowledge::tables::named_reader;
@@ -116,6 +116,57 @@ impl Thing for SheetVersion {
 
     fn id(&self) -> Id<Self> {
         Id::new(self.0.id)
+    }
+}
+
+/// A file of a sheet: seen with it, until it is taken off.
+#[derive(Debug)]
+pub struct Attachment(pub(super) attachment::Model);
+
+impl Thing for Attachment {
+    type Entity = attachment::Entity;
+    const NAME: &'static str = "attachment";
+
+    fn visible(viewer: &Viewer) -> Condition {
+        of_sheet(viewer, attachment::Column::SheetId).add(attachment::Column::RemovedAt.is_null())
+    }
+
+    fn about() -> About<attachment::Column> {
+        About::Nobody
+    }
+
+    fn key() -> attachment::Column {
+        attachment::Column::Id
+    }
+
+    fn of(row: attachment::Model) -> Self {
+        Attachment(row)
+    }
+
+    fn id(&self) -> Id<Self> {
+        Id::new(self.0.id)
+    }
+}
+
+impl Attachment {
+    pub fn row(&self) -> &attachment::Model {
+        &self.0
+    }
+
+    pub fn is_of(&self, sheet: Id<Sheet>) -> bool {
+        self.0.sheet_id == sheet.get()
+    }
+}
+
+/// Take a file off a sheet: the back office of the organisation that keeps it.
+#[derive(Debug)]
+pub struct TakeOff;
+impl Act for TakeOff {
+    const NAME: &'static str = "take-off";
+}
+impl Allows<TakeOff> for Attachment {
+    fn allows(&self, viewer: &Viewer) -> bool {
+        viewer.is(Role::BackOffice) && self.0.organisation_id == viewer.organisation().get()
     }
 }
 

@@ -5,14 +5,18 @@ use adeona_knowledge::search::Kind as Of;
 use adeona_platform::access::{May, Read};
 use adeona_platform::{Id, Stop};
 use axum::Json;
+use axum::extract::Path;
 use axum::http::StatusCode;
+use axum::response::Response;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::access::{KeepSheet, Sheet, WriteSheet};
+use super::access::{Attachment, KeepSheet, Sheet, TakeOff, WriteSheet};
+use super::attaching::Attachments;
+use super::attachment_pages;
 use super::bringing::Brought;
 use super::import_pages::read_aside;
 use super::queries::{SheetOf, SheetRow};
@@ -39,6 +43,8 @@ pub fn api() -> OpenApiRouter<App> {
         .routes(routes!(take_on_sheet))
         .routes(routes!(withdraw_sheet))
         .routes(routes!(bring_in_sheets))
+        .routes(routes!(read_file))
+        .routes(routes!(take_file_off))
 }
 
 /// What is looked for. Without any of it, all sheets, the latest first.
@@ -137,6 +143,18 @@ pub struct SheetShown {
     /// The question whose answers it was made of.
     question: Option<i64>,
     translation_of: Option<i64>,
+    files: Vec<FileListed>,
+}
+
+/// A file of a sheet.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct FileListed {
+    id: i64,
+    name: String,
+    media_type: String,
+    bytes: i32,
+    #[schema(format = DateTime)]
+    added_at: String,
 }
 
 /// A sheet as it is written.
@@ -253,7 +271,7 @@ async fn find_sheets(
     let found = visit.desk.look(find).await?;
     let sheet = |(found, _)| match found {
         Found::Sheet(row) => Some(row.into()),
-        Found::Question(_) | Found::Contact(_) => None,
+        Found::Question(_) | Found::Contact(_) | Found::File(_) => None,
     };
     Ok(Json(SheetsFound {
         total: found.total,
@@ -274,7 +292,19 @@ async fn show_sheet(visit: Visit, At(id): At<Id<Sheet>>) -> Result<Json<SheetSho
         kind: rest.kind,
         reliability: rest.reliability,
     };
+    let files = visit
+        .desk
+        .look(Attachments::OfSheets(vec![id.get()]))
+        .await?;
+    let files = files.into_iter().map(|file| FileListed {
+        id: file.id,
+        name: file.name,
+        media_type: file.media_type,
+        bytes: file.bytes,
+        added_at: file.added_at.zoned().timestamp().to_string(),
+    });
     Ok(Json(SheetShown {
+        files: files.collect(),
         body: whole.row.body.clone(),
         sources: whole.row.sources.0.into_iter().map(source).collect(),
         version: whole.row.version,
@@ -336,6 +366,34 @@ async fn renew_sheet(
 async fn take_on_sheet(visit: Visit, At(id): At<Id<Sheet>>) -> Result<StatusCode, Stop> {
     let may: May<KeepSheet, Sheet> = visit.desk.may(id).await?;
     Sheet::take_on(&may, &visit.desk).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// The contents of a file of a fact sheet
+#[utoipa::path(get, path = "/sheets/{sheet}/files/{file}", tag = "knowledge",
+    params(("sheet" = i64, Path), ("file" = i64, Path)),
+    responses((status = 200, content_type = "application/octet-stream", description = "The file")))]
+async fn read_file(
+    visit: Visit,
+    At((sheet, file)): At<(Id<Sheet>, Id<Attachment>)>,
+) -> Result<Response, Stop> {
+    attachment_pages::read(visit, Path((sheet, file))).await
+}
+
+/// Take a file off a fact sheet
+///
+/// By the back office of the organisation that keeps it. Files are put to a sheet by its page.
+#[utoipa::path(post, path = "/sheets/{sheet}/files/{file}/removal", tag = "knowledge",
+    params(("sheet" = i64, Path), ("file" = i64, Path)), responses((status = 204)))]
+async fn take_file_off(
+    visit: Visit,
+    At((sheet, file)): At<(Id<Sheet>, Id<Attachment>)>,
+) -> Result<StatusCode, Stop> {
+    let may: May<TakeOff, Attachment> = visit.desk.may(file).await?;
+    if !may.is_of(sheet) {
+        return Err(Stop::NotFound);
+    }
+    Attachment::take_off(&may, &visit.desk).await?;
     Ok(StatusCode::NO_CONTENT)
 }
 

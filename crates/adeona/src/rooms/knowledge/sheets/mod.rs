@@ -2,6 +2,10 @@
 
 mod access;
 mod api;
+mod attaching;
+mod attachment_pages;
+#[cfg(test)]
+mod attachment_tests;
 mod bringing;
 #[cfg(test)]
 mod bringing_tests;
@@ -17,9 +21,10 @@ pub(super) mod tests;
 mod writing;
 
 #[cfg(test)]
-pub use access::SheetVersion;
+pub use access::{Attachment, SheetVersion, TakeOff};
 pub use access::{KeepSheet, Sheet, WriteSheet, of_sheet};
 pub use api::api;
+pub use attaching::{AttachmentRow, Attachments};
 pub use bringing::{Brought, bring_in, keeper, named};
 pub use queries::{AHEAD, SheetRow, Sheets, ToReview};
 pub use reminding::remind;
@@ -30,6 +35,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 
 use crate::app::App;
+use crate::frame::FILLED_BYTES;
 
 /// The routes of pages.
 pub fn routes() -> Router<App> {
@@ -43,6 +49,18 @@ pub fn routes() -> Router<App> {
         .route(
             "/knowledge/sheets/{sheet}/text",
             get(pages::edit).post(pages::revise),
+        )
+        .route(
+            "/knowledge/sheets/{sheet}/files",
+            post(attachment_pages::add).layer(DefaultBodyLimit::max(FILLED_BYTES)),
+        )
+        .route(
+            "/knowledge/sheets/{sheet}/files/{file}",
+            get(attachment_pages::read),
+        )
+        .route(
+            "/knowledge/sheets/{sheet}/files/{file}/removal",
+            post(attachment_pages::take_off),
         )
         .route("/knowledge/sheets/{sheet}/review", post(pages::renew))
         .route("/knowledge/sheets/{sheet}/owner", post(pages::take_on))

@@ -12,10 +12,11 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
 use super::access::{KeepSheet, Sheet, WriteSheet};
+use super::attaching::{AttachmentRow, Attachments};
 use super::queries::{Before, SheetOf, SheetRow, WholeSheet};
 use super::tables::sheet::Rest;
 use super::writing::{HOLDS, MadeOf, Written};
-use crate::frame::{Frame, Here, Shown, Visit, html, see_other};
+use crate::frame::{Frame, Here, Shown, Visit, html, media, see_other};
 use crate::names::{Names, countries};
 use crate::rooms::knowledge::Question;
 use crate::rooms::knowledge::answering::RELIABILITIES;
@@ -41,6 +42,9 @@ struct SheetPage {
     named: Vec<(i64, String)>,
     text: Vec<Piece>,
     sources: Vec<Rest>,
+    files: Vec<AttachmentRow>,
+    /// Endings of files that are taken.
+    accepted: &'static str,
     country: Option<String>,
     topics: Vec<String>,
     before: Vec<(Before, Vec<Piece>)>,
@@ -113,6 +117,11 @@ async fn show(visit: &Visit, id: Id<Sheet>, input: Shown) -> Result<Response, St
         named,
         text: pieces(&it.row.body),
         sources: it.row.sources.0.clone(),
+        files: visit
+            .desk
+            .look(Attachments::OfSheets(vec![it.row.id]))
+            .await?,
+        accepted: media::ACCEPTED,
         country: country.map(|code| names.or_code(&code).to_owned()),
         topics: all.names(&it.row.topics),
         before: before.map(|was| (was.clone(), pieces(&was.body))).collect(),
@@ -473,7 +482,7 @@ pub async fn renew(
     done_or_told(&visit, id, done, input, "sheet-renewed").await
 }
 
-async fn done_or_told(
+pub async fn done_or_told(
     visit: &Visit,
     id: Id<Sheet>,
     done: Result<(), Stop>,

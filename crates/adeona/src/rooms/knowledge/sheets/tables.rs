@@ -180,3 +180,32 @@ pub mod sheet_reminder {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+pub mod attachment {
+    use adeona_platform::time::Moment;
+    use sea_orm::entity::prelude::*;
+
+    /// A file of a sheet.
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "attachment")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub sheet_id: i64,
+        /// Of the sheet.
+        pub organisation_id: i64,
+        pub name: String,
+        pub media_type: String,
+        pub bytes: i32,
+        /// Of its contents, by which they are found.
+        pub sha256: String,
+        pub added_by: i64,
+        pub added_at: Moment,
+        /// It was taken off, and its contents are gone.
+        pub removed_at: Option<Moment>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}

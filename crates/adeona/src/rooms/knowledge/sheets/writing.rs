@@ -304,7 +304,7 @@ impl Sheet {
 ///
 /// # Errors
 /// `Conflict` when it was withdrawn meanwhile.
-async fn held_fast(change: &Change, may: &May<KeepSheet, Sheet>) -> Result<sheet::Model, Stop> {
+pub async fn held_fast(change: &Change, may: &May<KeepSheet, Sheet>) -> Result<sheet::Model, Stop> {
     let row = sheet::Entity::find()
         .filter(sheet::Column::Id.eq(may.id().get()))
         .lock_exclusive()

@@ -7,8 +7,7 @@ use adeona_platform::{Desk, Stop};
 use sea_orm::{ActiveModelTrait, NotSet, Set};
 use serde_json::json;
 
-use super::media::{ending_of, media_type, tidy_name};
-use crate::frame::{FILE_BYTES, Filled, SentFile, Shown};
+use crate::frame::{Filled, SentFile, Shown};
 use crate::rooms::method::VersionOf;
 use crate::rooms::trajectory::access::{Steer, TakePart, Train, Trajectory};
 use crate::rooms::trajectory::reading::{Reader, may_read_field, may_see_step};
@@ -55,18 +54,11 @@ impl Trajectory {
         Trajectory: Allows<A>,
     {
         wanted(may, desk, place).await?;
-        let fault = |code: &str| Stop::fault(&sent.field, code);
-        if sent.too_big || sent.bytes.len() > FILE_BYTES {
-            return Err(fault("file-big"));
-        }
-        if sent.bytes.is_empty() {
-            return Err(fault("file-empty"));
-        }
-        let media = media_type(&sent.name, &sent.bytes).ok_or_else(|| fault("file-kind"))?;
-        let name = tidy_name(&sent.name, ending_of(media));
-        let bytes = i32::try_from(sent.bytes.len()).map_err(Stop::broken)?;
+        let taken = sent.taken().map_err(|fault| Stop::Invalid(vec![fault]))?;
+        let (name, media) = (taken.name, taken.media_type);
+        let bytes = i32::try_from(taken.bytes.len()).map_err(Stop::broken)?;
         // The contents are on the disk before anything names them.
-        let sha256 = desk.files().keep(sent.bytes).await?;
+        let sha256 = desk.files().keep(taken.bytes).await?;
         let mut change = may.change(desk, "file.taken-in").await?;
         let row = file::ActiveModel {
             id: NotSet,

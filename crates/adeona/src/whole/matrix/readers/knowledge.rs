@@ -95,6 +95,12 @@ impl Maker<'_> {
             let [sheet, before] = self.world.sheet_row(organisation, what, standing).await;
             self.ids.insert(format!("sheet {relation}"), sheet);
             self.ids.insert(format!("sheet before {relation}"), before);
+            let by = self.colleague;
+            let file = self
+                .world
+                .attachment_row(sheet, organisation, by, "Prijzen");
+            self.ids
+                .insert(format!("file of sheet {relation}"), file.await);
             let saved = (None, Some(sheet));
             let saved = self.world.saved_row(saved, organisation, self.colleague);
             self.ids

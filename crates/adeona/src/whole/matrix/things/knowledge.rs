@@ -7,7 +7,7 @@ use crate::rooms::knowledge::outside::{
     CallBack, Contact, KeepContact, PutOut, PutOutside, SettleMail,
 };
 use crate::rooms::knowledge::plans::{Basis, Reconsider};
-use crate::rooms::knowledge::sheets::{KeepSheet, Sheet, SheetVersion};
+use crate::rooms::knowledge::sheets::{Attachment, KeepSheet, Sheet, SheetVersion, TakeOff};
 use crate::rooms::knowledge::topics::Topic;
 use crate::rooms::knowledge::weighing::{Thank, Thanks, Weigh, Weighing};
 use crate::rooms::knowledge::{
@@ -110,7 +110,7 @@ pub async fn questions(m: &mut Matrix, readers: &[Reader]) {
         let of = format!("put out {name}");
         ask!(m, readers, PutOut, of, [Read, CallBack, SettleMail]);
     }
-    m.title("A fact sheet about a country, and how it was before");
+    m.title("A fact sheet about a country, how it was before, and its files");
     for (relation, name) in [
         ("of their own organisation, for itself", "here"),
         ("of another organisation, for the network", "network"),
@@ -123,6 +123,8 @@ pub async fn questions(m: &mut Matrix, readers: &[Reader]) {
         ask!(m, readers, Sheet, of, [Read, KeepSheet, TakeOffered]);
         let before = format!("sheet before {name}");
         ask!(m, readers, SheetVersion, before, [Read]);
+        let file = format!("file of sheet {name}");
+        ask!(m, readers, Attachment, file, [Read, TakeOff]);
         let saved = format!("saved by sheet {name}");
         ask!(m, readers, Saved, saved, [Read]);
     }

@@ -1,10 +1,16 @@
-//! What a file is, by what is in it.
+//! What a file is, by what is in it; and how it is given back.
+
+use adeona_platform::Fault;
+use axum::http::header;
+use axum::response::{IntoResponse, Response};
+
+use super::filled::{FILE_BYTES, SentFile};
 
 /// Endings that the kinds go by, for the chooser of files.
 pub const ACCEPTED: &str = ".pdf,.jpg,.jpeg,.png,.docx,.odt,.xlsx,.txt";
 
 /// The media type of a kind of file that is taken; none for everything else, whatever its name says.
-pub fn media_type(name: &str, bytes: &[u8]) -> Option<&'static str> {
+fn media_type(name: &str, bytes: &[u8]) -> Option<&'static str> {
     match infer::get(bytes).map(|kind| kind.extension()) {
         Some("pdf") => Some("application/pdf"),
         Some("jpg") => Some("image/jpeg"),
@@ -28,7 +34,7 @@ fn is_text(name: &str, bytes: &[u8]) -> bool {
 }
 
 /// The ending of a media type that is taken: what a computer opens it with goes by that.
-pub fn ending_of(media_type: &str) -> &'static str {
+fn ending_of(media_type: &str) -> &'static str {
     match media_type {
         "application/pdf" => "pdf",
         "image/jpeg" => "jpg",
@@ -42,7 +48,7 @@ pub fn ending_of(media_type: &str) -> &'static str {
 
 /// The file's name without folders, controls and marks that turn the direction of reading; at most 120 characters. It
 /// ends as what is in it, not as its sender says: a program that begins like a PDF is opened as a PDF.
-pub fn tidy_name(name: &str, ending: &str) -> String {
+fn tidy_name(name: &str, ending: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let marks = |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let kept: String = last
@@ -65,7 +71,7 @@ pub fn tidy_name(name: &str, ending: &str) -> String {
 }
 
 /// As a header may hold it (RFC 6266): plain letters for old readers, and the name itself.
-pub fn disposition(name: &str) -> String {
+fn disposition(name: &str) -> String {
     let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | ' ');
     let plain: String = name
         .chars()
@@ -79,6 +85,46 @@ pub fn disposition(name: &str) -> String {
         })
         .collect();
     format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{coded}")
+}
+
+/// A file that is taken: what is in it, under a name that fits that.
+#[derive(Debug)]
+pub struct Taken {
+    pub name: String,
+    pub media_type: &'static str,
+    pub bytes: Vec<u8>,
+}
+
+impl SentFile {
+    /// What is taken of it.
+    ///
+    /// # Errors
+    /// A fault at its field: it is too big, empty, or of a kind that is not taken.
+    pub fn taken(self) -> Result<Taken, Fault> {
+        let fault = |code: &str| Fault::new(&self.field, code);
+        if self.too_big || self.bytes.len() > FILE_BYTES {
+            return Err(fault("file-big"));
+        }
+        if self.bytes.is_empty() {
+            return Err(fault("file-empty"));
+        }
+        let media_type = media_type(&self.name, &self.bytes).ok_or_else(|| fault("file-kind"))?;
+        Ok(Taken {
+            name: tidy_name(&self.name, ending_of(media_type)),
+            media_type,
+            bytes: self.bytes,
+        })
+    }
+}
+
+/// The contents, to be kept as a file and never opened as one of our pages.
+pub fn download((name, media_type): (&str, &str), bytes: Vec<u8>) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, media_type.to_owned()),
+        (header::CONTENT_DISPOSITION, disposition(name)),
+        (header::CACHE_CONTROL, "private, no-store".to_owned()),
+    ];
+    (headers, bytes).into_response()
 }
 
 #[cfg(test)]

@@ -1,0 +1,176 @@
+//! Files of a sheet: put to it, listed, and taken off.
+//!
+//! Contents are kept once, by what they are. They are there before a row names them, and once more after: so whoever takes the
+//! same contents off at the same moment leaves none without them.
+
+use adeona_platform::access::{Change, Look, May, Scope, Thing};
+use adeona_platform::time::Moment;
+use adeona_platform::{Desk, Stop};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, EntityTrait, FromQueryResult, JoinType, NotSet, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, RelationDef, Set,
+};
+use serde_json::json;
+
+use super::access::{Attachment, KeepSheet, Sheet, TakeOff};
+use super::tables::{attachment, sheet};
+use super::writing::held_fast;
+use crate::frame::SentFile;
+use crate::rooms::knowledge::asking::next_change;
+use crate::rooms::knowledge::codes::Codes;
+use crate::rooms::trajectory::files::names_contents;
+
+/// Files of a sheet.
+pub const MOST: u64 = 20;
+
+impl Sheet {
+    /// Puts a file to it: its id.
+    ///
+    /// # Errors
+    /// A fault at the field of the file: it is too big, empty, of a kind that is not taken, or one too many. `Conflict` when
+    /// the sheet was taken away meanwhile.
+    pub async fn attach(
+        may: &May<KeepSheet, Sheet>,
+        desk: &Desk,
+        sent: SentFile,
+    ) -> Result<i64, Stop> {
+        let field = sent.field.clone();
+        let taken = sent.taken().map_err(|fault| Stop::Invalid(vec![fault]))?;
+        let bytes = i32::try_from(taken.bytes.len()).map_err(Stop::broken)?;
+        let sha256 = desk.files().keep(taken.bytes.clone()).await?;
+        let mut change = may.change(desk, "attachment.added").await?;
+        let row = held_fast(&change, may).await?;
+        let there = attachment::Entity::find()
+            .filter(attachment::Column::SheetId.eq(row.id))
+            .filter(attachment::Column::RemovedAt.is_null());
+        if there.count(change.db()).await? >= MOST {
+            return Err(Stop::fault(&field, "files-many"));
+        }
+        let added = attachment::ActiveModel {
+            id: NotSet,
+            sheet_id: Set(row.id),
+            organisation_id: Set(row.organisation_id),
+            name: Set(taken.name),
+            media_type: Set(taken.media_type.to_owned()),
+            bytes: Set(bytes),
+            sha256: Set(sha256),
+            added_by: Set(desk.viewer().account().get()),
+            added_at: Set(change.at()),
+            removed_at: Set(None),
+        };
+        let id = added.insert(change.db()).await?.id;
+        found_anew(&change, row.id).await?;
+        change.detail(json!({ "attachment": id, "bytes": bytes, "media": taken.media_type }));
+        change.keep().await?;
+        desk.files().keep(taken.bytes).await?;
+        Ok(id)
+    }
+}
+
+/// Whoever follows what can be found reads the sheet with its files again.
+async fn found_anew(change: &Change, sheet: i64) -> Result<(), Stop> {
+    let number = next_change(change.db()).await?;
+    let row = sheet::ActiveModel {
+        id: Set(sheet),
+        change: Set(number),
+        ..Default::default()
+    };
+    row.update(change.db()).await?;
+    Ok(())
+}
+
+impl Attachment {
+    /// Takes it off; its contents go when nothing else names them.
+    ///
+    /// # Errors
+    /// `NotFound` when it was taken off meanwhile.
+    pub async fn take_off(may: &May<TakeOff, Attachment>, desk: &Desk) -> Result<(), Stop> {
+        let change = may.change(desk, "attachment.taken-off").await?;
+        let found = attachment::Entity::find()
+            .filter(attachment::Column::Id.eq(may.id().get()))
+            .filter(attachment::Column::RemovedAt.is_null())
+            .lock_exclusive();
+        let row = found.one(change.db()).await?.ok_or(Stop::NotFound)?;
+        let (sheet, sha256) = (row.sheet_id, row.sha256.clone());
+        let mut row: attachment::ActiveModel = row.into();
+        row.removed_at = Set(Some(change.at()));
+        row.update(change.db()).await?;
+        found_anew(&change, sheet).await?;
+        let elsewhere = attachment::Entity::find()
+            .filter(attachment::Column::Sha256.eq(&sha256))
+            .filter(attachment::Column::RemovedAt.is_null());
+        let named =
+            elsewhere.count(change.db()).await? > 0 || names_contents(change.db(), &sha256).await?;
+        change.keep().await?;
+        match named {
+            true => Ok(()),
+            false => desk.files().remove(&sha256).await,
+        }
+    }
+}
+
+/// A file of a sheet, in a list.
+#[derive(Debug, Clone, FromQueryResult)]
+pub struct AttachmentRow {
+    pub id: i64,
+    pub sheet_id: i64,
+    pub name: String,
+    pub media_type: String,
+    pub bytes: i32,
+    pub added_at: Moment,
+    /// Of its sheet.
+    pub title: String,
+    pub language: String,
+    pub country: Option<String>,
+    pub topics: Codes,
+}
+
+impl AttachmentRow {
+    /// In whole kilobytes of 1,000 bytes, at least one.
+    pub fn kilobytes(&self) -> i32 {
+        (self.bytes + 999) / 1000
+    }
+}
+
+/// Files of these sheets, or these files; in the order in which they were put there.
+#[derive(Debug)]
+pub enum Attachments {
+    OfSheets(Vec<i64>),
+    ById(Vec<i64>),
+}
+
+impl Look for Attachments {
+    type Answer = Vec<AttachmentRow>;
+
+    async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
+        use attachment::Column as C;
+        use sheet::Column as S;
+        let of = match self {
+            Attachments::OfSheets(ids) | Attachments::ById(ids) if ids.is_empty() => {
+                return Ok(vec![]);
+            }
+            Attachments::OfSheets(ids) => C::SheetId.is_in(ids),
+            Attachments::ById(ids) => C::Id.is_in(ids),
+        };
+        let to_sheet: RelationDef = attachment::Entity::belongs_to(sheet::Entity)
+            .from(C::SheetId)
+            .to(S::Id)
+            .into();
+        let seen = scope.seen::<Attachment>().filter(of);
+        let rows = seen.shape(|s| {
+            s.join(JoinType::InnerJoin, to_sheet)
+                .select_only()
+                .columns([
+                    C::Id,
+                    C::SheetId,
+                    C::Name,
+                    C::MediaType,
+                    C::Bytes,
+                    C::AddedAt,
+                ])
+                .columns([S::Title, S::Language, S::Country, S::Topics])
+                .order_by_asc(C::Id)
+        });
+        rows.rows().await
+    }
+}
