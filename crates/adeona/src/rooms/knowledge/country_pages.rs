@@ -109,29 +109,47 @@ async fn land(visit: &Visit, all: &Naming, code: &str) -> Result<Land, Stop> {
 
 /// Something that changed of late: where it is, what it is called, in which language, and when.
 #[derive(Debug)]
-struct Change {
-    href: String,
-    title: String,
-    language: String,
-    on: jiff::civil::Date,
+pub struct Change {
+    pub href: String,
+    pub title: String,
+    pub language: String,
+    pub on: jiff::civil::Date,
 }
 
-fn lately(land: &Land) -> Vec<Change> {
-    let mut changes: Vec<Change> = vec![];
-    for of in &land.topics {
-        changes.extend(of.sheets.iter().map(|row| Change {
-            href: format!("/knowledge/sheets/{}", row.id),
-            title: row.title.clone(),
-            language: row.language.clone(),
-            on: row.changed_at.zoned().date(),
-        }));
-        changes.extend(of.questions.iter().map(|row| Change {
-            href: format!("/knowledge/questions/{}", row.id),
-            title: row.title.clone(),
-            language: row.language.clone(),
-            on: row.changed_on(),
-        }));
-    }
+/// What changed last of the network and of one's own.
+pub async fn lately_everywhere(visit: &Visit) -> Result<Vec<Change>, Stop> {
+    let sheets = Sheets {
+        lately: Some(LATELY as u64),
+        ..Sheets::default()
+    };
+    let questions = Questions {
+        lately: true,
+        limit: LATELY as u64,
+        ..Questions::default()
+    };
+    let sheets = visit.desk.look(sheets).await?;
+    let questions = visit.desk.look(questions).await?;
+    Ok(lately(sheets.iter(), questions.iter()))
+}
+
+/// The last of them, each once.
+fn lately<'a>(
+    sheets: impl Iterator<Item = &'a SheetRow>,
+    questions: impl Iterator<Item = &'a QuestionRow>,
+) -> Vec<Change> {
+    let sheets = sheets.map(|row| Change {
+        href: format!("/knowledge/sheets/{}", row.id),
+        title: row.title.clone(),
+        language: row.language.clone(),
+        on: row.changed_at.zoned().date(),
+    });
+    let questions = questions.map(|row| Change {
+        href: format!("/knowledge/questions/{}", row.id),
+        title: row.title.clone(),
+        language: row.language.clone(),
+        on: row.changed_on(),
+    });
+    let mut changes: Vec<Change> = sheets.chain(questions).collect();
     changes.sort_by(|a, b| (b.on, &a.href).cmp(&(a.on, &b.href)));
     changes.dedup_by(|a, b| a.href == b.href);
     changes.truncate(LATELY);
@@ -162,7 +180,10 @@ pub async fn country(visit: Visit, Path(code): Path<String>) -> Result<Response,
         f: visit
             .frame(land.name.clone(), Here::Knowledge)
             .crumb("/knowledge", visit.w.t("knowledge-title")),
-        lately: lately(&land),
+        lately: lately(
+            land.topics.iter().flat_map(|of| &of.sheets),
+            land.topics.iter().flat_map(|of| &of.questions),
+        ),
         countries: countries(visit.w.language),
         writes: visit.viewer().is(Role::BackOffice),
         land,

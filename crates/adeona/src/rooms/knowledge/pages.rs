@@ -12,6 +12,7 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use super::access::takes_part;
+use super::country_pages::{Change, lately_everywhere};
 use super::figures::counts;
 use super::finding::{ByCountry, Find, Found, Known};
 use super::following::keep_up;
@@ -116,6 +117,8 @@ struct HomePage {
     own: Vec<QuestionRow>,
     /// What they could answer, of what they follow.
     could: Vec<QuestionRow>,
+    /// What changed last.
+    lately: Vec<Change>,
     /// Of how many of their answers somebody thanked for.
     thanks: u64,
     /// May handle questions, and how many owe an answer.
@@ -278,6 +281,7 @@ async fn searched(visit: &Visit, sought: Sought) -> Result<Response, Stop> {
         lands: vec![],
         own: vec![],
         could: vec![],
+        lately: vec![],
         thanks: 0,
         queue: None,
         counts: counts(visit.viewer()),
@@ -315,6 +319,7 @@ async fn begun(visit: &Visit, sought: Sought) -> Result<Response, Stop> {
         lands: lands(&known, countries),
         own: visit.desk.look(mine).await?,
         could: visit.desk.look(could).await?,
+        lately: lately_everywhere(visit).await?,
         thanks: visit.desk.look(MyThanks).await?,
         queue,
         counts: counts(visit.viewer()),

@@ -68,6 +68,26 @@ async fn a_topic_in_a_country_shows_all_that_is_known_and_what_it_rests_on() {
 }
 
 #[tokio::test]
+async fn the_first_page_shows_what_changed_last_that_one_may_see() {
+    everywhere_seeded(async |world| {
+        let (staff, coach) = (staffed(&world).await, world.browser(COACH).await);
+        let first = coach.get("/knowledge").await;
+        assert!(first.texts("#lately").is_empty(), "{}", first.body);
+        let sheet = write(&staff, &ROOM).await;
+        let own = with(&ROOM, "audience", "organisation");
+        let own = write(&staff, &with(&own, "title", "Van ons alleen")).await;
+        let question = ask(&coach, &with(&HOUSING, "anyway", "yes")).await;
+        let at = |page: &crate::world::Answer| page.attributes("#lately a", "href");
+        let mut seen = at(&coach.get("/knowledge").await);
+        seen.sort();
+        assert_eq!(seen, [question.clone(), sheet.clone()]);
+        let seen = at(&staff.get("/knowledge").await);
+        assert!(seen.len() == 3 && seen.contains(&own), "{seen:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn what_is_of_one_organisation_is_on_the_page_of_no_other() {
     everywhere_seeded(async |world| {
         let (staff, coach) = (staffed(&world).await, world.browser(COACH).await);

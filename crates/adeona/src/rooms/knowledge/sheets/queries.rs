@@ -86,6 +86,8 @@ pub struct Sheets {
     pub due: Option<(Day, i64)>,
     /// The sheet and what it was translated into or from.
     pub family: Option<i64>,
+    /// So many that changed last.
+    pub lately: Option<u64>,
 }
 
 impl Look for Sheets {
@@ -105,6 +107,10 @@ impl Look for Sheets {
         }
         if let Some(id) = self.family {
             seen = seen.filter(C::Id.eq(id).or(C::TranslationOf.eq(id)));
+        }
+        if let Some(some) = self.lately {
+            let newest = |s| with_names(s).order_by_desc(C::Change).limit(some);
+            return seen.shape(newest).rows().await;
         }
         let due = self.due.is_some();
         if let Some((day, organisation)) = self.due {
