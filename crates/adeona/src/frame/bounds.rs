@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use http_body_util::BodyExt;
 
 use super::api::Refusal;
+use super::typed::Typed;
 
 /// The largest body of an ordinary form, in bytes. Uploads allow more on their own route.
 pub const FORM_BYTES: usize = 256 * 1024;
@@ -19,12 +20,23 @@ const READ_ON: usize = 8 << 20;
 /// Around the routes of pages.
 pub async fn within_bounds(request: Request, next: Next) -> Response {
     match checked(request).await {
-        Ok(request) => named(next.run(request).await),
+        Ok((request, form)) => {
+            let mut response = named(next.run(request).await);
+            if let Some(form) = form.filter(|_| stopped(&response)) {
+                response.extensions_mut().insert(Typed::of(&form));
+            }
+            response
+        }
         Err(refusal) => refusal.into_response(),
     }
 }
 
-async fn checked(request: Request) -> Result<Request, Refusal> {
+fn stopped(response: &Response) -> bool {
+    response.extensions().get::<super::Stopped>().is_some()
+}
+
+/// The request, and the form that it brings.
+async fn checked(request: Request) -> Result<(Request, Option<Bytes>), Refusal> {
     let holds_nul = |text: &str| text.contains("%00");
     if holds_nul(request.uri().path()) {
         return Err(Stop::NotFound.into());
@@ -33,7 +45,7 @@ async fn checked(request: Request) -> Result<Request, Refusal> {
         return Err(unreadable());
     }
     if !is_form(request.headers()) {
-        return Ok(request);
+        return Ok((request, None));
     }
     let (parts, body) = request.into_parts();
     let form = read(body).await?;
@@ -41,7 +53,8 @@ async fn checked(request: Request) -> Result<Request, Refusal> {
     if form.contains(&0) || form.windows(3).any(|w| w == b"%00") {
         return Err(unreadable());
     }
-    Ok(Request::from_parts(parts, Body::from(form)))
+    let request = Request::from_parts(parts, Body::from(form.clone()));
+    Ok((request, Some(form)))
 }
 
 fn is_form(headers: &HeaderMap) -> bool {
@@ -85,7 +98,7 @@ fn unreadable() -> Refusal {
 fn named(response: Response) -> Response {
     let status = response.status();
     let ours = |kind: &header::HeaderValue| !kind.as_bytes().starts_with(b"text/plain");
-    let worded = response.extensions().get::<super::Stopped>().is_some()
+    let worded = stopped(&response)
         || response
             .headers()
             .get(header::CONTENT_TYPE)

@@ -14,6 +14,7 @@ mod page;
 mod renewal;
 mod scripted;
 mod stops;
+mod typed;
 mod visit;
 mod watch;
 

@@ -12,6 +12,7 @@ use axum::response::{Html, IntoResponse, Response};
 use super::address::encoded;
 use super::api::Problem;
 use super::page::{Frame, Here};
+use super::typed::Typed;
 use super::visit::{
     PROOF_PAGE, SECOND_FACTOR_PAGE, SESSION_COOKIE, asked, is_api, language, see_other,
 };
@@ -23,6 +24,10 @@ struct StopPage {
     f: Frame,
     text: String,
     reference: Option<String>,
+    /// What was typed and is not kept.
+    typed: String,
+    /// Where to sign in, for whom that is what to do.
+    sign_in: bool,
 }
 
 /// The outermost layer of the pages.
@@ -40,10 +45,12 @@ pub async fn put_stops_into_words(
         return response;
     };
     let status = response.status();
+    let typed = response.extensions().get::<Typed>();
+    let typed = typed.map(|typed| typed.0.clone()).unwrap_or_default();
     let mut told = if is_api(&path) {
         let w = app.words.tongue(asked(&headers, None));
         Problem::of(status, &stopped, &w).into_response()
-    } else if status == StatusCode::UNAUTHORIZED {
+    } else if status == StatusCode::UNAUTHORIZED && typed.is_empty() {
         let back = if reading && path != "/" {
             format!("?back={path}")
         } else {
@@ -58,7 +65,13 @@ pub async fn put_stops_into_words(
         see_other(SECOND_FACTOR_PAGE)
     } else {
         let viewer = reader(&app, &headers, status).await;
-        page(status, &stopped, &app, &headers, path, viewer.as_ref())
+        page(
+            (status, &stopped, typed),
+            &app,
+            &headers,
+            path,
+            viewer.as_ref(),
+        )
     };
     for name in [header::RETRY_AFTER, header::ALLOW] {
         if let Some(value) = response.headers().get(&name) {
@@ -85,8 +98,7 @@ async fn reader(app: &App, headers: &HeaderMap, status: StatusCode) -> Option<Vi
 }
 
 fn page(
-    status: StatusCode,
-    stopped: &Stopped,
+    (status, stopped, typed): (StatusCode, &Stopped, String),
     app: &App,
     headers: &HeaderMap,
     path: String,
@@ -101,6 +113,8 @@ fn page(
         f,
         text,
         reference: stopped.reference.clone(),
+        typed,
+        sign_in: status == StatusCode::UNAUTHORIZED,
     };
     (status, Html(page.render().unwrap_or_default())).into_response()
 }

@@ -229,3 +229,39 @@ async fn sqlite_counts_its_rows_and_then_starts_from_the_few() {
     })
     .await;
 }
+
+/// Whoever may no longer send a form, or too late, finds what they wrote on the page that says so; never what is secret.
+#[tokio::test]
+async fn what_was_written_is_not_lost_when_it_cannot_be_kept() {
+    everywhere_seeded(async |world: World| {
+        let written =
+            "Een brief die iemand een kwartier lang heeft zitten schrijven, <b>met zorg</b>.";
+        let form = [("body", written), ("password", written), ("title", "Kort")];
+        let coach = world.browser("coach@here.example").await;
+        for (browser, path, status) in [
+            (
+                &world.stranger(),
+                "/knowledge/ask",
+                StatusCode::UNAUTHORIZED,
+            ),
+            (&coach, "/knowledge/sheets", StatusCode::FORBIDDEN),
+            (
+                &coach,
+                "/knowledge/sheets/999999/text",
+                StatusCode::NOT_FOUND,
+            ),
+        ] {
+            let told = browser.post(path, &form).await;
+            assert_eq!(told.status, status, "{path}");
+            assert_eq!(told.texts("#unsent"), [written], "{path}: {}", told.body);
+            assert!(!told.body.contains("<b>met zorg"), "{}", told.body);
+            assert_eq!(told.headers[header::CACHE_CONTROL], "no-store", "{path}");
+        }
+        // Who wrote nothing signs in as before.
+        let short = [("title", "Kort"), ("password", written)];
+        let told = world.stranger().post("/knowledge/ask", &short).await;
+        assert_eq!(told.status, StatusCode::SEE_OTHER);
+        assert_eq!(told.location(), "/sign-in");
+    })
+    .await;
+}

@@ -79,7 +79,7 @@ const WRITES: [&str; 36] = [
     "/groups/{g}/meetings/{m}/homework/{m}/withdrawal",
 ];
 /// Lists, counts and searches.
-const LISTS: [&str; 20] = [
+const LISTS: [&str; 21] = [
     "/shared",
     "/knowledge",
     "/knowledge/contacts",

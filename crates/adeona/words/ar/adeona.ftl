@@ -132,6 +132,8 @@ stop-broken-title = حدث خطأ
 stop-broken = الخطأ من البرنامج وليس منك. لم يُحفظ شيء ناقص. حاول مرة أخرى بعد قليل.
 stop-reference = قل هذا الرقم عندما تطلب المساعدة: { $reference }
 stop-home = إلى البداية
+stop-typed = ما كتبته لم يُحفظ. انسخه من هنا.
+stop-sign-in-beside = سجّل الدخول في نافذة جديدة
 
 ## النماذج
 form-faults = راجع هذا

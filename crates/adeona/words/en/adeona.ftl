@@ -100,6 +100,8 @@ stop-broken-title = Something went wrong
 stop-broken = The program is at fault, not you. Nothing was half saved. Try again later.
 stop-reference = Give this number when you ask for help: { $reference }
 stop-home = To the start
+stop-typed = What you wrote was not kept. Copy it from here.
+stop-sign-in-beside = Sign in, in a new window
 
 ## Forms
 form-faults = Check this

@@ -97,6 +97,8 @@ stop-broken-title = Er ging iets mis
 stop-broken = Dit ligt aan het programma, niet aan u. Er is niets half bewaard. Probeer het straks opnieuw.
 stop-reference = Noem dit nummer als u hulp vraagt: { $reference }
 stop-home = Naar het begin
+stop-typed = Wat u schreef is niet bewaard. Neem het hier over.
+stop-sign-in-beside = Log in, in een nieuw venster
 
 ## Formulieren
 form-faults = Kijk dit na

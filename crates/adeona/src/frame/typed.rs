@@ -1,0 +1,40 @@
+//! What somebody typed, for the page that says that it was not kept: so it is not lost.
+
+use axum::body::Bytes;
+
+/// Shorter values are chosen or typed again in a moment.
+const LEAST: usize = 40;
+/// Fields that are never shown again.
+const SECRET: [&str; 5] = ["password", "secret", "new", "old", "again"];
+
+/// The long texts of a form, one under the other; empty when there are none.
+#[derive(Debug, Clone, Default)]
+pub struct Typed(pub String);
+
+impl Typed {
+    /// Of a form as a browser sends it.
+    pub fn of(form: &Bytes) -> Typed {
+        let values = url::form_urlencoded::parse(form);
+        let long = |name: &str, text: &str| {
+            !SECRET.contains(&name) && text.trim().chars().count() >= LEAST
+        };
+        let texts = values.filter(|(name, text)| long(name, text));
+        let texts: Vec<String> = texts.map(|(_, text)| text.trim().to_owned()).collect();
+        Typed(texts.join("\n\n"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_texts_are_kept_and_what_is_secret_is_not() {
+        let long = "a+long+text+of+more+than+forty+letters%2C+typed";
+        let form = format!("title=short&body={long}&password={long}&new={long}&reason={long}%0A");
+        let text = "a long text of more than forty letters, typed";
+        assert_eq!(Typed::of(&form.into()).0, format!("{text}\n\n{text}"));
+        assert_eq!(Typed::of(&Bytes::from("body=short")).0, "");
+        assert_eq!(Typed::of(&Bytes::from(vec![0xff, b'=', 0xfe])).0, "");
+    }
+}
