@@ -47,8 +47,8 @@ pub struct Mail {
     pub text: String,
     /// Nothing in it looks new, so that all of it is there.
     pub unclear: bool,
-    /// Names of files that came with it, or what they are when they have none; they are not kept. Small pictures that its text
-    /// shows, such as a sign at its end, are none.
+    /// Names of files that came with it, or their media types when they have none; they are not kept. Small pictures that its
+    /// text shows, such as a logo under a signature, and signatures of programs are none.
     pub attachments: Vec<String>,
     /// A machine wrote it: never answer it.
     pub automatic: Option<Automatic>,
@@ -118,7 +118,9 @@ fn attachments(message: &Message<'_>) -> Vec<String> {
     let html: Vec<&str> = html.collect();
     let is_shown = |id: &str| {
         let named = format!("cid:{}", id.trim_matches(['<', '>']));
-        html.iter().any(|text| text.contains(&named))
+        let coded = named.replace('@', "%40");
+        html.iter()
+            .any(|text| text.contains(&named) || text.contains(&coded))
     };
     let is_decoration = |part: &&MessagePart<'_>| {
         part.len() <= DECORATION && part.content_id().is_some_and(is_shown)
@@ -132,8 +134,14 @@ fn attachments(message: &Message<'_>) -> Vec<String> {
         line(&name.or_else(of_kind).unwrap_or_else(|| "?".to_owned()))
     };
     let parts = message.attachments().take(MOST_IDS);
-    let files = parts.filter(|part| !is_decoration(part));
+    let files = parts.filter(|part| !is_decoration(part) && !is_signature(part));
     files.map(called).collect()
+}
+
+/// By which a program shows that the mail was not changed.
+fn is_signature(part: &MessagePart<'_>) -> bool {
+    let kind = part.content_type().and_then(|kind| kind.subtype());
+    kind.is_some_and(|kind| kind.to_ascii_lowercase().ends_with("-signature"))
 }
 
 /// Parts begin with a line of two hyphens. Counted before anything is unpacked.

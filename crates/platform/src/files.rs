@@ -3,9 +3,10 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as Place;
-use object_store::{Error, ObjectStore, ObjectStoreExt, PutPayload};
+use object_store::{Error, ObjectMeta, ObjectStore, ObjectStoreExt, PutPayload};
 use sha2::{Digest, Sha256};
 
 use crate::Stop;
@@ -35,11 +36,7 @@ impl Files {
     pub async fn keep(&self, bytes: Vec<u8>) -> Result<String, Stop> {
         let digest = digest(&bytes);
         let (store, place) = (self.store()?, place(&digest)?);
-        match store.head(&place).await {
-            Ok(there) if there.size == bytes.len() as u64 => return Ok(digest),
-            Ok(_) | Err(Error::NotFound { .. }) => {}
-            Err(error) => return Err(Stop::broken(error)),
-        }
+        // Also what is there already: whoever wants to remove it sees that it is wanted again.
         let payload = PutPayload::from(bytes);
         store.put(&place, payload).await.map_err(Stop::broken)?;
         Ok(digest)
@@ -67,10 +64,23 @@ impl Files {
         }
     }
 
+    /// Removes the bytes behind a digest, unless somebody put them here since that moment. That they are gone already is no fault.
+    pub async fn remove_older(&self, digest: &str, moment: Timestamp) -> Result<(), Stop> {
+        match self.store()?.head(&place(digest)?).await {
+            Ok(there) if put_at(&there) < moment => self.remove(digest).await,
+            Ok(_) | Err(Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(Stop::broken(error)),
+        }
+    }
+
     fn store(&self) -> Result<&Arc<dyn ObjectStore>, Stop> {
         let none = || Stop::Broken("this store has no place for files".into());
         self.0.as_ref().ok_or_else(none)
     }
+}
+
+fn put_at(file: &ObjectMeta) -> Timestamp {
+    Timestamp::from_second(file.last_modified.timestamp()).unwrap_or_default()
 }
 
 /// Lower-case hexadecimal SHA-256.
@@ -102,6 +112,28 @@ mod tests {
         let shelf = folder.path().join("ba");
         assert_eq!(std::fs::read_dir(&shelf).unwrap().count(), 1);
         assert_eq!(std::fs::read(shelf.join(known)).unwrap(), b"abc");
+    }
+
+    #[tokio::test]
+    async fn what_was_put_again_is_not_removed_as_old() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = Files::in_folder(folder.path()).unwrap();
+        let kept = files.keep(b"abc".to_vec()).await.unwrap();
+        let path = folder.path().join(&kept[..2]).join(&kept);
+        let long_ago = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1000);
+        let old = || {
+            let file = std::fs::File::options().write(true).open(&path).unwrap();
+            file.set_modified(long_ago).unwrap();
+        };
+        let after = Timestamp::from_second(2000).unwrap();
+        old();
+        files.keep(b"abc".to_vec()).await.unwrap();
+        files.remove_older(&kept, after).await.unwrap();
+        assert!(files.read(&kept).await.is_ok());
+        old();
+        files.remove_older(&kept, after).await.unwrap();
+        assert!(files.read(&kept).await.is_err());
+        files.remove_older(&kept, after).await.unwrap();
     }
 
     #[tokio::test]

@@ -1,6 +1,6 @@
 //! What a file is, by what is in it; and how it is given back.
 
-use adeona_platform::Fault;
+use adeona_platform::Stop;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 
@@ -92,6 +92,8 @@ fn disposition(name: &str) -> String {
 pub struct Taken {
     pub name: String,
     pub media_type: &'static str,
+    /// In bytes.
+    pub size: i32,
     pub bytes: Vec<u8>,
 }
 
@@ -100,8 +102,8 @@ impl SentFile {
     ///
     /// # Errors
     /// A fault at its field: it is too big, empty, or of a kind that is not taken.
-    pub fn taken(self) -> Result<Taken, Fault> {
-        let fault = |code: &str| Fault::new(&self.field, code);
+    pub fn taken(self) -> Result<Taken, Stop> {
+        let fault = |code: &str| Stop::fault(&self.field, code);
         if self.too_big || self.bytes.len() > FILE_BYTES {
             return Err(fault("file-big"));
         }
@@ -112,6 +114,7 @@ impl SentFile {
         Ok(Taken {
             name: tidy_name(&self.name, ending_of(media_type)),
             media_type,
+            size: i32::try_from(self.bytes.len()).map_err(Stop::broken)?,
             bytes: self.bytes,
         })
     }

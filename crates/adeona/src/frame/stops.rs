@@ -26,7 +26,7 @@ struct StopPage {
     reference: Option<String>,
     /// What was typed and is not kept.
     typed: String,
-    /// Where to sign in, for whom that is what to do.
+    /// Whether signing in is what to do.
     sign_in: bool,
 }
 

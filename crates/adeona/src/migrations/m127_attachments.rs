@@ -1,4 +1,4 @@
-//! Files of fact sheets.
+//! Files of fact sheets, and what changed last.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::*;
@@ -36,6 +36,7 @@ impl MigrationTrait for Migration {
             vec![
                 index("attachment", &["sheet_id"]),
                 index("attachment", &["sha256"]),
+                index("sheet", &["changed_at"]),
             ],
         )
         .await

@@ -3,6 +3,7 @@
 
 pub mod backup;
 pub mod chain;
+mod contents;
 mod courier;
 pub mod doctor;
 mod keys;

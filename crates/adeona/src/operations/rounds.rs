@@ -8,6 +8,7 @@ use adeona_platform::{Stop, Store};
 use tokio::time::{MissedTickBehavior, interval};
 
 use super::chain;
+use super::contents::sweep;
 use super::on_record::{behind, newest};
 use crate::app::App;
 use crate::frame::api::forget_old;
@@ -56,9 +57,11 @@ pub async fn rounds(app: App) {
             }
         }
         match index_behind(&app.store).await {
-            Ok(changes) => drop(app.numbers.index_behind.set(changes)),
+            Ok(changes) => {
+                app.numbers.index_behind.set(changes);
+            }
             Err(stop) => {
-                tracing::warn!(cause = %stop, "how far the index of knowledge is was not counted")
+                tracing::warn!(cause = %stop, "how far the index of knowledge is behind was not counted");
             }
         }
         match round(&app).await {
@@ -76,6 +79,9 @@ pub async fn rounds(app: App) {
         if number.is_multiple_of(TIDY_EVERY) {
             if let Err(stop) = tidy(&app.store).await {
                 tracing::warn!(cause = %stop, "the files of the index of knowledge were not written anew");
+            }
+            if let Err(stop) = sweep(&app.store).await {
+                tracing::warn!(cause = %stop, "the contents of files that were taken off were not removed");
             }
             if let Err(stop) = forget(&app.store).await {
                 tracing::warn!(cause = %stop, "what is over was not forgotten");

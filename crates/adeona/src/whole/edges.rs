@@ -230,7 +230,8 @@ async fn sqlite_counts_its_rows_and_then_starts_from_the_few() {
     .await;
 }
 
-/// Whoever may no longer send a form, or too late, finds what they wrote on the page that says so; never what is secret.
+/// Whoever may no longer send a form finds what they wrote on the page that says so; never what is secret. Forms with files
+/// are not among them.
 #[tokio::test]
 async fn what_was_written_is_not_lost_when_it_cannot_be_kept() {
     everywhere_seeded(async |world: World| {

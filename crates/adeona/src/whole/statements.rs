@@ -16,7 +16,7 @@ use crate::rooms::trajectory::{Enrolment, Trajectory};
 use crate::world::{Browser, PASSWORD, TODAY, World, everywhere_seeded, intake};
 
 /// Who looks at what. `{p}` and `{t}` are a person and their trajectory.
-const PAGES: [(&str, &str); 81] = [
+const PAGES: [(&str, &str); 82] = [
     ("coach", "/api/v1/topics"),
     ("coach", "/trajectories/{t}/questions"),
     ("coach", "/knowledge/ask?trajectory={t}"),
@@ -28,6 +28,7 @@ const PAGES: [(&str, &str); 81] = [
     ("coach", "/knowledge?country=SO"),
     ("coach", "/knowledge/contacts"),
     ("coach", "/knowledge/countries/SO"),
+    ("coach", "/knowledge/countries/SO/topics/housing"),
     ("coach", "/knowledge/subscriptions"),
     ("coach", "/api/v1/subscriptions"),
     ("coach", "/knowledge/compare?one=SO&other=GH"),

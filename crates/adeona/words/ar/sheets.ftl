@@ -107,7 +107,7 @@ knowledge-sheets = أوراق معلومات
 knowledge-questions = أسئلة وأجوبة
 knowledge-sources = مصادر
 knowledge-sources-lead = ما يستند إليه كل هذا. الأوثق أولًا.
-knowledge-source-bears = { $n ->
+knowledge-source-resting = { $n ->
     [zero] لا يسند شيئًا
     [one] يسند ورقة أو سؤالًا
     [two] يسند ورقتين أو سؤالين
@@ -130,3 +130,5 @@ said-file-taken-off = أُزيل الملف.
 fault-files-many = يوجد { $most } ملفًا بالفعل. أزِل واحدًا أولًا.
 audit-attachment-added = أضاف ملفًا إلى ورقة معلومات
 audit-attachment-taken-off = أزال ملفًا من ورقة معلومات
+fault-import-name = اسم الملف طويل جدًا: { $most } حرف على الأكثر.
+knowledge-all-sheets = كل أوراق المعلومات: { $n }

@@ -113,7 +113,7 @@ knowledge-sheets = Fact sheets
 knowledge-questions = Questions and answers
 knowledge-sources = Sources
 knowledge-sources-lead = What all of this rests on. The most reliable comes first.
-knowledge-source-bears = { $n ->
+knowledge-source-resting = { $n ->
     [one] Supports one sheet or question
    *[other] Supports { $n } sheets or questions
 }
@@ -132,3 +132,5 @@ said-file-taken-off = The file was taken off.
 fault-files-many = There are { $most } files already. Take one off first.
 audit-attachment-added = Added a file to a fact sheet
 audit-attachment-taken-off = Took a file off a fact sheet
+fault-import-name = The name of the file is too long: at most { $most } characters.
+knowledge-all-sheets = All { $n } fact sheets

@@ -113,7 +113,7 @@ knowledge-sheets = Informatiebladen
 knowledge-questions = Vragen en antwoorden
 knowledge-sources = Bronnen
 knowledge-sources-lead = Waar dit allemaal op steunt. Het betrouwbaarste staat bovenaan.
-knowledge-source-bears = { $n ->
+knowledge-source-resting = { $n ->
     [one] Steunt één blad of vraag
    *[other] Steunt { $n } bladen of vragen
 }
@@ -132,3 +132,5 @@ said-file-taken-off = Het bestand is eraf gehaald.
 fault-files-many = Er zijn al { $most } bestanden. Haal er eerst een af.
 audit-attachment-added = Voegde een bestand toe aan een informatieblad
 audit-attachment-taken-off = Haalde een bestand van een informatieblad
+fault-import-name = De naam van het bestand is te lang: niet meer dan { $most } tekens.
+knowledge-all-sheets = Alle { $n } informatiebladen

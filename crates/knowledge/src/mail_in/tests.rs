@@ -161,12 +161,13 @@ fn a_small_picture_that_the_text_shows_is_no_file_and_what_has_no_name_is_told_b
             "a".repeat(bytes)
         )
     };
-    let html = "--x\nContent-Type: text/html\n\n<p>Dat kan</p><img src=\"cid:sign@a\"><img src=\"cid:photo@a\">\n";
+    let html = "--x\nContent-Type: text/html\n\n<p>Dat kan</p><img src=\"cid:sign%40a\"><img src=\"cid:photo@a\">\n";
     let body = [
         html.to_owned(),
         picture("sign@a", "; name=sign.png", 100),
         picture("photo@a", "; name=photo.png", DECORATION + 1),
         picture("other@a", "", 100),
+        "--x\nContent-Type: application/pkcs7-signature; name=smime.p7s\nContent-Disposition: attachment; filename=smime.p7s\n\nabc\n".to_owned(),
         "--x--\n".to_owned(),
     ];
     let found = mail(head, &body.concat());

@@ -275,7 +275,7 @@ mod tests {
     proptest! {
         #[test]
         fn facts_come_out_as_they_went_in(
-            kind in 0usize..6, language in 0usize..3, answered: bool, quality in 0u8..=100,
+            kind in 0usize..Kind::ALL.len(), language in 0usize..3, answered: bool, quality in 0u8..=100,
             changed in -500_000i32..500_000, until in proptest::option::of(-500_000i32..500_000),
         ) {
             let facts = Facts {

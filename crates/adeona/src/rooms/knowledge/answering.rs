@@ -81,7 +81,7 @@ impl Rests {
             _ => {}
         }
         if !self.kind.is_empty() && SourceKind::of(&self.kind).is_none() {
-            faults.push(Fault::new("source-kind", "required"));
+            faults.push(Fault::new("source-kind", "not-in-list"));
         }
         if !RELIABILITIES.contains(&self.reliability.as_str()) {
             faults.push(Fault::new("source-reliability", "required"));

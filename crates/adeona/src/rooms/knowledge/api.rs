@@ -137,7 +137,6 @@ pub struct SourceGiven {
     #[schema(value_type = Option<String>, format = Date)]
     dated: Option<Date>,
     /// `official`, `report`, `reference`, `website`, `news`, `conversation`, `experience` or `other`; none when nobody said.
-    #[serde(default)]
     kind: Option<String>,
     /// `A` (official and checked) to `D` (hearsay).
     reliability: String,

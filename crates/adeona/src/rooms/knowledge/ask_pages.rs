@@ -13,7 +13,7 @@ use super::asking::Asked;
 use super::audience::{Chosen, Neighbours};
 use super::finding::{Alike, Found};
 use super::following::keep_up;
-use super::forms::{Told, general, told_of};
+use super::forms::{Told, general, looked, told_in};
 use super::pages::{Match, Sought, matches, may_enter, topics};
 use super::plans::{self, ForPlan, plan_of};
 use super::tables::question::Audience;
@@ -104,11 +104,10 @@ async fn show(
     (input, alike): (Shown, Vec<(Found, Hit)>),
 ) -> Result<Response, Stop> {
     may_enter(visit)?;
-    let asked = asked(&input);
     let today = visit.desk.today();
     let plan = plan_of(visit, input.value("trajectory")).await?;
     let known = plan.as_ref().map(|plan| &plan.known);
-    let told = [&asked.title, &asked.body].map(|text| told_of(&visit.w, text, today, known));
+    let told = told_in((&visit.w, today), &input, &["title", "body"], known);
     let status = match input.faults.is_empty() && alike.is_empty() {
         true => StatusCode::OK,
         false => StatusCode::UNPROCESSABLE_ENTITY,
@@ -124,7 +123,7 @@ async fn show(
         topics: topics.offered(|code| input.is("topic", code)),
         audiences: Audience::ALL,
         partners: visit.desk.look(Neighbours).await?,
-        told: told.into_iter().flatten().collect(),
+        told,
         for_plan: plan.is_some(),
         input,
     };
@@ -151,7 +150,7 @@ fn asked(input: &Shown) -> Asked {
         title: input.value("title").to_owned(),
         body: input.value("body").to_owned(),
         chosen: chosen(input),
-        looked: input.value("looked") == "yes",
+        looked: looked(input),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use adeona_platform::Stop;
 use adeona_platform::access::Role;
+use adeona_platform::time::Moment;
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::Response;
@@ -12,15 +13,14 @@ use super::following::keep_up;
 use super::outside::ContactRow;
 use super::pages::{may_enter, topics};
 use super::queries::{QuestionRow, Questions};
-use super::sheets::{AttachmentRow, Attachments, SheetRow, Sheets};
-use super::sources::{SourcesOn, Supports};
+use super::sheets::{SheetRow, Sheets};
 use super::tables::question::Standing;
 use super::topics::Naming;
 use crate::frame::{Frame, Here, Visit, html};
 use crate::names::{Names, countries, is_country};
 
-/// Questions of a country that are shown, the newest; the search has the others.
-const MOST: u64 = 100;
+/// Questions of a country that are shown, the newest, and sheets of a topic; the search has the others.
+pub const MOST: u64 = 100;
 /// Changes of late that are shown.
 const LATELY: usize = 5;
 
@@ -30,6 +30,8 @@ pub struct OfTopic {
     pub code: String,
     pub name: String,
     pub sheets: Vec<SheetRow>,
+    /// How many sheets there are.
+    pub kept: usize,
     /// The newest.
     pub questions: Vec<QuestionRow>,
     /// How many questions there are.
@@ -44,7 +46,7 @@ impl OfTopic {
     }
 
     pub fn len(&self) -> usize {
-        self.sheets.len() + self.asked
+        self.kept + self.asked
     }
 }
 
@@ -83,8 +85,10 @@ async fn land(visit: &Visit, all: &Naming, code: &str) -> Result<Land, Stop> {
         let sheets = sheets.iter().filter(|row| row.topics.has(&topic));
         let questions = questions.iter().filter(|row| row.topic == topic);
         let questions: Vec<QuestionRow> = questions.cloned().collect();
+        let sheets: Vec<SheetRow> = sheets.cloned().collect();
         let of = OfTopic {
-            sheets: sheets.cloned().collect(),
+            kept: sheets.len(),
+            sheets,
             asked: questions
                 .len()
                 .max(numbers.get(&topic).copied().unwrap_or_default()),
@@ -113,18 +117,19 @@ pub struct Change {
     pub href: String,
     pub title: String,
     pub language: String,
-    pub on: jiff::civil::Date,
+    pub at: Moment,
 }
 
 /// What changed last of the network and of one's own.
 pub async fn lately_everywhere(visit: &Visit) -> Result<Vec<Change>, Stop> {
     let sheets = Sheets {
-        lately: Some(LATELY as u64),
+        limit: Some(LATELY as u64),
         ..Sheets::default()
     };
+    // Some changed later than what is shown of them: when they were closed.
     let questions = Questions {
         lately: true,
-        limit: LATELY as u64,
+        limit: 3 * LATELY as u64,
         ..Questions::default()
     };
     let sheets = visit.desk.look(sheets).await?;
@@ -141,16 +146,16 @@ fn lately<'a>(
         href: format!("/knowledge/sheets/{}", row.id),
         title: row.title.clone(),
         language: row.language.clone(),
-        on: row.changed_at.zoned().date(),
+        at: row.changed_at,
     });
     let questions = questions.map(|row| Change {
         href: format!("/knowledge/questions/{}", row.id),
         title: row.title.clone(),
         language: row.language.clone(),
-        on: row.changed_on(),
+        at: row.changed_at(),
     });
     let mut changes: Vec<Change> = sheets.chain(questions).collect();
-    changes.sort_by(|a, b| (b.on, &a.href).cmp(&(a.on, &b.href)));
+    changes.sort_by(|a, b| (b.at, &a.href).cmp(&(a.at, &b.href)));
     changes.dedup_by(|a, b| a.href == b.href);
     changes.truncate(LATELY);
     changes
@@ -187,79 +192,6 @@ pub async fn country(visit: Visit, Path(code): Path<String>) -> Result<Response,
         countries: countries(visit.w.language),
         writes: visit.viewer().is(Role::BackOffice),
         land,
-    })
-}
-
-#[derive(Template)]
-#[template(path = "knowledge/templates/country_topic.html")]
-struct TopicPage {
-    f: Frame,
-    country: (String, String),
-    of: OfTopic,
-    contacts: Vec<ContactRow>,
-    files: Vec<AttachmentRow>,
-    sources: Vec<Supports>,
-    writes: bool,
-}
-
-/// What is known of one topic in a country: sheets, questions, who knows of it there, and what all of that rests on.
-pub async fn topic(
-    visit: Visit,
-    Path((code, topic)): Path<(String, String)>,
-) -> Result<Response, Stop> {
-    may_enter(&visit)?;
-    let all = topics(&visit).await?;
-    if !is_country(&code) || all.all.get(&topic).is_none() {
-        return Err(Stop::NotFound);
-    }
-    keep_up(&visit.app.store).await?;
-    let of_country = Sheets {
-        country: Some(code.clone()),
-        ..Sheets::default()
-    };
-    let sheets = visit.desk.look(of_country).await?.into_iter();
-    let asked = Questions {
-        country: Some(code.clone()),
-        topic: Some(topic.clone()),
-        limit: MOST,
-        ..Questions::default()
-    };
-    let questions = visit.desk.look(asked).await?;
-    let numbers = visit.desk.look(AskedOn(code.clone())).await?;
-    let rests = SourcesOn {
-        country: code.clone(),
-        topic: topic.clone(),
-        questions: questions.clone(),
-    };
-    let know = visit.desk.look(WhoKnows(code.clone())).await?.into_iter();
-    let of = OfTopic {
-        sheets: sheets.filter(|row| row.topics.has(&topic)).collect(),
-        asked: questions
-            .len()
-            .max(numbers.get(&topic).copied().unwrap_or_default()),
-        questions,
-        country: code.clone(),
-        name: all.name(&topic),
-        code: topic,
-    };
-    let sheets = of.sheets.iter().map(|row| row.id);
-    let files = Attachments::OfSheets(sheets.collect());
-    let land = countries(visit.w.language).or_code(&code).to_owned();
-    let title = visit.w.ta(
-        "knowledge-topic-in",
-        &[("topic", of.name.clone()), ("country", land.clone())],
-    );
-    html(TopicPage {
-        f: visit
-            .frame(title, Here::Knowledge)
-            .crumb("/knowledge", visit.w.t("knowledge-title"))
-            .crumb(format!("/knowledge/countries/{code}"), land.clone()),
-        files: visit.desk.look(files).await?,
-        sources: visit.desk.look(rests).await?,
-        contacts: know.filter(|row| row.knows_about(&of.code)).collect(),
-        writes: visit.viewer().is(Role::BackOffice),
-        country: (code, land),
-        of,
     })
 }
 

@@ -1,7 +1,6 @@
 //! Before a question is late: whoever handles it, and the back office, hear of it by mail, in working hours.
 
 use adeona_knowledge::clock::{Reason, escalations, is_working_hour};
-use adeona_platform::access::{Deed, Role};
 use adeona_platform::mail::{Letter, line, post};
 use adeona_platform::store::Writing;
 use adeona_platform::time::{Day, Moment};
@@ -12,7 +11,7 @@ use sea_orm::{ColumnTrait, EntityTrait, NotSet, QueryFilter, QuerySelect, Set, T
 use serde_json::json;
 
 use super::queries::{Queue, Waiting};
-use super::readers::{Reader, item};
+use super::readers::{Reader, item, record};
 use super::tables::nearly_late;
 use super::tables::question::Standing;
 
@@ -28,13 +27,7 @@ pub async fn escalate(store: &Store, words: &Words, base: &str) -> Result<u64, S
     }
     let at = Moment::from(now);
     let mut posted = 0;
-    for reader in Reader::back_office(store).await? {
-        let Some(desk) = reader.desk(store).await? else {
-            continue;
-        };
-        if !desk.viewer().is(Role::BackOffice) {
-            continue;
-        }
+    for (reader, desk) in Reader::back_office(store).await? {
         let organisation = desk.viewer().organisation().get();
         let waiting = desk.look(Queue).await?;
         let reached: Vec<(Waiting, Reason)> = waiting
@@ -49,7 +42,10 @@ pub async fn escalate(store: &Store, words: &Words, base: &str) -> Result<u64, S
         let kept = keep(&writing, (reader.id, at), fresh).await?;
         if let Some(letter) = letter(words, base, &reader, &kept) {
             post(&writing, &letter, at).await?;
-            record(&mut writing, (reader.id, organisation, at), &kept).await?;
+            let questions: Vec<i64> = kept.iter().map(|one| one.row.id).collect();
+            let who = (reader.id, organisation, at);
+            let detail = json!({ "questions": questions });
+            record(&mut writing, who, "question.nearly-late", detail).await?;
             writing.keep().await?;
             posted += 1;
         }
@@ -115,24 +111,6 @@ async fn keep(
         }
     }
     Ok(kept)
-}
-
-async fn record(
-    writing: &mut Writing,
-    (account, organisation, at): (i64, i64, Moment),
-    kept: &[Waiting],
-) -> Result<(), Stop> {
-    let questions: Vec<i64> = kept.iter().map(|one| one.row.id).collect();
-    let deed = Deed {
-        deed: "question.nearly-late",
-        act: "tell",
-        thing: "account",
-        thing_id: account,
-        account: None,
-        organisation: Some(organisation),
-        detail: json!({ "questions": questions }),
-    };
-    deed.record(writing, at).await
 }
 
 /// What an account was told before of some questions: which, of which last day, and why.

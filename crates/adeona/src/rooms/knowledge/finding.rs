@@ -151,7 +151,7 @@ impl Look for AskedOn {
 pub struct WhoKnows(pub String);
 
 /// At most so many.
-const KNOW: usize = 100;
+const KNOW: usize = 500;
 
 impl Look for WhoKnows {
     type Answer = Vec<ContactRow>;
@@ -170,6 +170,36 @@ impl Look for WhoKnows {
             _ => None,
         };
         Ok(found.filter_map(contact).collect())
+    }
+}
+
+/// The sheets about a topic in a country, a number of them, and how many there are. [`super::following::keep_up`] first.
+#[derive(Debug)]
+pub struct SheetsOn {
+    pub country: String,
+    pub topic: String,
+    pub most: usize,
+}
+
+impl Look for SheetsOn {
+    type Answer = (Vec<SheetRow>, usize);
+
+    async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
+        let find = Find {
+            country: Some(self.country),
+            topic: Some(self.topic),
+            kind: Some(Kind::Sheet),
+            page: 1,
+            per_page: self.most,
+            ..Find::default()
+        };
+        let found = find.look(scope).await?;
+        let sheet = |(found, _)| match found {
+            Found::Sheet(row) => Some(row),
+            _ => None,
+        };
+        let rows: Vec<SheetRow> = found.rows.into_iter().filter_map(sheet).collect();
+        Ok((rows, found.total))
     }
 }
 

@@ -18,7 +18,7 @@ use super::tables::{knowledge_change, nearly_late, question};
 /// The last changes of which the marks are kept: an index that is further behind is made anew, which is faster too.
 const MARKS: i64 = 100_000;
 
-/// Forgets whom what was told of questions that are over and of sheets that hold, and the marks of changes long ago.
+/// Forgets who was told what, of questions that are over and of sheets that hold; and the marks of changes long ago.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -43,14 +43,14 @@ async fn forget_but(store: &Store, marks: i64) -> Result<(), Stop> {
         .await?;
     let today = store.clock().today();
     sheet_reminder::Entity::delete_many()
-        .filter(sheet_reminder::Column::SheetId.in_subquery(hold(today).into_query()))
+        .filter(sheet_reminder::Column::SheetId.in_subquery(holding(today).into_query()))
         .exec(writing.db())
         .await?;
     writing.keep().await
 }
 
-/// Sheets of which nobody need look for a while: they were looked at, or taken away.
-fn hold(today: Date) -> Select<sheet::Entity> {
+/// Sheets that nobody need look at for a while: they were looked at, or taken away.
+fn holding(today: Date) -> Select<sheet::Entity> {
     use sheet::Column as C;
     let soon = Day::from(plus_days(today, AHEAD));
     let holds = C::ReviewOn.gt(soon).or(C::Standing.eq(Kept::Withdrawn));

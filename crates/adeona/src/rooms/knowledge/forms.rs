@@ -6,7 +6,7 @@ use adeona_platform::words::Tongue;
 use jiff::civil::Date;
 
 use super::answering::{Given, Rests};
-use crate::frame::Shown;
+use crate::frame::{Shown, Visit};
 use crate::rooms::people::read_day;
 
 /// A day as it was typed; nothing when nothing was.
@@ -26,7 +26,13 @@ pub fn source(input: &Shown) -> Option<Rests> {
         kind: input.value("source-kind").to_owned(),
         reliability: input.value("source-reliability").to_owned(),
     };
-    let said = !source.title.trim().is_empty() || !source.url.trim().is_empty();
+    let said = [
+        &source.title,
+        &source.url,
+        &source.kind,
+        &source.reliability,
+    ];
+    let said = said.iter().any(|text| !text.trim().is_empty()) || source.dated.is_some();
     said.then_some(source)
 }
 
@@ -60,13 +66,41 @@ pub fn general(w: &Tongue, mut input: Shown, today: Date, known: Option<&Known>)
     input
 }
 
+/// As it was sent, with general words where its writer chose those.
+pub fn sent(visit: &Visit, input: Shown) -> Shown {
+    general(&visit.w, input, visit.desk.today(), None)
+}
+
+/// Its writer saw what looks like somebody in it, and keeps it all the same.
+pub fn looked(input: &Shown) -> bool {
+    input.is("looked", "yes")
+}
+
+/// A reason, and whether its writer looked at it.
+pub fn reason(input: &Shown) -> (&str, bool) {
+    (input.value("reason"), looked(input))
+}
+
+/// What looks like somebody in these fields.
+pub fn told_in(
+    (w, today): (&Tongue, Date),
+    input: &Shown,
+    fields: &[&str],
+    known: Option<&Known>,
+) -> Vec<Told> {
+    let texts = fields.iter().map(|field| input.value(field));
+    texts
+        .filter_map(|text| told_of(w, text, today, known))
+        .collect()
+}
+
 /// An answer, of a colleague or of somebody outside.
 pub fn given(input: &Shown) -> Given {
     Given {
         body: input.value("body").to_owned(),
         valid_until: typed_day(input.value("valid-until")),
         source: source(input),
-        looked: input.value("looked") == "yes",
+        looked: looked(input),
     }
 }
 
@@ -78,13 +112,8 @@ pub struct Told {
     pub instead: String,
 }
 
-/// Nothing, when nothing does.
-pub fn told(w: &Tongue, text: &str, today: Date) -> Option<Told> {
-    told_of(w, text, today, None)
-}
-
-/// The same, where the text may be about somebody whose names are known.
-pub fn told_of(w: &Tongue, text: &str, today: Date, known: Option<&Known>) -> Option<Told> {
+/// What looks like somebody in a text, which may be about somebody whose names are known; nothing when nothing does.
+fn told_of(w: &Tongue, text: &str, today: Date, known: Option<&Known>) -> Option<Told> {
     let found = findings(text, known, today);
     if found.is_empty() {
         return None;

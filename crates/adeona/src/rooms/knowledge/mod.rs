@@ -38,6 +38,7 @@ pub mod tables;
 #[cfg(test)]
 mod tests;
 mod text;
+mod topic_page;
 #[cfg(test)]
 mod topic_tests;
 pub mod topics;
@@ -84,7 +85,7 @@ pub fn routes() -> Router<App> {
         )
         .route(
             "/knowledge/countries/{country}/topics/{topic}",
-            get(country_pages::topic),
+            get(topic_page::topic),
         )
         .route("/knowledge/queue", get(pages::queue))
         .route("/knowledge/ask", get(ask_pages::ask).post(ask_pages::send))

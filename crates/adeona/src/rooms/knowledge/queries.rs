@@ -47,9 +47,14 @@ pub struct QuestionRow {
 }
 
 impl QuestionRow {
-    /// The day of the first answer, or of asking while there is none.
+    /// When it was answered first, or asked while it was not.
+    pub fn changed_at(&self) -> Moment {
+        self.answered_at.unwrap_or(self.asked_at)
+    }
+
+    /// That day.
     pub fn changed_on(&self) -> jiff::civil::Date {
-        self.answered_at.unwrap_or(self.asked_at).zoned().date()
+        self.changed_at().zoned().date()
     }
 }
 

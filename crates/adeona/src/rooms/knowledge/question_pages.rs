@@ -13,10 +13,11 @@ use axum::response::{IntoResponse, Response};
 use super::access::{GiveAnswer, Handle, Question, Settle};
 use super::answering::RELIABILITIES;
 use super::audience::{NamedFor, Of};
-use super::forms::{TYPED, Told, general, given, told_of};
+use super::forms::{TYPED, Told, general, given, looked, reason, sent, told_in};
 use super::pages::topics;
 use super::plans::{Case, On, PlanRow, PlansOn, steers};
 use super::queries::{AnswerRow, QuestionOf, QuestionRow, Whole};
+use super::sheets::tables::sheet::Rest;
 use super::tables::answer::Kind;
 use super::tables::question::{Audience, Standing};
 use super::tables::{answer_source, question_hold};
@@ -32,7 +33,7 @@ type Values = Form<Vec<(String, String)>>;
 struct Written {
     row: AnswerRow,
     text: Vec<Piece>,
-    sources: Vec<answer_source::Model>,
+    sources: Vec<Rest>,
     /// The day until which it could be relied on has passed.
     old: bool,
     /// Among answers that contradict each other: the one to go by, or one that says otherwise.
@@ -262,7 +263,7 @@ async fn page(
             thankable: !thanks.mine && may_thank(visit.viewer(), row.kind, row.account_id),
             thanks,
             row,
-            sources,
+            sources: sources.into_iter().map(Rest::from).collect(),
         }
     };
     let (mut weighed, answers): (Vec<Written>, Vec<Written>) = answers
@@ -289,10 +290,7 @@ async fn page(
         false => None,
     };
     let known = whom.as_ref().map(|whom| &whom.known);
-    let told = fields
-        .iter()
-        .filter_map(|field| told_of(&visit.w, input.value(field), today, known));
-    let told = told.collect();
+    let told = told_in((&visit.w, today), &input, fields, known);
     let page = QuestionPage {
         f: visit
             .frame(it.row.title.clone(), Here::Knowledge)
@@ -338,7 +336,7 @@ pub async fn answer(
     Path(id): Path<Id<Question>>,
     Form(values): Values,
 ) -> Result<Response, Stop> {
-    let input = sent(&visit, "answer", values);
+    let input = sent(&visit, Shown::from("answer", values));
     let kept = async {
         let may: May<GiveAnswer, Question> = visit.desk.may(id).await?;
         Question::answer(&may, &visit.desk, given(&input)).await
@@ -374,7 +372,7 @@ pub async fn hold(
     Path(id): Path<Id<Question>>,
     Form(values): Values,
 ) -> Result<Response, Stop> {
-    let input = sent(&visit, "hold", values);
+    let input = sent(&visit, Shown::from("hold", values));
     let kept = async {
         let may: May<Handle, Question> = visit.desk.may(id).await?;
         Question::hold(&may, &visit.desk, reason(&input)).await
@@ -388,7 +386,7 @@ pub async fn close(
     Path(id): Path<Id<Question>>,
     Form(values): Values,
 ) -> Result<Response, Stop> {
-    let input = sent(&visit, "close", values);
+    let input = sent(&visit, Shown::from("close", values));
     let kept = async {
         let may: May<Handle, Question> = visit.desk.may(id).await?;
         Question::close(&may, &visit.desk, reason(&input)).await
@@ -410,26 +408,10 @@ pub async fn ask_on(
     }
     let kept = async {
         let may: May<Settle, Question> = visit.desk.may(id).await?;
-        let looked = input.value("looked") == "yes";
-        Question::ask_on(&may, &visit.desk, (input.value("more"), looked)).await
+        Question::ask_on(&may, &visit.desk, (input.value("more"), looked(&input))).await
     };
     let kept = kept.await;
     done_or_again(&visit, id, input, (kept, "question-asked-on")).await
-}
-
-/// What was sent from a form of the page.
-fn sent(visit: &Visit, form: &str, values: Vec<(String, String)>) -> Shown {
-    general(
-        &visit.w,
-        Shown::from(form, values),
-        visit.desk.today(),
-        None,
-    )
-}
-
-/// A reason, and that its writer looked at it.
-fn reason(input: &Shown) -> (&str, bool) {
-    (input.value("reason"), input.is("looked", "yes"))
 }
 
 fn done(id: Id<Question>, said: &str) -> Response {

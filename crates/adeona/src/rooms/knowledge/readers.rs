@@ -1,8 +1,10 @@
 //! To whom the room writes by itself: members of staff, in their language, as what they see at that moment.
 
 use adeona_platform::access::tables::{account, membership};
-use adeona_platform::access::{Role, viewer_at_console};
+use adeona_platform::access::{Deed, Role, viewer_at_console};
 use adeona_platform::mail::{LONGEST_LINE, Letter, line};
+use adeona_platform::store::Writing;
+use adeona_platform::time::Moment;
 use adeona_platform::words::{Language, Tongue, Words};
 use adeona_platform::{Desk, Stop, Store};
 use sea_orm::{
@@ -42,14 +44,20 @@ impl Reader {
         Ok(rows.into_iter().filter_map(reader).collect())
     }
 
-    /// Those who work in a back office.
-    pub async fn back_office(store: &Store) -> Result<Vec<Reader>, Stop> {
+    /// Those who work in a back office, each with their desk.
+    pub async fn back_office(store: &Store) -> Result<Vec<(Reader, Desk)>, Stop> {
         let members = membership::Entity::find()
             .select_only()
             .column(membership::Column::AccountId)
             .filter(membership::Column::Role.eq(Role::BackOffice));
         let of = account::Column::Id.in_subquery(members.into_query());
-        Reader::all(store, Condition::all().add(of)).await
+        let mut found = vec![];
+        for reader in Reader::all(store, Condition::all().add(of)).await? {
+            let desk = reader.desk(store).await?;
+            let desk = desk.filter(|desk| desk.viewer().is(Role::BackOffice));
+            found.extend(desk.map(|desk| (reader, desk)));
+        }
+        Ok(found)
     }
 
     /// Their desk; none when they work nowhere any more.
@@ -71,6 +79,25 @@ impl Reader {
         let (subject, text) = write(&words.tongue(self.language));
         Some(Letter::new(to, line(&subject, LONGEST_LINE), text))
     }
+}
+
+/// Records that they were told.
+pub async fn record(
+    writing: &mut Writing,
+    (account, organisation, at): (i64, i64, Moment),
+    deed: &'static str,
+    detail: serde_json::Value,
+) -> Result<(), Stop> {
+    let deed = Deed {
+        deed,
+        act: "tell",
+        thing: "account",
+        thing_id: account,
+        account: None,
+        organisation: Some(organisation),
+        detail,
+    };
+    deed.record(writing, at).await
 }
 
 /// A question in a letter: its title, lines about it, and where it is.

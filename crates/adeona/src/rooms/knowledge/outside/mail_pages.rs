@@ -12,7 +12,7 @@ use super::queries::HeldMail;
 use super::tables::put_out;
 use crate::frame::{Frame, Here, Shown, Visit, html, see_other};
 use crate::rooms::knowledge::Question;
-use crate::rooms::knowledge::forms::{Told, general, given, told};
+use crate::rooms::knowledge::forms::{Told, given, sent, told_in};
 use crate::rooms::knowledge::queries::{QuestionOf, QuestionRow};
 
 type Asked = Path<(Id<Question>, Id<PutOut>)>;
@@ -54,7 +54,8 @@ async fn show(
         (Some(_), false) => None,
     };
     let status = late.map_or_else(|| input.status(), |_| StatusCode::CONFLICT);
-    let told = told(&visit.w, input.value("body"), visit.desk.today());
+    let today = visit.desk.today();
+    let told = told_in((&visit.w, today), &input, &["body", "source-title"], None);
     let page = HeldPage {
         f: visit
             .frame(visit.w.t("mail-held"), Here::Knowledge)
@@ -63,7 +64,7 @@ async fn show(
         late,
         question,
         row,
-        told: told.into_iter().collect(),
+        told,
         input,
     };
     Ok((status, html(page)?).into_response())
@@ -75,12 +76,7 @@ pub async fn take(
     Form(values): Form<Vec<(String, String)>>,
 ) -> Result<Response, Stop> {
     let may: May<SettleMail, PutOut> = visit.desk.may(put).await?;
-    let input = general(
-        &visit.w,
-        Shown::of(values, vec![]),
-        visit.desk.today(),
-        None,
-    );
+    let input = sent(&visit, Shown::of(values, vec![]));
     match PutOut::take_mail(&may, &visit.desk, given(&input)).await {
         Ok(()) => Ok(see_other(&format!(
             "/knowledge/questions/{id}?said=mail-taken"

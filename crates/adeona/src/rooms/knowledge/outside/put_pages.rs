@@ -18,7 +18,7 @@ use crate::frame::{Frame, Here, Shown, Visit, encoded, html, see_other};
 use crate::rooms::knowledge::Question;
 use crate::rooms::knowledge::finding::WhoKnows;
 use crate::rooms::knowledge::following::keep_up;
-use crate::rooms::knowledge::forms::{Told, general, told};
+use crate::rooms::knowledge::forms::{Told, looked, sent, told_in};
 use crate::rooms::knowledge::pages::topics;
 use crate::rooms::knowledge::queries::{QuestionOf, QuestionRow};
 use crate::rooms::knowledge::question_pages::again;
@@ -117,10 +117,7 @@ async fn show(
     let today = visit.desk.today();
     let told = match status {
         StatusCode::OK => vec![],
-        _ => [input.value("title"), input.value("body")]
-            .iter()
-            .filter_map(|text| told(&visit.w, text, today))
-            .collect(),
+        _ => told_in((&visit.w, today), &input, &["title", "body"], None),
     };
     let page = OutsidePage {
         f: visit
@@ -148,12 +145,7 @@ pub async fn put_out(
     headers: HeaderMap,
     Form(values): Values,
 ) -> Result<Response, Stop> {
-    let input = general(
-        &visit.w,
-        Shown::of(values, vec![]),
-        visit.desk.today(),
-        None,
-    );
+    let input = sent(&visit, Shown::of(values, vec![]));
     let days = match input.value("days").trim() {
         "" => None,
         days => Some(days.parse().map_err(|_| ())),
@@ -165,7 +157,7 @@ pub async fn put_out(
         title: input.value("title").to_owned(),
         body: input.value("body").to_owned(),
         days,
-        looked: input.value("looked") == "yes",
+        looked: looked(&input),
     };
     let letters = Letters::of(&visit.app, &headers);
     let by_mail = (input.value("by-mail") == "yes").then_some(&letters);

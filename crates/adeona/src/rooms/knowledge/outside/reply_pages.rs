@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use super::replying::{Asked, Door, Replied, door, reply};
 use crate::frame::{Frame, Guest, Shown, html, see_other};
 use crate::rooms::knowledge::answering::RELIABILITIES;
-use crate::rooms::knowledge::forms::{TYPED, Told, general, given, told};
+use crate::rooms::knowledge::forms::{TYPED, Told, general, given, looked, told_in};
 use crate::rooms::knowledge::text::{Piece, pieces};
 
 #[derive(Template)]
@@ -76,10 +76,7 @@ async fn show(guest: &Guest, secret: &str, input: Shown) -> Result<Option<Respon
         true => &["reason"],
         false => &["body", "source-title"],
     };
-    let told = fields
-        .iter()
-        .filter_map(|field| told(&guest.w, input.value(field), today));
-    let told = told.collect();
+    let told = told_in((&guest.w, today), &input, fields, None);
     let page = ReplyPage {
         f: guest.frame(guest.w.t("reply-title")),
         text: pieces(&asked.row.body),
@@ -131,7 +128,7 @@ pub async fn reply_sent(
     let replied = match declined {
         true => Replied::Declined {
             reason: input.value("reason").to_owned(),
-            looked: input.is("looked", "yes"),
+            looked: looked(&input),
         },
         false => Replied::Answer(given(&input)),
     };

@@ -476,7 +476,7 @@ async fn programs_look_after_the_register_and_call_back() {
         staff.post(&here, json!({})).await.is_written();
         assert_eq!(coach.get(&outside).await.json["items"][0]["closing"], "withdrawn");
         staff.post(&format!("{at}/withdrawal"), json!({})).await.is_written();
-        assert_eq!(coach.get(&at).await.json["withdrawn"], true);
+        assert_eq!(staff.get(&at).await.json["withdrawn"], true);
         assert_eq!(coach.get("/api/v1/contacts").await.json["items"], json!([]));
     })
     .await;

@@ -43,8 +43,8 @@ pub fn api() -> OpenApiRouter<App> {
         .routes(routes!(take_on_sheet))
         .routes(routes!(withdraw_sheet))
         .routes(routes!(bring_in_sheets))
-        .routes(routes!(read_file))
-        .routes(routes!(take_file_off))
+        .routes(routes!(read_sheet_file))
+        .routes(routes!(take_sheet_file_off))
 }
 
 /// What is looked for. Without any of it, all sheets, the latest first.
@@ -124,7 +124,6 @@ pub struct SheetSource {
     #[schema(value_type = Option<String>, format = Date)]
     dated: Option<Date>,
     /// `official`, `report`, `reference`, `website`, `news`, `conversation`, `experience` or `other`; none when nobody said.
-    #[serde(default)]
     kind: Option<String>,
     /// `A` (official and checked) to `D` (hearsay); none of what nobody judged.
     reliability: Option<String>,
@@ -373,7 +372,7 @@ async fn take_on_sheet(visit: Visit, At(id): At<Id<Sheet>>) -> Result<StatusCode
 #[utoipa::path(get, path = "/sheets/{sheet}/files/{file}", tag = "knowledge",
     params(("sheet" = i64, Path), ("file" = i64, Path)),
     responses((status = 200, content_type = "application/octet-stream", description = "The file")))]
-async fn read_file(
+async fn read_sheet_file(
     visit: Visit,
     At((sheet, file)): At<(Id<Sheet>, Id<Attachment>)>,
 ) -> Result<Response, Stop> {
@@ -385,7 +384,7 @@ async fn read_file(
 /// By the back office of the organisation that keeps it. Files are put to a sheet by its page.
 #[utoipa::path(post, path = "/sheets/{sheet}/files/{file}/removal", tag = "knowledge",
     params(("sheet" = i64, Path), ("file" = i64, Path)), responses((status = 204)))]
-async fn take_file_off(
+async fn take_sheet_file_off(
     visit: Visit,
     At((sheet, file)): At<(Id<Sheet>, Id<Attachment>)>,
 ) -> Result<StatusCode, Stop> {
@@ -443,7 +442,8 @@ async fn bring_in_sheets(
     let organisation = Organisation::of_viewer(visit.viewer());
     let may: May<WriteSheet, Organisation> = visit.desk.may(organisation).await?;
     let topics = visit.desk.look(TopicsHere).await?;
-    let read = read_aside(topics, file.name, file.text.into_bytes()).await?;
+    let read = read_aside("name", topics, file.name, file.text).await;
+    let read = read.map_err(|fault| Stop::Invalid(vec![fault]))?;
     let brought = match read.sheets.is_empty() {
         true => Brought::default(),
         false => Organisation::bring_in_sheets(&may, &visit.desk, &read.sheets).await?,

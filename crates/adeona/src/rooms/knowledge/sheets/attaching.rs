@@ -1,11 +1,9 @@
-//! Files of a sheet: put to it, listed, and taken off.
-//!
-//! Contents are kept once, by what they are. They are there before a row names them, and once more after: so whoever takes the
-//! same contents off at the same moment leaves none without them.
+//! Files of a sheet: put to it, listed, and taken off. Their contents go by themselves, once nothing names them
+//! (`operations/contents.rs`).
 
 use adeona_platform::access::{Change, Look, May, Scope, Thing};
 use adeona_platform::time::Moment;
-use adeona_platform::{Desk, Stop};
+use adeona_platform::{Desk, Fault, Stop};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, FromQueryResult, JoinType, NotSet, PaginatorTrait,
     QueryFilter, QueryOrder, QuerySelect, RelationDef, Set,
@@ -18,7 +16,6 @@ use super::writing::held_fast;
 use crate::frame::SentFile;
 use crate::rooms::knowledge::asking::next_change;
 use crate::rooms::knowledge::codes::Codes;
-use crate::rooms::trajectory::files::names_contents;
 
 /// Files of a sheet.
 pub const MOST: u64 = 20;
@@ -35,24 +32,25 @@ impl Sheet {
         sent: SentFile,
     ) -> Result<i64, Stop> {
         let field = sent.field.clone();
-        let taken = sent.taken().map_err(|fault| Stop::Invalid(vec![fault]))?;
-        let bytes = i32::try_from(taken.bytes.len()).map_err(Stop::broken)?;
-        let sha256 = desk.files().keep(taken.bytes.clone()).await?;
+        let taken = sent.taken()?;
         let mut change = may.change(desk, "attachment.added").await?;
         let row = held_fast(&change, may).await?;
         let there = attachment::Entity::find()
             .filter(attachment::Column::SheetId.eq(row.id))
             .filter(attachment::Column::RemovedAt.is_null());
         if there.count(change.db()).await? >= MOST {
-            return Err(Stop::fault(&field, "files-many"));
+            let fault = Fault::new(&field, "files-many").with("most", MOST);
+            return Err(Stop::Invalid(vec![fault]));
         }
+        // The contents are on the disk before anything names them.
+        let sha256 = desk.files().keep(taken.bytes).await?;
         let added = attachment::ActiveModel {
             id: NotSet,
             sheet_id: Set(row.id),
             organisation_id: Set(row.organisation_id),
             name: Set(taken.name),
             media_type: Set(taken.media_type.to_owned()),
-            bytes: Set(bytes),
+            bytes: Set(taken.size),
             sha256: Set(sha256),
             added_by: Set(desk.viewer().account().get()),
             added_at: Set(change.at()),
@@ -60,9 +58,8 @@ impl Sheet {
         };
         let id = added.insert(change.db()).await?.id;
         found_anew(&change, row.id).await?;
-        change.detail(json!({ "attachment": id, "bytes": bytes, "media": taken.media_type }));
+        change.detail(json!({ "attachment": id, "bytes": taken.size, "media": taken.media_type }));
         change.keep().await?;
-        desk.files().keep(taken.bytes).await?;
         Ok(id)
     }
 }
@@ -80,7 +77,7 @@ async fn found_anew(change: &Change, sheet: i64) -> Result<(), Stop> {
 }
 
 impl Attachment {
-    /// Takes it off; its contents go when nothing else names them.
+    /// Takes it off. Its contents go within two days, unless something else names them.
     ///
     /// # Errors
     /// `NotFound` when it was taken off meanwhile.
@@ -91,21 +88,12 @@ impl Attachment {
             .filter(attachment::Column::RemovedAt.is_null())
             .lock_exclusive();
         let row = found.one(change.db()).await?.ok_or(Stop::NotFound)?;
-        let (sheet, sha256) = (row.sheet_id, row.sha256.clone());
+        let sheet = row.sheet_id;
         let mut row: attachment::ActiveModel = row.into();
         row.removed_at = Set(Some(change.at()));
         row.update(change.db()).await?;
         found_anew(&change, sheet).await?;
-        let elsewhere = attachment::Entity::find()
-            .filter(attachment::Column::Sha256.eq(&sha256))
-            .filter(attachment::Column::RemovedAt.is_null());
-        let named =
-            elsewhere.count(change.db()).await? > 0 || names_contents(change.db(), &sha256).await?;
-        change.keep().await?;
-        match named {
-            true => Ok(()),
-            false => desk.files().remove(&sha256).await,
-        }
+        change.keep().await
     }
 }
 

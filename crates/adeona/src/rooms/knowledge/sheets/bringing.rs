@@ -27,7 +27,7 @@ use crate::rooms::knowledge::codes::Codes;
 use crate::rooms::knowledge::tables::question::Audience;
 use crate::rooms::organisation::Organisation;
 
-/// Days for which what was brought in counts on being true. Bringing in a later edition begins them anew.
+/// Days after which somebody must look whether what was brought in still holds. An edition that reads otherwise begins them anew.
 const BROUGHT_HOLDS: i64 = 365;
 
 /// What came of it.

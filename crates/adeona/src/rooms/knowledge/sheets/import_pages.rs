@@ -15,6 +15,8 @@ use crate::frame::{Frame, Here, Shown, Visit, html};
 use crate::rooms::knowledge::topics::TopicsHere;
 use crate::rooms::organisation::Organisation;
 
+/// Of the name of a file, in characters: it begins the key of each of its sheets.
+const LONGEST_NAME: usize = 200;
 /// Faults of a file that are shown.
 const SHOWN: usize = 50;
 
@@ -99,8 +101,7 @@ async fn received(
             if bytes.is_empty() {
                 return Err(required());
             }
-            let read = read_aside(topics, name, bytes.to_vec()).await;
-            return read.map_err(|_| Fault::new("file", "import-unreadable"));
+            return read_aside("file", topics, name, bytes).await;
         }
     }
     Err(required())
@@ -109,15 +110,23 @@ async fn received(
 /// Unpacking takes a while, and a mangled file may upset its reader.
 ///
 /// # Errors
-/// A fault at `text` when it did.
-pub async fn read_aside(topics: Topics, name: String, bytes: Vec<u8>) -> Result<Read, Stop> {
+/// A fault at the field when it did, or when the name of the file is too long.
+pub async fn read_aside(
+    field: &'static str,
+    topics: Topics,
+    name: String,
+    bytes: impl AsRef<[u8]> + Send + 'static,
+) -> Result<Read, Fault> {
+    if name.chars().count() > LONGEST_NAME {
+        return Err(Fault::new(field, "import-name").with("most", LONGEST_NAME));
+    }
     let read = tokio::task::spawn_blocking(move || {
         named(&topics, None, |naming| {
-            reading::bytes(&name, &bytes, naming)
+            reading::bytes(&name, bytes.as_ref(), naming)
         })
     });
     read.await
-        .map_err(|_| Stop::fault("text", "import-unreadable"))
+        .map_err(|_| Fault::new(field, "import-unreadable"))
 }
 
 fn too_big(error: MultipartError) -> Fault {

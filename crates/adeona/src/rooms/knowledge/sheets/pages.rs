@@ -22,7 +22,7 @@ use crate::rooms::knowledge::Question;
 use crate::rooms::knowledge::answering::RELIABILITIES;
 use crate::rooms::knowledge::ask_pages::chosen;
 use crate::rooms::knowledge::audience::{NamedFor, Neighbours, Of, ReadersOf};
-use crate::rooms::knowledge::forms::{Told, general, source, told, typed_day};
+use crate::rooms::knowledge::forms::{Told, looked, reason, sent, source, told_in, typed_day};
 use crate::rooms::knowledge::pages::topics;
 use crate::rooms::knowledge::plans::{On, PlanRow, PlansOn, steers};
 use crate::rooms::knowledge::queries::QuestionOf;
@@ -127,13 +127,10 @@ async fn show(visit: &Visit, id: Id<Sheet>, input: Shown) -> Result<Response, St
         before: before.map(|was| (was.clone(), pieces(&was.body))).collect(),
         keeps: visit.desk.could::<KeepSheet, _>(&*may),
         writes: writes(visit),
-        told: told(
-            &visit.w,
-            input.value_in("withdraw", "reason"),
-            visit.desk.today(),
-        )
-        .into_iter()
-        .collect(),
+        told: match input.is_from("withdraw") {
+            true => told_in((&visit.w, visit.desk.today()), &input, &["reason"], None),
+            false => vec![],
+        },
         own: it.row.owner_id == Some(visit.viewer().account().get()),
         again: plus_days(visit.desk.today(), HOLDS).to_string(),
         plans: visit.desk.look(PlansOn(On::Sheet(id))).await?,
@@ -186,11 +183,7 @@ struct Which {
 }
 
 async fn form(visit: &Visit, which: Which, input: Shown) -> Result<Response, Stop> {
-    let written = written(&input);
     let today = visit.desk.today();
-    let source = written.source.as_ref().map(|source| &source.title);
-    let texts = [&written.title, &written.body].into_iter().chain(source);
-    let told = texts.filter_map(|text| told(&visit.w, text, today));
     let status = match (input.faults.is_empty(), which.changed) {
         (_, true) => StatusCode::CONFLICT,
         (true, _) => StatusCode::OK,
@@ -213,7 +206,12 @@ async fn form(visit: &Visit, which: Which, input: Shown) -> Result<Response, Sto
         // Before anything was sent, nobody is told.
         told: match status {
             StatusCode::OK => vec![],
-            _ => told.collect(),
+            _ => told_in(
+                (&visit.w, today),
+                &input,
+                &["title", "body", "source-title"],
+                None,
+            ),
         },
         beside: which.beside,
         changed: which.changed,
@@ -232,18 +230,8 @@ fn written(input: &Shown) -> Written {
         chosen: chosen(input),
         source: source(input),
         review_on: typed_day(input.value("review-on")),
-        looked: input.value("looked") == "yes",
+        looked: looked(input),
     }
-}
-
-/// What was sent from the form.
-fn sent(visit: &Visit, values: Vec<(String, String)>) -> Shown {
-    general(
-        &visit.w,
-        Shown::of(values, vec![]),
-        visit.desk.today(),
-        None,
-    )
 }
 
 /// From which question a sheet is made, if from any.
@@ -347,7 +335,7 @@ impl Which {
 pub async fn write(visit: Visit, Form(values): Values) -> Result<Response, Stop> {
     let organisation = Organisation::of_viewer(visit.viewer());
     let may: May<WriteSheet, Organisation> = visit.desk.may(organisation).await?;
-    let input = sent(&visit, values);
+    let input = sent(&visit, Shown::of(values, vec![]));
     let made_of = MadeOf {
         question: input.value("question").parse().ok(),
         translation_of: None,
@@ -420,7 +408,7 @@ pub async fn revise(
     Form(values): Values,
 ) -> Result<Response, Stop> {
     let may: May<KeepSheet, Sheet> = visit.desk.may(id).await?;
-    let input = sent(&visit, values);
+    let input = sent(&visit, Shown::of(values, vec![]));
     let version = input.value("version").parse().unwrap_or_default();
     match Sheet::revise(&may, &visit.desk, written(&input), version).await {
         Ok(()) => Ok(see_other(&format!(
@@ -461,7 +449,7 @@ pub async fn translate(
     let organisation = Organisation::of_viewer(visit.viewer());
     let may: May<WriteSheet, Organisation> = visit.desk.may(organisation).await?;
     let (which, whole) = Which::translation(&visit, id).await?;
-    let input = sent(&visit, values);
+    let input = sent(&visit, Shown::of(values, vec![]));
     let made_of = MadeOf {
         question: None,
         // Of what was written first, so that all stand together.
@@ -508,9 +496,7 @@ pub async fn withdraw(
     Form(values): Values,
 ) -> Result<Response, Stop> {
     let may: May<KeepSheet, Sheet> = visit.desk.may(id).await?;
-    let input = Shown::from("withdraw", values);
-    let input = general(&visit.w, input, visit.desk.today(), None);
-    let reason = (input.value("reason"), input.is("looked", "yes"));
-    let done = Sheet::withdraw(&may, &visit.desk, reason).await;
+    let input = sent(&visit, Shown::from("withdraw", values));
+    let done = Sheet::withdraw(&may, &visit.desk, reason(&input)).await;
     done_or_told(&visit, id, done, input, "sheet-withdrawn").await
 }

@@ -54,7 +54,7 @@ impl SheetRow {
     }
 }
 
-fn with_names(select: Select<sheet::Entity>) -> Select<sheet::Entity> {
+pub fn with_names(select: Select<sheet::Entity>) -> Select<sheet::Entity> {
     use sheet::Column as C;
     let to_owner: RelationDef = sheet::Entity::belongs_to(account::Entity)
         .from(C::OwnerId)
@@ -86,8 +86,8 @@ pub struct Sheets {
     pub due: Option<(Day, i64)>,
     /// The sheet and what it was translated into or from.
     pub family: Option<i64>,
-    /// So many that changed last.
-    pub lately: Option<u64>,
+    /// So many at most.
+    pub limit: Option<u64>,
 }
 
 impl Look for Sheets {
@@ -108,10 +108,6 @@ impl Look for Sheets {
         if let Some(id) = self.family {
             seen = seen.filter(C::Id.eq(id).or(C::TranslationOf.eq(id)));
         }
-        if let Some(some) = self.lately {
-            let newest = |s| with_names(s).order_by_desc(C::Change).limit(some);
-            return seen.shape(newest).rows().await;
-        }
         let due = self.due.is_some();
         if let Some((day, organisation)) = self.due {
             seen = seen.filter(C::OrganisationId.eq(organisation).and(C::ReviewOn.lte(day)));
@@ -122,7 +118,9 @@ impl Look for Sheets {
                 .order_by_desc(C::ChangedAt)
                 .order_by_desc(C::Id),
         });
-        rows.shape(|s| s.limit(MOST)).rows().await
+        rows.shape(|s| s.limit(self.limit.unwrap_or(MOST)))
+            .rows()
+            .await
     }
 }
 

@@ -1,25 +1,32 @@
-//! Before a sheet grows old: whoever sees to it hears of it by mail, in working hours. What nobody sees to is told to the
-//! back office that keeps it.
+//! Before a sheet grows old: whoever sees to it hears of it by mail, in working hours. What nobody sees to who works in the
+//! back office that keeps it is told to all of that office.
 
 use adeona_knowledge::clock::is_working_hour;
-use adeona_platform::access::tables::membership;
-use adeona_platform::access::{Deed, Role};
+use adeona_method::calendar::plus_days;
+use adeona_platform::access::{Look, Scope};
 use adeona_platform::mail::{LONGEST_LINE, Letter, line, post};
 use adeona_platform::store::Writing;
 use adeona_platform::time::{Day, Moment};
 use adeona_platform::words::Words;
 use adeona_platform::{Stop, Store};
 use jiff::civil::Date;
-use sea_orm::{ColumnTrait, EntityTrait, NotSet, QueryFilter, QuerySelect, Set, TryInsertResult};
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, NotSet, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    Set, TryInsertResult,
+};
 use serde_json::json;
 
-use super::queries::{SheetRow, ToReview};
-use super::tables::sheet_reminder;
+use super::access::Sheet;
+use super::queries::{AHEAD, SheetRow, with_names};
 use super::tables::sheet_reminder::Reason;
-use crate::rooms::knowledge::readers::Reader;
+use super::tables::{sheet, sheet_reminder};
+use crate::rooms::knowledge::readers::{Reader, record};
 
 /// Sheets in one letter; the queue has the others.
 const MOST: usize = 20;
+/// Sheets that are told at once: more than were ever brought in together.
+const TOGETHER: u64 = 20_000;
 
 /// Tells of sheets of which somebody must look whether they still hold: two weeks before their day, and once it passed. How
 /// many letters were posted. `base` is where this place is reached.
@@ -32,31 +39,37 @@ pub async fn remind(store: &Store, words: &Words, base: &str) -> Result<u64, Sto
         return Ok(0);
     }
     let (at, today) = (Moment::from(now), store.clock().today());
-    let offices = offices(store).await?;
+    let readers = Reader::back_office(store).await?;
+    let office = |organisation: i64| {
+        let there = readers
+            .iter()
+            .filter(|(_, desk)| desk.viewer().organisation().get() == organisation);
+        there.map(|(reader, _)| reader.id).collect()
+    };
     let mut posted = 0;
-    for reader in Reader::back_office(store).await? {
-        let Some(desk) = reader.desk(store).await? else {
-            continue;
-        };
-        if !desk.viewer().is(Role::BackOffice) {
-            continue;
-        }
+    for (reader, desk) in &readers {
         let organisation = desk.viewer().organisation().get();
-        let is_theirs = |row: &SheetRow| match row.owner_id {
-            Some(owner) if offices.contains(&(owner, organisation)) => owner == reader.id,
-            _ => true,
+        let untold = Untold {
+            reader: reader.id,
+            office: office(organisation),
         };
-        let mut due = desk.look(ToReview).await?;
-        due.retain(is_theirs);
-        let fresh = untold(store, reader.id, (due, today)).await?;
+        let fresh = desk.look(untold).await?;
         if fresh.is_empty() {
             continue;
         }
         let mut writing = store.write().await?;
         let kept = keep(&writing, (reader.id, at, today), fresh).await?;
-        if let Some(letter) = letter(words, base, &reader, (&kept, today)) {
+        if let Some(letter) = letter(words, base, reader, (&kept, today)) {
             post(&writing, &letter, at).await?;
-            record(&mut writing, (reader.id, organisation, at), &kept).await?;
+            let sheets: Vec<i64> = kept.iter().map(|(row, _)| row.id).collect();
+            let who = (reader.id, organisation, at);
+            record(
+                &mut writing,
+                who,
+                "sheet.reminded",
+                json!({ "sheets": sheets }),
+            )
+            .await?;
             writing.keep().await?;
             posted += 1;
         }
@@ -64,111 +77,108 @@ pub async fn remind(store: &Store, words: &Words, base: &str) -> Result<u64, Sto
     Ok(posted)
 }
 
-/// Who works in the back office of which organisation.
-async fn offices(store: &Store) -> Result<Vec<(i64, i64)>, Stop> {
-    use membership::Column as M;
-    let rows = membership::Entity::find()
-        .select_only()
-        .columns([M::AccountId, M::OrganisationId])
-        .filter(M::Role.eq(Role::BackOffice));
-    Ok(rows.into_tuple().all(store.database()).await?)
+/// The sheets of one's organisation that must be looked at soon, that are somebody's to see to, and that they were not told of.
+#[derive(Debug)]
+struct Untold {
+    reader: i64,
+    /// All who work in that back office.
+    office: Vec<i64>,
 }
 
-fn reason(row: &SheetRow, today: Date) -> Reason {
-    match row.is_old(today) {
+impl Look for Untold {
+    /// With the day of looking again; what is due first comes first.
+    type Answer = Vec<(SheetRow, Day)>;
+
+    async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
+        use sheet::Column as S;
+        let today = scope.today();
+        let soon = Day::from(plus_days(today, AHEAD));
+        let theirs = Condition::any()
+            .add(S::OwnerId.is_null())
+            .add(S::OwnerId.eq(self.reader))
+            .add(S::OwnerId.is_not_in(self.office));
+        let seen = scope
+            .seen::<Sheet>()
+            .filter(S::Standing.eq(sheet::Standing::Current))
+            .filter(S::OrganisationId.eq(scope.viewer().organisation().get()))
+            .filter(S::ReviewOn.lte(soon))
+            .filter(theirs)
+            .filter(told(self.reader, today.into()).not());
+        let rows = seen.shape(|s| {
+            with_names(s)
+                .order_by_asc(S::ReviewOn)
+                .order_by_asc(S::Id)
+                .limit(TOGETHER)
+        });
+        let rows: Vec<SheetRow> = rows.rows().await?;
+        let with_day = |row: SheetRow| row.review_on.map(|day| (row, day));
+        Ok(rows.into_iter().filter_map(with_day).collect())
+    }
+}
+
+/// They were told of it for its day, as that is now: that it comes, or that it passed.
+fn told(reader: i64, today: Day) -> Expr {
+    use sheet_reminder::Column as R;
+    let sheet = |column: sheet::Column| Expr::col((sheet::Entity, column));
+    let passed = R::ReviewOn.lt(today).and(R::Reason.eq(Reason::Passed));
+    let comes = R::ReviewOn.gte(today).and(R::Reason.eq(Reason::Soon));
+    let rows = sheet_reminder::Entity::find()
+        .select_only()
+        .expr(Expr::value(1))
+        .filter(R::AccountId.eq(reader))
+        .filter(Expr::col((sheet_reminder::Entity, R::SheetId)).eq(sheet(sheet::Column::Id)))
+        .filter(Expr::col((sheet_reminder::Entity, R::ReviewOn)).eq(sheet(sheet::Column::ReviewOn)))
+        .filter(passed.or(comes));
+    Expr::exists(rows.into_query())
+}
+
+fn reason(day: Day, today: Date) -> Reason {
+    match day.date() < today {
         true => Reason::Passed,
         false => Reason::Soon,
     }
-}
-
-/// Without what they were told before.
-async fn untold(
-    store: &Store,
-    account: i64,
-    (due, today): (Vec<SheetRow>, Date),
-) -> Result<Vec<SheetRow>, Stop> {
-    use sheet_reminder::Column as C;
-    if due.is_empty() {
-        return Ok(due);
-    }
-    let known: Vec<(i64, Day, Reason)> = sheet_reminder::Entity::find()
-        .filter(C::AccountId.eq(account))
-        .filter(C::SheetId.is_in(due.iter().map(|row| row.id)))
-        .select_only()
-        .columns([C::SheetId, C::ReviewOn, C::Reason])
-        .into_tuple()
-        .all(store.database())
-        .await?;
-    let is_new = |row: &SheetRow| {
-        let day = row.review_on;
-        let now = day.map(|day| (row.id, day, reason(row, today)));
-        now.is_some_and(|now| !known.contains(&now))
-    };
-    Ok(due.into_iter().filter(is_new).collect())
 }
 
 /// Keeps that they are told: what nobody else keeps at the same moment.
 async fn keep(
     writing: &Writing,
     (account, at, today): (i64, Moment, Date),
-    fresh: Vec<SheetRow>,
-) -> Result<Vec<SheetRow>, Stop> {
+    fresh: Vec<(SheetRow, Day)>,
+) -> Result<Vec<(SheetRow, Day)>, Stop> {
     use sheet_reminder::Column as C;
     let mut kept = vec![];
-    for row in fresh {
-        let Some(day) = row.review_on else {
-            continue;
-        };
+    for (row, day) in fresh {
         let told = sheet_reminder::ActiveModel {
             id: NotSet,
             sheet_id: Set(row.id),
             account_id: Set(account),
             review_on: Set(day),
-            reason: Set(reason(&row, today)),
+            reason: Set(reason(day, today)),
             told_at: Set(at),
         };
         let of = [C::SheetId, C::AccountId, C::ReviewOn, C::Reason];
         let put = sheet_reminder::Entity::insert(told).on_conflict_do_nothing_on(of);
         if let TryInsertResult::Inserted(_) = put.exec(writing.db()).await? {
-            kept.push(row);
+            kept.push((row, day));
         }
     }
     Ok(kept)
-}
-
-async fn record(
-    writing: &mut Writing,
-    (account, organisation, at): (i64, i64, Moment),
-    kept: &[SheetRow],
-) -> Result<(), Stop> {
-    let sheets: Vec<i64> = kept.iter().map(|row| row.id).collect();
-    let deed = Deed {
-        deed: "sheet.reminded",
-        act: "tell",
-        thing: "account",
-        thing_id: account,
-        account: None,
-        organisation: Some(organisation),
-        detail: json!({ "sheets": sheets }),
-    };
-    deed.record(writing, at).await
 }
 
 fn letter(
     words: &Words,
     base: &str,
     reader: &Reader,
-    (of, today): (&[SheetRow], Date),
+    (of, today): (&[(SheetRow, Day)], Date),
 ) -> Option<Letter> {
-    let first = of.first()?;
+    let (first, _) = of.first()?;
     reader.letter(words, |w| {
-        let item = |row: &SheetRow| {
-            let day = row.review_on.map(|day| w.day_and_year(day.date()));
-            let key = match reason(row, today) {
+        let item = |(row, day): &(SheetRow, Day)| {
+            let key = match reason(*day, today) {
                 Reason::Soon => "sheet-reminder-soon",
                 Reason::Passed => "sheet-reminder-passed",
             };
-            let about = w.t1(key, "day", day.unwrap_or_default());
+            let about = w.t1(key, "day", w.day_and_year(day.date()));
             let title = line(&row.title, LONGEST_LINE);
             format!("{title}\n{about}\n{base}/knowledge/sheets/{}\n", row.id)
         };

@@ -4,8 +4,10 @@ use adeona_method::calendar::plus_days;
 use adeona_platform::access::Role;
 use adeona_platform::access::tables::{account, membership};
 use adeona_platform::mail::deliver;
+use adeona_platform::time::Moment;
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
+use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 use super::remind;
@@ -20,7 +22,7 @@ const COLLEAGUE: &str = "colleague@elsewhere.example";
 /// Of another organisation.
 const HERE: &str = "office@here.example";
 const BASE: &str = "https://adeona.example";
-/// A Monday, two weeks and a day before it.
+/// A Monday.
 const REVIEW: &str = "2027-03-01";
 
 /// It is ten o'clock on that day in the Netherlands.
@@ -68,7 +70,7 @@ async fn whoever_sees_to_a_sheet_hears_that_it_grows_old_and_when_they_are_gone_
             (date(2027, 3, 1), 0),
         ] {
             at(&world, day);
-            // Two programs look at one moment.
+            // Two programs look at the same moment.
             let (one, other) = tokio::join!(told(&world), told(&world));
             assert_eq!(one + other, letters, "{day}");
         }
@@ -85,7 +87,9 @@ async fn whoever_sees_to_a_sheet_hears_that_it_grows_old_and_when_they_are_gone_
         // Its day passed, and whoever wrote it works elsewhere now.
         let who = account::Entity::find().filter(account::Column::Email.eq(STAFF));
         let who = who.one(world.store.database()).await.unwrap().unwrap();
-        membership::Entity::delete_many()
+        let left = Moment::from(world.store.clock().now());
+        membership::Entity::update_many()
+            .col_expr(membership::Column::EndedAt, Expr::value(Some(left)))
             .filter(membership::Column::AccountId.eq(who.id))
             .exec(world.store.database())
             .await
@@ -139,7 +143,7 @@ async fn many_sheets_are_one_letter_and_what_was_brought_in_grows_old_too() {
             "its kind is kept: {}",
             page.body
         );
-        // Written in November 2026: it counts on a year.
+        // Brought in in November 2026: it is taken to hold for a year.
         at(&world, date(2027, 11, 12));
         assert_eq!(told(&world).await, 0);
         let server = Server::default();

@@ -201,7 +201,7 @@ pub mod attachment {
         pub sha256: String,
         pub added_by: i64,
         pub added_at: Moment,
-        /// It was taken off, and its contents are gone.
+        /// When it was taken off.
         pub removed_at: Option<Moment>,
     }
 

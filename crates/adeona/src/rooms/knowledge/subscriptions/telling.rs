@@ -2,7 +2,6 @@
 
 use adeona_knowledge::clock::is_working_hour;
 use adeona_knowledge::topics::Topics;
-use adeona_platform::access::Deed;
 use adeona_platform::access::tables::account;
 use adeona_platform::mail::{Letter, line, post};
 use adeona_platform::store::Writing;
@@ -21,7 +20,7 @@ use super::tables::subscription::How;
 use super::tables::{question_told, subscription};
 use crate::names::countries;
 use crate::rooms::knowledge::queries::QuestionRow;
-use crate::rooms::knowledge::readers::{Reader, item};
+use crate::rooms::knowledge::readers::{Reader, item, record};
 use crate::rooms::knowledge::tables::question;
 use crate::rooms::knowledge::tables::question::Standing;
 use crate::rooms::knowledge::topics::{Naming, TopicsHere};
@@ -118,7 +117,10 @@ async fn write_to(
     if let Some(letter) = &letter {
         post(&writing, letter, at).await?;
         let organisation = desk.viewer().organisation().get();
-        record(&mut writing, (reader.id, organisation, at), &kept).await?;
+        let questions: Vec<i64> = kept.iter().map(|row| row.id).collect();
+        let who = (reader.id, organisation, at);
+        let detail = json!({ "questions": questions });
+        record(&mut writing, who, "question.told", detail).await?;
     }
     writing.keep().await?;
     Ok(letter.is_some())
@@ -164,24 +166,6 @@ async fn keep(
         }
     }
     Ok(kept)
-}
-
-async fn record(
-    writing: &mut Writing,
-    (account, organisation, at): (i64, i64, Moment),
-    kept: &[QuestionRow],
-) -> Result<(), Stop> {
-    let questions: Vec<i64> = kept.iter().map(|row| row.id).collect();
-    let deed = Deed {
-        deed: "question.told",
-        act: "tell",
-        thing: "account",
-        thing_id: account,
-        account: None,
-        organisation: Some(organisation),
-        detail: json!({ "questions": questions }),
-    };
-    deed.record(writing, at).await
 }
 
 fn letter(

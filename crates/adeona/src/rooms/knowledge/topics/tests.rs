@@ -196,7 +196,9 @@ async fn a_topic_that_is_offered_no_more_keeps_what_is_filed_under_it() {
         );
         let land = coach.get("/knowledge/countries/SO").await;
         assert!(
-            land.texts("section h2").contains(&"Vervoer".to_owned())
+            land.texts("section h2")
+                .iter()
+                .any(|name| name.starts_with("Vervoer"))
                 && land.body.contains("Met de bus"),
             "{}",
             land.body

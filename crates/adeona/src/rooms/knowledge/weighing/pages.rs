@@ -9,7 +9,7 @@ use super::access::{Thank, Weigh};
 use super::verbs::Weighed;
 use crate::frame::{Shown, Visit, see_other};
 use crate::rooms::knowledge::access::{Answer, Question};
-use crate::rooms::knowledge::forms::general;
+use crate::rooms::knowledge::forms::{looked, sent};
 use crate::rooms::knowledge::question_pages::again;
 
 pub async fn thank(
@@ -34,13 +34,12 @@ pub async fn weigh(
     let against = values.iter().filter(|(name, _)| name == "against");
     let against = against.map(|(_, value)| value.parse().unwrap_or(0));
     let against = against.collect();
-    let input = Shown::from("weighing", values);
-    let input = general(&visit.w, input, visit.desk.today(), None);
+    let input = sent(&visit, Shown::from("weighing", values));
     let weighed = Weighed {
         preferred: input.value("preferred").parse().unwrap_or(0),
         against,
         reason: input.value("reason").to_owned(),
-        looked: input.value("looked") == "yes",
+        looked: looked(&input),
     };
     let kept = async {
         let may: May<Weigh, Question> = visit.desk.may(id).await?;

@@ -17,13 +17,10 @@ pub use pages::{download, sent};
 pub use upload::{Fills, Kept, Place, take_in};
 
 use adeona_method::Method;
-use adeona_platform::Stop;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 use super::parts::Parts;
 use super::queries::Dossier;
 use super::reading::{may_read_field, may_see_step, withheld};
-use super::tables::file;
 
 /// Whether the viewer may read the answer, or see the step, that the file belongs to.
 pub fn may_read_file(file: &File, dossier: &Dossier) -> bool {
@@ -48,15 +45,6 @@ pub fn may_read_file(file: &File, dossier: &Dossier) -> bool {
         .parts()
         .is_some_and(|parts| piece(parts) || answer(parts));
     (shown || shared) && read
-}
-
-/// Whether a file of a trajectory has these contents.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn names_contents(db: &impl ConnectionTrait, sha256: &str) -> Result<bool, Stop> {
-    let named = file::Entity::find().filter(file::Column::Sha256.eq(sha256));
-    Ok(named.count(db).await? > 0)
 }
 
 /// Where a file is read.

@@ -54,9 +54,8 @@ impl Trajectory {
         Trajectory: Allows<A>,
     {
         wanted(may, desk, place).await?;
-        let taken = sent.taken().map_err(|fault| Stop::Invalid(vec![fault]))?;
-        let (name, media) = (taken.name, taken.media_type);
-        let bytes = i32::try_from(taken.bytes.len()).map_err(Stop::broken)?;
+        let taken = sent.taken()?;
+        let (name, media, bytes) = (taken.name, taken.media_type, taken.size);
         // The contents are on the disk before anything names them.
         let sha256 = desk.files().keep(taken.bytes).await?;
         let mut change = may.change(desk, "file.taken-in").await?;
