@@ -132,3 +132,4 @@ audit-attachment-added = أضاف ملفًا إلى ورقة معلومات
 audit-attachment-taken-off = أزال ملفًا من ورقة معلومات
 fault-import-name = اسم الملف طويل جدًا: { $most } حرف على الأكثر.
 knowledge-all-sheets = كل أوراق المعلومات: { $n }
+files-with = مع الورقة

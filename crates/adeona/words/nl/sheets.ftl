@@ -134,3 +134,4 @@ audit-attachment-added = Voegde een bestand toe aan een informatieblad
 audit-attachment-taken-off = Haalde een bestand van een informatieblad
 fault-import-name = De naam van het bestand is te lang: niet meer dan { $most } tekens.
 knowledge-all-sheets = Alle { $n } informatiebladen
+files-with = Bij het blad

@@ -254,7 +254,7 @@ fn file_document(row: &attachment::Model, sheet: &sheet::Model, named: Vec<i64>)
         title: name.replace(['_', '-'], " "),
         body: sheet.title.clone(),
         changed: since_1970(row.added_at.zoned().date()),
-        // The sheet itself comes before its files.
+        // Where both fit as well, the sheet comes before its files.
         quality: 30,
         ..sheet_document(sheet, named)
     }

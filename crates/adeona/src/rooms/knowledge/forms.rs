@@ -6,6 +6,7 @@ use adeona_platform::words::Tongue;
 use jiff::civil::Date;
 
 use super::answering::{Given, Rests};
+use super::asking::language_of;
 use crate::frame::{Shown, Visit};
 use crate::rooms::people::read_day;
 
@@ -55,15 +56,19 @@ pub fn general(w: &Tongue, mut input: Shown, today: Date, known: Option<&Known>)
     if input.value("looked") != "instead" {
         return input;
     }
-    let language = Spoken::of(w.code()).unwrap_or(Spoken::Nl);
     for (name, text) in &mut input.values {
         if GUARDED.contains(&name.as_str()) {
-            *text = replaced(text, &findings(text, known, today), language);
+            *text = replaced(text, &findings(text, known, today), spoken(text, w));
         }
     }
     // What is found even so is told again.
     input.values.retain(|(name, _)| name != "looked");
     input
+}
+
+/// The language of a text, in which what is put into it must be: its reader may have another one.
+fn spoken(text: &str, w: &Tongue) -> Spoken {
+    Spoken::of(&language_of(text, w.code())).unwrap_or(Spoken::Nl)
 }
 
 /// As it was sent, with general words where its writer chose those.
@@ -118,13 +123,12 @@ fn told_of(w: &Tongue, text: &str, today: Date, known: Option<&Known>) -> Option
     if found.is_empty() {
         return None;
     }
-    let language = Spoken::of(w.code()).unwrap_or(Spoken::Nl);
     let kind = |code: &str| w.t(&format!("guard-{code}"));
     let pieces = found
         .iter()
         .map(|one| (one.piece.clone(), kind(one.kind.code())));
     Some(Told {
         pieces: pieces.collect(),
-        instead: replaced(text, &found, language),
+        instead: replaced(text, &found, spoken(text, w)),
     })
 }

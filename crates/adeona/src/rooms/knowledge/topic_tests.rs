@@ -1,10 +1,14 @@
 //! The page of a topic in a country: sheets, questions, who knows of it, and every source once. What changed last on the first
 //! page; sources of a kind; and general words in the place of somebody.
 
+use adeona_platform::words::Language;
+
+use super::forms::general;
 use super::trying::{COACH, HOUSING, ask, staffed, with};
+use crate::frame::Shown;
 use crate::rooms::knowledge::outside::tests::note;
 use crate::rooms::knowledge::sheets::tests::{ROOM, write};
-use crate::world::everywhere_seeded;
+use crate::world::{TODAY, everywhere_seeded};
 
 const PAGE: &str = "/knowledge/countries/SO/topics/housing";
 
@@ -152,6 +156,19 @@ async fn general_words_are_put_in_the_place_of_somebody_when_the_writer_chooses_
             "{}",
             page.body
         );
+        // In the language of the text, whoever reads it.
+        let arabic = world.app.words.tongue(Language::Ar);
+        let dutch = "Wacht op mail van jan@thuis.example";
+        for (text, general_word) in [
+            (dutch, "[e-mailadres]"),
+            ("ننتظر بريدًا من jan@thuis.example", "[بريد إلكتروني]"),
+        ] {
+            let sent = [("reason", text), ("looked", "instead")];
+            let sent = sent.map(|(name, value)| (name.to_owned(), value.to_owned()));
+            let input = Shown::from("hold", sent.to_vec());
+            let input = general(&arabic, input, TODAY, None);
+            assert!(input.value("reason").ends_with(general_word), "{input:?}");
+        }
         // Reasons are looked through as well.
         let reason = [("reason", "Wacht op mail van jan@thuis.example")];
         for act in ["hold", "closure"] {
