@@ -2,7 +2,7 @@
 
 use adeona_knowledge::clock::Due;
 use adeona_knowledge::search::Kind as Of;
-use adeona_platform::access::{May, Read, Role};
+use adeona_platform::access::{May, Read};
 use adeona_platform::{Id, Stop};
 use axum::Json;
 use axum::http::StatusCode;
@@ -18,11 +18,12 @@ use super::asking::Asked as Asking;
 use super::audience::Chosen;
 use super::feeds;
 use super::figures;
-use super::finding::{Alike, Find, Found};
+use super::finding::{Find, Found};
 use super::following::keep_up;
 use super::outside;
 use super::plans::{self, plan_of};
-use super::queries::{QuestionOf, QuestionRow, Queue};
+use super::queries::{QuestionOf, QuestionRow};
+use super::queue_api;
 use super::sheets;
 use super::subscriptions;
 use super::tables::answer::Kind;
@@ -38,8 +39,6 @@ use crate::rooms::organisation::Organisation;
 pub fn api() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(find_questions, ask_question))
-        .routes(routes!(list_queue))
-        .routes(routes!(find_alike))
         .routes(routes!(show_question))
         .routes(routes!(answer_question))
         .routes(routes!(solve_question))
@@ -48,6 +47,7 @@ pub fn api() -> OpenApiRouter<App> {
         .routes(routes!(hold_question))
         .routes(routes!(resume_question))
         .routes(routes!(close_question))
+        .merge(queue_api::api())
         .merge(sheets::api())
         .merge(outside::api())
         .merge(outside::mail_api())
@@ -373,113 +373,6 @@ async fn ask_question(visit: Visit, Sent(new): Sent<NewQuestion>) -> Result<Made
     let plan = plan_of(&visit, &trajectory).await?;
     let id = plans::ask(&visit.desk, &may, plan.as_ref(), asked).await?;
     Ok(Made::at("/api/v1/questions", id))
-}
-
-/// A question that owes an answer.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct QueueListed {
-    #[serde(flatten)]
-    listed: QuestionListed,
-    /// The last day of its term with the days on hold, if it goes on today.
-    #[schema(format = Date)]
-    last: String,
-    /// Why it waits, when it does.
-    held_for: Option<String>,
-    /// Organisations that it was put out to.
-    outside: usize,
-    /// How many of those replied.
-    replied: usize,
-}
-
-/// What is most at risk of being late comes first.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct QueueShown {
-    items: Vec<QueueListed>,
-}
-
-/// Questions that wait for an answer
-///
-/// For the back office, of what it may see.
-#[utoipa::path(get, path = "/questions/queue", tag = "knowledge", responses((status = 200, body = QueueShown)))]
-async fn list_queue(visit: Visit) -> Result<Json<QueueShown>, Stop> {
-    if !visit.viewer().is(Role::BackOffice) {
-        return Err(Stop::Forbidden);
-    }
-    let rows = visit.desk.look(Queue).await?.into_iter();
-    let items = rows.map(|one| QueueListed {
-        last: one.due.due.to_string(),
-        held_for: one.held_for,
-        outside: one.outside.0,
-        replied: one.outside.1,
-        listed: one.row.into(),
-    });
-    Ok(Json(QueueShown {
-        items: items.collect(),
-    }))
-}
-
-/// What somebody is about to ask.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(example = json!({ "title": "Wat kost een kamer in Hargeisa?", "body": "Voor een alleenstaande man." }))]
-pub struct AboutToAsk {
-    title: String,
-    #[serde(default)]
-    body: String,
-}
-
-/// Something that is known and is like a question.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct AlikeListed {
-    /// `question` or `sheet`.
-    kind: &'static str,
-    id: i64,
-    title: String,
-    /// ISO 3166-1 alpha-2; none when it is about any country.
-    country: Option<String>,
-    topics: Vec<String>,
-    language: String,
-}
-
-/// The most alike comes first.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct AlikeFound {
-    items: Vec<AlikeListed>,
-}
-
-/// What is like a question that somebody is about to ask
-///
-/// Answered questions and fact sheets, three at most. What is sent is kept nowhere.
-#[utoipa::path(post, path = "/questions/alike", tag = "knowledge", request_body = AboutToAsk,
-    responses((status = 200, body = AlikeFound)))]
-async fn find_alike(visit: Visit, Sent(about): Sent<AboutToAsk>) -> Result<Json<AlikeFound>, Stop> {
-    let organisation = Organisation::of_viewer(visit.viewer());
-    let _: May<AskQuestion, Organisation> = visit.desk.may(organisation).await?;
-    keep_up(&visit.app.store).await?;
-    let text = format!("{}\n\n{}", about.title, about.body);
-    let found = visit.desk.look(Alike(text)).await?.into_iter();
-    let listed = |(found, _)| match found {
-        Found::Question(row) => Some(AlikeListed {
-            kind: Of::Question.code(),
-            id: row.id,
-            title: row.title,
-            country: Some(row.country),
-            topics: vec![row.topic],
-            language: row.language,
-        }),
-        Found::Sheet(row) => Some(AlikeListed {
-            kind: Of::Sheet.code(),
-            id: row.id,
-            title: row.title,
-            country: row.country,
-            topics: row.topics.0,
-            language: row.language,
-        }),
-        Found::Contact(_) | Found::File(_) => None,
-    };
-    Ok(Json(AlikeFound {
-        items: found.filter_map(listed).collect(),
-    }))
 }
 
 /// One question with its answers

@@ -30,6 +30,7 @@ mod pages;
 pub mod plans;
 mod queries;
 mod question_pages;
+mod queue_api;
 mod readers;
 pub mod sheets;
 mod sources;

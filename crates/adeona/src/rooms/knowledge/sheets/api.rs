@@ -5,20 +5,17 @@ use adeona_knowledge::search::Kind as Of;
 use adeona_platform::access::{May, Read};
 use adeona_platform::{Id, Stop};
 use axum::Json;
-use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::response::Response;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::access::{Attachment, KeepSheet, Sheet, TakeOff, WriteSheet};
+use super::access::{KeepSheet, Sheet, WriteSheet};
 use super::attaching::Attachments;
-use super::attachment_pages;
-use super::bringing::Brought;
-use super::import_pages::read_aside;
+use super::file_api::{self, FileListed};
+use super::import_api;
 use super::queries::{SheetOf, SheetRow};
 use super::writing::{MadeOf, Written};
 use crate::app::App;
@@ -30,7 +27,6 @@ use crate::rooms::knowledge::audience::Chosen;
 use crate::rooms::knowledge::finding::{Find, Found};
 use crate::rooms::knowledge::following::keep_up;
 use crate::rooms::knowledge::tables::question::Audience;
-use crate::rooms::knowledge::topics::TopicsHere;
 use crate::rooms::organisation::Organisation;
 
 /// The routes under `/api/v1`.
@@ -42,9 +38,8 @@ pub fn api() -> OpenApiRouter<App> {
         .routes(routes!(renew_sheet))
         .routes(routes!(take_on_sheet))
         .routes(routes!(withdraw_sheet))
-        .routes(routes!(bring_in_sheets))
-        .routes(routes!(read_sheet_file))
-        .routes(routes!(take_sheet_file_off))
+        .merge(import_api::api())
+        .merge(file_api::api())
 }
 
 /// What is looked for. Without any of it, all sheets, the latest first.
@@ -143,17 +138,6 @@ pub struct SheetShown {
     question: Option<i64>,
     translation_of: Option<i64>,
     files: Vec<FileListed>,
-}
-
-/// A file of a sheet.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct FileListed {
-    id: i64,
-    name: String,
-    media_type: String,
-    bytes: i32,
-    #[schema(format = DateTime)]
-    added_at: String,
 }
 
 /// A sheet as it is written.
@@ -295,15 +279,8 @@ async fn show_sheet(visit: Visit, At(id): At<Id<Sheet>>) -> Result<Json<SheetSho
         .desk
         .look(Attachments::OfSheets(vec![id.get()]))
         .await?;
-    let files = files.into_iter().map(|file| FileListed {
-        id: file.id,
-        name: file.name,
-        media_type: file.media_type,
-        bytes: file.bytes,
-        added_at: file.added_at.zoned().timestamp().to_string(),
-    });
     Ok(Json(SheetShown {
-        files: files.collect(),
+        files: files.into_iter().map(FileListed::from).collect(),
         body: whole.row.body.clone(),
         sources: whole.row.sources.0.into_iter().map(source).collect(),
         version: whole.row.version,
@@ -366,100 +343,6 @@ async fn take_on_sheet(visit: Visit, At(id): At<Id<Sheet>>) -> Result<StatusCode
     let may: May<KeepSheet, Sheet> = visit.desk.may(id).await?;
     Sheet::take_on(&may, &visit.desk).await?;
     Ok(StatusCode::NO_CONTENT)
-}
-
-/// The contents of a file of a fact sheet
-#[utoipa::path(get, path = "/sheets/{sheet}/files/{file}", tag = "knowledge",
-    params(("sheet" = i64, Path), ("file" = i64, Path)),
-    responses((status = 200, content_type = "application/octet-stream", description = "The file")))]
-async fn read_sheet_file(
-    visit: Visit,
-    At((sheet, file)): At<(Id<Sheet>, Id<Attachment>)>,
-) -> Result<Response, Stop> {
-    attachment_pages::read(visit, Path((sheet, file))).await
-}
-
-/// Take a file off a fact sheet
-///
-/// By the back office of the organisation that keeps it. Files are put to a sheet by its page.
-#[utoipa::path(post, path = "/sheets/{sheet}/files/{file}/removal", tag = "knowledge",
-    params(("sheet" = i64, Path), ("file" = i64, Path)), responses((status = 204)))]
-async fn take_sheet_file_off(
-    visit: Visit,
-    At((sheet, file)): At<(Id<Sheet>, Id<Attachment>)>,
-) -> Result<StatusCode, Stop> {
-    let may: May<TakeOff, Attachment> = visit.desk.may(file).await?;
-    if !may.is_of(sheet) {
-        return Err(Stop::NotFound);
-    }
-    Attachment::take_off(&may, &visit.desk).await?;
-    Ok(StatusCode::NO_CONTENT)
-}
-
-/// A file with fact sheets.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-#[schema(example = json!({ "name": "bladen.csv",
-    "text": "titel;tekst;land;onderwerpen\nEen kamer huren;Reken op 80 dollar.;SO;huisvesting" }))]
-pub struct FileBrought {
-    /// Its ending tells what it is: `.csv`, `.md` or `.json`. What has the same name and key is the same sheet.
-    name: String,
-    text: String,
-}
-
-/// What came of a file.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct FileRead {
-    new: usize,
-    /// Was there, and reads otherwise now.
-    changed: usize,
-    same: usize,
-    /// Was changed or taken away here: what was done here stays.
-    kept: usize,
-    wrong: Vec<NotRead>,
-}
-
-/// What of a file was not read.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct NotRead {
-    /// From 1; none when it is the file as a whole.
-    line: Option<usize>,
-    code: &'static str,
-    /// In English: what is wrong, and what to do.
-    text: String,
-}
-
-/// Bring fact sheets in
-///
-/// By the back office, for everybody in the network. Again makes no doubles. Workbooks are brought in by the page or at the
-/// console.
-#[utoipa::path(post, path = "/sheets/imports", tag = "knowledge", request_body = FileBrought,
-    responses((status = 200, body = FileRead)))]
-async fn bring_in_sheets(
-    visit: Visit,
-    Sent(file): Sent<FileBrought>,
-) -> Result<Json<FileRead>, Stop> {
-    let organisation = Organisation::of_viewer(visit.viewer());
-    let may: May<WriteSheet, Organisation> = visit.desk.may(organisation).await?;
-    let topics = visit.desk.look(TopicsHere).await?;
-    let read = read_aside("name", topics, file.name, file.text).await;
-    let read = read.map_err(|fault| Stop::Invalid(vec![fault]))?;
-    let brought = match read.sheets.is_empty() {
-        true => Brought::default(),
-        false => Organisation::bring_in_sheets(&may, &visit.desk, &read.sheets).await?,
-    };
-    let wrong = read.faults.iter().map(|fault| NotRead {
-        line: fault.line,
-        code: fault.problem.code(),
-        text: fault.problem.to_string(),
-    });
-    Ok(Json(FileRead {
-        new: brought.new,
-        changed: brought.changed,
-        same: brought.same,
-        kept: brought.kept,
-        wrong: wrong.collect(),
-    }))
 }
 
 /// Take a fact sheet away, with a reason

@@ -24,8 +24,15 @@ pub async fn add(visit: Visit, Path(id): Path<Id<Sheet>>, sent: Filled) -> Resul
     done_or_told(&visit, id, done, input, "file-added").await
 }
 
+pub async fn read(visit: Visit, Path(named): Named) -> Result<Response, Stop> {
+    sent(&visit, named).await
+}
+
 /// The contents, to be kept as a file and never opened as one of our pages.
-pub async fn read(visit: Visit, Path((sheet, id)): Named) -> Result<Response, Stop> {
+pub async fn sent(
+    visit: &Visit,
+    (sheet, id): (Id<Sheet>, Id<Attachment>),
+) -> Result<Response, Stop> {
     let may: May<Read, Attachment> = visit.desk.may(id).await?;
     if !may.is_of(sheet) {
         return Err(Stop::NotFound);

@@ -9,6 +9,8 @@ mod attachment_tests;
 mod bringing;
 #[cfg(test)]
 mod bringing_tests;
+mod file_api;
+mod import_api;
 mod import_pages;
 mod pages;
 mod queries;
