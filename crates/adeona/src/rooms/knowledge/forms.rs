@@ -1,6 +1,6 @@
 //! What the forms of the room have in common: an answer with its source, days, and what looks like somebody.
 
-use adeona_knowledge::guard::{Known, findings, replaced};
+use adeona_knowledge::guard::{Finding, Known, findings, replaced};
 use adeona_knowledge::language::Language as Spoken;
 use adeona_platform::words::Tongue;
 use jiff::civil::Date;
@@ -58,7 +58,7 @@ pub fn general(w: &Tongue, mut input: Shown, today: Date, known: Option<&Known>)
     }
     for (name, text) in &mut input.values {
         if GUARDED.contains(&name.as_str()) {
-            *text = replaced(text, &findings(text, known, today), spoken(text, w));
+            *text = generalised(text, &findings(text, known, today), w);
         }
     }
     // What is found even so is told again.
@@ -66,9 +66,15 @@ pub fn general(w: &Tongue, mut input: Shown, today: Date, known: Option<&Known>)
     input
 }
 
-/// The language of a text, in which what is put into it must be: its reader may have another one.
-fn spoken(text: &str, w: &Tongue) -> Spoken {
-    Spoken::of(&language_of(text, w.code())).unwrap_or(Spoken::Nl)
+/// With general words in the place of what was found, in the language of the text: its reader may have another one. What was
+/// found tells no language.
+fn generalised(text: &str, found: &[Finding], w: &Tongue) -> String {
+    let mut rest = text.to_owned();
+    for finding in found.iter().rev() {
+        rest.replace_range(finding.at.clone(), "");
+    }
+    let language = Spoken::of(&language_of(&rest, w.code())).unwrap_or(Spoken::Nl);
+    replaced(text, found, language)
 }
 
 /// As it was sent, with general words where its writer chose those.
@@ -129,6 +135,6 @@ fn told_of(w: &Tongue, text: &str, today: Date, known: Option<&Known>) -> Option
         .map(|one| (one.piece.clone(), kind(one.kind.code())));
     Some(Told {
         pieces: pieces.collect(),
-        instead: replaced(text, &found, spoken(text, w)),
+        instead: generalised(text, &found, w),
     })
 }
