@@ -6,7 +6,7 @@ use adeona_platform::words::Language;
 use super::forms::general;
 use super::trying::{COACH, HOUSING, ask, staffed, with};
 use crate::frame::Shown;
-use crate::rooms::knowledge::outside::tests::note;
+use crate::rooms::knowledge::outside::tests::{links, note};
 use crate::rooms::knowledge::sheets::tests::{ROOM, write};
 use crate::world::{TODAY, everywhere_seeded};
 
@@ -198,6 +198,63 @@ async fn general_words_are_put_in_the_place_of_somebody_when_the_writer_chooses_
         let looked = with(&source, "looked", "yes");
         let kept = staff.post(&format!("{other}/answers"), &looked).await;
         assert_eq!(kept.status, 303, "{}", kept.body);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_sheet_is_on_the_page_of_its_topic_however_many_of_others_are_newer() {
+    everywhere_seeded(async |world| {
+        let (staff, coach) = (staffed(&world).await, world.browser(COACH).await);
+        let sheet = write(&staff, &ROOM).await;
+        let bus = |n: usize| format!("Bus {n};Vanaf vijf uur.;SO;transport;nl\n");
+        let rows: String = (0..250).map(bus).collect();
+        let table = format!("titel;tekst;land;onderwerpen;taal\n{rows}");
+        let file = ("file", "bussen.csv", table.as_bytes());
+        let brought = staff.post_file("/knowledge/import", &[], file).await;
+        assert_eq!(brought.status, 200, "{}", brought.body);
+        let page = coach.get(PAGE).await;
+        assert!(page.body.contains(&sheet), "{}", page.body);
+        // Of those too, a hundred are shown, and where the others are.
+        let buses = coach.get("/knowledge/countries/SO/topics/transport").await;
+        assert_eq!(
+            buses.texts("ul.rows.wide .who").len(),
+            100,
+            "{}",
+            buses.body
+        );
+        assert!(
+            buses.body.contains("Alle 250 informatiebladen"),
+            "{}",
+            buses.body
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_cannot_help_is_told_of_somebody_in_their_reason_too() {
+    everywhere_seeded(async |world| {
+        let (staff, coach) = (staffed(&world).await, world.browser(COACH).await);
+        let question = ask(&coach, &HOUSING).await;
+        let contact = note(&staff, "Thuis").await;
+        let put = [
+            ("contacts", contact.as_str()),
+            ("language", "en"),
+            ("title", "A room?"),
+            ("body", "For one."),
+        ];
+        let page = staff.post(&format!("{question}/outside"), &put).await;
+        let link = links(&page).remove(0);
+        let guest = world.stranger();
+        let reason = [("reason", "Ask jan@thuis.example instead.")];
+        let told = guest.post(&link, &reason).await;
+        assert_eq!(told.status, 422, "{}", told.body);
+        assert_eq!(told.texts("#decline-reason-error").len(), 1);
+        let general = with(&reason, "looked", "instead");
+        assert_eq!(guest.post(&link, &general).await.status, 303);
+        let seen = coach.get(&question).await;
+        assert!(!seen.body.contains("jan@thuis"), "{}", seen.body);
     })
     .await;
 }

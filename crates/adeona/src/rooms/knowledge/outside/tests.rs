@@ -25,7 +25,7 @@ pub async fn note(browser: &Browser, name: &str) -> String {
 }
 
 /// The links that a page shows once.
-pub(super) fn links(page: &Answer) -> Vec<String> {
+pub fn links(page: &Answer) -> Vec<String> {
     let all = page.texts(".links .address");
     let path = |link: &String| format!("/partner/{}", link.rsplit('/').next().unwrap().trim());
     all.iter().map(path).collect()
