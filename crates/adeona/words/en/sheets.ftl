@@ -133,5 +133,8 @@ fault-files-many = There are { $most } files already. Take one off first.
 audit-attachment-added = Added a file to a fact sheet
 audit-attachment-taken-off = Took a file off a fact sheet
 fault-import-name = The name of the file is too long: at most { $most } characters.
-knowledge-all-sheets = All { $n } fact sheets
+knowledge-all-sheets = { $n ->
+    [one] The one fact sheet
+   *[other] All { $n } fact sheets
+}
 files-with = With the sheet

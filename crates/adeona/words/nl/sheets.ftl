@@ -133,5 +133,8 @@ fault-files-many = Er zijn al { $most } bestanden. Haal er eerst een af.
 audit-attachment-added = Voegde een bestand toe aan een informatieblad
 audit-attachment-taken-off = Haalde een bestand van een informatieblad
 fault-import-name = De naam van het bestand is te lang: niet meer dan { $most } tekens.
-knowledge-all-sheets = Alle { $n } informatiebladen
+knowledge-all-sheets = { $n ->
+    [one] Het ene informatieblad
+   *[other] Alle { $n } informatiebladen
+}
 files-with = Bij het blad

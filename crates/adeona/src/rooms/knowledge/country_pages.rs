@@ -1,5 +1,6 @@
 //! What is known of a country, by topic; and of two countries side by side.
 
+use adeona_knowledge::search::Kind;
 use adeona_platform::Stop;
 use adeona_platform::access::Role;
 use adeona_platform::time::Moment;
@@ -8,7 +9,7 @@ use axum::extract::{Path, Query};
 use axum::response::Response;
 use serde::Deserialize;
 
-use super::finding::{AskedOn, WhoKnows};
+use super::finding::{Filed, WhoKnows};
 use super::following::keep_up;
 use super::outside::ContactRow;
 use super::pages::{may_enter, topics};
@@ -79,7 +80,12 @@ async fn land(visit: &Visit, all: &Naming, code: &str) -> Result<Land, Stop> {
         ..Questions::default()
     };
     let questions = visit.desk.look(asked).await?;
-    let numbers = visit.desk.look(AskedOn(code.to_owned())).await?;
+    let filed = |kind| Filed {
+        country: code.to_owned(),
+        kind,
+    };
+    let numbers = visit.desk.look(filed(Kind::Question)).await?;
+    let kept = visit.desk.look(filed(Kind::Sheet)).await?;
     let (mut known, mut nothing) = (vec![], vec![]);
     for (topic, name) in all.pairs() {
         let sheets = sheets.iter().filter(|row| row.topics.has(&topic));
@@ -87,7 +93,9 @@ async fn land(visit: &Visit, all: &Naming, code: &str) -> Result<Land, Stop> {
         let questions: Vec<QuestionRow> = questions.cloned().collect();
         let sheets: Vec<SheetRow> = sheets.cloned().collect();
         let of = OfTopic {
-            kept: sheets.len(),
+            kept: sheets
+                .len()
+                .max(kept.get(&topic).copied().unwrap_or_default()),
             sheets,
             asked: questions
                 .len()

@@ -123,17 +123,20 @@ impl Look for ByCountry {
     }
 }
 
-/// How many questions there are about a country, by topic. [`super::following::keep_up`] first.
+/// How much of a kind there is about a country, by topic. [`super::following::keep_up`] first.
 #[derive(Debug)]
-pub struct AskedOn(pub String);
+pub struct Filed {
+    pub country: String,
+    pub kind: Kind,
+}
 
-impl Look for AskedOn {
+impl Look for Filed {
     type Answer = HashMap<String, usize>;
 
     async fn look(self, scope: &Scope<'_>) -> Result<Self::Answer, Stop> {
         let query = Query {
-            countries: vec![self.0],
-            kinds: vec![Kind::Question],
+            countries: vec![self.country],
+            kinds: vec![self.kind],
             audience: audience(scope.viewer()),
             page: 1,
             per_page: 1,

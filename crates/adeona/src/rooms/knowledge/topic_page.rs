@@ -1,5 +1,6 @@
 //! What is known of one topic in a country.
 
+use adeona_knowledge::search::Kind;
 use adeona_platform::Stop;
 use adeona_platform::access::Role;
 use askama::Template;
@@ -7,7 +8,7 @@ use axum::extract::Path;
 use axum::response::Response;
 
 use super::country_pages::{MOST, OfTopic};
-use super::finding::{AskedOn, SheetsOn, WhoKnows};
+use super::finding::{Filed, SheetsOn, WhoKnows};
 use super::following::keep_up;
 use super::outside::ContactRow;
 use super::pages::{may_enter, topics};
@@ -90,7 +91,11 @@ async fn of_topic(
         ..Questions::default()
     };
     let questions = visit.desk.look(questions).await?;
-    let numbers = visit.desk.look(AskedOn(country.clone())).await?;
+    let asked = Filed {
+        country: country.clone(),
+        kind: Kind::Question,
+    };
+    let numbers = visit.desk.look(asked).await?;
     let asked = numbers.get(&topic).copied().unwrap_or_default();
     Ok(OfTopic {
         name: all.name(&topic),

@@ -215,6 +215,17 @@ async fn a_sheet_is_on_the_page_of_its_topic_however_many_of_others_are_newer() 
         assert_eq!(brought.status, 200, "{}", brought.body);
         let page = coach.get(PAGE).await;
         assert!(page.body.contains(&sheet), "{}", page.body);
+        for other in [
+            "/knowledge/countries/SO",
+            "/knowledge/compare?one=SO&other=GH",
+        ] {
+            let land = coach.get(other).await;
+            assert!(
+                land.body.contains("Het ene informatieblad") || land.body.contains(&sheet),
+                "{other}"
+            );
+            assert!(land.body.contains("Alle 250 informatiebladen"), "{other}");
+        }
         // Of those too, a hundred are shown, and where the others are.
         let buses = coach.get("/knowledge/countries/SO/topics/transport").await;
         assert_eq!(
