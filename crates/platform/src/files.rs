@@ -64,11 +64,12 @@ impl Files {
         }
     }
 
-    /// Removes the bytes behind a digest, unless somebody put them here since that moment. That they are gone already is no fault.
-    pub async fn remove_older(&self, digest: &str, moment: Timestamp) -> Result<(), Stop> {
+    /// Removes the bytes behind a digest, unless somebody put them here since that moment: whether they are gone.
+    pub async fn remove_older(&self, digest: &str, moment: Timestamp) -> Result<bool, Stop> {
         match self.store()?.head(&place(digest)?).await {
-            Ok(there) if put_at(&there) < moment => self.remove(digest).await,
-            Ok(_) | Err(Error::NotFound { .. }) => Ok(()),
+            Ok(there) if put_at(&there) < moment => self.remove(digest).await.map(|()| true),
+            Ok(_) => Ok(false),
+            Err(Error::NotFound { .. }) => Ok(true),
             Err(error) => Err(Stop::broken(error)),
         }
     }
@@ -128,12 +129,12 @@ mod tests {
         let after = Timestamp::from_second(2000).unwrap();
         old();
         files.keep(b"abc".to_vec()).await.unwrap();
-        files.remove_older(&kept, after).await.unwrap();
+        assert!(!files.remove_older(&kept, after).await.unwrap());
         assert!(files.read(&kept).await.is_ok());
         old();
-        files.remove_older(&kept, after).await.unwrap();
+        assert!(files.remove_older(&kept, after).await.unwrap());
         assert!(files.read(&kept).await.is_err());
-        files.remove_older(&kept, after).await.unwrap();
+        assert!(files.remove_older(&kept, after).await.unwrap());
     }
 
     #[tokio::test]

@@ -7,7 +7,7 @@ use adeona_platform::time::Moment;
 use adeona_platform::{Stop, Store};
 use jiff::{SignedDuration, Timestamp};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::rooms::knowledge::sheets::tables::attachment;
 use crate::rooms::trajectory::tables::file;
@@ -31,13 +31,18 @@ async fn sweep_before(store: &Store, moment: Timestamp) -> Result<(), Stop> {
         .filter(C::Sha256.ne(""))
         .select_only()
         .columns([C::Id, C::Sha256])
+        // What must wait does not keep the others waiting for ever.
+        .order_by_desc(C::RemovedAt)
         .limit(TOGETHER)
         .into_tuple()
         .all(store.database())
         .await?;
     for (id, digest) in off {
-        if !is_named(store, &digest).await? {
-            store.files().remove_older(&digest, moment).await?;
+        let settled =
+            is_named(store, &digest).await? || store.files().remove_older(&digest, moment).await?;
+        // What was put there anew, by a restore too, goes another time.
+        if !settled {
+            continue;
         }
         let writing = store.write().await?;
         attachment::Entity::update_many()
@@ -62,6 +67,8 @@ async fn is_named(store: &Store, digest: &str) -> Result<bool, Stop> {
 
 #[cfg(test)]
 mod tests {
+    use attachment::Column as C;
+
     use super::*;
     use crate::rooms::knowledge::sheets::tables::sheet::Standing;
     use crate::rooms::knowledge::tables::question::Audience;
@@ -104,6 +111,46 @@ mod tests {
             assert!(!there().await, "{}", world.database);
             // Once.
             sweep_before(&world.store, long_after).await.unwrap();
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn what_a_restore_put_there_anew_and_what_a_dossier_names_waits() {
+        everywhere_seeded(async |world| {
+            let (files, db) = (world.store.files(), world.store.database());
+            let desk = world.desk("coach@here.example").await;
+            let (here, by) = (
+                desk.viewer().organisation().get(),
+                desk.viewer().account().get(),
+            );
+            let what = (Audience::Network, "Kamers");
+            let [sheet, _] = world.sheet_row(here, what, Standing::Current).await;
+            let id = world.attachment_row(sheet, here, by, "Prijzen").await;
+            let row = async || {
+                let row = attachment::Entity::find_by_id(id).one(db).await;
+                row.unwrap().unwrap()
+            };
+            let digest = row().await.sha256;
+            // Taken off long before its contents were put there.
+            let long_ago: Timestamp = "2001-01-01T00:00:00Z".parse().unwrap();
+            attachment::Entity::update_many()
+                .col_expr(C::RemovedAt, Expr::value(Moment::from(long_ago)))
+                .exec(db)
+                .await
+                .unwrap();
+            let then: Timestamp = "2002-01-01T00:00:00Z".parse().unwrap();
+            sweep_before(&world.store, then).await.unwrap();
+            assert!(files.read(&digest).await.is_ok(), "{}", world.database);
+            assert_eq!(row().await.sha256, digest, "it is known yet");
+            // A dossier has the same file.
+            let (_, trajectory) = world
+                .enrolled("coach@here.example", "Amina Yusuf", "spark")
+                .await;
+            world.file_row(trajectory.get(), here, by, None).await;
+            let long_after: Timestamp = "2100-01-01T00:00:00Z".parse().unwrap();
+            sweep_before(&world.store, long_after).await.unwrap();
+            assert!(files.read(&digest).await.is_ok(), "{}", world.database);
         })
         .await;
     }

@@ -109,6 +109,11 @@ fn pack(
     let mut notes = vec![];
     for blob in &found.blobs {
         let name = format!("files/{}/{}", &blob.name[..2], blob.name);
+        // Nothing in the database named it any more when that was copied.
+        if !blob.path.exists() {
+            notes.push(format!("file {} was removed meanwhile", blob.name));
+            continue;
+        }
         if writer.add(&name, &blob.path)?.sha256 != blob.name {
             notes.push(format!(
                 "the content of file {} was changed on the disk; the back-up has it as it is",

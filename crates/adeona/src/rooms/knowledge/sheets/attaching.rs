@@ -43,7 +43,7 @@ impl Sheet {
             return Err(Stop::Invalid(vec![fault]));
         }
         // The contents are on the disk before anything names them.
-        let sha256 = desk.files().keep(taken.bytes).await?;
+        let sha256 = desk.files().keep(taken.bytes.clone()).await?;
         let added = attachment::ActiveModel {
             id: NotSet,
             sheet_id: Set(row.id),
@@ -60,6 +60,8 @@ impl Sheet {
         found_anew(&change, row.id).await?;
         change.detail(json!({ "attachment": id, "bytes": taken.size, "media": taken.media_type }));
         change.keep().await?;
+        // A dossier with the same file may have been destroyed meanwhile.
+        desk.files().keep(taken.bytes).await?;
         Ok(id)
     }
 }
@@ -77,7 +79,7 @@ async fn found_anew(change: &Change, sheet: i64) -> Result<(), Stop> {
 }
 
 impl Attachment {
-    /// Takes it off. Its contents go within two days, unless something else names them.
+    /// Takes it off. Its contents go a day later, unless something else names them; after a restore, a day after that.
     ///
     /// # Errors
     /// `NotFound` when it was taken off meanwhile.
