@@ -133,15 +133,22 @@ fn attachments(message: &Message<'_>) -> Vec<String> {
         let name = part.attachment_name().map(str::to_owned);
         line(&name.or_else(of_kind).unwrap_or_else(|| "?".to_owned()))
     };
-    let parts = message.attachments().take(MOST_IDS);
-    let files = parts.filter(|part| !is_decoration(part) && !is_signature(part));
-    files.map(called).collect()
+    let files = message
+        .attachments()
+        .filter(|part| !is_decoration(part) && !is_signature(part));
+    files.take(MOST_IDS).map(called).collect()
 }
 
 /// By which a program shows that the mail was not changed.
 fn is_signature(part: &MessagePart<'_>) -> bool {
     let kind = part.content_type().and_then(|kind| kind.subtype());
-    kind.is_some_and(|kind| kind.to_ascii_lowercase().ends_with("-signature"))
+    kind.is_some_and(|kind| {
+        let kind = kind.to_ascii_lowercase();
+        matches!(
+            &*kind,
+            "pkcs7-signature" | "x-pkcs7-signature" | "pgp-signature"
+        )
+    })
 }
 
 /// Parts begin with a line of two hyphens. Counted before anything is unpacked.

@@ -4,7 +4,7 @@ use axum::body::Bytes;
 
 /// Shorter values are chosen or typed again in a moment.
 const LEAST: usize = 40;
-/// Fields that are never shown again. What a program put into a form has no white space, and is not shown either.
+/// Fields that are never shown again. What a program put into a form has no white space, and is not shown either, but for links.
 const SECRET: [&str; 5] = ["password", "secret", "new", "old", "again"];
 
 /// The long texts of a form, one under the other; empty when there are none.
@@ -19,7 +19,7 @@ impl Typed {
             let text = text.trim();
             !SECRET.contains(&name)
                 && text.chars().count() >= LEAST
-                && text.contains(char::is_whitespace)
+                && (text.contains(char::is_whitespace) || text.starts_with("http"))
         };
         let texts = values.filter(|(name, text)| long(name, text));
         let texts: Vec<String> = texts.map(|(_, text)| text.trim().to_owned()).collect();
@@ -38,6 +38,11 @@ mod tests {
         let text = "a long text of more than forty letters, typed";
         assert_eq!(Typed::of(&form.into()).0, format!("{text}\n\n{text}"));
         let short = Bytes::from("body=short");
+        let link = Bytes::from(format!(
+            "source-url=https://huren.example/{}",
+            "a".repeat(40)
+        ));
+        assert!(Typed::of(&link).0.starts_with("https://huren"));
         let credential = Bytes::from(format!("credential={}", "a".repeat(80)));
         assert_eq!(Typed::of(&short).0 + &Typed::of(&credential).0, "");
         assert_eq!(Typed::of(&Bytes::from(vec![0xff, b'=', 0xfe])).0, "");

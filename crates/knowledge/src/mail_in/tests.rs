@@ -172,6 +172,10 @@ fn a_small_picture_that_the_text_shows_is_no_file_and_what_has_no_name_is_told_b
     ];
     let found = mail(head, &body.concat());
     assert_eq!(found.attachments, ["photo.png", "image/png"]);
+    let many = picture("sign@a", "", 10).repeat(MOST_IDS);
+    let list = "--x\nContent-Type: application/x-signature; name=list.pdf\nContent-Disposition: attachment; filename=list.pdf\n\nabc\n";
+    let body = [html, &many, list, "--x--\n"];
+    assert_eq!(mail(head, &body.concat()).attachments, ["list.pdf"]);
 }
 
 #[test]
