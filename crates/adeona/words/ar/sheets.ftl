@@ -106,7 +106,7 @@ knowledge-topic-in = { $topic } في { $country }
 knowledge-sheets = أوراق معلومات
 knowledge-questions = أسئلة وأجوبة
 knowledge-sources = مصادر
-knowledge-sources-lead = ما يستند إليه كل هذا. الأوثق أولًا.
+knowledge-sources-lead = ما يستند إليه ما سبق. الأوثق أولًا.
 knowledge-source-resting = { $n ->
     [zero] لا يسند شيئًا
     [one] يسند ورقة أو سؤالًا

@@ -112,7 +112,7 @@ knowledge-topic-in = { $topic } in { $country }
 knowledge-sheets = Fact sheets
 knowledge-questions = Questions and answers
 knowledge-sources = Sources
-knowledge-sources-lead = What all of this rests on. The most reliable comes first.
+knowledge-sources-lead = What the above rests on. The most reliable comes first.
 knowledge-source-resting = { $n ->
     [one] Supports one sheet or question
    *[other] Supports { $n } sheets or questions

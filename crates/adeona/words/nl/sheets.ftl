@@ -112,7 +112,7 @@ knowledge-topic-in = { $topic } in { $country }
 knowledge-sheets = Informatiebladen
 knowledge-questions = Vragen en antwoorden
 knowledge-sources = Bronnen
-knowledge-sources-lead = Waar dit allemaal op steunt. Het betrouwbaarste staat bovenaan.
+knowledge-sources-lead = Waar het bovenstaande op steunt. Het betrouwbaarste staat bovenaan.
 knowledge-source-resting = { $n ->
     [one] Steunt één blad of vraag
    *[other] Steunt { $n } bladen of vragen

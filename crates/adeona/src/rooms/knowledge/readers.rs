@@ -2,7 +2,7 @@
 
 use adeona_platform::access::tables::{account, membership};
 use adeona_platform::access::{Deed, Role, viewer_at_console};
-use adeona_platform::mail::{LONGEST_LINE, Letter, line};
+use adeona_platform::mail::{Address, LONGEST_LINE, Letter, line};
 use adeona_platform::store::Writing;
 use adeona_platform::time::Moment;
 use adeona_platform::words::{Language, Tongue, Words};
@@ -44,7 +44,7 @@ impl Reader {
         Ok(rows.into_iter().filter_map(reader).collect())
     }
 
-    /// Those who work in a back office, each with their desk.
+    /// Those who work in a back office and can be written to, each with their desk: where they work first.
     pub async fn back_office(store: &Store) -> Result<Vec<(Reader, Desk)>, Stop> {
         let members = membership::Entity::find()
             .select_only()
@@ -53,6 +53,9 @@ impl Reader {
         let of = account::Column::Id.in_subquery(members.into_query());
         let mut found = vec![];
         for reader in Reader::all(store, Condition::all().add(of)).await? {
+            if reader.email.parse::<Address>().is_err() {
+                continue;
+            }
             let desk = reader.desk(store).await?;
             let desk = desk.filter(|desk| desk.viewer().is(Role::BackOffice));
             found.extend(desk.map(|desk| (reader, desk)));

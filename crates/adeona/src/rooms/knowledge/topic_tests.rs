@@ -105,7 +105,22 @@ async fn what_is_of_one_organisation_is_on_the_page_of_no_other() {
         ];
         let answered = coach.post(&format!("{question}/answers"), &own).await;
         assert_eq!(answered.status, 303, "{}", answered.body);
+        let source = [("source-title", "Uit onze la"), ("source-reliability", "C")];
+        let own = with(
+            &with(&ROOM, "audience", "organisation"),
+            "title",
+            "Ons blad",
+        );
+        let sheet = write(&staff, &[&own[..], &source].concat()).await;
+        let file = ("file", "onze_lijst.txt", &b"Tachtig dollar."[..]);
+        let added = staff.post_file(&format!("{sheet}/files"), &[], file).await;
+        assert_eq!(added.status, 303, "{}", added.body);
+        let theirs = staff.get(PAGE).await;
         let here = coach.get(PAGE).await;
+        for own in ["Ons blad", "onze_lijst.txt", "Uit onze la"] {
+            assert!(theirs.body.contains(own), "{own}");
+            assert!(!here.body.contains(own), "{own}: {}", here.body);
+        }
         assert!(here.body.contains("Ons eigen schrift"), "{}", here.body);
         let there = staff.get(PAGE).await;
         assert!(

@@ -25,7 +25,7 @@ use crate::rooms::knowledge::readers::{Reader, record};
 
 /// Sheets in one letter; the queue has the others.
 const MOST: usize = 20;
-/// Sheets that are told at once: more than were ever brought in together.
+/// Sheets that are told at once: as many as one file brings in.
 const TOGETHER: u64 = 20_000;
 
 /// Tells of sheets of which somebody must look whether they still hold: two weeks before their day, and once it passed. How

@@ -161,3 +161,43 @@ async fn many_sheets_are_one_letter_and_what_was_brought_in_grows_old_too() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_was_told_of_one_sheet_or_to_one_reader_silences_no_other() {
+    everywhere_seeded(async |world| {
+        let world = world.with_mail();
+        let staff = staffed(&world).await;
+        let server = Server::default();
+        let first = write(&staff, &with(&ROOM, "review-on", REVIEW)).await;
+        let second = with(&with(&ROOM, "title", "Een huis"), "review-on", "2027-03-03");
+        let second = write(&staff, &second).await;
+        at(&world, date(2027, 2, 15));
+        assert_eq!(told(&world).await, 1, "the first alone");
+        assert!(read(&world, &server).await[0].2.contains(&first));
+        at(&world, date(2027, 2, 17));
+        assert_eq!(
+            told(&world).await,
+            1,
+            "the second, though of the first was told"
+        );
+        let letters = read(&world, &server).await;
+        assert!(letters[0].2.contains(&second) && !letters[0].2.contains(&first));
+        // Another day within two weeks is told again.
+        let staff = world.browser(STAFF).await;
+        let day = [("review-on", "2027-02-26")];
+        let renewed = staff.post(&format!("{first}/review"), &day).await;
+        assert_eq!(renewed.status, 303, "{}", renewed.body);
+        assert_eq!(told(&world).await, 1);
+        assert!(read(&world, &server).await[0].2.contains("26 feb 2027"));
+        // Whoever takes it on hears of it, whatever the other was told.
+        world.member(COLLEAGUE, Role::BackOffice).await;
+        let colleague = world.browser(COLLEAGUE).await;
+        let taken = colleague.post(&format!("{first}/owner"), &[]).await;
+        assert_eq!(taken.status, 303, "{}", taken.body);
+        assert_eq!(told(&world).await, 1);
+        let letters = read(&world, &server).await;
+        assert_eq!(letters[0].0, COLLEAGUE);
+        assert!(letters[0].2.contains(&first) && !letters[0].2.contains(&second));
+    })
+    .await;
+}

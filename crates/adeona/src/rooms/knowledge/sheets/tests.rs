@@ -376,6 +376,9 @@ async fn programs_bring_in_and_hear_what_was_not_read() {
         assert_eq!((&told["new"], told["wrong"].as_array().unwrap().len()), (&json!(1), 1), "{told}");
         assert_eq!((&told["wrong"][0]["line"], &told["wrong"][0]["code"]), (&json!(3), &json!("source-kind")));
         assert_eq!(staff.post(at, file).await.json["same"], 1);
+        let long = json!({ "name": format!("{}.csv", "a".repeat(200)), "text": text });
+        let refused = staff.post(at, long).await;
+        assert_eq!(refused.faults(), [("name".to_owned(), "import-name".to_owned())]);
         let sheet = coach.get("/api/v1/sheets?country=SO").await.json["items"][0]["id"].clone();
         let shown = coach.get(&format!("/api/v1/sheets/{sheet}")).await.json;
         assert_eq!(shown["sources"][0]["kind"], "conversation");
