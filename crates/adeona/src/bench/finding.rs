@@ -18,13 +18,14 @@ use super::bare::Case;
 use super::client::Connection;
 use super::crowd::{self, COACHES};
 use super::figures::{quantile, resident};
-use super::ground::{ask as ask_page, served, signed_in};
+use super::ground::{ask as ask_page, signed_in};
 use super::questions::corpus;
+use super::start::Program;
 use crate::app::{App, Place, router};
 use crate::frame::encoded;
 use crate::rooms::knowledge::tables::question;
 use crate::rooms::knowledge::tables::question::Audience;
-use crate::rooms::knowledge::{follow, follow_beside, keep_in};
+use crate::rooms::knowledge::{follow, keep_in};
 
 /// How it is measured.
 #[derive(Debug, Args)]
@@ -65,11 +66,16 @@ const LOST: Duration = Duration::from_secs(5);
 
 struct Under {
     to: SocketAddr,
+    asked: Asked,
+    stop: AtomicBool,
+}
+
+/// By whom, and of what.
+struct Asked {
     cookies: Vec<String>,
     corpus: Corpus,
     /// Questions of the network that were asked and may be answered.
     open: Vec<i64>,
-    stop: AtomicBool,
 }
 
 /// What a turn showed: milliseconds by kind of page, of writing an answer, and until it was found.
@@ -97,53 +103,69 @@ pub async fn finding(place: &Place, options: &Finding) -> Result<Value, Stop> {
     // As the program keeps it, and from the beginning.
     let folder = place.folder().join("measured-index");
     fs::remove_dir_all(&folder).ok();
-    keep_in(&store, folder);
-    let before = memory("VmRSS")?;
+    keep_in(&store, folder.clone());
+    let before = memory()?;
     let begun = Instant::now();
     let documents = follow(&store).await?;
     let made = begun.elapsed();
-    // As the program that serves does.
-    let beside = tokio::spawn(follow_beside(store.clone()));
-    let index = memory("VmRSS")? - before;
-    let under = Arc::new(Under {
-        to: served(router(App::new(store.clone(), false, false)?)).await?,
+    let index = memory()? - before;
+    let asked = Asked {
         cookies: cookies(&store, options.readers).await?,
         corpus: corpus(options.seed, questions as usize)?,
         open: answerable(&store).await?,
+    };
+    if options.statements {
+        tell_statements(&store, &asked).await?;
+    }
+    let database = if store.is_sqlite() {
+        "SQLite"
+    } else {
+        "PostgreSQL"
+    };
+    // Lets go of the index: the program takes it over.
+    store
+        .database()
+        .clone()
+        .close()
+        .await
+        .map_err(Stop::broken)?;
+    drop(store);
+    let program = Program::start(place, Some(&folder)).await?;
+    let under = Arc::new(Under {
+        to: program.address,
+        asked,
         stop: AtomicBool::new(false),
     });
-    if options.statements {
-        tell_statements(&store, &under).await?;
-    }
     let mut turns = vec![];
     for (looks, writes) in [(true, false), (true, true), (false, false), (false, true)] {
         let turn = turn(&under, options, (looks, writes)).await?;
         turns.push(told((looks, writes), turn));
     }
-    beside.abort();
+    let mb = |what| Ok::<_, Stop>(tenths(program.memory(what)? / 1e6));
     Ok(json!({
-        "database": if store.is_sqlite() { "SQLite" } else { "PostgreSQL" },
+        "database": database,
         "questions": questions,
         "documents": documents,
         "index_made_s": tenths(made.as_secs_f64()),
         "index_mb": tenths(index),
-        "memory_mb": tenths(memory("VmRSS")?),
-        "in_no_file_mb": tenths(memory("RssAnon")?),
+        "memory_mb": mb("VmRSS")?,
+        "in_no_file_mb": mb("RssAnon")?,
+        "most_memory_mb": mb("VmHWM")?,
         "readers": options.readers,
         "writes_per_second": options.writes,
         "turns": turns,
     }))
 }
 
-async fn tell_statements(store: &Store, under: &Under) -> Result<(), Stop> {
+async fn tell_statements(store: &Store, asked: &Asked) -> Result<(), Stop> {
     let app = router(App::new(store.clone(), false, false)?);
     let mut chance = Chance::of(9, 0);
     for (kind, (name, _)) in KINDS.iter().enumerate() {
-        let path = path(under, kind, &mut chance);
-        let asks = async || ask_page(&app, &path, &under.cookies[0]).await;
+        let path = path(asked, kind, &mut chance);
+        let asks = async || ask_page(&app, &path, &asked.cookies[0]).await;
         asks().await?;
-        let (asked, statements) = store.overhear(asks()).await;
-        asked?;
+        let (answered, statements) = store.overhear(asks()).await;
+        answered?;
         let timed = Case::of(store, statements).await?.timed(store).await?;
         for (ms, statement) in timed {
             crate::say!("{name}: {ms:7.2} ms  {statement}");
@@ -211,15 +233,15 @@ async fn read(
 ) -> Result<Vec<(usize, f64)>, Stop> {
     let mut connection = Connection::open(under.to).await?;
     let mut chance = Chance::of(9, stream);
-    let cookie = &under.cookies[number % under.cookies.len()];
+    let cookie = &under.asked.cookies[number % under.asked.cookies.len()];
     let mut all = vec![];
     if let Some(look) = look {
         // They do not come in at one moment.
-        tokio::time::sleep(look * number as u32 / under.cookies.len() as u32).await;
+        tokio::time::sleep(look * number as u32 / under.asked.cookies.len() as u32).await;
     }
     while !under.stop.load(Ordering::Relaxed) {
         let kind = kind(&mut chance);
-        let path = path(under, kind, &mut chance);
+        let path = path(&under.asked, kind, &mut chance);
         let asked = Instant::now();
         connection.get(&path, cookie).await?;
         all.push((kind, millis(asked)));
@@ -243,7 +265,7 @@ fn kind(chance: &mut Chance) -> usize {
     0
 }
 
-fn path(under: &Under, kind: usize, chance: &mut Chance) -> String {
+fn path(asked: &Asked, kind: usize, chance: &mut Chance) -> String {
     const WORDS: [Sort; 5] = [
         Sort::OneWord,
         Sort::TwoWords,
@@ -254,22 +276,22 @@ fn path(under: &Under, kind: usize, chance: &mut Chance) -> String {
     let number = chance.below(1_000_000);
     match kind {
         0 => {
-            let sought = ask(&under.corpus, *chance.any(&WORDS), number);
+            let sought = ask(&asked.corpus, *chance.any(&WORDS), number);
             format!("/knowledge?q={}", encoded(&sought.text))
         }
         1 => {
-            let sought = ask(&under.corpus, Sort::Filtered, number);
+            let sought = ask(&asked.corpus, Sort::Filtered, number);
             let country = sought.countries.first().map_or("", String::as_str);
             let topic = sought.topics.first().map_or("", String::as_str);
             let words = encoded(&sought.text);
             format!("/knowledge?q={words}&country={country}&topic={topic}")
         }
         2 => {
-            let sought = ask(&under.corpus, Sort::Filtered, number);
+            let sought = ask(&asked.corpus, Sort::Filtered, number);
             let country = sought.countries.first().map_or("", String::as_str);
             format!("/knowledge/countries/{country}")
         }
-        3 => format!("/knowledge/questions/{}", chance.any(&under.open)),
+        3 => format!("/knowledge/questions/{}", chance.any(&asked.open)),
         _ => "/knowledge".to_owned(),
     }
 }
@@ -284,12 +306,14 @@ async fn write(under: &Arc<Under>, each: Duration) -> Result<Turn, Stop> {
     let mut sought: Vec<JoinHandle<Result<Option<f64>, Stop>>> = vec![];
     while !under.stop.load(Ordering::Relaxed) {
         pace.tick().await;
-        let question = *chance.any(&under.open);
+        let question = *chance.any(&under.asked.open);
         let word = word(&mut chance);
         let form = format!("body=Navraag+leert%3A+{word}.&looked=yes");
         let path = format!("/knowledge/questions/{question}/answers");
         let begun = Instant::now();
-        connection.post(&path, &under.cookies[0], &form).await?;
+        connection
+            .post(&path, &under.asked.cookies[0], &form)
+            .await?;
         turn.written.push(millis(begun));
         // One of five is looked for: looking is reading too.
         if turn.written.len() % 5 == 1 {
@@ -325,7 +349,7 @@ async fn look_for(
     let path = format!("/knowledge?q={word}");
     let link = format!("href=\"/knowledge/questions/{question}\"");
     while begun.elapsed() < LOST {
-        connection.get(&path, &under.cookies[0]).await?;
+        connection.get(&path, &under.asked.cookies[0]).await?;
         if connection.says(&link) {
             return Ok(Some(millis(begun)));
         }
@@ -368,9 +392,9 @@ fn millis(since: Instant) -> f64 {
     since.elapsed().as_secs_f64() * 1e3
 }
 
-/// In MB: those who ask are in it too.
-fn memory(what: &str) -> Result<f64, Stop> {
-    Ok(resident("self", what)? / 1e6)
+/// Of this program, in MB.
+fn memory() -> Result<f64, Stop> {
+    Ok(resident("self", "VmRSS")? / 1e6)
 }
 
 fn tenths(value: f64) -> f64 {

@@ -1,6 +1,7 @@
 //! From the command to an answer, and how much memory that takes.
 
 use std::net::SocketAddr;
+use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
@@ -27,29 +28,65 @@ pub async fn start(place: &Place, options: &Start) -> Result<Value, Stop> {
     let (mut ready_ms, mut idle_mb) = (vec![], 0.0);
     for time in 0..options.times {
         let begun = Instant::now();
-        let mut child = spawned(place)?;
-        let address = address(&mut child).await?;
-        Connection::open(address).await?.get("/readyz", "").await?;
+        let program = Program::start(place, None).await?;
+        let mut asks = Connection::open(program.address).await?;
+        asks.get("/readyz", "").await?;
         ready_ms.push(begun.elapsed().as_millis() as u64);
         if time + 1 == options.times {
             tokio::time::sleep(Duration::from_secs(5)).await;
-            let bytes = resident(&child.id().unwrap_or_default().to_string(), "VmRSS")?;
-            idle_mb = (bytes / 104_857.6).round() / 10.0;
+            idle_mb = (program.memory("VmRSS")? / 104_857.6).round() / 10.0;
         }
-        child.kill().await.map_err(Stop::broken)?;
+        program.end().await?;
     }
     Ok(json!({ "ready_ms": ready_ms, "idle_mb": idle_mb }))
 }
 
-fn spawned(place: &Place) -> Result<Child, Stop> {
+/// The program as it serves a place, until this is dropped.
+pub struct Program {
+    child: Child,
+    pub address: SocketAddr,
+}
+
+impl Program {
+    /// With the index of knowledge in this folder, or where it is without one.
+    ///
+    /// # Errors
+    /// When it does not start.
+    pub async fn start(place: &Place, index: Option<&Path>) -> Result<Self, Stop> {
+        let mut child = spawned(place, index)?;
+        let address = address(&mut child).await?;
+        Ok(Program { child, address })
+    }
+
+    /// Of `/proc/<pid>/status`, in bytes.
+    ///
+    /// # Errors
+    /// When it is gone.
+    pub fn memory(&self, what: &str) -> Result<f64, Stop> {
+        resident(&self.child.id().unwrap_or_default().to_string(), what)
+    }
+
+    /// # Errors
+    /// When it cannot be ended.
+    pub async fn end(mut self) -> Result<(), Stop> {
+        self.child.kill().await.map_err(Stop::broken)
+    }
+}
+
+fn spawned(place: &Place, index: Option<&Path>) -> Result<Child, Stop> {
     let program = std::env::current_exe().map_err(Stop::broken)?;
     let mut command = Command::new(program);
     match place {
         Place::Folder(folder) => command.env_remove("DATABASE_URL").arg("--data").arg(folder),
         Place::Url { url, folder } => command.env("DATABASE_URL", url).arg("--data").arg(folder),
     };
+    command.args(["serve", "--listen", "127.0.0.1:0"]);
+    if let Some(folder) = index {
+        command.arg("--index").arg(folder);
+    }
     command
-        .args(["serve", "--listen", "127.0.0.1:0"])
+        // What it answers is not told: nobody reads it here.
+        .env("ADEONA_LOG", "warn")
         .stdout(Stdio::piped())
         .kill_on_drop(true)
         .spawn()

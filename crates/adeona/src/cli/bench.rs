@@ -111,7 +111,8 @@ fn told_page(row: &Value) {
 fn told_finding(told: &Value) {
     let number = |of: &Value| of.as_f64().unwrap_or_default();
     crate::say!(
-        "{}: {} questions, {} documents; index made in {} s, {} MB; {} MB at the end, {} MB of it in no file",
+        "{}: {} questions, {} documents; index made in {} s, {} MB; the program {} MB at the end, {} MB of it in no file, {} MB at \
+         most",
         told["database"].as_str().unwrap_or_default(),
         told["questions"],
         told["documents"],
@@ -119,6 +120,7 @@ fn told_finding(told: &Value) {
         told["index_mb"],
         told["memory_mb"],
         told["in_no_file_mb"],
+        told["most_memory_mb"],
     );
     let row = |name: &str, times: &Value| {
         crate::say!(
