@@ -82,8 +82,13 @@ journey("a question goes from asking to solved", async ({ open }) => {
   await check(office, "answer-faults");
   await office.locator("#answer-source-title").fill("Navraag");
   await office.locator("#answer-source-reliability").selectOption("B");
+  await office.locator("form[action$=answers] details.source-more > summary").first().click();
+  await office.locator("#answer-source-title-2").fill("Advertenties voor kamers");
+  await office.locator("#answer-source-reliability-2").selectOption("C");
+  await check(office, "answer-two-sources");
   await press(office, office.locator("form[action$=answers] button"));
   assert.match(await office.locator("main").innerText(), /200 dollar/);
+  assert.equal(await office.locator("p.source").count(), 2);
 
   const plain = await open({ width: 320, locale: "nl", javaScriptEnabled: false });
   await signIn(plain, samir);
@@ -146,13 +151,15 @@ journey("an answer becomes a fact sheet, is translated, and stands with its coun
   await press(office, office.locator("a[href*='sheets/new?question']"));
   assert.match(await office.locator("#body").inputValue(), /avondscholen/);
   await check(office, "sheet-form");
-  await office.locator("#source-url").fill("https://opleidingen.example/kapper");
+  assert.match(await office.locator("details.source-said > summary").innerText(), /Lijst van erkende opleidingen/);
+  await office.locator("details.source-more > summary").first().click();
+  await office.locator("#source-url-2").fill("https://opleidingen.example/kapper");
   await press(office, office.locator(go));
-  assert.match(await faultOf(office, "#source-title"), /Vul dit in/);
+  assert.match(await faultOf(office, "#source-title-2"), /Vul dit in/);
   await check(office, "sheet-faults");
-  await office.locator("#source-title").fill("Lijst van opleidingen");
-  await office.locator("#source-kind").selectOption("official");
-  await office.locator("#source-reliability").selectOption("A");
+  await office.locator("#source-title-2").fill("Lijst van opleidingen");
+  await office.locator("#source-kind-2").selectOption("official");
+  await office.locator("#source-reliability-2").selectOption("A");
   await office.locator("#title").fill("Kapper worden in Accra");
   await press(office, office.locator(go));
   const sheet = new URL(office.url()).pathname;

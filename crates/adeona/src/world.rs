@@ -125,11 +125,20 @@ impl World {
     }
 
     /// The same, from which letters can be posted.
-    pub fn with_mail(mut self) -> Self {
+    pub fn with_mail(self) -> Self {
+        self.mailing(|app| app)
+    }
+
+    /// The same, where answers to letters come in.
+    pub fn with_mail_heard(self) -> Self {
+        self.mailing(App::with_mail_heard)
+    }
+
+    fn mailing(mut self, of: impl FnOnce(App) -> App) -> Self {
         let sender = "Adeona <adeona@hub.example>".parse().unwrap();
         self.store = self.store.with_sender(sender);
         let app = App::new(self.store.clone(), false, false).unwrap();
-        self.app = app.with_address("https://adeona.example".into());
+        self.app = of(app.with_address("https://adeona.example".into()));
         self.router = router(self.app.clone());
         self
     }

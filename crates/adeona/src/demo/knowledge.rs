@@ -177,7 +177,14 @@ impl Stage {
             dated: Some(Ok(self.today_of(-53))),
             reliability: "B".to_owned(),
         };
-        self.answers(STAFF, solved, (answer, 240, Some(source)))
+        let seen = Rests {
+            title: "Advertenties voor kamers".to_owned(),
+            kind: "website".to_owned(),
+            url: "https://kamers.example/hargeisa".to_owned(),
+            dated: Some(Ok(self.today_of(-53))),
+            reliability: "C".to_owned(),
+        };
+        self.answers(STAFF, solved, (answer, 240, vec![source, seen]))
             .await?;
         let answer =
             "Er zijn twee avondscholen met een erkend diploma; een cursus duurt **negen maanden**.";
@@ -188,7 +195,7 @@ impl Stage {
             dated: Some(Ok(self.today_of(-200))),
             reliability: "A".to_owned(),
         };
-        self.answers(ELS, aged, (answer, 40, Some(source))).await?;
+        self.answers(ELS, aged, (answer, 40, vec![source])).await?;
         self.day(-50);
         let els = desk(&self.store, ELS).await?;
         let may: May<Settle, Question> = els.may(solved).await?;
@@ -226,7 +233,7 @@ impl Stage {
         if let Some(planned) = planned {
             let answer =
                 "Nieuw 150 tot 200 dollar, tweedehands de helft. Laat hem maken op de markt.";
-            self.answers(STAFF, planned, (answer, 120, None)).await?;
+            self.answers(STAFF, planned, (answer, 120, vec![])).await?;
         }
         self.day(-1);
         self.asks(ELS, INSULIN, Audience::Organisation).await?;
@@ -281,7 +288,7 @@ impl Stage {
             ..Rests::default()
         };
         let old = "Ja, met een Nederlands rijbewijs mag men er gewoon rijden.";
-        let old = self.answers(SAMIR, question, (old, 300, Some(heard)));
+        let old = self.answers(SAMIR, question, (old, 300, vec![heard]));
         let old = old.await?;
         self.day(-27);
         let asked = Rests {
@@ -292,7 +299,7 @@ impl Stage {
             ..Rests::default()
         };
         let new = "Drie maanden. Daarna moet men het omwisselen; voor een taxi is meteen een vergunning nodig.";
-        let new = self.answers(STAFF, question, (new, 300, Some(asked)));
+        let new = self.answers(STAFF, question, (new, 300, vec![asked]));
         let new = new.await?;
         let staff = desk(&self.store, STAFF).await?;
         let may: May<Weigh, Question> = staff.may(question).await?;
@@ -332,14 +339,14 @@ impl Stage {
         &self,
         who: &str,
         question: Id<Question>,
-        (body, days, source): (&str, i64, Option<Rests>),
+        (body, days, sources): (&str, i64, Vec<Rests>),
     ) -> Result<i64, Stop> {
         let desk: Desk = desk(&self.store, who).await?;
         let may: May<GiveAnswer, Question> = desk.may(question).await?;
         let given = Given {
             body: body.to_owned(),
             valid_until: Some(Ok(plus_days(desk.today(), days))),
-            source,
+            sources,
             looked: false,
         };
         Question::answer(&may, &desk, given).await
@@ -441,7 +448,7 @@ impl Stage {
             title: title.to_owned(),
             body: body.to_owned(),
             chosen: self.chosen(Audience::Network).await?,
-            source: None,
+            sources: None,
             review_on: Some(Ok(plus_days(staff.today(), days))),
             looked: false,
         };

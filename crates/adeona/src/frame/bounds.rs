@@ -8,14 +8,18 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http_body_util::BodyExt;
+use tokio::sync::Semaphore;
 
 use super::api::Refusal;
 use super::typed::Typed;
 
 /// The largest body of an ordinary form, in bytes. Uploads allow more on their own route.
 pub const FORM_BYTES: usize = 256 * 1024;
-/// Of a form that is too large, as much is still read: a browser shows our answer only after it could send all.
-const READ_ON: usize = 8 << 20;
+/// Of a form that is too large, as much is still read: a browser shows our answer only after it could send all. A text of 5 MB
+/// in Arabic is 15 MB as it is sent.
+const READ_ON: usize = 16 << 20;
+/// Of as many such forms at once, what was typed is kept to be given back: memory is everybody's.
+static GIVEN_BACK: Semaphore = Semaphore::const_new(2);
 
 /// Around the routes of pages.
 pub async fn within_bounds(request: Request, next: Next) -> Response {
@@ -27,7 +31,26 @@ pub async fn within_bounds(request: Request, next: Next) -> Response {
             }
             response
         }
-        Err(refusal) => refusal.into_response(),
+        Err(Refused { refusal, typed }) => {
+            let mut response = refusal.into_response();
+            response.extensions_mut().insert(typed);
+            response
+        }
+    }
+}
+
+/// Why a room does not see it, and what was typed into it.
+struct Refused {
+    refusal: Refusal,
+    typed: Typed,
+}
+
+impl From<Refusal> for Refused {
+    fn from(refusal: Refusal) -> Self {
+        Refused {
+            refusal,
+            typed: Typed::default(),
+        }
     }
 }
 
@@ -36,13 +59,13 @@ fn stopped(response: &Response) -> bool {
 }
 
 /// The request, and the form that it brings.
-async fn checked(request: Request) -> Result<(Request, Option<Bytes>), Refusal> {
+async fn checked(request: Request) -> Result<(Request, Option<Bytes>), Refused> {
     let holds_nul = |text: &str| text.contains("%00");
     if holds_nul(request.uri().path()) {
-        return Err(Stop::NotFound.into());
+        return Err(Refusal::from(Stop::NotFound).into());
     }
     if request.uri().query().is_some_and(holds_nul) {
-        return Err(unreadable());
+        return Err(unreadable().into());
     }
     if !is_form(request.headers()) {
         return Ok((request, None));
@@ -51,7 +74,7 @@ async fn checked(request: Request) -> Result<(Request, Option<Bytes>), Refusal> 
     let form = read(body).await?;
     // PostgreSQL has no text with a NUL in it.
     if form.contains(&0) || form.windows(3).any(|w| w == b"%00") {
-        return Err(unreadable());
+        return Err(unreadable().into());
     }
     let request = Request::from_parts(parts, Body::from(form.clone()));
     Ok((request, Some(form)))
@@ -68,25 +91,38 @@ fn is_form(headers: &HeaderMap) -> bool {
         })
 }
 
-async fn read(mut body: Body) -> Result<Bytes, Refusal> {
+async fn read(mut body: Body) -> Result<Bytes, Refused> {
     let (mut kept, mut seen) = (Vec::new(), 0);
+    let mut may_give_back = None;
     while let Some(frame) = body.frame().await {
         let Ok(data) = frame.map_err(|_| unreadable())?.into_data() else {
             continue;
         };
         seen += data.len();
-        match () {
-            () if seen <= FORM_BYTES => kept.extend_from_slice(&data),
-            () if seen <= READ_ON => kept = Vec::new(),
-            () => break,
+        if seen > READ_ON {
+            break;
+        }
+        if seen > FORM_BYTES && may_give_back.is_none() {
+            may_give_back = Some(GIVEN_BACK.try_acquire().ok());
+        }
+        match may_give_back {
+            Some(None) => kept = Vec::new(),
+            _ => kept.extend_from_slice(&data),
         }
     }
-    match seen {
-        ..=FORM_BYTES => Ok(kept.into()),
-        _ => Err(Refusal::Told(
-            StatusCode::PAYLOAD_TOO_LARGE,
-            "stop-form-too-large",
-        )),
+    if seen <= FORM_BYTES {
+        return Ok(kept.into());
+    }
+    // Half a text is not given back as if it were all.
+    let whole = seen <= READ_ON;
+    let typed = whole.then(|| Typed::of(&kept.into()));
+    Err(too_large(typed.unwrap_or_default()))
+}
+
+fn too_large(typed: Typed) -> Refused {
+    Refused {
+        refusal: Refusal::Told(StatusCode::PAYLOAD_TOO_LARGE, "stop-form-too-large"),
+        typed,
     }
 }
 

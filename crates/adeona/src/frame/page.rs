@@ -332,7 +332,12 @@ impl Shown {
 
     /// Where the field of a fault is in the page.
     pub fn place(&self, field: &str) -> String {
-        match self.form.as_str() {
+        self.id_in(&self.form, field)
+    }
+
+    /// The id of a field of one of several forms on a page, or of the only one.
+    pub fn id_in(&self, form: &str, field: &str) -> String {
+        match form {
             "" => field.to_owned(),
             form => format!("{form}-{field}"),
         }

@@ -52,6 +52,7 @@ mod m124_topic;
 mod m125_back_office_indexes;
 mod m126_sources_and_reminders;
 mod m127_attachments;
+mod m128_letters;
 
 /// All migrations, in order.
 pub struct Migrator;
@@ -105,6 +106,7 @@ impl MigratorTrait for Migrator {
             Box::new(m125_back_office_indexes::Migration),
             Box::new(m126_sources_and_reminders::Migration),
             Box::new(m127_attachments::Migration),
+            Box::new(m128_letters::Migration),
         ]
     }
 }

@@ -14,8 +14,8 @@ use crate::app::App;
 use crate::frame::api::forget_old;
 use crate::rooms::imports::LeftAlone;
 use crate::rooms::knowledge::sheets::remind;
-use crate::rooms::knowledge::subscriptions::tell;
-use crate::rooms::knowledge::{escalate, forget, index_behind, tidy};
+use crate::rooms::knowledge::subscriptions::{Post, tell};
+use crate::rooms::knowledge::{escalate, forget, index_behind, tell_askers, tidy};
 use crate::rooms::partner::Lapsed;
 use crate::rooms::referral::{KeptLongEnough, Unanswered};
 use crate::rooms::trajectory::wake;
@@ -47,6 +47,9 @@ pub async fn rounds(app: App) {
         }
         if let Err(stop) = open_questions(&app).await {
             tracing::warn!(cause = %stop, "nobody was told of open questions");
+        }
+        if let Err(stop) = asked(&app).await {
+            tracing::warn!(cause = %stop, "nobody was told what became of their questions");
         }
         if number.is_multiple_of(NEARLY_LATE_EVERY) {
             if let Err(stop) = nearly_late(&app).await {
@@ -125,9 +128,26 @@ async fn open_questions(app: &App) -> Result<(), Stop> {
     let Some(base) = &app.address else {
         return Ok(());
     };
-    let letters = tell(&app.store, &app.words, base).await?;
+    let by = Post {
+        words: &app.words,
+        base,
+        hears: app.hears_mail,
+    };
+    let letters = tell(&app.store, by).await?;
     if letters > 0 {
         tracing::info!(letters, "posted, of open questions");
+    }
+    Ok(())
+}
+
+/// Tells by mail what became of questions those who asked them.
+async fn asked(app: &App) -> Result<(), Stop> {
+    let Some(base) = &app.address else {
+        return Ok(());
+    };
+    let letters = tell_askers(&app.store, &app.words, base).await?;
+    if letters > 0 {
+        tracing::info!(letters, "posted, of what became of questions");
     }
     Ok(())
 }

@@ -65,3 +65,15 @@ sheet-reminder-passed = كانت صالحة حتى { $day }
 sheet-reminder-more = و{ $n } أخرى.
 sheet-reminder-queue = كل الأوراق التي تنتظر المراجعة هنا:
 audit-sheet-reminded = أُبلغ بأوراق معلومات للمراجعة
+asker-news-letter = تحية طيبة،
+
+    هذا جديد ما سألت عنه.
+asker-news-answered = هناك جواب. هل هو ما تحتاجه؟ قل ذلك عند السؤال، أو واصل السؤال.
+asker-news-held = السؤال ينتظر. السبب مذكور عند السؤال.
+asker-news-closed = أُغلق السؤال. السبب مذكور عند السؤال.
+asker-news-answered-subject = هناك جواب: { $title }
+asker-news-held-subject = سؤالك ينتظر: { $title }
+asker-news-closed-subject = أُغلق سؤالك: { $title }
+asker-news-many = جديد عن { $n } من أسئلتك
+asker-news-by-mail = ستصلك رسالة حالما يوجد جواب.
+audit-question-asker-told = أُبلغ بأسئلته

@@ -65,3 +65,15 @@ sheet-reminder-passed = Held until { $day }
 sheet-reminder-more = And { $n } more.
 sheet-reminder-queue = All sheets to look at are here:
 audit-sheet-reminded = Was told of fact sheets to look at again
+asker-news-letter = Good day,
+
+    This is new about what you asked.
+asker-news-answered = There is an answer. Is it what you need? Say so at the question, or ask on.
+asker-news-held = The question waits. Why, is told at the question.
+asker-news-closed = The question was closed. Why, is told at the question.
+asker-news-answered-subject = There is an answer: { $title }
+asker-news-held-subject = Your question waits: { $title }
+asker-news-closed-subject = Your question was closed: { $title }
+asker-news-many = News about { $n } of your questions
+asker-news-by-mail = You get an e-mail as soon as there is an answer.
+audit-question-asker-told = Was told of own questions

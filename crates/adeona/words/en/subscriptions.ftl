@@ -31,3 +31,4 @@ thing-subscription = what somebody hears open questions about
 subscribe-language = Mail comes in the language of your account.
 subscribe-language-where = Change that language
 account-language-hint = Mail comes in this language too. The choice at the top of a page changes only what you see now.
+subscribe-letter-answer = You can answer this e-mail. Write your answer above this text, without names of people. Colleagues read it with the question.

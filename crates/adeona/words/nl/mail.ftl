@@ -65,3 +65,15 @@ sheet-reminder-passed = Gold tot en met { $day }
 sheet-reminder-more = En nog { $n }.
 sheet-reminder-queue = Alle bladen om na te kijken staan hier:
 audit-sheet-reminded = Kreeg bericht van informatiebladen om na te kijken
+asker-news-letter = Goedendag,
+
+    Dit is er nieuw over wat u vroeg.
+asker-news-answered = Er is een antwoord. Is het wat u zocht? Zeg het bij de vraag, of vraag door.
+asker-news-held = De vraag wacht. Waarom, staat bij de vraag.
+asker-news-closed = De vraag is gesloten. Waarom, staat bij de vraag.
+asker-news-answered-subject = Er is een antwoord: { $title }
+asker-news-held-subject = Uw vraag wacht: { $title }
+asker-news-closed-subject = Uw vraag is gesloten: { $title }
+asker-news-many = Nieuws over { $n } van uw vragen
+asker-news-by-mail = U krijgt mail zodra er een antwoord is.
+audit-question-asker-told = Kreeg bericht van eigen vragen

@@ -31,3 +31,4 @@ thing-subscription = waarover iemand van open vragen hoort
 subscribe-language = Mail komt in de taal van uw account.
 subscribe-language-where = Verander die taal
 account-language-hint = In deze taal krijgt u ook mail. Met de keuze bovenaan een pagina verandert alleen wat u nu ziet.
+subscribe-letter-answer = U kunt deze e-mail beantwoorden. Schrijf uw antwoord boven deze tekst, zonder namen van mensen. Collega’s lezen het bij de vraag.

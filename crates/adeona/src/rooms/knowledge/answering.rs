@@ -1,6 +1,5 @@
 //! Answering, asking on, and saying that it is solved.
 
-use adeona_knowledge::sources::SourceKind;
 use adeona_knowledge::{clock, markup};
 use adeona_platform::access::{Change, May, Thing};
 use adeona_platform::time::{Day, Moment};
@@ -13,16 +12,15 @@ use sea_orm::{
 use serde_json::json;
 
 use super::access::{GiveAnswer, Question, Settle};
-use super::asking::{BODY, TITLE, language_of, mixed, next_change, told, told_of};
+use super::asker_news::{is_known, is_new};
+use super::asking::{BODY, language_of, next_change, told, told_of};
 use super::figures::tables::question_term;
 use super::plans::Case;
+use super::said_sources::{self, Rests};
 use super::tables::answer::Kind;
+use super::tables::asker_news::What;
 use super::tables::question::Standing;
 use super::tables::{answer, answer_source, question};
-
-/// From official and checked to hearsay.
-pub const RELIABILITIES: [&str; 4] = ["A", "B", "C", "D"];
-const URL: usize = 2000;
 
 /// An answer, and what it rests on.
 #[derive(Debug, Clone, Default)]
@@ -30,20 +28,9 @@ pub struct Given {
     pub body: String,
     /// As it was typed.
     pub valid_until: Option<Result<Date, ()>>,
-    pub source: Option<Rests>,
+    pub sources: Vec<Rests>,
     /// The writer read what looks like a person, and sends it all the same.
     pub looked: bool,
-}
-
-/// A source.
-#[derive(Debug, Clone, Default)]
-pub struct Rests {
-    pub title: String,
-    pub url: String,
-    pub dated: Option<Result<Date, ()>>,
-    /// A code of [`SourceKind`]; empty when it is not said.
-    pub kind: String,
-    pub reliability: String,
 }
 
 impl Given {
@@ -59,52 +46,12 @@ impl Given {
             Some(Ok(day)) if day < today => faults.push(Fault::new("valid-until", "not-to-come")),
             _ => {}
         }
-        if let Some(source) = &self.source {
-            faults.extend(source.faults((self.looked, today)));
-        }
+        faults.extend(said_sources::faults(
+            &self.sources,
+            &[],
+            (self.looked, today),
+        ));
         faults
-    }
-}
-
-impl Rests {
-    /// What is wrong with it; `looked` when the writer saw what looks like a person in it.
-    pub fn faults(&self, (looked, today): (bool, Date)) -> Vec<Fault> {
-        let mut faults = told("source-title", &self.title, TITLE, (looked, today));
-        faults.extend(mixed("source-title", &self.title));
-        let url = self.url.trim();
-        if !url.is_empty() && (!markup::is_safe(url) || url.len() > URL) {
-            faults.push(Fault::new("source-url", "no-address"));
-        }
-        match self.dated {
-            Some(Err(())) => faults.push(Fault::new("source-dated", "date")),
-            Some(Ok(day)) if day > today => faults.push(Fault::new("source-dated", "future")),
-            _ => {}
-        }
-        if !self.kind.is_empty() && SourceKind::of(&self.kind).is_none() {
-            faults.push(Fault::new("source-kind", "not-in-list"));
-        }
-        if !RELIABILITIES.contains(&self.reliability.as_str()) {
-            faults.push(Fault::new("source-reliability", "required"));
-        }
-        faults
-    }
-
-    /// Its kind, when it was said.
-    pub fn kind(&self) -> Option<String> {
-        (!self.kind.is_empty()).then(|| self.kind.clone())
-    }
-
-    pub fn row(&self, answer: i64) -> answer_source::ActiveModel {
-        let url = self.url.trim();
-        answer_source::ActiveModel {
-            id: NotSet,
-            answer_id: Set(answer),
-            title: Set(markup::clean(&self.title).trim().to_owned()),
-            url: Set((!url.is_empty()).then(|| url.to_owned())),
-            dated: Set(self.dated.and_then(Result::ok).map(Day::from)),
-            kind: Set(self.kind()),
-            reliability: Set(self.reliability.clone()),
-        }
     }
 }
 
@@ -123,16 +70,7 @@ impl Question {
             return Err(Stop::Invalid(faults));
         }
         let mut change = may.change(desk, "question.answered").await?;
-        let row = held_fast(change.db(), may.id().get()).await?;
-        if row.standing == Standing::Closed {
-            return Err(Stop::Conflict);
-        }
-        let until = given.valid_until.and_then(Result::ok);
-        let id = write(&change, desk, &row, (Kind::Answer, &given.body, until)).await?;
-        if let Some(source) = &given.source {
-            source.row(id).insert(change.db()).await?;
-        }
-        answered(change.db(), change.at(), row).await?;
+        let id = give(&change, desk, may.id().get(), &given).await?;
         change.detail(json!({ "answer": id }));
         change.keep().await?;
         Ok(id)
@@ -153,7 +91,8 @@ impl Question {
         active.settled_at = Set(Some(change.at()));
         active.settled_by = Set(Some(desk.viewer().account().get()));
         active.change = Set(next_change(change.db()).await?);
-        active.update(change.db()).await?;
+        let id = active.update(change.db()).await?.id;
+        is_known(change.db(), id, None).await?;
         change.keep().await
     }
 
@@ -178,6 +117,7 @@ impl Question {
             return Err(Stop::Conflict);
         }
         write(&change, desk, &row, (Kind::More, body, None)).await?;
+        is_known(change.db(), row.id, None).await?;
         let mut active: question::ActiveModel = row.clone().into();
         active.change = Set(next_change(change.db()).await?);
         if !row.standing.is_owed() {
@@ -194,13 +134,48 @@ impl Question {
     }
 }
 
-/// That a question got an answer: what waited goes on, and no answer is owed any more.
+/// Answers it inside a change that the caller keeps: the id of the answer.
+///
+/// # Errors
+/// `Conflict` when it was closed meanwhile.
+pub async fn give(change: &Change, desk: &Desk, question: i64, given: &Given) -> Result<i64, Stop> {
+    let row = held_fast(change.db(), question).await?;
+    if row.standing == Standing::Closed {
+        return Err(Stop::Conflict);
+    }
+    let until = given.valid_until.and_then(Result::ok);
+    let id = write(change, desk, &row, (Kind::Answer, &given.body, until)).await?;
+    keep_sources(change.db(), id, &given.sources).await?;
+    let by = Some(desk.viewer().account().get());
+    answered(change.db(), (change.at(), by), row).await?;
+    Ok(id)
+}
+
+/// Keeps what an answer rests on, in the order in which it was said.
+pub async fn keep_sources(
+    db: &DatabaseTransaction,
+    answer: i64,
+    sources: &[Rests],
+) -> Result<(), Stop> {
+    if sources.is_empty() {
+        return Ok(());
+    }
+    let rows = sources.iter().map(|source| source.row(answer));
+    answer_source::Entity::insert_many(rows)
+        .exec_without_returning(db)
+        .await?;
+    Ok(())
+}
+
+/// That a question got an answer, of an account or of somebody outside: what waited goes on, no answer is owed any more, and
+/// who asked is to hear of it.
 pub async fn answered(
     db: &DatabaseTransaction,
-    at: Moment,
+    (at, by): (Moment, Option<i64>),
     row: question::Model,
 ) -> Result<(), Stop> {
     super::handling::end_hold(db, at, row.id).await?;
+    is_new(db, &row, (What::Answered, at), by).await?;
     let mut active: question::ActiveModel = row.clone().into();
     active.change = Set(next_change(db).await?);
     if row.standing.is_owed() {

@@ -13,7 +13,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::access::{AskQuestion, GiveAnswer, Handle, Question, Settle, takes_part};
-use super::answering::{Given, Rests};
+use super::answering::Given;
 use super::asking::Asked as Asking;
 use super::audience::Chosen;
 use super::feeds;
@@ -24,6 +24,7 @@ use super::outside;
 use super::plans::{self, plan_of};
 use super::queries::{QuestionOf, QuestionRow};
 use super::queue_api;
+use super::said_sources::Rests;
 use super::sheets;
 use super::subscriptions;
 use super::tables::answer::Kind;
@@ -258,14 +259,16 @@ pub struct NewQuestion {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 #[schema(example = json!({ "body": "Reken op 80 tot 120 dollar in de maand.", "valid_until": "2027-06-30",
-    "source": { "title": "Navraag bij drie verhuurders", "url": null, "dated": "2026-11-20", "kind": "conversation", "reliability": "B" } }))]
+    "sources": [{ "title": "Navraag bij drie verhuurders", "url": null, "dated": "2026-11-20", "kind": "conversation", "reliability": "B" }] }))]
 pub struct NewAnswer {
     /// Markdown.
     body: String,
     /// The last day on which it may be relied on.
     #[schema(value_type = Option<String>, format = Date)]
     valid_until: Option<Date>,
-    source: Option<SourceGiven>,
+    /// What it rests on, thirty at most.
+    #[serde(default)]
+    sources: Vec<SourceGiven>,
     /// The writer saw what looks like a person in it, and sends it all the same.
     #[serde(default)]
     looked: bool,
@@ -273,17 +276,17 @@ pub struct NewAnswer {
 
 impl NewAnswer {
     pub fn given(self) -> Given {
-        let source = self.source.map(|source| Rests {
+        let said = |source: SourceGiven| Rests {
             title: source.title,
             url: source.url.unwrap_or_default(),
             dated: source.dated.map(Ok),
             kind: source.kind.unwrap_or_default(),
             reliability: source.reliability,
-        });
+        };
         Given {
             body: self.body,
             valid_until: self.valid_until.map(Ok),
-            source,
+            sources: self.sources.into_iter().map(said).collect(),
             looked: self.looked,
         }
     }

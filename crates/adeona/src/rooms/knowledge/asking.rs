@@ -55,7 +55,7 @@ impl Asked {
 }
 
 /// A text that must be there and is not too long.
-pub fn text(field: &'static str, text: &str, most: usize) -> Option<Fault> {
+pub fn text(field: &str, text: &str, most: usize) -> Option<Fault> {
     match markup::clean(text).trim().chars().count() {
         0 => Some(Fault::new(field, "required")),
         n if n > most => Some(Fault::new(field, "too-long").with("most", most)),
@@ -64,19 +64,19 @@ pub fn text(field: &'static str, text: &str, most: usize) -> Option<Fault> {
 }
 
 /// Of a title or a name, by which people know it again: a word in it that looks like another one.
-pub fn mixed(field: &'static str, written: &str) -> Option<Fault> {
+pub fn mixed(field: &str, written: &str) -> Option<Fault> {
     let word = words::mixed(written)?;
     Some(Fault::new(field, "mixed-letters").with("word", word))
 }
 
 /// A text that others will read, that must be there and is not too long: what looks like somebody in it is told, unless the writer looked at that.
-pub fn told(field: &'static str, written: &str, most: usize, looked: (bool, Date)) -> Vec<Fault> {
+pub fn told(field: &str, written: &str, most: usize, looked: (bool, Date)) -> Vec<Fault> {
     told_of(field, written, most, looked, None)
 }
 
 /// The same, where the text may be about somebody whose names are known.
 pub fn told_of(
-    field: &'static str,
+    field: &str,
     written: &str,
     most: usize,
     (looked, today): (bool, Date),

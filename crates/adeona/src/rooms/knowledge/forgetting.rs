@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select};
 
+use super::asker_news::forget_news;
 use super::keeping::clock;
 use super::sheets::AHEAD;
 use super::sheets::tables::sheet::Standing as Kept;
@@ -18,7 +19,8 @@ use super::tables::{knowledge_change, nearly_late, question};
 /// The last changes of which the marks are kept: an index that is further behind is made anew, which is faster too.
 const MARKS: i64 = 100_000;
 
-/// Forgets who was told what, of questions that are over and of sheets that hold; and the marks of changes long ago.
+/// Forgets who was told what, of questions that are over and of sheets that hold; what nobody could be told; and the marks of
+/// changes long ago.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -42,6 +44,7 @@ async fn forget_but(store: &Store, marks: i64) -> Result<(), Stop> {
         .exec(writing.db())
         .await?;
     let today = store.clock().today();
+    forget_news(&writing, store.clock().now()).await?;
     sheet_reminder::Entity::delete_many()
         .filter(sheet_reminder::Column::SheetId.in_subquery(holding(today).into_query()))
         .exec(writing.db())
@@ -72,7 +75,7 @@ mod tests {
 
     use super::*;
     use crate::rooms::knowledge::outside::mail_tests::Server;
-    use crate::rooms::knowledge::subscriptions::tell;
+    use crate::rooms::knowledge::subscriptions::{Post, tell};
     use crate::rooms::knowledge::trying::{COACH, HOUSING, STAFF, ask, staffed, with};
     use crate::world::{World, everywhere_seeded};
 
@@ -104,11 +107,12 @@ mod tests {
             );
             ask(&coach, &again).await;
             let words = &world.app.words;
-            let told = async || {
-                tell(&world.store, words, "https://adeona.example")
-                    .await
-                    .unwrap()
+            let by = Post {
+                words,
+                base: "https://adeona.example",
+                hears: false,
             };
+            let told = async || tell(&world.store, by).await.unwrap();
             assert_eq!(told().await, 1);
             deliver(&world.store, &&Server::default()).await.unwrap();
             assert_eq!(kept(&world).await, (2, 2), "{}", world.database);

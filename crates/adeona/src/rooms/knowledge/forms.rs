@@ -5,8 +5,9 @@ use adeona_knowledge::language::Language as Spoken;
 use adeona_platform::words::Tongue;
 use jiff::civil::Date;
 
-use super::answering::{Given, Rests};
+use super::answering::Given;
 use super::asking::language_of;
+use super::said_sources::{in_order, plain, sources};
 use crate::frame::{Shown, Visit};
 use crate::rooms::people::read_day;
 
@@ -18,30 +19,11 @@ pub fn typed_day(text: &str) -> Option<Result<Date, ()>> {
     }
 }
 
-/// What something rests on; nothing when nothing was said of it.
-pub fn source(input: &Shown) -> Option<Rests> {
-    let source = Rests {
-        title: input.value("source-title").to_owned(),
-        url: input.value("source-url").to_owned(),
-        dated: typed_day(input.value("source-dated")),
-        kind: input.value("source-kind").to_owned(),
-        reliability: input.value("source-reliability").to_owned(),
-    };
-    let said = [
-        &source.title,
-        &source.url,
-        &source.kind,
-        &source.reliability,
-    ];
-    let said = said.iter().any(|text| !text.trim().is_empty()) || source.dated.is_some();
-    said.then_some(source)
-}
-
 /// What is looked through for persons, in any form of the room.
 const GUARDED: [&str; 5] = ["title", "body", "more", "reason", "source-title"];
 
 /// What people type in sentences, in any form of a question.
-pub const TYPED: [&str; 6] = [
+const TYPED: [&str; 6] = [
     "title",
     "body",
     "more",
@@ -50,6 +32,23 @@ pub const TYPED: [&str; 6] = [
     "source-url",
 ];
 
+/// All of that, one under the other.
+pub fn typed(input: &Shown) -> String {
+    texts(input, &TYPED).collect::<Vec<_>>().join("\n\n")
+}
+
+/// What was typed into these fields; into those of every source.
+fn texts<'a>(input: &'a Shown, fields: &'a [&str]) -> impl Iterator<Item = &'a str> {
+    fields.iter().flat_map(move |field| {
+        let of = input
+            .values
+            .iter()
+            .filter(move |(name, _)| plain(name) == *field);
+        of.map(|(_, value)| value.trim())
+            .filter(|text| !text.is_empty())
+    })
+}
+
 /// With general words in the place of what looks like somebody, when the writer chose those; a text may be about somebody
 /// whose names are known.
 pub fn general(w: &Tongue, mut input: Shown, today: Date, known: Option<&Known>) -> Shown {
@@ -57,7 +56,7 @@ pub fn general(w: &Tongue, mut input: Shown, today: Date, known: Option<&Known>)
         return input;
     }
     for (name, text) in &mut input.values {
-        if GUARDED.contains(&name.as_str()) {
+        if GUARDED.contains(&plain(name)) {
             *text = generalised(text, &findings(text, known, today), w);
         }
     }
@@ -77,9 +76,9 @@ fn generalised(text: &str, found: &[Finding], w: &Tongue) -> String {
     replaced(text, found, language)
 }
 
-/// As it was sent, with general words where its writer chose those.
+/// As it was sent: its sources in order, and general words where its writer chose those.
 pub fn sent(visit: &Visit, input: Shown) -> Shown {
-    general(&visit.w, input, visit.desk.today(), None)
+    general(&visit.w, in_order(input), visit.desk.today(), None)
 }
 
 /// Its writer saw what looks like somebody in it, and keeps it all the same.
@@ -99,8 +98,7 @@ pub fn told_in(
     fields: &[&str],
     known: Option<&Known>,
 ) -> Vec<Told> {
-    let texts = fields.iter().map(|field| input.value(field));
-    texts
+    texts(input, fields)
         .filter_map(|text| told_of(w, text, today, known))
         .collect()
 }
@@ -110,7 +108,7 @@ pub fn given(input: &Shown) -> Given {
     Given {
         body: input.value("body").to_owned(),
         valid_until: typed_day(input.value("valid-until")),
-        source: source(input),
+        sources: sources(input),
         looked: looked(input),
     }
 }

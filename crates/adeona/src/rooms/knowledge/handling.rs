@@ -12,7 +12,9 @@ use sea_orm::{
 
 use super::access::{Handle, Question};
 use super::answering::{as_holds, held_fast};
+use super::asker_news::{is_known, is_new};
 use super::asking::{next_change, told};
+use super::tables::asker_news::What;
 use super::tables::question::Standing;
 use super::tables::{question, question_hold};
 
@@ -54,6 +56,8 @@ impl Question {
             held_by: Set(desk.viewer().account().get()),
         };
         hold.insert(change.db()).await?;
+        let by = Some(desk.viewer().account().get());
+        is_new(change.db(), &row, (What::Held, change.at()), by).await?;
         let mut active: question::ActiveModel = row.into();
         active.standing = Set(Standing::Held);
         active.update(change.db()).await?;
@@ -90,6 +94,8 @@ impl Question {
         let change = may.change(desk, "question.closed").await?;
         let row = open_row(&change, may).await?;
         end_hold(change.db(), change.at(), row.id).await?;
+        let by = Some(desk.viewer().account().get());
+        is_new(change.db(), &row, (What::Closed, change.at()), by).await?;
         let mut active: question::ActiveModel = row.into();
         active.standing = Set(Standing::Closed);
         active.reason = Set(Some(reason.trim().to_owned()));
@@ -134,6 +140,7 @@ pub async fn end_hold(db: &DatabaseTransaction, at: Moment, question: i64) -> Re
     if ended.rows_affected == 0 {
         return Ok(());
     }
+    is_known(db, question, Some(What::Held)).await?;
     let holds = question_hold::Entity::find()
         .filter(H::QuestionId.eq(question))
         .all(db)

@@ -5,6 +5,7 @@ mod access;
 mod answering;
 mod api;
 mod ask_pages;
+mod asker_news;
 mod asking;
 mod audience;
 #[cfg(test)]
@@ -27,12 +28,17 @@ mod keeping;
 mod keeping_tests;
 pub mod outside;
 mod pages;
+#[cfg(test)]
+mod paste_tests;
 pub mod plans;
 mod queries;
 mod question_pages;
 mod queue_api;
 mod readers;
+mod said_sources;
 pub mod sheets;
+#[cfg(test)]
+mod source_tests;
 mod sources;
 pub mod subscriptions;
 pub mod tables;
@@ -51,8 +57,9 @@ pub use access::Answer;
 pub use access::{AskQuestion, GiveAnswer, Handle, Question, Settle};
 #[cfg(test)]
 pub use access::{Hold, Source};
-pub use answering::{Given, Rests};
+pub use answering::Given;
 pub use api::api;
+pub use asker_news::tell_askers;
 pub use asking::Asked;
 pub use audience::Chosen;
 #[cfg(test)]
@@ -62,6 +69,7 @@ pub use finding::search;
 pub use following::{behind as index_behind, follow, follow_beside, keep_in, tidy};
 pub use forgetting::forget;
 pub use keeping::{how_far, name_anew};
+pub use said_sources::Rests;
 
 use axum::Router;
 use axum::routing::{get, post};

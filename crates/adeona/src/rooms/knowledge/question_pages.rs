@@ -11,12 +11,12 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use super::access::{GiveAnswer, Handle, Question, Settle};
-use super::answering::RELIABILITIES;
 use super::audience::{NamedFor, Of};
-use super::forms::{TYPED, Told, general, given, looked, reason, sent, told_in};
+use super::forms::{Told, general, given, looked, reason, sent, told_in, typed};
 use super::pages::topics;
 use super::plans::{Case, On, PlanRow, PlansOn, steers};
 use super::queries::{AnswerRow, QuestionOf, QuestionRow, Whole};
+use super::said_sources::{Place, RELIABILITIES};
 use super::sheets::tables::sheet::Rest;
 use super::tables::answer::Kind;
 use super::tables::question::{Audience, Standing};
@@ -115,6 +115,7 @@ struct QuestionPage {
     own: bool,
     /// May make a sheet of its answers.
     writes: bool,
+    sources: Vec<Place>,
     kinds: [SourceKind; 8],
     reliabilities: [&'static str; 4],
     told: Vec<Told>,
@@ -122,6 +123,8 @@ struct QuestionPage {
     plans: Vec<PlanRow>,
     /// Could have a dossier that rests on it.
     uses: bool,
+    /// Who asked is told by mail of an answer.
+    by_mail: bool,
     /// What was typed and cannot be sent any more.
     unsent: String,
     input: Shown,
@@ -205,15 +208,15 @@ pub async fn again(
         Stop::Forbidden => StatusCode::FORBIDDEN,
         stop => return Err(stop),
     };
-    let typed = input.typed(&TYPED);
-    if typed.is_empty() {
+    let unsent = typed(&input);
+    if unsent.is_empty() {
         return Err(stop);
     }
     let _: May<Read, Question> = visit.desk.may(id).await?;
     let it = visit.desk.look(QuestionOf(id)).await?;
     match kept_already(&it, visit.viewer(), &input) {
         Some(said) => Ok(done(id, said)),
-        None => page(visit, id, Shown::default(), (status, typed)).await,
+        None => page(visit, id, Shown::default(), (status, unsent)).await,
     }
 }
 
@@ -310,11 +313,16 @@ async fn page(
         handles,
         own: it.row.handler_id == Some(visit.viewer().account().get()),
         writes: visit.viewer().is(Role::BackOffice),
+        sources: Place::all(&input, "answer"),
         kinds: SourceKind::ALL,
         reliabilities: RELIABILITIES,
         told,
         plans: visit.desk.look(PlansOn(On::Question(id))).await?,
         uses: steers(visit.viewer()),
+        by_mail: it.row.standing.is_owed()
+            && visit.desk.could::<Settle, _>(&*may)
+            && visit.app.store.sender().is_some()
+            && visit.app.address.is_some(),
         it,
         unsent,
         input,

@@ -63,6 +63,11 @@ impl Reader {
         Ok(found)
     }
 
+    /// Written to under this address.
+    pub fn has_address(&self, email: &str) -> bool {
+        self.email.eq_ignore_ascii_case(email)
+    }
+
     /// Their desk; none when they work nowhere any more.
     pub async fn desk(&self, store: &Store) -> Result<Option<Desk>, Stop> {
         match viewer_at_console(store, &self.email).await {

@@ -126,13 +126,12 @@ async fn of_answers<'a>(
 struct Found(Vec<Ground>);
 
 impl Found {
-    /// The same address is the same source, or the same title when there is none. Of two days that are told, the newest
-    /// stands, with what was said then.
+    /// The same address is the same source, or the same title when either has none. Of two days that are told, the newest
+    /// stands, with what was said then; an address and a kind that were told once stay.
     fn add(&mut self, rest: Rest, resting: &Resting) {
         let is_same = |known: &&mut Ground| match (&known.rest.url, &rest.url) {
             (Some(known), Some(url)) => known == url,
-            (None, None) => known.rest.title.to_lowercase() == rest.title.to_lowercase(),
-            _ => false,
+            _ => known.rest.title.to_lowercase() == rest.title.to_lowercase(),
         };
         match self.0.iter_mut().find(is_same) {
             None => self.0.push(Ground {
@@ -140,9 +139,13 @@ impl Found {
                 resting: vec![resting.clone()],
             }),
             Some(known) => {
-                if rest.dated > known.rest.dated {
-                    known.rest = rest;
+                let (mut rest, mut older) = (rest, known.rest.clone());
+                if rest.dated <= older.dated {
+                    std::mem::swap(&mut rest, &mut older);
                 }
+                rest.url = rest.url.or(older.url);
+                rest.kind = rest.kind.or(older.kind);
+                known.rest = rest;
                 if !known.resting.contains(resting) {
                     known.resting.push(resting.clone());
                 }

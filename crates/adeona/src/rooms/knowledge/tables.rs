@@ -274,3 +274,44 @@ pub mod nearly_late {
     pub enum Relation {}
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+pub mod asker_news {
+    use adeona_platform::time::Moment;
+    use sea_orm::entity::prelude::*;
+
+    /// What became of a question.
+    #[derive(Debug, Clone, Copy, PartialEq, Eq, EnumIter, DeriveActiveEnum)]
+    #[sea_orm(rs_type = "String", db_type = "Text", rename_all = "kebab-case")]
+    pub enum What {
+        Answered,
+        /// It waits.
+        Held,
+        Closed,
+    }
+
+    impl What {
+        /// Its name in words keys.
+        pub fn code(self) -> &'static str {
+            match self {
+                What::Answered => "answered",
+                What::Held => "held",
+                What::Closed => "closed",
+            }
+        }
+    }
+
+    /// Something new of a question, until whoever asked is told.
+    #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+    #[sea_orm(table_name = "asker_news")]
+    pub struct Model {
+        #[sea_orm(primary_key)]
+        pub id: i64,
+        pub question_id: i64,
+        pub what: What,
+        pub at: Moment,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+    impl ActiveModelBehavior for ActiveModel {}
+}

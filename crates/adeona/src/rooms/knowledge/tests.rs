@@ -390,7 +390,7 @@ async fn programs_ask_find_answer_and_settle() {
         assert_eq!(shown["held"]["reason"], "Wacht op de ambassade");
         staff.post(&format!("{at}/resumption"), json!({})).await.is_written();
         let answer = json!({ "body": "Tachtig dollar.", "valid_until": "2027-06-30",
-            "source": { "title": "Navraag", "url": null, "dated": "2026-11-20", "kind": "conversation", "reliability": "B" } });
+            "sources": [{ "title": "Navraag", "url": null, "dated": "2026-11-20", "kind": "conversation", "reliability": "B" }] });
         staff.post(&format!("{at}/answers"), answer.clone()).await.made();
         let shown = coach.get(&at).await.json;
         assert_eq!(shown["standing"], "answered");

@@ -35,6 +35,10 @@ async fn a_topic_in_a_country_shows_all_that_is_known_and_what_it_rests_on() {
         let heard = [
             ("source-title", "Van horen zeggen"),
             ("source-reliability", "D"),
+            // The first one again, without its address.
+            ("source-title-2", "Huurprijzen 2026"),
+            ("source-dated-2", "2026-11-21"),
+            ("source-reliability-2", "A"),
         ];
         let second = with(&ROOM, "title", "Een huis kopen");
         let second = [&second[..], &heard].concat();
@@ -53,10 +57,12 @@ async fn a_topic_in_a_country_shows_all_that_is_known_and_what_it_rests_on() {
         assert!(
             sources[0].contains("Huurprijzen 2026")
                 && sources[0].contains("Officieel")
-                && sources[0].contains("20 nov 2026")
-                && sources[0].contains("2 bladen of vragen"),
+                && sources[0].contains("21 nov 2026")
+                && sources[0].contains("3 bladen of vragen"),
             "{sources:?}"
         );
+        let link = page.attribute("ul.sources > li a", "href");
+        assert_eq!(link.as_deref(), Some("https://huren.example/so"));
         assert!(sources[1].contains("Van horen zeggen"), "{sources:?}");
         // It is where one comes from.
         for from in ["/knowledge/countries/SO", question.as_str()] {

@@ -1,5 +1,6 @@
 //! Mail that comes in: an answer to a letter that took a link along becomes an answer to the question. What a person must
-//! look at first is held for the back office; what a machine wrote is left.
+//! look at first is held for the back office; what a machine wrote is left. Answers of colleagues to letters about open
+//! questions are taken in by `subscriptions`.
 
 use adeona_knowledge::mail_in::{Automatic, Mail};
 use adeona_platform::access::{Deed, May, Thing};
@@ -14,6 +15,7 @@ use super::tables::put_out::{Closing, Held};
 use super::tables::{contact, put_out};
 use crate::rooms::knowledge::answering::Given;
 use crate::rooms::knowledge::asking::BODY;
+use crate::rooms::knowledge::subscriptions::take_in;
 
 /// Between mails that are held together.
 const NEXT: &str = "\n\n---\n\n";
@@ -51,6 +53,19 @@ pub enum NotTaken {
         "files are not taken: write the answer in the mail itself, or open the link in our letter"
     )]
     OnlyFiles,
+    #[error("it comes from another address than the letter went to: open the link in our letter")]
+    OtherSender,
+    #[error(
+        "what is new in this mail cannot be told from what it quotes: write the answer above our letter, or open the link in it"
+    )]
+    Unclear,
+    #[error("the answer is too long for one mail: open the link in our letter")]
+    TooLong,
+    #[error(
+        "something in this mail looks like a name, a number or an address of somebody: leave that out, or open the link in our \
+         letter"
+    )]
+    Somebody,
     #[error("there is so much mail in answer to this letter that it must be looked at first")]
     TooMuch,
 }
@@ -68,7 +83,9 @@ pub async fn receive(store: &Store, mail: &Mail) -> Result<Result<Received, NotT
     let at = Moment::from(store.clock().now());
     let mut writing = store.write().await?;
     let Some(id) = answered_letter(writing.db(), &mail.answers).await? else {
-        return Ok(Err(NotTaken::NoAnswer));
+        drop(writing);
+        let taken = take_in(store, mail, &name_of(mail)).await?;
+        return Ok(taken.unwrap_or(Err(NotTaken::NoAnswer)));
     };
     let found = put_out::Entity::find().filter(put_out::Column::Id.eq(id));
     let Some((row, asked)) = held_with_question(writing.db(), found).await? else {

@@ -10,8 +10,8 @@ use jiff::civil::Date;
 
 use super::replying::{Asked, Door, Replied, door, reply};
 use crate::frame::{Frame, Guest, Shown, html, see_other};
-use crate::rooms::knowledge::answering::RELIABILITIES;
-use crate::rooms::knowledge::forms::{TYPED, Told, general, given, looked, told_in};
+use crate::rooms::knowledge::forms::{Told, general, given, looked, told_in, typed};
+use crate::rooms::knowledge::said_sources::{Place, RELIABILITIES, in_order};
 use crate::rooms::knowledge::text::{Piece, pieces};
 
 #[derive(Template)]
@@ -20,10 +20,17 @@ struct ReplyPage {
     f: Frame,
     asked: Box<Asked>,
     text: Vec<Piece>,
+    sources: Vec<Place>,
     kinds: [SourceKind; 8],
     reliabilities: [&'static str; 4],
     told: Vec<Told>,
     input: Shown,
+}
+
+impl ReplyPage {
+    fn says_sources(&self) -> bool {
+        self.sources.iter().any(|place| place.said)
+    }
 }
 
 /// Thanks, with the day.
@@ -49,7 +56,7 @@ fn unsent(input: &Shown, kept: &str) -> String {
     let is_kept = |field| markup::clean(input.value(field)).trim() == kept;
     match ["body", "reason"].into_iter().any(is_kept) {
         true => String::new(),
-        false => input.typed(&TYPED),
+        false => typed(input),
     }
 }
 
@@ -67,7 +74,7 @@ async fn show(guest: &Guest, secret: &str, input: Shown) -> Result<Option<Respon
         Door::Thanks { day, kept } => {
             return thanks(guest, day, unsent(&input, &kept)).map(Some);
         }
-        Door::Late => return late(guest, input.typed(&TYPED)),
+        Door::Late => return late(guest, typed(&input)),
         Door::Shut => return Ok(None),
     };
     let status = input.status();
@@ -81,6 +88,7 @@ async fn show(guest: &Guest, secret: &str, input: Shown) -> Result<Option<Respon
         f: guest.frame(guest.w.t("reply-title")),
         text: pieces(&asked.row.body),
         asked,
+        sources: Place::all(&input, "answer"),
         kinds: SourceKind::ALL,
         reliabilities: RELIABILITIES,
         told,
@@ -120,7 +128,7 @@ pub async fn reply_sent(
 ) -> Result<Option<Response>, Stop> {
     let declined = values.iter().any(|(name, _)| name == "reason");
     let form = if declined { "decline" } else { "answer" };
-    let input = Shown::from(form, values.to_vec());
+    let input = in_order(Shown::from(form, values.to_vec()));
     let input = general(&guest.w, input, guest.app.store.clock().today(), None);
     if !matches!(door(&guest.app.store, secret).await?, Door::Open(_)) {
         return show(guest, secret, input).await;

@@ -15,7 +15,7 @@ use serde_json::json;
 
 use super::tables::put_out::Closing;
 use super::tables::{contact, put_out};
-use crate::rooms::knowledge::answering::{Given, answered};
+use crate::rooms::knowledge::answering::{Given, answered, keep_sources};
 use crate::rooms::knowledge::asking::{language_of, told};
 use crate::rooms::knowledge::handling::REASON;
 use crate::rooms::knowledge::tables::answer::Kind;
@@ -194,10 +194,8 @@ pub(super) async fn write(
         written_at: Set(at),
     };
     let id = written.insert(db).await?.id;
-    if let Some(source) = &given.source {
-        source.row(id).insert(db).await?;
-    }
-    answered(db, at, asked).await
+    keep_sources(db, id, &given.sources).await?;
+    answered(db, (at, None), asked).await
 }
 
 async fn record(

@@ -22,10 +22,10 @@ use crate::app::App;
 use crate::frame::Visit;
 use crate::frame::api::{Asked, At, Made, Sent};
 use crate::rooms::knowledge::access::takes_part;
-use crate::rooms::knowledge::answering::Rests;
 use crate::rooms::knowledge::audience::Chosen;
 use crate::rooms::knowledge::finding::{Find, Found};
 use crate::rooms::knowledge::following::keep_up;
+use crate::rooms::knowledge::said_sources::Rests;
 use crate::rooms::knowledge::tables::question::Audience;
 use crate::rooms::organisation::Organisation;
 
@@ -146,7 +146,7 @@ pub struct SheetShown {
 #[schema(example = json!({ "country": "SO", "topics": ["housing"], "language": "nl", "audience": "network",
     "title": "Een kamer huren in Hargeisa", "body": "Reken op **80 tot 120 dollar** in de maand.",
     "review_on": "2027-05-30",
-    "source": { "title": "Navraag bij drie verhuurders", "url": null, "dated": "2026-11-20", "kind": "conversation", "reliability": "B" } }))]
+    "sources": [{ "title": "Navraag bij drie verhuurders", "url": null, "dated": "2026-11-20", "kind": "conversation", "reliability": "B" }] }))]
 pub struct SheetWritten {
     /// ISO 3166-1 alpha-2; none when it is about any country.
     country: Option<String>,
@@ -165,8 +165,9 @@ pub struct SheetWritten {
     /// The last day before somebody must look whether it still holds; half a year from now, if not told.
     #[schema(value_type = Option<String>, format = Date)]
     review_on: Option<Date>,
-    /// One more source, with its reliability.
-    source: Option<SheetSource>,
+    /// What it rests on, thirty at most, each with its reliability. When it is not told: what it rested on before; of a new one
+    /// what it is made of rests on.
+    sources: Option<Vec<SheetSource>>,
     /// Of a new one: the question whose answers it is made of.
     question: Option<i64>,
     /// Of a new one: the sheet that it is a translation of.
@@ -204,13 +205,14 @@ impl SheetWritten {
             question: self.question,
             translation_of: self.translation_of,
         };
-        let source = self.source.map(|source| Rests {
+        let said = |source: SheetSource| Rests {
             title: source.title,
             url: source.url.unwrap_or_default(),
             dated: source.dated.map(Ok),
             kind: source.kind.unwrap_or_default(),
             reliability: source.reliability.unwrap_or_default(),
-        });
+        };
+        let sources = self.sources.map(|all| all.into_iter().map(said).collect());
         let written = Written {
             country: self.country.unwrap_or_default(),
             topics: self.topics,
@@ -221,7 +223,7 @@ impl SheetWritten {
                 audience: Audience::of(&self.audience),
                 named: self.organisations,
             },
-            source,
+            sources,
             review_on: self.review_on.map(Ok),
             looked: self.looked,
         };

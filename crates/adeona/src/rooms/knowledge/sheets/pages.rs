@@ -19,13 +19,13 @@ use super::writing::{HOLDS, MadeOf, Written};
 use crate::frame::{Frame, Here, Shown, Visit, html, media, see_other};
 use crate::names::{Names, countries};
 use crate::rooms::knowledge::Question;
-use crate::rooms::knowledge::answering::RELIABILITIES;
 use crate::rooms::knowledge::ask_pages::chosen;
 use crate::rooms::knowledge::audience::{NamedFor, Neighbours, Of, ReadersOf};
-use crate::rooms::knowledge::forms::{Told, looked, reason, sent, source, told_in, typed_day};
+use crate::rooms::knowledge::forms::{Told, looked, reason, sent, told_in, typed_day};
 use crate::rooms::knowledge::pages::topics;
 use crate::rooms::knowledge::plans::{On, PlanRow, PlansOn, steers};
 use crate::rooms::knowledge::queries::QuestionOf;
+use crate::rooms::knowledge::said_sources::{Place, RELIABILITIES, fields, sources};
 use crate::rooms::knowledge::tables::answer::Kind;
 use crate::rooms::knowledge::tables::question::Audience;
 use crate::rooms::knowledge::text::{Piece, pieces};
@@ -157,6 +157,7 @@ struct FormPage {
     /// Organisations that can be named.
     partners: Vec<(i64, String)>,
     languages: [Spoken; 3],
+    sources: Vec<Place>,
     kinds: [SourceKind; 8],
     reliabilities: [&'static str; 4],
     told: Vec<Told>,
@@ -201,6 +202,7 @@ async fn form(visit: &Visit, which: Which, input: Shown) -> Result<Response, Sto
         audiences: Audience::ALL,
         partners: visit.desk.look(Neighbours).await?,
         languages: Spoken::ALL,
+        sources: Place::all(&input, ""),
         kinds: SourceKind::ALL,
         reliabilities: RELIABILITIES,
         // Before anything was sent, nobody is told.
@@ -228,7 +230,7 @@ fn written(input: &Shown) -> Written {
         title: input.value("title").to_owned(),
         body: input.value("body").to_owned(),
         chosen: chosen(input),
-        source: source(input),
+        sources: Some(sources(input)),
         review_on: typed_day(input.value("review-on")),
         looked: looked(input),
     }
@@ -247,7 +249,7 @@ pub struct From {
 pub async fn new(visit: Visit, Query(from): Query<From>) -> Result<Response, Stop> {
     let organisation = Organisation::of_viewer(visit.viewer());
     let _: May<WriteSheet, Organisation> = visit.desk.may(organisation).await?;
-    let mut begun = vec![
+    let begun = vec![
         ("language", visit.w.code().to_owned()),
         ("audience", Audience::Network.code().to_owned()),
         ("country", from.country),
@@ -257,25 +259,39 @@ pub async fn new(visit: Visit, Query(from): Query<From>) -> Result<Response, Sto
             plus_days(visit.desk.today(), HOLDS).to_string(),
         ),
     ];
-    if let Some(question) = from.question {
-        begun = of_question(&visit, Id::new(question)).await?;
-    }
+    let input = match from.question {
+        Some(question) => of_question(&visit, Id::new(question)).await?,
+        None => filled(begun, &[]),
+    };
+    form(&visit, Which::new(), input).await
+}
+
+/// A form as it begins.
+fn filled(begun: Vec<(&'static str, String)>, rests: &[Rest]) -> Shown {
     let named = begun
         .into_iter()
         .map(|(name, value)| (name.to_owned(), value));
-    form(&visit, Which::new(), Shown::of(named.collect(), vec![])).await
+    Shown::of(named.chain(fields(rests)).collect(), vec![])
 }
 
-/// The answers of a question, as a sheet begins with them.
-async fn of_question(visit: &Visit, id: Id<Question>) -> Result<Vec<(&'static str, String)>, Stop> {
+/// The answers of a question and what they rest on, as a sheet begins with them.
+async fn of_question(visit: &Visit, id: Id<Question>) -> Result<Shown, Stop> {
     let whole = visit.desk.look(QuestionOf(id)).await?;
-    let answers = whole.answers.iter().map(|(row, _)| row);
     // What another answer is preferred to is no ground for a sheet.
     let weighing = whole.weighing();
     let holds = |id: i64| weighing.is_none_or(|one| !one.against.0.contains(&id));
-    let answers: Vec<_> = answers
-        .filter(|row| row.kind == Kind::Answer && holds(row.id))
-        .collect();
+    let (answers, sources): (Vec<_>, Vec<_>) = whole
+        .answers
+        .iter()
+        .filter(|(row, _)| row.kind == Kind::Answer && holds(row.id))
+        .map(|(row, sources)| (row, sources))
+        .unzip();
+    let mut rests: Vec<Rest> = vec![];
+    for rest in sources.into_iter().flatten().cloned().map(Rest::from) {
+        if !rests.contains(&rest) {
+            rests.push(rest);
+        }
+    }
     let bodies: Vec<&str> = answers.iter().map(|row| row.body.as_str()).collect();
     let until = answers.iter().filter_map(|row| row.valid_until).min();
     let half_a_year = plus_days(visit.desk.today(), HOLDS);
@@ -293,7 +309,7 @@ async fn of_question(visit: &Visit, id: Id<Question>) -> Result<Vec<(&'static st
         ("review-on", until.unwrap_or(half_a_year).to_string()),
     ];
     begun.extend(chosen.fields());
-    Ok(begun)
+    Ok(filled(begun, &rests))
 }
 
 impl Which {
@@ -368,15 +384,8 @@ pub async fn edit(visit: Visit, Path(id): Path<Id<Sheet>>) -> Result<Response, S
     begun.push(("language", row.language.clone()));
     begun.push(("title", row.title.clone()));
     begun.push(("body", row.body.clone()));
-    let named = begun
-        .into_iter()
-        .map(|(name, value)| (name.to_owned(), value));
-    form(
-        &visit,
-        Which::edit(id, false),
-        Shown::of(named.collect(), vec![]),
-    )
-    .await
+    let input = filled(begun, &row.sources.0);
+    form(&visit, Which::edit(id, false), input).await
 }
 
 /// What a sheet has besides its words.
@@ -435,10 +444,8 @@ pub async fn translation(visit: Visit, Path(id): Path<Id<Sheet>>) -> Result<Resp
         .collect();
     let next = Spoken::ALL.into_iter().find(|l| !there.contains(&l.code()));
     begun.push(("language", next.map_or("", Spoken::code).to_owned()));
-    let named = begun
-        .into_iter()
-        .map(|(name, value)| (name.to_owned(), value));
-    form(&visit, which, Shown::of(named.collect(), vec![])).await
+    let input = filled(begun, &whole.row.sources.0);
+    form(&visit, which, input).await
 }
 
 pub async fn translate(

@@ -54,7 +54,14 @@ async fn an_answer_becomes_a_sheet_that_grows_old_and_is_renewed() {
             "{}",
             form.body
         );
+        assert_eq!(
+            form.attribute("#source-title", "value").as_deref(),
+            Some("Navraag bij verhuurders"),
+            "what it rests on goes along"
+        );
         let form = with(&with(&ROOM, "question", id), "review-on", "2027-03-01");
+        let form = with(&form, "source-title", "Navraag bij verhuurders");
+        let form = with(&form, "source-reliability", "B");
         let form = with(&form, "title", asked[2].1);
         let at = write(&staff, &form).await;
         let page = coach.get(&at).await;
@@ -333,7 +340,7 @@ async fn programs_write_change_renew_and_take_away() {
         let coach = world.program(COACH).await;
         let sheet = json!({ "country": "SO", "topics": ["housing"], "language": "nl", "audience": "network",
             "title": "Een kamer huren", "body": "Tachtig dollar.",
-            "source": { "title": "Navraag", "url": null, "dated": "2026-11-20", "reliability": "B" } });
+            "sources": [{ "title": "Navraag", "url": null, "dated": "2026-11-20", "reliability": "B" }] });
         coach.post("/api/v1/sheets", sheet.clone()).await.is_problem(403, "stop-forbidden");
         let id = staff.post("/api/v1/sheets", sheet.clone()).await.made();
         let at = format!("/api/v1/sheets/{id}");

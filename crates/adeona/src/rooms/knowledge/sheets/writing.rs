@@ -15,11 +15,11 @@ use super::queries::{Original, RestsOfQuestion};
 use super::tables::sheet;
 use super::tables::sheet::{Rest, Sources, Standing};
 use crate::names::is_country;
-use crate::rooms::knowledge::answering::Rests;
 use crate::rooms::knowledge::asking::{TITLE, mixed, next_change, told};
 use crate::rooms::knowledge::audience::{Chosen, Of, ReadersOf};
 use crate::rooms::knowledge::codes::Codes;
 use crate::rooms::knowledge::handling::reasoned;
+use crate::rooms::knowledge::said_sources::{self, Rests};
 use crate::rooms::knowledge::topics::fault_at;
 use crate::rooms::organisation::Organisation;
 
@@ -39,8 +39,8 @@ pub struct Written {
     pub body: String,
     /// Who sees it.
     pub chosen: Chosen,
-    /// One more source.
-    pub source: Option<Rests>,
+    /// What it rests on; none when that stays as it is, or is what it is made of rests on.
+    pub sources: Option<Vec<Rests>>,
     /// The last day before somebody must look again, as it was typed.
     pub review_on: Option<Result<Date, ()>>,
     /// The writer read what looks like a person, and keeps it all the same.
@@ -55,7 +55,12 @@ pub struct MadeOf {
 }
 
 impl Written {
-    async fn faults(&self, desk: &Desk, before: &[String]) -> Result<Vec<Fault>, Stop> {
+    /// Topics and sources that stood there `before` may stay.
+    async fn faults(
+        &self,
+        desk: &Desk,
+        (before, rests): (&[String], &[Rest]),
+    ) -> Result<Vec<Fault>, Stop> {
         let today = desk.today();
         let mut faults = vec![];
         if !self.country.is_empty() && !is_country(&self.country) {
@@ -72,8 +77,8 @@ impl Written {
         faults.extend(mixed("title", &self.title));
         faults.extend(told("body", &self.body, LONGEST, (self.looked, today)));
         faults.extend(review(self.review_on, today));
-        if let Some(source) = &self.source {
-            faults.extend(source.faults((self.looked, today)));
+        if let Some(sources) = &self.sources {
+            faults.extend(said_sources::faults(sources, rests, (self.looked, today)));
         }
         faults.extend(self.chosen.faults(desk).await?);
         Ok(faults)
@@ -85,6 +90,11 @@ impl Written {
 
     fn body(&self) -> String {
         markup::clean(&self.body).trim().to_owned()
+    }
+
+    fn sources(&self, before: Vec<Rest>) -> Sources {
+        let said = self.sources.as_ref();
+        Sources(said.map_or(before, |said| said.iter().map(Rests::rest).collect()))
     }
 
     fn review_on(&self, today: Date) -> Day {
@@ -121,17 +131,6 @@ async fn stays_private(
     Ok(())
 }
 
-fn rest(source: &Rests) -> Rest {
-    let url = source.url.trim();
-    Rest {
-        title: markup::clean(&source.title).trim().to_owned(),
-        url: (!url.is_empty()).then(|| url.to_owned()),
-        dated: source.dated.and_then(Result::ok),
-        kind: source.kind(),
-        reliability: Some(source.reliability.clone()),
-    }
-}
-
 impl Organisation {
     /// Writes a sheet: its id. Of a question it takes over what the answers rest on.
     ///
@@ -144,11 +143,7 @@ impl Organisation {
         written: Written,
         made_of: MadeOf,
     ) -> Result<i64, Stop> {
-        let faults = written.faults(desk, &[]).await?;
-        let (true, Some(audience)) = (faults.is_empty(), written.chosen.audience) else {
-            return Err(Stop::Invalid(faults));
-        };
-        let mut sources = match made_of.question {
+        let mut rests = match made_of.question {
             Some(id) => desk.look(RestsOfQuestion(id)).await?,
             None => vec![],
         };
@@ -156,10 +151,13 @@ impl Organisation {
             Some(id) => Some(desk.look(Original(id)).await?),
             None => None,
         };
-        sources.extend(original.iter().flat_map(|row| row.sources.0.clone()));
+        rests.extend(original.iter().flat_map(|row| row.sources.0.clone()));
+        let faults = written.faults(desk, (&[], &rests)).await?;
+        let (true, Some(audience)) = (faults.is_empty(), written.chosen.audience) else {
+            return Err(Stop::Invalid(faults));
+        };
         let here = desk.viewer().organisation().get();
         stays_private(desk, &written.chosen, (here, made_of)).await?;
-        sources.extend(written.source.as_ref().map(rest));
         let mut change = may.change(desk, "sheet.written").await?;
         let row = sheet::ActiveModel {
             id: NotSet,
@@ -173,7 +171,7 @@ impl Organisation {
             audience: Set(audience),
             title: Set(written.title()),
             body: Set(written.body()),
-            sources: Set(Sources(sources)),
+            sources: Set(written.sources(rests)),
             review_on: Set(Some(written.review_on(desk.today()))),
             question_id: Set(made_of.question),
             translation_of: Set(made_of.translation_of),
@@ -204,7 +202,8 @@ impl Sheet {
         written: Written,
         version: i32,
     ) -> Result<(), Stop> {
-        let faults = written.faults(desk, &may.0.topics).await?;
+        let before = (&may.0.topics[..], &may.0.sources.0[..]);
+        let faults = written.faults(desk, before).await?;
         let (true, Some(audience)) = (faults.is_empty(), written.chosen.audience) else {
             return Err(Stop::Invalid(faults));
         };
@@ -220,8 +219,7 @@ impl Sheet {
             return Err(Stop::Conflict);
         }
         row.as_before().insert(change.db()).await?;
-        let mut sources = row.sources.0.clone();
-        sources.extend(written.source.as_ref().map(rest));
+        let sources = written.sources(row.sources.0.clone());
         let original = match row.translation_of {
             Some(id) => sheet::Entity::find_by_id(id).one(change.db()).await?,
             None => None,
@@ -236,7 +234,7 @@ impl Sheet {
         active.audience = Set(audience);
         active.title = Set(written.title());
         active.body = Set(written.body());
-        active.sources = Set(Sources(sources));
+        active.sources = Set(sources);
         active.review_on = Set(Some(written.review_on(desk.today())));
         active.translated_version = Set(original.map(|row| row.version));
         active.version = Set(version + 1);

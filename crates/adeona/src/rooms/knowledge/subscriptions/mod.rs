@@ -4,6 +4,9 @@ mod access;
 mod api;
 mod pages;
 mod queries;
+mod replying;
+#[cfg(test)]
+mod replying_tests;
 mod subscribing;
 pub mod tables;
 mod telling;
@@ -15,8 +18,9 @@ pub use access::Subscribe;
 pub use access::{KeepSubscription, Subscription};
 pub use api::api;
 pub use queries::CouldAnswer;
+pub use replying::take_in;
 pub use subscribing::Wanted;
-pub use telling::tell;
+pub use telling::{Post, tell};
 
 use axum::Router;
 use axum::routing::{get, post};

@@ -61,6 +61,8 @@ pub mod question_told {
     use adeona_platform::time::Moment;
     use sea_orm::entity::prelude::*;
 
+    use crate::rooms::knowledge::codes::Codes;
+
     /// Somebody was told by mail that a question is open.
     #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
     #[sea_orm(table_name = "question_told")]
@@ -72,6 +74,11 @@ pub mod question_told {
         /// When it was asked, or asked on.
         pub asked_at: Moment,
         pub told_at: Moment,
+        /// The id of the letter, when it was about this question alone and may be answered by mail.
+        pub letter: Option<String>,
+        /// Ids of mails that came in, so that none is taken twice.
+        #[sea_orm(column_type = "JsonBinary", nullable)]
+        pub mails: Option<Codes>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,6 +1,7 @@
 //! Letters about open questions: at once, or one on a working day.
 
 use adeona_knowledge::clock::is_working_hour;
+use adeona_knowledge::mail_in::ABOVE;
 use adeona_knowledge::topics::Topics;
 use adeona_platform::access::tables::account;
 use adeona_platform::mail::{Letter, line, post};
@@ -28,22 +29,30 @@ use crate::rooms::knowledge::topics::{Naming, TopicsHere};
 /// Questions in one letter; the rest is in the next one, and on the page.
 const MOST: u64 = 20;
 
-/// Tells those who follow it of what is open: how many letters were posted. `base` is where this place is reached.
+/// What letters need: words, where this place is reached, and whether answers by mail come in here.
+#[derive(Debug, Clone, Copy)]
+pub struct Post<'a> {
+    pub words: &'a Words,
+    pub base: &'a str,
+    pub hears: bool,
+}
+
+/// Tells those who follow it of what is open: how many letters were posted.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn tell(store: &Store, words: &Words, base: &str) -> Result<u64, Stop> {
+pub async fn tell(store: &Store, by: Post<'_>) -> Result<u64, Stop> {
     if store.sender().is_none() {
         return Ok(0);
     }
     let mut posted = 0;
     for reader in Reader::all(store, have_something()).await? {
-        posted += u64::from(write_to(store, words, base, (&reader, How::AtOnce)).await?);
+        posted += u64::from(write_to(store, by, (&reader, How::AtOnce)).await?);
     }
     if is_working_hour(store.clock().now()) {
         let today = Day::from(store.clock().today());
         for reader in Reader::all(store, await_digest(today)).await? {
-            posted += u64::from(write_to(store, words, base, (&reader, How::Digest)).await?);
+            posted += u64::from(write_to(store, by, (&reader, How::Digest)).await?);
         }
     }
     Ok(posted)
@@ -91,8 +100,7 @@ fn not_on(today: Day) -> Condition {
 /// Writes to one of them, when there is something that they see: whether a letter was posted.
 async fn write_to(
     store: &Store,
-    words: &Words,
-    base: &str,
+    by: Post<'_>,
     (reader, how): (&Reader, How),
 ) -> Result<bool, Stop> {
     let Some(desk) = reader.desk(store).await? else {
@@ -113,9 +121,13 @@ async fn write_to(
         return Ok(false);
     }
     let kept = keep(&writing, (reader.id, at), rows).await?;
-    let letter = letter((words, &topics), base, reader, &kept);
+    let letter = letter((by, &topics), reader, &kept);
     if let Some(letter) = &letter {
-        post(&writing, letter, at).await?;
+        let posted = post(&writing, letter, at).await?;
+        if let ([one], true) = (&kept[..], by.hears) {
+            let of = (reader.id, one);
+            may_be_answered(&writing, of, posted.message_id.as_str()).await?;
+        }
         let organisation = desk.viewer().organisation().get();
         let questions: Vec<i64> = kept.iter().map(|row| row.id).collect();
         let who = (reader.id, organisation, at);
@@ -155,6 +167,8 @@ async fn keep(
             account_id: Set(account),
             asked_at: Set(row.asked_at),
             told_at: Set(at),
+            letter: Set(None),
+            mails: Set(None),
         };
         let put = question_told::Entity::insert(told).on_conflict_do_nothing_on([
             T::QuestionId,
@@ -168,13 +182,30 @@ async fn keep(
     Ok(kept)
 }
 
+/// A letter about one question: what answers it becomes an answer.
+async fn may_be_answered(
+    writing: &Writing,
+    (account, row): (i64, &QuestionRow),
+    letter: &str,
+) -> Result<(), Stop> {
+    use question_told::Column as T;
+    question_told::Entity::update_many()
+        .col_expr(T::Letter, Expr::value(letter))
+        .filter(T::QuestionId.eq(row.id))
+        .filter(T::AccountId.eq(account))
+        .filter(T::AskedAt.eq(row.asked_at))
+        .exec(writing.db())
+        .await?;
+    Ok(())
+}
+
 fn letter(
-    (words, topics): (&Words, &Topics),
-    base: &str,
+    (by, topics): (Post<'_>, &Topics),
     reader: &Reader,
     of: &[QuestionRow],
 ) -> Option<Letter> {
     let first = of.first()?;
+    let Post { words, base, hears } = by;
     reader.letter(words, |w| {
         let (lands, topics) = (countries(w.language), Naming::by(topics.clone(), w));
         let listed = |row: &QuestionRow| {
@@ -194,6 +225,11 @@ fn letter(
             list.join("\n"),
             w.t("subscribe-letter-end"),
         );
+        let text = match hears && of.len() == 1 {
+            // What is below the line in an answer was quoted.
+            true => format!("{ABOVE}\n\n{}\n\n{text}", w.t("subscribe-letter-answer")),
+            false => text,
+        };
         (subject, text)
     })
 }

@@ -7,37 +7,40 @@ use jiff::tz::TimeZone;
 use sea_orm::ConnectionTrait;
 use serde_json::json;
 
-use super::tell;
+use super::{Post, tell};
 use crate::frame::api::program::Program;
 use crate::rooms::knowledge::outside::mail_tests::Server;
 use crate::rooms::knowledge::trying::{COACH, HOUSING, STAFF, ask, staffed, with};
 use crate::rooms::organisation::Kind;
 use crate::world::{Browser, World, everywhere_seeded};
 
-const PEER: &str = "other-coach@elsewhere.example";
+pub(super) const PEER: &str = "other-coach@elsewhere.example";
 const PAGE: &str = "/knowledge/subscriptions";
 
-fn at(world: &World, time: DateTime) {
+pub(super) fn at(world: &World, time: DateTime) {
     let zone = TimeZone::get("Europe/Amsterdam").unwrap();
     world
         .hands
         .set(time.to_zoned_datetime(zone).unwrap().timestamp());
 }
 
-async fn follows(browser: &Browser, country: &str, topic: &str, how: &str) {
+pub(super) async fn follows(browser: &Browser, country: &str, topic: &str, how: &str) {
     let form = [("country", country), ("topic", topic), ("how", how)];
     let told = browser.post(PAGE, &form).await;
     assert_eq!(told.status, 303, "{}", told.body);
 }
 
-async fn told(world: &World) -> u64 {
-    tell(&world.store, &world.app.words, "https://adeona.example")
-        .await
-        .unwrap()
+pub(super) async fn told(world: &World) -> u64 {
+    let by = Post {
+        words: &world.app.words,
+        base: "https://adeona.example",
+        hears: world.app.hears_mail,
+    };
+    tell(&world.store, by).await.unwrap()
 }
 
 /// To whom letters go, and what they say.
-async fn letters(world: &World) -> Vec<(String, String, String)> {
+pub(super) async fn letters(world: &World) -> Vec<(String, String, String)> {
     let server = Server::default();
     deliver(&world.store, &&server).await.unwrap();
     let mut all = vec![];
@@ -54,7 +57,7 @@ async fn letters(world: &World) -> Vec<(String, String, String)> {
 }
 
 /// Another question in the same words.
-async fn again(browser: &Browser, fields: &[(&'static str, &'static str)]) -> String {
+pub(super) async fn again(browser: &Browser, fields: &[(&'static str, &'static str)]) -> String {
     let mut form = with(&HOUSING, "anyway", "yes");
     for (name, value) in fields {
         form = with(&form, name, value);
