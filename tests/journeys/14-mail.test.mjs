@@ -24,10 +24,12 @@ serveWith(async () => {
 const staff = "vraagbaak@voorbeeldstad.example";
 const go = "main form.form button.utrecht-button--primary-action";
 const WITHIN = 30_000;
+/** Letters of what is new are made up once a minute. */
+const A_ROUND = 90_000;
 
 /** What `look` gives, as soon as it is something. */
-async function soon(look) {
-  for (const end = Date.now() + WITHIN; Date.now() < end; await new Promise((wait) => setTimeout(wait, 250))) {
+async function soon(look, within = WITHIN) {
+  for (const end = Date.now() + within; Date.now() < end; await new Promise((wait) => setTimeout(wait, 250))) {
     const found = await look();
     if (found) return found;
   }
@@ -129,5 +131,22 @@ journey("a question goes by mail, is answered by link and by mail, and a refused
   // Whoever follows a country hears of what is open about it.
   const asked = await soon(() => sent(/^To: .*jobcoach@werkpunt/m));
   assert.match(textOf(asked), /Welke bakkers in Erbil/);
-  assert.match(textOf(asked), /https:\/\/adeona\.example\/knowledge\/questions\/\d+/);
+  const question = textOf(asked).match(/https:\/\/adeona\.example(\/knowledge\/questions\/\d+)/)[1];
+  // They answer the letter; it is their answer.
+  assert.match(textOf(asked), /U kunt deze e-mail beantwoorden/);
+  const letter = asked.match(/^Message-ID: (<\S+>)/im)[1];
+  const reply = (from) => [
+    `From: ${from}`, "Message-ID: <3@werkpunt.example>", `In-Reply-To: ${letter}`, "Subject: Re: Weet u dit?", "",
+    "Twee bakkers zoeken een leerling.", "",
+  ];
+  assert.equal(arrives(reply("somebody@else.example")), 65);
+  assert.equal(arrives(reply("jobcoach@werkpunt.example")), 0);
+  await visit(office, question);
+  assert.match(await office.locator(".answer").last().innerText(), /Twee bakkers zoeken een leerling/);
+  await check(office, "answered-by-mail");
+  // Whoever asked hears that there is an answer.
+  const news = async () => (await smtp.mails()).find((one) => {
+    return /^Subject: (Er is een antwoord|Nieuws over)/m.test(one) && textOf(one).includes(`https://adeona.example${question}`);
+  });
+  assert.match(textOf(await soon(news, A_ROUND)), /Er is een antwoord/);
 });

@@ -2,15 +2,21 @@
 
 use std::sync::Arc;
 
+use adeona_platform::access::tables::{account, membership};
 use adeona_platform::access::{Role, viewer_at_console};
 use adeona_platform::clock::{Clock, Hands};
+use adeona_platform::time::Moment;
 use adeona_platform::words::Language;
 use adeona_platform::{Desk, Files, Id, Sealing, Store};
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, StatusCode, header};
 use jiff::civil::{Date, date};
-use sea_orm::{ConnectionTrait, Database, DatabaseConnection};
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, Database, DatabaseConnection, EntityTrait, QueryFilter,
+    QuerySelect, QueryTrait,
+};
 use tower::ServiceExt;
 
 use crate::app::{App, Place, router};
@@ -132,6 +138,23 @@ impl World {
     /// The same, where answers to letters come in.
     pub fn with_mail_heard(self) -> Self {
         self.mailing(App::with_mail_heard)
+    }
+
+    /// They work nowhere any more.
+    pub async fn leaves(&self, email: &str) {
+        let accounts = account::Entity::find()
+            .filter(account::Column::Email.eq(email))
+            .select_only()
+            .column(account::Column::Id);
+        membership::Entity::update_many()
+            .col_expr(
+                membership::Column::EndedAt,
+                Expr::value(Moment::from(self.store.clock().now())),
+            )
+            .filter(membership::Column::AccountId.in_subquery(accounts.into_query()))
+            .exec(self.store.database())
+            .await
+            .unwrap();
     }
 
     fn mailing(mut self, of: impl FnOnce(App) -> App) -> Self {

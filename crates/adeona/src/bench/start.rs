@@ -15,6 +15,14 @@ use super::client::Connection;
 use super::figures::resident;
 use crate::app::Place;
 
+/// Settings by which letters go out.
+const MAIL: [&str; 4] = [
+    "ADEONA_MAIL_SERVER",
+    "ADEONA_MAIL_FROM",
+    "ADEONA_MAIL_IN",
+    "ADEONA_ADDRESS",
+];
+
 /// How often.
 #[derive(Debug, Args)]
 pub struct Start {
@@ -83,6 +91,10 @@ fn spawned(place: &Place, index: Option<&Path>) -> Result<Child, Stop> {
     command.args(["serve", "--listen", "127.0.0.1:0"]);
     if let Some(folder) = index {
         command.arg("--index").arg(folder);
+    }
+    // What is measured writes to nobody, whatever is set up here.
+    for set in MAIL {
+        command.env_remove(set);
     }
     command
         // What it answers is not told: nobody reads it here.

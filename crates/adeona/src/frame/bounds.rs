@@ -1,6 +1,9 @@
 //! What pages take from a browser: forms up to a size, and text that the databases can keep. What does not fit is
 //! answered in words before a room sees it.
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use adeona_platform::Stop;
 use axum::body::{Body, Bytes};
 use axum::extract::Request;
@@ -9,16 +12,20 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http_body_util::BodyExt;
 use tokio::sync::Semaphore;
+use tokio::time::timeout;
 
 use super::api::Refusal;
-use super::typed::Typed;
+use super::typed::{Noted, Typed};
+use super::unread::Back;
 
 /// The largest body of an ordinary form, in bytes. Uploads allow more on their own route.
 pub const FORM_BYTES: usize = 256 * 1024;
 /// Of a form that is too large, as much is still read: a browser shows our answer only after it could send all. A text of 5 MB
 /// in Arabic is 15 MB as it is sent.
 const READ_ON: usize = 16 << 20;
-/// Of as many such forms at once, what was typed is kept to be given back: memory is everybody's.
+/// Who sends a form may take as long.
+const WAIT: Duration = Duration::from_secs(120);
+/// Of as many such forms at once, what was typed is kept until it was given back: memory is everybody's.
 static GIVEN_BACK: Semaphore = Semaphore::const_new(2);
 
 /// Around the routes of pages.
@@ -26,8 +33,8 @@ pub async fn within_bounds(request: Request, next: Next) -> Response {
     match checked(request).await {
         Ok((request, form)) => {
             let mut response = named(next.run(request).await);
-            if let Some(form) = form.filter(|_| stopped(&response)) {
-                response.extensions_mut().insert(Typed::of(&form));
+            if stopped(&response) {
+                response.extensions_mut().insert(form.typed().await);
             }
             response
         }
@@ -35,6 +42,27 @@ pub async fn within_bounds(request: Request, next: Next) -> Response {
             let mut response = refusal.into_response();
             response.extensions_mut().insert(typed);
             response
+        }
+    }
+}
+
+/// A form, and how to come by what was typed in it once it was refused.
+enum Sent {
+    Nothing,
+    Plain(Bytes),
+    /// In parts with files, of this media type: whoever reads it notes that; nobody may.
+    InParts(String, Noted, Back),
+}
+
+impl Sent {
+    async fn typed(self) -> Typed {
+        match self {
+            Sent::Nothing => Typed::default(),
+            Sent::Plain(form) => Typed::of_form(&form),
+            Sent::InParts(kind, noted, back) => match noted.typed() {
+                typed if typed.text.is_empty() => back.typed(&kind).await,
+                typed => typed,
+            },
         }
     }
 }
@@ -59,7 +87,7 @@ fn stopped(response: &Response) -> bool {
 }
 
 /// The request, and the form that it brings.
-async fn checked(request: Request) -> Result<(Request, Option<Bytes>), Refused> {
+async fn checked(request: Request) -> Result<(Request, Sent), Refused> {
     let holds_nul = |text: &str| text.contains("%00");
     if holds_nul(request.uri().path()) {
         return Err(Refusal::from(Stop::NotFound).into());
@@ -67,28 +95,40 @@ async fn checked(request: Request) -> Result<(Request, Option<Bytes>), Refused> 
     if request.uri().query().is_some_and(holds_nul) {
         return Err(unreadable().into());
     }
-    if !is_form(request.headers()) {
-        return Ok((request, None));
+    if is(request.headers(), "multipart/form-data") {
+        return Ok(lent(request));
+    }
+    if !is(request.headers(), "application/x-www-form-urlencoded") {
+        return Ok((request, Sent::Nothing));
     }
     let (parts, body) = request.into_parts();
-    let form = read(body).await?;
+    let form = timeout(WAIT, read(body)).await;
+    let form = form.map_err(|_| Refused::from(unreadable()))??;
     // PostgreSQL has no text with a NUL in it.
     if form.contains(&0) || form.windows(3).any(|w| w == b"%00") {
         return Err(unreadable().into());
     }
     let request = Request::from_parts(parts, Body::from(form.clone()));
-    Ok((request, Some(form)))
+    Ok((request, Sent::Plain(form)))
 }
 
-fn is_form(headers: &HeaderMap) -> bool {
-    let kind = headers
-        .get(header::CONTENT_TYPE)
-        .and_then(|v| v.to_str().ok());
-    kind.and_then(|kind| kind.split(';').next())
-        .is_some_and(|kind| {
-            kind.trim()
-                .eq_ignore_ascii_case("application/x-www-form-urlencoded")
-        })
+fn kind(headers: &HeaderMap) -> &str {
+    let kind = headers.get(header::CONTENT_TYPE);
+    kind.and_then(|v| v.to_str().ok()).unwrap_or_default()
+}
+
+fn is(headers: &HeaderMap, media_type: &str) -> bool {
+    let kind = kind(headers).split(';').next().unwrap_or_default();
+    kind.trim().eq_ignore_ascii_case(media_type)
+}
+
+/// A form with files is read by its room alone, as it comes in.
+fn lent(mut request: Request) -> (Request, Sent) {
+    let (noted, back) = (Noted::default(), Back::default());
+    let kind = kind(request.headers()).to_owned();
+    request.extensions_mut().insert(noted.clone());
+    let request = request.map(|body| back.lend(body));
+    (request, Sent::InParts(kind, noted, back))
 }
 
 async fn read(mut body: Body) -> Result<Bytes, Refused> {
@@ -106,6 +146,7 @@ async fn read(mut body: Body) -> Result<Bytes, Refused> {
             may_give_back = Some(GIVEN_BACK.try_acquire().ok());
         }
         match may_give_back {
+            // Too many already.
             Some(None) => kept = Vec::new(),
             _ => kept.extend_from_slice(&data),
         }
@@ -115,7 +156,10 @@ async fn read(mut body: Body) -> Result<Bytes, Refused> {
     }
     // Half a text is not given back as if it were all.
     let whole = seen <= READ_ON;
-    let typed = whole.then(|| Typed::of(&kept.into()));
+    let typed = whole.then(|| Typed {
+        permit: may_give_back.flatten().map(Arc::new),
+        ..Typed::of_form(&kept.into())
+    });
     Err(too_large(typed.unwrap_or_default()))
 }
 

@@ -6,6 +6,7 @@ use axum::extract::{Form, FromRequest, Request};
 use axum::http::{StatusCode, header};
 
 use super::api::Refusal;
+use super::typed::Noted;
 use crate::app::App;
 
 /// The largest file that is taken, in bytes.
@@ -13,7 +14,7 @@ pub const FILE_BYTES: usize = 10 << 20;
 /// The largest form with its files, in bytes; what is larger is not read to its end.
 pub const FILLED_BYTES: usize = 4 * FILE_BYTES;
 /// All that is typed in a form, in bytes.
-const TYPED_BYTES: usize = 256 << 10;
+pub const TYPED_BYTES: usize = 256 << 10;
 
 /// A file that came with a form.
 #[derive(Debug, Clone, Default)]
@@ -38,11 +39,18 @@ impl FromRequest<App> for Filled {
     type Rejection = Refusal;
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Refusal> {
+        let noted = request.extensions().get::<Noted>().cloned();
         let kind = request.headers().get(header::CONTENT_TYPE);
         let kind = kind.and_then(|kind| kind.to_str().ok()).unwrap_or_default();
         if kind.starts_with("multipart/form-data") {
             let form = Multipart::from_request(request, app).await;
-            return in_parts(form.map_err(|_| malformed())?).await;
+            let mut filled = Filled::default();
+            let read = in_parts(form.map_err(|_| malformed())?, &mut filled).await;
+            // What was typed until it became too much is not lost either.
+            if let Some(noted) = noted {
+                noted.note(&filled.values);
+            }
+            return read.map(|()| filled);
         }
         let (parts, body) = request.into_parts();
         let bytes = to_bytes(body, TYPED_BYTES).await.map_err(|_| too_large())?;
@@ -57,8 +65,7 @@ impl FromRequest<App> for Filled {
     }
 }
 
-async fn in_parts(mut form: Multipart) -> Result<Filled, Refusal> {
-    let mut filled = Filled::default();
+async fn in_parts(mut form: Multipart, filled: &mut Filled) -> Result<(), Refusal> {
     let mut typed = 0;
     while let Some(part) = form.next_field().await.map_err(unread)? {
         let field = plain(part.name().unwrap_or_default().to_owned());
@@ -72,12 +79,12 @@ async fn in_parts(mut form: Multipart) -> Result<Filled, Refusal> {
         }
         let value = part.text().await.map_err(unread)?;
         typed += field.len() + value.len();
+        filled.values.push((field, plain(value)));
         if typed > TYPED_BYTES {
             return Err(too_large());
         }
-        filled.values.push((field, plain(value)));
     }
-    Ok(filled)
+    Ok(())
 }
 
 /// Reads on past the limit, so that what was typed after a file that is too big is not lost.

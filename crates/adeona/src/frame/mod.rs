@@ -7,6 +7,7 @@ mod bounds;
 mod drawn;
 mod filled;
 mod health;
+mod held;
 mod log;
 pub mod media;
 mod numbers;
@@ -15,6 +16,7 @@ mod renewal;
 mod scripted;
 mod stops;
 mod typed;
+mod unread;
 mod visit;
 mod watch;
 

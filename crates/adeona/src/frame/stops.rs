@@ -11,6 +11,7 @@ use axum::response::{Html, IntoResponse, Response};
 
 use super::address::encoded;
 use super::api::Problem;
+use super::held::held;
 use super::page::{Frame, Here};
 use super::typed::Typed;
 use super::visit::{
@@ -46,7 +47,10 @@ pub async fn put_stops_into_words(
     };
     let status = response.status();
     let typed = response.extensions().get::<Typed>();
-    let typed = typed.map(|typed| typed.0.clone()).unwrap_or_default();
+    let Typed {
+        text: typed,
+        permit,
+    } = typed.cloned().unwrap_or_default();
     let mut told = if is_api(&path) {
         let w = app.words.tongue(asked(&headers, None));
         Problem::of(status, &stopped, &w).into_response()
@@ -73,6 +77,9 @@ pub async fn put_stops_into_words(
             viewer.as_ref(),
         )
     };
+    if let Some(permit) = permit {
+        told = told.map(|body| held(body, permit));
+    }
     for name in [header::RETRY_AFTER, header::ALLOW] {
         if let Some(value) = response.headers().get(&name) {
             told.headers_mut().insert(name, value.clone());

@@ -230,8 +230,8 @@ async fn sqlite_counts_its_rows_and_then_starts_from_the_few() {
     .await;
 }
 
-/// Whoever may no longer send a form finds what they wrote on the page that says so; never what is secret. Forms with files
-/// are not among them.
+/// Whoever may no longer send a form, with files or without, finds what they wrote on the page that says so; never what is
+/// secret.
 #[tokio::test]
 async fn what_was_written_is_not_lost_when_it_cannot_be_kept() {
     everywhere_seeded(async |world: World| {
@@ -258,6 +258,38 @@ async fn what_was_written_is_not_lost_when_it_cannot_be_kept() {
             assert!(!told.body.contains("<b>met zorg"), "{}", told.body);
             assert_eq!(told.headers[header::CACHE_CONTROL], "no-store", "{path}");
         }
+        let (_, trajectory) = world
+            .enrolled("other-coach@elsewhere.example", "Amina Yusuf", "spark")
+            .await;
+        let step = format!("/trajectories/{trajectory}/steps/intake");
+        // Larger than what is taken without files, and before the text.
+        let file = vec![b'x'; 3 << 20];
+        for (browser, path, status) in [
+            (&world.stranger(), step.as_str(), StatusCode::UNAUTHORIZED),
+            (
+                &world.stranger(),
+                "/mine/portfolio",
+                StatusCode::UNAUTHORIZED,
+            ),
+            (&coach, &step, StatusCode::NOT_FOUND),
+        ] {
+            let told = browser
+                .post_file(path, &form, ("f", "brief.pdf", &file))
+                .await;
+            assert_eq!(told.status, status, "{path}");
+            assert_eq!(told.texts("#unsent"), [written], "{path}: {}", told.body);
+            let none = browser
+                .post_file(path, &[], ("f", "brief.pdf", &file))
+                .await;
+            assert!(none.texts("#unsent").is_empty(), "{path}");
+        }
+        // More than is taken: nothing of it is lost for who may send it.
+        let peer = world.browser("other-coach@elsewhere.example").await;
+        let long = format!("{}einde", "een lang verhaal ".repeat(20_000));
+        let form = [("title", "Kort"), ("body", &long)];
+        let told = peer.post_file(&step, &form, ("f", "brief.pdf", b"x")).await;
+        assert_eq!(told.status, StatusCode::PAYLOAD_TOO_LARGE);
+        assert!(told.texts("#unsent") == [long.as_str()]);
         // Who wrote nothing signs in as before.
         let short = [("title", "Kort"), ("password", written)];
         let told = world.stranger().post("/knowledge/ask", &short).await;

@@ -126,7 +126,7 @@ async fn mail(place: Place) {
     let mail = "From: els@partner.example\r\nSubject: x\r\n\r\nEen antwoord";
     let told = fed(&place, &receive, mail);
     assert_eq!(told.status.code(), Some(65));
-    assert!(String::from_utf8_lossy(&told.stderr).contains("no answer to a letter of ours"));
+    assert!(String::from_utf8_lossy(&told.stderr).contains("answers no letter of ours"));
 }
 
 async fn import(place: Place) {

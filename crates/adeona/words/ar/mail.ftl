@@ -77,3 +77,4 @@ asker-news-closed-subject = أُغلق سؤالك: { $title }
 asker-news-many = جديد عن { $n } من أسئلتك
 asker-news-by-mail = ستصلك رسالة حالما يوجد جواب.
 audit-question-asker-told = أُبلغ بأسئلته
+mail-no-answers = لا أحد يقرأ الردود على هذه الرسالة. أجب على الصفحة.

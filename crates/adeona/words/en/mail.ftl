@@ -77,3 +77,4 @@ asker-news-closed-subject = Your question was closed: { $title }
 asker-news-many = News about { $n } of your questions
 asker-news-by-mail = You get an e-mail as soon as there is an answer.
 audit-question-asker-told = Was told of own questions
+mail-no-answers = Nobody reads answers to this e-mail. Answer on the page.

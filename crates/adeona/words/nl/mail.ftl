@@ -77,3 +77,4 @@ asker-news-closed-subject = Uw vraag is gesloten: { $title }
 asker-news-many = Nieuws over { $n } van uw vragen
 asker-news-by-mail = U krijgt mail zodra er een antwoord is.
 audit-question-asker-told = Kreeg bericht van eigen vragen
+mail-no-answers = Antwoorden op deze mail leest niemand. Antwoord op de pagina.

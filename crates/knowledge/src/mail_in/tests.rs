@@ -116,7 +116,15 @@ fn machines_are_recognised() {
         ("List-Id: <nieuws.partner.example>", Some(Bulk)),
         ("X-Loop: adeona", Some(Loop)),
         ("X-Loop: iets-anders", None),
-        ("Message-ID: <7@adeona.example>", Some(Loop)),
+        (
+            "Message-ID: <0123456789abcdef0123456789abcdef@adeona.example>",
+            Some(Loop),
+        ),
+        ("Message-ID: <7@adeona.example>", None),
+        (
+            "Message-ID: <6f9619ff-8b86-d011-b42d-00c04fc964ff@adeona.example>",
+            None,
+        ),
         ("Message-ID: <7@adeona.example.evil.example>", None),
         ("Return-Path: <>", Some(Bounce)),
         (

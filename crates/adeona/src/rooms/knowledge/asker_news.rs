@@ -1,12 +1,12 @@
 //! Who asked hears by mail that there is an answer, that the question waits, or that it was closed.
 
 use adeona_platform::access::tables::account;
-use adeona_platform::access::{Look, Scope};
+use adeona_platform::access::{Look, May, Read, Scope};
 use adeona_platform::mail::{Letter, line, post};
 use adeona_platform::store::Writing;
 use adeona_platform::time::Moment;
 use adeona_platform::words::Words;
-use adeona_platform::{Stop, Store};
+use adeona_platform::{Id, Stop, Store};
 use jiff::{SignedDuration, Timestamp};
 use sea_orm::sea_query::IntoCondition;
 use sea_orm::{
@@ -20,6 +20,7 @@ use super::queries::{QuestionRow, with_names};
 use super::readers::{Reader, item, record};
 use super::tables::asker_news::What;
 use super::tables::{asker_news, question};
+use crate::app::App;
 
 /// Questions in one letter; the rest is in the next one.
 const MOST: u64 = 20;
@@ -80,6 +81,29 @@ pub async fn tell_askers(store: &Store, words: &Words, base: &str) -> Result<u64
         posted += u64::from(write_to(store, words, base, &reader).await?);
     }
     Ok(posted)
+}
+
+/// Whether whoever asked is told by mail of what becomes of their question.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn reaches(app: &App, asker: i64, question: Id<Question>) -> Result<bool, Stop> {
+    if app.store.sender().is_none() || app.address.is_none() {
+        return Ok(false);
+    }
+    let Some(reader) = Reader::of(&app.store, asker).await? else {
+        return Ok(false);
+    };
+    // Letters go by what they see where they work first.
+    let Some(desk) = reader.desk(&app.store).await? else {
+        return Ok(false);
+    };
+    let seen: Result<May<Read, Question>, Stop> = desk.may(question).await;
+    match seen {
+        Ok(_) => Ok(true),
+        Err(Stop::NotFound | Stop::Forbidden) => Ok(false),
+        Err(stop) => Err(stop),
+    }
 }
 
 /// Forgets what nobody was told in time.
@@ -189,7 +213,12 @@ fn letter(
         };
         (
             subject,
-            format!("{}\n\n{}", w.t("asker-news-letter"), list.join("\n")),
+            format!(
+                "{}\n\n{}\n{}\n",
+                w.t("asker-news-letter"),
+                list.join("\n"),
+                w.t("mail-no-answers")
+            ),
         )
     })
 }
@@ -258,6 +287,8 @@ mod tests {
             // Waiting that ended before anybody was told is no news; what was answered twice is told once.
             staff.post(&at("resumption"), &[]).await;
             staff.post(&at("hold"), &wait).await;
+            staff.post(&at("resumption"), &[]).await;
+            assert_eq!(told(&world).await, [], "it waits no more");
             for body in ["Tachtig dollar.", "Of negentig."] {
                 let answered = staff.post(&at("answers"), &[("body", body)]).await;
                 assert_eq!(answered.status, 303, "{}", answered.body);
@@ -268,14 +299,19 @@ mod tests {
             assert_eq!(all[0].1, subject);
             assert!(!all[0].2.contains("wacht"), "{}", all[0].2);
             assert_eq!(told(&world).await, [], "once");
-            // Who answers their own question, or says that it is solved, knows.
+            // Who answers their own question, asks on or says that it is solved, knows.
             coach
                 .post(&at("answers"), &[("body", "Ik weet het zelf al.")])
                 .await;
             assert_eq!(told(&world).await, []);
-            staff.post(&at("answers"), &[("body", "Honderd.")]).await;
-            assert_eq!(coach.post(&at("solution"), &[]).await.status, 303);
-            assert_eq!(told(&world).await, []);
+            for (act, form) in [
+                ("more", &[("more", "En buiten de stad?")][..]),
+                ("solution", &[]),
+            ] {
+                staff.post(&at("answers"), &[("body", "Honderd.")]).await;
+                assert_eq!(coach.post(&at(act), form).await.status, 303, "{act}");
+                assert_eq!(told(&world).await, [], "{act}");
+            }
             // Two at once are in one letter.
             let second = with(
                 &with(&HOUSING, "title", "Wat kost een huis?"),
@@ -301,6 +337,27 @@ mod tests {
                 "{}",
                 all[0].2
             );
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn who_works_there_no_more_is_told_nothing() {
+        everywhere_seeded(async |world| {
+            let world = world.with_mail();
+            let (staff, coach) = (staffed(&world).await, world.browser(COACH).await);
+            let own = with(&HOUSING, "audience", "organisation");
+            ask(&coach, &own).await;
+            let question = ask(&coach, &with(&HOUSING, "anyway", "yes")).await;
+            assert_eq!(
+                coach.get(&question).await.texts(".by-mail").len(),
+                1,
+                "they are told"
+            );
+            let at = format!("{question}/answers");
+            staff.post(&at, &[("body", "Tachtig dollar.")]).await;
+            world.leaves(COACH).await;
+            assert_eq!(told(&world).await, [], "{}", world.database);
         })
         .await;
     }

@@ -1,8 +1,9 @@
 //! What is kept only as long as something rests on it.
 
 use adeona_method::calendar::plus_days;
-use adeona_platform::time::Day;
+use adeona_platform::time::{Day, Moment};
 use adeona_platform::{Stop, Store};
+use jiff::SignedDuration;
 use jiff::civil::Date;
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Select};
@@ -18,6 +19,8 @@ use super::tables::{knowledge_change, nearly_late, question};
 
 /// The last changes of which the marks are kept: an index that is further behind is made anew, which is faster too.
 const MARKS: i64 = 100_000;
+/// Days in which a letter is known again that somebody answers by mail after the question is over.
+const ANSWERED: i64 = 90;
 
 /// Forgets who was told what, of questions that are over and of sheets that hold; what nobody could be told; and the marks of
 /// changes long ago.
@@ -35,8 +38,13 @@ async fn forget_but(store: &Store, marks: i64) -> Result<(), Stop> {
         .filter(knowledge_change::Column::Id.lte(last - marks))
         .exec(writing.db())
         .await?;
+    let long_ago = Moment::from(store.clock().now() - SignedDuration::from_hours(24 * ANSWERED));
+    let may_be_answered = question_told::Column::Letter
+        .is_not_null()
+        .and(question_told::Column::ToldAt.gte(long_ago));
     question_told::Entity::delete_many()
         .filter(question_told::Column::QuestionId.in_subquery(over().into_query()))
+        .filter(may_be_answered.not())
         .exec(writing.db())
         .await?;
     nearly_late::Entity::delete_many()

@@ -34,18 +34,19 @@ const TYPED: [&str; 6] = [
 
 /// All of that, one under the other.
 pub fn typed(input: &Shown) -> String {
-    texts(input, &TYPED).collect::<Vec<_>>().join("\n\n")
+    let all: Vec<&str> = texts(input, &TYPED).map(|(_, text)| text).collect();
+    all.join("\n\n")
 }
 
-/// What was typed into these fields; into those of every source.
-fn texts<'a>(input: &'a Shown, fields: &'a [&str]) -> impl Iterator<Item = &'a str> {
+/// What was typed into these fields, and into those of every source; each with its field.
+fn texts<'a>(input: &'a Shown, fields: &'a [&str]) -> impl Iterator<Item = (&'a str, &'a str)> {
     fields.iter().flat_map(move |field| {
         let of = input
             .values
             .iter()
             .filter(move |(name, _)| plain(name) == *field);
-        of.map(|(_, value)| value.trim())
-            .filter(|text| !text.is_empty())
+        of.map(|(name, value)| (name.as_str(), value.trim()))
+            .filter(|(_, text)| !text.is_empty())
     })
 }
 
@@ -98,8 +99,11 @@ pub fn told_in(
     fields: &[&str],
     known: Option<&Known>,
 ) -> Vec<Told> {
+    // Of sources those that are to be mended: one that was kept before may name somebody.
+    let is_told = |name: &str| plain(name) != "source-title" || input.fault(name).is_some();
     texts(input, fields)
-        .filter_map(|text| told_of(w, text, today, known))
+        .filter(|(name, _)| is_told(name))
+        .filter_map(|(_, text)| told_of(w, text, today, known))
         .collect()
 }
 

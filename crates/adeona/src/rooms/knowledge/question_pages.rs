@@ -11,6 +11,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
 use super::access::{GiveAnswer, Handle, Question, Settle};
+use super::asker_news::reaches;
 use super::audience::{NamedFor, Of};
 use super::forms::{Told, general, given, looked, reason, sent, told_in, typed};
 use super::pages::topics;
@@ -294,6 +295,10 @@ async fn page(
     };
     let known = whom.as_ref().map(|whom| &whom.known);
     let told = told_in((&visit.w, today), &input, fields, known);
+    let asker = may.0.asked_by;
+    let by_mail = it.row.standing.is_owed()
+        && visit.desk.could::<Settle, _>(&*may)
+        && reaches(&visit.app, asker, id).await?;
     let page = QuestionPage {
         f: visit
             .frame(it.row.title.clone(), Here::Knowledge)
@@ -319,10 +324,7 @@ async fn page(
         told,
         plans: visit.desk.look(PlansOn(On::Question(id))).await?,
         uses: steers(visit.viewer()),
-        by_mail: it.row.standing.is_owed()
-            && visit.desk.could::<Settle, _>(&*may)
-            && visit.app.store.sender().is_some()
-            && visit.app.address.is_some(),
+        by_mail,
         it,
         unsent,
         input,

@@ -63,6 +63,13 @@ impl Reader {
         Ok(found)
     }
 
+    /// Who has this account; nobody when it is closed or has no address of mail.
+    pub async fn of(store: &Store, account: i64) -> Result<Option<Reader>, Stop> {
+        let of = Condition::all().add(account::Column::Id.eq(account));
+        let reader = Reader::all(store, of).await?.pop();
+        Ok(reader.filter(|reader| reader.email.parse::<Address>().is_ok()))
+    }
+
     /// Written to under this address.
     pub fn has_address(&self, email: &str) -> bool {
         self.email.eq_ignore_ascii_case(email)

@@ -17,6 +17,8 @@ use crate::frame::Shown;
 pub const RELIABILITIES: [&str; 4] = ["A", "B", "C", "D"];
 /// Sources of one answer or sheet.
 const MOST: usize = 30;
+/// Of a sheet made of many answers, and of a form.
+pub const TAKEN: usize = 200;
 /// Places that a form has for them, one of which is free at least.
 const PLACES: usize = 5;
 const URL: usize = 2000;
@@ -148,6 +150,8 @@ pub fn in_order(mut input: Shown) -> Shown {
     said.sort_unstable();
     said.dedup();
     said.retain(|n| !off.contains(n));
+    // Nobody types as many: that there are too many is told of these as well.
+    said.truncate(TAKEN);
     input.values.retain_mut(|(name, _)| match read(name) {
         None => true,
         Some((field, n)) => match said.iter().position(|one| *one == n) {
@@ -205,7 +209,7 @@ pub struct Place {
     /// As it is called there; empty in a place that is free.
     pub title: String,
     pub said: bool,
-    /// To be seen at once.
+    /// Something in it is to be mended.
     pub open: bool,
 }
 
@@ -216,13 +220,17 @@ impl Place {
             true => said(input),
             false => 0,
         };
+        let is_faulty = |n: usize| {
+            let at = |field: &str| read(field).is_some_and(|(_, one)| one == n);
+            input.faults.iter().any(|fault| at(&fault.field))
+        };
         let place = |n: usize| Place {
             n,
             title: input
                 .value_in(form, &numbered("source-title", n))
                 .to_owned(),
             said: n < said,
-            open: !input.faults.is_empty(),
+            open: is_faulty(n),
         };
         (0..PLACES.max(said + 1).min(MOST.max(said)))
             .map(place)

@@ -42,7 +42,7 @@ pub enum Received {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NotTaken {
     #[error(
-        "this is no answer to a letter of ours: answer the letter itself, or open the link in it"
+        "this answers no letter of ours that can be answered by mail: open the link in the letter, and answer on the page"
     )]
     NoAnswer,
     #[error("the question is over, or was called back: an answer is not needed any more")]
@@ -66,6 +66,8 @@ pub enum NotTaken {
          letter"
     )]
     Somebody,
+    #[error("this cannot be taken by mail: open the link in our letter, and answer on the page")]
+    OnThePage,
     #[error("there is so much mail in answer to this letter that it must be looked at first")]
     TooMuch,
 }

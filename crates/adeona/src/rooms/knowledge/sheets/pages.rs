@@ -230,7 +230,8 @@ fn written(input: &Shown) -> Written {
         title: input.value("title").to_owned(),
         body: input.value("body").to_owned(),
         chosen: chosen(input),
-        sources: Some(sources(input)),
+        // A form that does not show what it rests on changes nothing of it.
+        sources: input.is("sources", "all").then(|| sources(input)),
         review_on: typed_day(input.value("review-on")),
         looked: looked(input),
     }

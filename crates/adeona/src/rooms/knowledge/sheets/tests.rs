@@ -21,7 +21,8 @@ pub const ROOM: [(&str, &str); 7] = [
 ];
 
 pub async fn write(browser: &Browser, form: &[(&str, &str)]) -> String {
-    made(&browser.post("/knowledge/sheets", form).await)
+    let form = with(form, "sources", "all");
+    made(&browser.post("/knowledge/sheets", &form).await)
 }
 
 #[tokio::test]

@@ -19,7 +19,7 @@ use crate::rooms::knowledge::asking::{TITLE, mixed, next_change, told};
 use crate::rooms::knowledge::audience::{Chosen, Of, ReadersOf};
 use crate::rooms::knowledge::codes::Codes;
 use crate::rooms::knowledge::handling::reasoned;
-use crate::rooms::knowledge::said_sources::{self, Rests};
+use crate::rooms::knowledge::said_sources::{self, Rests, TAKEN};
 use crate::rooms::knowledge::topics::fault_at;
 use crate::rooms::organisation::Organisation;
 
@@ -152,6 +152,7 @@ impl Organisation {
             None => None,
         };
         rests.extend(original.iter().flat_map(|row| row.sources.0.clone()));
+        rests.truncate(TAKEN);
         let faults = written.faults(desk, (&[], &rests)).await?;
         let (true, Some(audience)) = (faults.is_empty(), written.chosen.audience) else {
             return Err(Stop::Invalid(faults));

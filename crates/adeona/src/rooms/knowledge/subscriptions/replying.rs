@@ -2,7 +2,6 @@
 //! to them: they have an account, and can answer on the page.
 
 use adeona_knowledge::mail_in::Mail;
-use adeona_platform::access::tables::account;
 use adeona_platform::access::{May, Thing};
 use adeona_platform::{Desk, Id, Stop, Store};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set};
@@ -30,14 +29,15 @@ pub async fn take_in(
     let Some(told) = answered_letter(store, &mail.answers).await? else {
         return Ok(None);
     };
-    let of = account::Column::Id.eq(told.account_id).into();
-    let reader = Reader::all(store, of).await?.pop();
-    // Whoever left answers nothing any more; nor does anybody else in their name.
-    let Some(reader) = reader.filter(|reader| reader.has_address(&mail.from)) else {
-        return Ok(Some(Err(NotTaken::OtherSender)));
+    // Whoever left answers nothing any more.
+    let Some(reader) = Reader::of(store, told.account_id).await? else {
+        return Ok(Some(Err(NotTaken::OnThePage)));
     };
-    let Some(desk) = reader.desk(store).await? else {
+    if !reader.has_address(&mail.from) {
         return Ok(Some(Err(NotTaken::OtherSender)));
+    }
+    let Some(desk) = reader.desk(store).await? else {
+        return Ok(Some(Err(NotTaken::OnThePage)));
     };
     let given = match fit(mail, &desk) {
         Ok(given) => given,
@@ -90,9 +90,11 @@ fn fit(mail: &Mail, desk: &Desk) -> Result<Given, NotTaken> {
         body: mail.text.clone(),
         ..Given::default()
     };
-    match given.faults(desk.today()).is_empty() {
-        true => Ok(given),
-        false => Err(NotTaken::Somebody),
+    let faults = given.faults(desk.today());
+    match faults.first().map(|fault| fault.code.as_str()) {
+        None => Ok(given),
+        Some("names-somebody") => Err(NotTaken::Somebody),
+        Some(_) => Err(NotTaken::OnThePage),
     }
 }
 
@@ -114,7 +116,7 @@ async fn answer(
         return Ok(Ok(Received::Again));
     }
     if mails.len() >= MOST {
-        return Ok(Err(NotTaken::TooMuch));
+        return Ok(Err(NotTaken::OnThePage));
     }
     mails.0.push(name.to_owned());
     let mut changed: question_told::ActiveModel = row.into();

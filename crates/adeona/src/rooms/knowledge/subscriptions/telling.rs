@@ -228,7 +228,7 @@ fn letter(
         let text = match hears && of.len() == 1 {
             // What is below the line in an answer was quoted.
             true => format!("{ABOVE}\n\n{}\n\n{text}", w.t("subscribe-letter-answer")),
-            false => text,
+            false => format!("{text}\n{}\n", w.t("mail-no-answers")),
         };
         (subject, text)
     })
