@@ -18,5 +18,9 @@ pub fn resident(process: &str, what: &str) -> Result<f64, Stop> {
 pub fn quantile(sorted: &[f64], share: f64) -> f64 {
     let at = (sorted.len() as f64 * share).ceil() as usize;
     let value = sorted.get(at.saturating_sub(1)).copied().unwrap_or(0.0);
+    tenths(value)
+}
+
+pub fn tenths(value: f64) -> f64 {
     (value * 10.0).round() / 10.0
 }

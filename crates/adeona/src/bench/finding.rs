@@ -17,7 +17,7 @@ use tokio::task::JoinHandle;
 use super::bare::Case;
 use super::client::Connection;
 use super::crowd::{self, COACHES};
-use super::figures::{quantile, resident};
+use super::figures::{quantile, resident, tenths};
 use super::ground::{ask as ask_page, signed_in};
 use super::questions::corpus;
 use super::start::Program;
@@ -395,8 +395,4 @@ fn millis(since: Instant) -> f64 {
 /// Of this program, in MB.
 fn memory() -> Result<f64, Stop> {
     Ok(resident("self", "VmRSS")? / 1e6)
-}
-
-fn tenths(value: f64) -> f64 {
-    (value * 10.0).round() / 10.0
 }

@@ -12,7 +12,7 @@ use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 
 use super::client::Connection;
-use super::figures::resident;
+use super::figures::{resident, tenths};
 use crate::app::Place;
 
 /// Settings by which letters go out.
@@ -42,7 +42,7 @@ pub async fn start(place: &Place, options: &Start) -> Result<Value, Stop> {
         ready_ms.push(begun.elapsed().as_millis() as u64);
         if time + 1 == options.times {
             tokio::time::sleep(Duration::from_secs(5)).await;
-            idle_mb = (program.memory("VmRSS")? / 104_857.6).round() / 10.0;
+            idle_mb = tenths(program.memory("VmRSS")? / 1e6);
         }
         program.end().await?;
     }

@@ -11,7 +11,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http_body_util::BodyExt;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::timeout;
 
 use super::api::Refusal;
@@ -27,6 +27,13 @@ const READ_ON: usize = 16 << 20;
 const WAIT: Duration = Duration::from_secs(120);
 /// Of as many such forms at once, what was typed is kept until it was given back: memory is everybody's.
 static GIVEN_BACK: Semaphore = Semaphore::const_new(2);
+/// The media type of a form with files.
+pub(super) const IN_PARTS: &str = "multipart/form-data";
+
+/// Leave to give back much, until it was sent; none when others have it.
+pub(super) fn may_give_back() -> Option<Arc<SemaphorePermit<'static>>> {
+    GIVEN_BACK.try_acquire().ok().map(Arc::new)
+}
 
 /// Around the routes of pages.
 pub async fn within_bounds(request: Request, next: Next) -> Response {
@@ -95,7 +102,7 @@ async fn checked(request: Request) -> Result<(Request, Sent), Refused> {
     if request.uri().query().is_some_and(holds_nul) {
         return Err(unreadable().into());
     }
-    if is(request.headers(), "multipart/form-data") {
+    if is(request.headers(), IN_PARTS) {
         return Ok(lent(request));
     }
     if !is(request.headers(), "application/x-www-form-urlencoded") {
@@ -117,7 +124,7 @@ fn kind(headers: &HeaderMap) -> &str {
     kind.and_then(|v| v.to_str().ok()).unwrap_or_default()
 }
 
-fn is(headers: &HeaderMap, media_type: &str) -> bool {
+pub(super) fn is(headers: &HeaderMap, media_type: &str) -> bool {
     let kind = kind(headers).split(';').next().unwrap_or_default();
     kind.trim().eq_ignore_ascii_case(media_type)
 }
@@ -133,7 +140,7 @@ fn lent(mut request: Request) -> (Request, Sent) {
 
 async fn read(mut body: Body) -> Result<Bytes, Refused> {
     let (mut kept, mut seen) = (Vec::new(), 0);
-    let mut may_give_back = None;
+    let mut permit = None;
     while let Some(frame) = body.frame().await {
         let Ok(data) = frame.map_err(|_| unreadable())?.into_data() else {
             continue;
@@ -142,10 +149,10 @@ async fn read(mut body: Body) -> Result<Bytes, Refused> {
         if seen > READ_ON {
             break;
         }
-        if seen > FORM_BYTES && may_give_back.is_none() {
-            may_give_back = Some(GIVEN_BACK.try_acquire().ok());
+        if seen > FORM_BYTES && permit.is_none() {
+            permit = Some(may_give_back());
         }
-        match may_give_back {
+        match permit {
             // Too many already.
             Some(None) => kept = Vec::new(),
             _ => kept.extend_from_slice(&data),
@@ -157,20 +164,20 @@ async fn read(mut body: Body) -> Result<Bytes, Refused> {
     // Half a text is not given back as if it were all.
     let whole = seen <= READ_ON;
     let typed = whole.then(|| Typed {
-        permit: may_give_back.flatten().map(Arc::new),
+        permit: permit.flatten(),
         ..Typed::of_form(&kept.into())
     });
-    Err(too_large(typed.unwrap_or_default()))
+    Err(Refused {
+        refusal: too_large(),
+        typed: typed.unwrap_or_default(),
+    })
 }
 
-fn too_large(typed: Typed) -> Refused {
-    Refused {
-        refusal: Refusal::Told(StatusCode::PAYLOAD_TOO_LARGE, "stop-form-too-large"),
-        typed,
-    }
+pub(super) fn too_large() -> Refusal {
+    Refusal::Told(StatusCode::PAYLOAD_TOO_LARGE, "stop-form-too-large")
 }
 
-fn unreadable() -> Refusal {
+pub(super) fn unreadable() -> Refusal {
     Refusal::Told(StatusCode::BAD_REQUEST, "stop-form-unreadable")
 }
 
@@ -189,9 +196,7 @@ fn named(response: Response) -> Response {
     let mut told = match status {
         StatusCode::NOT_FOUND => Stop::NotFound.into_response(),
         StatusCode::METHOD_NOT_ALLOWED => Refusal::Told(status, "stop-page-method").into_response(),
-        StatusCode::PAYLOAD_TOO_LARGE => {
-            Refusal::Told(status, "stop-form-too-large").into_response()
-        }
+        StatusCode::PAYLOAD_TOO_LARGE => too_large().into_response(),
         status if status.is_client_error() => {
             Refusal::Told(status, "stop-form-unreadable").into_response()
         }

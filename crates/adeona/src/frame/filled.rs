@@ -1,11 +1,11 @@
 //! A form as it is sent: plain, or in parts with files.
 
-use axum::body::{Body, to_bytes};
 use axum::extract::multipart::{Field, Multipart, MultipartError};
 use axum::extract::{Form, FromRequest, Request};
-use axum::http::{StatusCode, header};
+use axum::http::StatusCode;
 
 use super::api::Refusal;
+use super::bounds::{IN_PARTS, is, may_give_back, too_large, unreadable};
 use super::typed::Noted;
 use crate::app::App;
 
@@ -40,26 +40,22 @@ impl FromRequest<App> for Filled {
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Refusal> {
         let noted = request.extensions().get::<Noted>().cloned();
-        let kind = request.headers().get(header::CONTENT_TYPE);
-        let kind = kind.and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-        if kind.starts_with("multipart/form-data") {
+        if is(request.headers(), IN_PARTS) {
             let form = Multipart::from_request(request, app).await;
             let mut filled = Filled::default();
-            let read = in_parts(form.map_err(|_| malformed())?, &mut filled).await;
+            let read = in_parts(form.map_err(|_| unreadable())?, &mut filled).await;
             // What was typed until it became too much is not lost either.
-            if let Some(noted) = noted {
-                noted.note(&filled.values);
+            let permit = read.is_err().then(may_give_back).flatten();
+            if let Some(noted) = noted.filter(|_| read.is_ok() || permit.is_some()) {
+                noted.note(&filled.values, permit);
             }
             return read.map(|()| filled);
         }
-        let (parts, body) = request.into_parts();
-        let bytes = to_bytes(body, TYPED_BYTES).await.map_err(|_| too_large())?;
-        let request = Request::from_parts(parts, Body::from(bytes));
-        let form = Form::<Vec<(String, String)>>::from_request(request, app).await;
-        let Form(values) = form.map_err(|_| malformed())?;
-        let tidy = |(name, value)| (plain(name), plain(value));
+        // Its size was looked at, and that the databases can keep it.
+        let form = Form::from_request(request, app).await;
+        let Form(values) = form.map_err(|_| unreadable())?;
         Ok(Filled {
-            values: values.into_iter().map(tidy).collect(),
+            values,
             files: vec![],
         })
     }
@@ -119,14 +115,6 @@ fn plain(text: String) -> String {
 fn unread(error: MultipartError) -> Refusal {
     match error.status() {
         StatusCode::PAYLOAD_TOO_LARGE => too_large(),
-        _ => malformed(),
+        _ => unreadable(),
     }
-}
-
-fn too_large() -> Refusal {
-    Refusal::Told(StatusCode::PAYLOAD_TOO_LARGE, "stop-form-too-large")
-}
-
-fn malformed() -> Refusal {
-    Refusal::Told(StatusCode::BAD_REQUEST, "stop-form-unreadable")
 }

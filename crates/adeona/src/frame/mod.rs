@@ -7,7 +7,6 @@ mod bounds;
 mod drawn;
 mod filled;
 mod health;
-mod held;
 mod log;
 pub mod media;
 mod numbers;

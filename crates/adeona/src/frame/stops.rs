@@ -4,14 +4,15 @@ use adeona_platform::Viewer;
 use adeona_platform::access::viewer_of_session;
 use adeona_platform::web::{PROVE, SECOND_FACTOR, Stopped, cookie};
 use askama::Template;
+use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{Html, IntoResponse, Response};
+use http_body_util::BodyExt;
 
 use super::address::encoded;
 use super::api::Problem;
-use super::held::held;
 use super::page::{Frame, Here};
 use super::typed::Typed;
 use super::visit::{
@@ -41,24 +42,23 @@ pub async fn put_stops_into_words(
     let path = request.uri().path().to_owned();
     let whole = request.uri().path_and_query().map(ToString::to_string);
     let reading = request.method() == axum::http::Method::GET;
-    let response = next.run(request).await;
+    let mut response = next.run(request).await;
     let Some(stopped) = response.extensions().get::<Stopped>().cloned() else {
         return response;
     };
     let status = response.status();
-    let typed = response.extensions().get::<Typed>();
+    let typed = response.extensions_mut().remove::<Typed>();
     let Typed {
         text: typed,
         permit,
-    } = typed.cloned().unwrap_or_default();
+    } = typed.unwrap_or_default();
     let mut told = if is_api(&path) {
         let w = app.words.tongue(asked(&headers, None));
         Problem::of(status, &stopped, &w).into_response()
     } else if status == StatusCode::UNAUTHORIZED && typed.is_empty() {
-        let back = if reading && path != "/" {
-            format!("?back={path}")
-        } else {
-            String::new()
+        let back = match whole {
+            Some(here) if reading && path != "/" => format!("?back={}", encoded(&here)),
+            _ => String::new(),
         };
         see_other(&format!("/sign-in{back}"))
     } else if stopped.key == PROVE {
@@ -78,7 +78,13 @@ pub async fn put_stops_into_words(
         )
     };
     if let Some(permit) = permit {
-        told = told.map(|body| held(body, permit));
+        // It is let go when the page was sent.
+        told = told.map(|body| {
+            Body::new(body.map_err(move |error| {
+                let _ = &permit;
+                error
+            }))
+        });
     }
     for name in [header::RETRY_AFTER, header::ALLOW] {
         if let Some(value) = response.headers().get(&name) {

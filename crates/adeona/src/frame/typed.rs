@@ -23,8 +23,11 @@ pub struct Typed {
 pub struct Noted(Arc<Mutex<Typed>>);
 
 impl Noted {
-    pub fn note(&self, values: &[(String, String)]) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Typed::of(values.iter().cloned());
+    pub fn note(&self, values: &[(String, String)], permit: Option<Arc<SemaphorePermit<'static>>>) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Typed {
+            permit,
+            ..Typed::of(values.iter().map(|(name, text)| (name, text)))
+        };
     }
 
     pub fn typed(&self) -> Typed {

@@ -46,9 +46,8 @@ impl Back {
         let body = self.slot().take();
         match (body, multer::parse_boundary(kind)) {
             (Some(body), Ok(boundary)) => {
-                let mut all = vec![];
-                let read = timeout(WAIT, texts(body, boundary, &mut all)).await;
-                read.map_or_else(|_| Typed::default(), |()| Typed::of(all))
+                let read = timeout(WAIT, texts(body, boundary)).await;
+                read.map_or_else(|_| Typed::default(), Typed::of)
             }
             _ => Typed::default(),
         }
@@ -84,25 +83,32 @@ impl Drop for Lent {
     }
 }
 
-/// The fields that are no files, to where it breaks off or becomes too much.
-async fn texts(body: Body, boundary: String, all: &mut Vec<(String, String)>) {
+/// The fields that are no files and came whole, to where it breaks off or becomes too much.
+async fn texts(body: Body, boundary: String) -> Vec<(String, String)> {
     let limit = SizeLimit::new().whole_stream(FILLED_BYTES as u64);
     let constraints = Constraints::new().size_limit(limit);
     let mut form = Multipart::with_constraints(body.into_data_stream(), boundary, constraints);
-    let mut typed = 0;
+    let (mut all, mut typed) = (vec![], 0);
     while let Ok(Some(mut part)) = form.next_field().await {
         if part.file_name().is_some() {
             continue;
         }
         let name = part.name().unwrap_or_default().to_owned();
         let mut text = vec![];
-        while let Ok(Some(piece)) = part.chunk().await {
-            typed += piece.len();
-            if typed > TYPED_BYTES {
-                return;
+        loop {
+            match part.chunk().await {
+                Ok(Some(piece)) => {
+                    typed += piece.len();
+                    if typed > TYPED_BYTES {
+                        return all;
+                    }
+                    text.extend_from_slice(&piece);
+                }
+                Ok(None) => break,
+                Err(_) => return all,
             }
-            text.extend_from_slice(&piece);
         }
         all.push((name, String::from_utf8_lossy(&text).into_owned()));
     }
+    all
 }

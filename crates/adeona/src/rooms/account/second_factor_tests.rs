@@ -181,7 +181,7 @@ async fn a_second_factor_counts_once_it_is_confirmed_and_is_asked_from_then_on()
         let pending = waiting(&world.stranger(), COACH).await;
         assert_eq!(
             pending.get("/people").await.location(),
-            "/sign-in?back=/people"
+            "/sign-in?back=%2Fpeople"
         );
         assert_eq!(pending.get("/sign-in/code").await.status, StatusCode::OK);
         let again = send(&pending, &now(&world, &secret)).await;

@@ -56,8 +56,11 @@ pub fn general(w: &Tongue, mut input: Shown, today: Date, known: Option<&Known>)
     if input.value("looked") != "instead" {
         return input;
     }
+    let told = input.all("told");
     for (name, text) in &mut input.values {
-        if GUARDED.contains(&plain(name)) {
+        // Of sources those of which it was told: one that was kept before may name somebody.
+        let told = plain(name) != "source-title" || told.contains(name);
+        if told && GUARDED.contains(&plain(name)) {
             *text = generalised(text, &findings(text, known, today), w);
         }
     }
@@ -79,7 +82,7 @@ fn generalised(text: &str, found: &[Finding], w: &Tongue) -> String {
 
 /// As it was sent: its sources in order, and general words where its writer chose those.
 pub fn sent(visit: &Visit, input: Shown) -> Shown {
-    general(&visit.w, in_order(input), visit.desk.today(), None)
+    in_order(general(&visit.w, input, visit.desk.today(), None))
 }
 
 /// Its writer saw what looks like somebody in it, and keeps it all the same.
@@ -103,7 +106,13 @@ pub fn told_in(
     let is_told = |name: &str| plain(name) != "source-title" || input.fault(name).is_some();
     texts(input, fields)
         .filter(|(name, _)| is_told(name))
-        .filter_map(|(_, text)| told_of(w, text, today, known))
+        .filter_map(|(name, text)| {
+            let told = told_of(w, text, today, known)?;
+            Some(Told {
+                field: name.to_owned(),
+                ..told
+            })
+        })
         .collect()
 }
 
@@ -120,6 +129,8 @@ pub fn given(input: &Shown) -> Given {
 /// What looks like somebody in a text, and what it could say instead.
 #[derive(Debug)]
 pub struct Told {
+    /// In which field it stands.
+    pub field: String,
     /// The piece, and of what kind it is.
     pub pieces: Vec<(String, String)>,
     pub instead: String,
@@ -136,6 +147,7 @@ fn told_of(w: &Tongue, text: &str, today: Date, known: Option<&Known>) -> Option
         .iter()
         .map(|one| (one.piece.clone(), kind(one.kind.code())));
     Some(Told {
+        field: String::new(),
         pieces: pieces.collect(),
         instead: generalised(text, &found, w),
     })

@@ -19,7 +19,7 @@ pub const RELIABILITIES: [&str; 4] = ["A", "B", "C", "D"];
 const MOST: usize = 30;
 /// Of a sheet made of many answers, and of a form.
 pub const TAKEN: usize = 200;
-/// Places that a form has for them, one of which is free at least.
+/// Places that a form has for them at least; one is free while another may be said.
 const PLACES: usize = 5;
 const URL: usize = 2000;
 /// The fields of a source. Those of the second are called `source-title-2` and so on.

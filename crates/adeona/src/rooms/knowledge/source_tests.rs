@@ -50,7 +50,27 @@ async fn an_answer_rests_on_several_sources() {
         let told = staff.post(&at, &named).await;
         assert_eq!(told.texts("#answer-source-title-2-error").len(), 1);
         assert_eq!(told.texts(".guard").len(), 1, "{}", told.body);
-        let general = with(&named, "looked", "instead");
+        assert_eq!(
+            told.attributes("input[name=told]", "value"),
+            ["source-title-2"]
+        );
+        // As its page sends it: of the source that it told of.
+        let general = [
+            ("body", "Tachtig dollar."),
+            ("looked", "instead"),
+            ("told", "source-title-2"),
+            ("source-title", "Navraag, 070-1234567"),
+            ("source-reliability", "B"),
+            ("source-title-2", "Gebeld met 06-12345678"),
+            ("source-reliability-2", "A"),
+            ("source-kind-2", "official"),
+            ("source-url-2", "https://wet.example/huur"),
+            ("source-dated-2", "2026-11-20"),
+        ];
+        let told = staff.post(&at, &general).await;
+        assert_eq!(told.status, 422, "the other one was not told of");
+        assert_eq!(told.texts("#answer-source-title-error").len(), 1);
+        let general = with(&general, "source-title", "Navraag");
         assert_eq!(staff.post(&at, &general).await.status, 303);
         assert_eq!(staff.post(&at, &answer).await.status, 303);
         let page = coach.get(&question).await;

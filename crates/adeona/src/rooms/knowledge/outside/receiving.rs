@@ -82,19 +82,17 @@ pub async fn receive(store: &Store, mail: &Mail) -> Result<Result<Received, NotT
         Some(machine) => return Ok(Ok(Received::Left(machine))),
         None => {}
     }
+    let own = name_of(mail);
+    let Some(id) = answered_letter(store, &mail.answers).await? else {
+        return take_in(store, mail, &own).await;
+    };
     let at = Moment::from(store.clock().now());
     let mut writing = store.write().await?;
-    let Some(id) = answered_letter(writing.db(), &mail.answers).await? else {
-        drop(writing);
-        let taken = take_in(store, mail, &name_of(mail)).await?;
-        return Ok(taken.unwrap_or(Err(NotTaken::NoAnswer)));
-    };
     let found = put_out::Entity::find().filter(put_out::Column::Id.eq(id));
     let Some((row, asked)) = held_with_question(writing.db(), found).await? else {
         return Ok(Err(NotTaken::NoAnswer));
     };
     let mut mails = row.mails.clone().unwrap_or_default();
-    let own = name_of(mail);
     if mails.has(&own) {
         return Ok(Ok(Received::Again));
     }
@@ -153,16 +151,13 @@ fn name_of(mail: &Mail) -> String {
 }
 
 /// To whom the nearest letter went that the mail answers.
-async fn answered_letter(
-    db: &impl sea_orm::ConnectionTrait,
-    answers: &[String],
-) -> Result<Option<i64>, Stop> {
+async fn answered_letter(store: &Store, answers: &[String]) -> Result<Option<i64>, Stop> {
     let rows: Vec<(i64, Option<String>)> = put_out::Entity::find()
         .filter(put_out::Column::Letter.is_in(answers.iter().cloned()))
         .select_only()
         .columns([put_out::Column::Id, put_out::Column::Letter])
         .into_tuple()
-        .all(db)
+        .all(store.database())
         .await?;
     let of = |id: &String| {
         rows.iter()

@@ -128,8 +128,13 @@ pub async fn reply_sent(
 ) -> Result<Option<Response>, Stop> {
     let declined = values.iter().any(|(name, _)| name == "reason");
     let form = if declined { "decline" } else { "answer" };
-    let input = in_order(Shown::from(form, values.to_vec()));
-    let input = general(&guest.w, input, guest.app.store.clock().today(), None);
+    let input = Shown::from(form, values.to_vec());
+    let input = in_order(general(
+        &guest.w,
+        input,
+        guest.app.store.clock().today(),
+        None,
+    ));
     if !matches!(door(&guest.app.store, secret).await?, Door::Open(_)) {
         return show(guest, secret, input).await;
     }

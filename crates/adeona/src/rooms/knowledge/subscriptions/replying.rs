@@ -17,7 +17,7 @@ use crate::rooms::knowledge::readers::Reader;
 /// Mails in answer to one letter. They are remembered, so that none is taken twice.
 const MOST: usize = 100;
 
-/// Takes a mail in that answers such a letter; `name` is its own id. Nothing when it answers none.
+/// Takes a mail in that answers such a letter; `name` is its own id.
 ///
 /// # Errors
 /// When the database does not answer: then it is to be offered again.
@@ -25,34 +25,36 @@ pub async fn take_in(
     store: &Store,
     mail: &Mail,
     name: &str,
-) -> Result<Option<Result<Received, NotTaken>>, Stop> {
+) -> Result<Result<Received, NotTaken>, Stop> {
     let Some(told) = answered_letter(store, &mail.answers).await? else {
-        return Ok(None);
+        return Ok(Err(NotTaken::NoAnswer));
     };
     // Whoever left answers nothing any more.
     let Some(reader) = Reader::of(store, told.account_id).await? else {
-        return Ok(Some(Err(NotTaken::OnThePage)));
+        return Ok(Err(NotTaken::OnThePage));
     };
     if !reader.has_address(&mail.from) {
-        return Ok(Some(Err(NotTaken::OtherSender)));
+        return Ok(Err(NotTaken::OtherSender));
+    }
+    if told.mails.as_ref().is_some_and(|all| all.has(name)) {
+        return Ok(Ok(Received::Again));
     }
     let Some(desk) = reader.desk(store).await? else {
-        return Ok(Some(Err(NotTaken::OnThePage)));
+        return Ok(Err(NotTaken::OnThePage));
     };
     let given = match fit(mail, &desk) {
         Ok(given) => given,
-        Err(why) => return Ok(Some(Err(why))),
+        Err(why) => return Ok(Err(why)),
     };
     let question: Id<Question> = Id::new(told.question_id);
     let may: May<GiveAnswer, Question> = match desk.may(question).await {
         Ok(may) => may,
-        Err(Stop::NotFound | Stop::Forbidden) => return Ok(Some(Err(NotTaken::Over))),
+        Err(Stop::NotFound | Stop::Forbidden) => return Ok(Err(NotTaken::Over)),
         Err(stop) => return Err(stop),
     };
     match answer(&may, &desk, given, (told.id, name)).await {
-        Ok(taken) => Ok(Some(taken)),
-        Err(Stop::Conflict) => Ok(Some(Err(NotTaken::Over))),
-        Err(stop) => Err(stop),
+        Err(Stop::Conflict) => Ok(Err(NotTaken::Over)),
+        taken => taken,
     }
 }
 

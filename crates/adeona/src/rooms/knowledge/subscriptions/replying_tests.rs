@@ -3,6 +3,7 @@
 use adeona_knowledge::mail_in::{Automatic, Ours, read};
 use adeona_platform::access::tables::account;
 use adeona_platform::mail::LOOP_MARK;
+use jiff::SignedDuration;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::tables::question_told;
@@ -64,6 +65,12 @@ async fn a_colleague_answers_the_letter_and_the_answer_is_theirs_once() {
         assert_eq!(page.body.matches("Tachtig dollar.").count(), 1, "{}", page.body);
         assert!(page.body.contains("drie maanden vooruit"));
         assert!(!page.body.contains("schreef Adeona"), "{}", page.body);
+        // Offered again when the question is over, it was taken all the same.
+        let staff = staffed(&world).await;
+        let reason = [("reason", "Genoeg geweten")];
+        let closed = staff.post(&format!("{question}/closure"), &reason).await;
+        assert_eq!(closed.status, 303, "{}", closed.body);
+        assert_eq!(sent(&world, &answer).await, Ok(Received::Again));
         // It is on record as theirs.
         let writers = page.texts(".answer .hint").concat();
         let who = account::Entity::find()
@@ -112,7 +119,7 @@ async fn what_cannot_be_taken_goes_back_and_nothing_is_kept_of_it() {
         let reason = [("reason", "Dat weet niemand")];
         assert_eq!(staff.post(&format!("{question}/closure"), &reason).await.status, 303);
         assert_eq!(sent(&world, &of("8", "Tachtig dollar.")).await, Err(NotTaken::Over));
-        // Also when it was forgotten who was told.
+        // It is known again for a while after the question is over, and then no more.
         forget(&world.store).await.unwrap();
         assert_eq!(sent(&world, &of("8", "Tachtig dollar.")).await, Err(NotTaken::Over));
         // Whoever left answers nothing any more.
@@ -123,6 +130,11 @@ async fn what_cannot_be_taken_goes_back_and_nothing_is_kept_of_it() {
         let late = mail(PEER, ("9", &letter), "Tachtig dollar.");
         assert_eq!(sent(&world, &late).await, Err(NotTaken::OnThePage));
         assert_eq!(coach.get(&other).await.texts(".answer").len(), 0);
+        let later = world.store.clock().now() + SignedDuration::from_hours(24 * 91);
+        world.hands.set(later);
+        forget(&world.store).await.unwrap();
+        let late = of("10", "Tachtig dollar.");
+        assert_eq!(sent(&world, &late).await, Err(NotTaken::NoAnswer));
     })
     .await;
 }
