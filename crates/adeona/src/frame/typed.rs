@@ -5,8 +5,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use axum::body::Bytes;
 use tokio::sync::SemaphorePermit;
 
-/// Shorter values are chosen or typed again in a moment.
-const LEAST: usize = 40;
+/// In characters: what is shorter, or one word, is chosen or typed again in a moment.
+const LEAST: usize = 8;
 /// Fields that are never shown again. What a program put into a form has no white space, and is not shown either, but for links.
 const SECRET: [&str; 5] = ["password", "secret", "new", "old", "again"];
 

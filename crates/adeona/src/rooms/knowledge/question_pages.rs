@@ -352,9 +352,7 @@ pub async fn answer(
         Question::answer(&may, &visit.desk, given(&input)).await
     };
     match kept.await {
-        Ok(answer) => Ok(see_other(&format!(
-            "/knowledge/questions/{id}?said=question-answered#answer-{answer}"
-        ))),
+        Ok(_) => Ok(done(id, "question-answered")),
         Err(stop) => again(&visit, id, input, stop).await,
     }
 }

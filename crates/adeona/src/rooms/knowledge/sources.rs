@@ -19,6 +19,8 @@ const MOST: usize = 100;
 /// Something that rests on a source: a sheet, or the answers to a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Resting {
+    /// `sheet` or `question`.
+    pub kind: &'static str,
     pub href: String,
     pub title: String,
     pub language: String,
@@ -45,6 +47,7 @@ impl Look for SourcesOf {
         let mut found = Found::default();
         for (sheet, rests) in of_sheets(scope, &self.sheets).await? {
             let resting = Resting {
+                kind: "sheet",
                 href: format!("/knowledge/sheets/{}", sheet.id),
                 title: sheet.title.clone(),
                 language: sheet.language.clone(),
@@ -56,6 +59,7 @@ impl Look for SourcesOf {
         }
         for (question, rest) in of_answers(scope, &self.questions).await? {
             let resting = Resting {
+                kind: "question",
                 href: format!("/knowledge/questions/{}", question.id),
                 title: question.title.clone(),
                 language: question.language.clone(),

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::rooms::knowledge::trying::{COACH, HOUSING, STAFF, ask, staffed, with};
+use crate::rooms::knowledge::trying::{COACH, HOUSING, STAFF, ask, made, staffed, with};
 use crate::world::{Browser, World, everywhere_seeded};
 
 const PEER: &str = "other-coach@elsewhere.example";
@@ -13,7 +13,12 @@ async fn answers(browser: &Browser, question: &str, body: &str) -> String {
         .post(&format!("{question}/answers"), &[("body", body)])
         .await;
     assert_eq!(done.status, 303, "{}", done.body);
-    done.location().rsplit("answer-").next().unwrap().to_owned()
+    let page = browser.get(&made(&done)).await;
+    let all = page.attributes("section.answer", "id");
+    let newest = all
+        .iter()
+        .filter_map(|id| id.strip_prefix("answer-")?.parse().ok());
+    newest.max().map(|id: i64| id.to_string()).unwrap()
 }
 
 /// A question with two answers that contradict each other.
