@@ -45,19 +45,8 @@ pub async fn rounds(app: App) {
         if let Err(stop) = seals(&app.store).await {
             tracing::warn!(cause = %stop, "what is on record could not be sealed");
         }
-        if let Err(stop) = open_questions(&app).await {
-            tracing::warn!(cause = %stop, "nobody was told of open questions");
-        }
-        if let Err(stop) = asked(&app).await {
-            tracing::warn!(cause = %stop, "nobody was told what became of their questions");
-        }
-        if number.is_multiple_of(NEARLY_LATE_EVERY) {
-            if let Err(stop) = nearly_late(&app).await {
-                tracing::warn!(cause = %stop, "nobody was told what is nearly late");
-            }
-            if let Err(stop) = growing_old(&app).await {
-                tracing::warn!(cause = %stop, "nobody was told which sheets grow old");
-            }
+        if let Some(base) = &app.address {
+            letters(&app, base, number).await;
         }
         match index_behind(&app.store).await {
             Ok(changes) => {
@@ -99,57 +88,35 @@ async fn seals(store: &Store) -> Result<(), Stop> {
     chain::seal_left_behind(store).await
 }
 
-/// Tells the back office by mail what is nearly late.
-async fn nearly_late(app: &App) -> Result<(), Stop> {
-    let Some(base) = &app.address else {
-        return Ok(());
-    };
-    let letters = escalate(&app.store, &app.words, base).await?;
-    if letters > 0 {
-        tracing::info!(letters, "posted, of questions that are nearly late");
-    }
-    Ok(())
-}
-
-/// Tells by mail which sheets must be looked at.
-async fn growing_old(app: &App) -> Result<(), Stop> {
-    let Some(base) = &app.address else {
-        return Ok(());
-    };
-    let letters = remind(&app.store, &app.words, base).await?;
-    if letters > 0 {
-        tracing::info!(letters, "posted, of sheets that grow old");
-    }
-    Ok(())
-}
-
-/// Tells by mail of open questions those who follow them.
-async fn open_questions(app: &App) -> Result<(), Stop> {
-    let Some(base) = &app.address else {
-        return Ok(());
-    };
+/// Letters that nobody writes by hand: of open questions and what became of them, and now and then of what is nearly late and of
+/// sheets that grow old. `base` is where this place is reached.
+async fn letters(app: &App, base: &str, number: u64) {
+    let (store, words) = (&app.store, &app.words);
     let by = Post {
-        words: &app.words,
+        words,
         base,
         hears: app.hears_mail,
     };
-    let letters = tell(&app.store, by).await?;
-    if letters > 0 {
-        tracing::info!(letters, "posted, of open questions");
+    note("open questions", tell(store, by).await);
+    note(
+        "what became of questions",
+        tell_askers(store, words, base).await,
+    );
+    if number.is_multiple_of(NEARLY_LATE_EVERY) {
+        note(
+            "questions that are nearly late",
+            escalate(store, words, base).await,
+        );
+        note("sheets that grow old", remind(store, words, base).await);
     }
-    Ok(())
 }
 
-/// Tells by mail what became of questions those who asked them.
-async fn asked(app: &App) -> Result<(), Stop> {
-    let Some(base) = &app.address else {
-        return Ok(());
-    };
-    let letters = tell_askers(&app.store, &app.words, base).await?;
-    if letters > 0 {
-        tracing::info!(letters, "posted, of what became of questions");
+fn note(of: &'static str, posted: Result<u64, Stop>) {
+    match posted {
+        Ok(0) => {}
+        Ok(letters) => tracing::info!(letters, of, "posted"),
+        Err(stop) => tracing::warn!(cause = %stop, of, "letters were not posted"),
     }
-    Ok(())
 }
 
 /// One round: remakes what changed with the day, sends back what was not answered in time, and looks at the clock.
