@@ -4,7 +4,7 @@
 use axum::http::StatusCode;
 use sea_orm::{EntityTrait, PaginatorTrait};
 
-use super::outside::tests::{links, note};
+use super::outside::tests::link_for;
 use super::sheets::tests::{ROOM, write};
 use super::tables::{answer, question};
 use super::trying::{COACH, HOUSING, ask, staffed};
@@ -43,15 +43,7 @@ async fn five_megabytes_are_refused_and_given_back() {
         let (staff, coach) = (staffed(&world).await, world.browser(COACH).await);
         let question = ask(&coach, &HOUSING).await;
         let sheet = write(&staff, &ROOM).await;
-        let contact = note(&staff, "Thuis").await;
-        let put = [
-            ("contacts", contact.as_str()),
-            ("language", "nl"),
-            ("title", "Wat kost een kamer?"),
-            ("body", "Voor een man alleen."),
-        ];
-        let page = staff.post(&format!("{question}/outside"), &put).await;
-        let link = links(&page).remove(0);
+        let link = link_for(&staff, &question).await;
         let before = kept(&world).await;
         let long = paste("Een kamer kost <b>80 dollar</b> & meer.\n");
         let title = long.replace('\n', " ");

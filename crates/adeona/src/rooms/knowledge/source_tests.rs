@@ -4,7 +4,7 @@ use adeona_platform::access::Role;
 use serde_json::json;
 
 use super::trying::{COACH, HOUSING, STAFF, ask, staffed, with};
-use crate::rooms::knowledge::outside::tests::{links, note};
+use crate::rooms::knowledge::outside::tests::link_for;
 use crate::rooms::knowledge::sheets::tests::{ROOM, write};
 use crate::world::everywhere_seeded;
 
@@ -113,15 +113,7 @@ async fn somebody_outside_names_several_sources_too() {
     everywhere_seeded(async |world| {
         let (staff, coach) = (staffed(&world).await, world.browser(COACH).await);
         let question = ask(&coach, &HOUSING).await;
-        let contact = note(&staff, "Thuis").await;
-        let put = [
-            ("contacts", contact.as_str()),
-            ("language", "en"),
-            ("title", "What does a room cost?"),
-            ("body", "For a single man."),
-        ];
-        let page = staff.post(&format!("{question}/outside"), &put).await;
-        let link = links(&page).remove(0);
+        let link = link_for(&staff, &question).await;
         let guest = world.stranger();
         let answer = [&[("body", "Eighty dollars.")][..], &TWO].concat();
         let told = guest

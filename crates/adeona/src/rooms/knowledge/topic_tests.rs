@@ -6,7 +6,7 @@ use adeona_platform::words::Language;
 use super::forms::general;
 use super::trying::{COACH, HOUSING, ask, staffed, with};
 use crate::frame::Shown;
-use crate::rooms::knowledge::outside::tests::{links, note};
+use crate::rooms::knowledge::outside::tests::{link_for, note};
 use crate::rooms::knowledge::sheets::tests::{ROOM, write};
 use crate::world::{TODAY, everywhere_seeded};
 
@@ -269,15 +269,7 @@ async fn who_cannot_help_is_told_of_somebody_in_their_reason_too() {
     everywhere_seeded(async |world| {
         let (staff, coach) = (staffed(&world).await, world.browser(COACH).await);
         let question = ask(&coach, &HOUSING).await;
-        let contact = note(&staff, "Thuis").await;
-        let put = [
-            ("contacts", contact.as_str()),
-            ("language", "en"),
-            ("title", "A room?"),
-            ("body", "For one."),
-        ];
-        let page = staff.post(&format!("{question}/outside"), &put).await;
-        let link = links(&page).remove(0);
+        let link = link_for(&staff, &question).await;
         let guest = world.stranger();
         let reason = [("reason", "Ask jan@thuis.example instead.")];
         let told = guest.post(&link, &reason).await;

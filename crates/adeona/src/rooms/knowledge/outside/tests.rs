@@ -24,6 +24,19 @@ pub async fn note(browser: &Browser, name: &str) -> String {
     made(&told).rsplit('/').next().unwrap().to_owned()
 }
 
+/// Puts it out to one organisation: the link to answer with.
+pub async fn link_for(staff: &Browser, question: &str) -> String {
+    let contact = note(staff, "Thuis").await;
+    let put = [
+        ("contacts", contact.as_str()),
+        ("language", "en"),
+        ("title", "A room?"),
+        ("body", "For one."),
+    ];
+    let page = staff.post(&format!("{question}/outside"), &put).await;
+    links(&page).remove(0)
+}
+
 /// The links that a page shows once.
 pub fn links(page: &Answer) -> Vec<String> {
     let all = page.texts(".links .address");
